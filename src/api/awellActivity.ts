@@ -1,0 +1,125 @@
+import { BookingError } from '../errors';
+
+/** One value that the care-flow designer typed into the action. `value` is text, whatever the type says. */
+export interface ExtensionActivityField {
+  id: string;
+  value: string;
+  label?: string | undefined;
+  type?: string | undefined;
+}
+
+/** One setting of the extension. */
+export interface ExtensionActivitySetting {
+  key: string;
+  value: string;
+  label?: string | undefined;
+}
+
+/**
+ * Awell's extension activity record, as it comes from GraphQL (`extensionActivityRecord`).
+ * Only what is read here is required, so that a record of any selection or generated type fits.
+ */
+export interface ExtensionActivityRecord {
+  /** Id of the record. */
+  id?: string | undefined;
+  /** Id of the activity: the one that `completeExtensionActivity` wants. */
+  activity_id: string;
+  /** Id of the care flow. */
+  pathway_id: string;
+  plugin_key: string;
+  plugin_action_key: string;
+  fields: readonly ExtensionActivityField[];
+  settings?: readonly ExtensionActivitySetting[] | null | undefined;
+}
+
+/** What "Book appointment" needs of an extension activity record. */
+export interface BookAppointmentActivityDetails {
+  activityId: string;
+  careFlowId: string;
+  /** Decoded, otherwise as the designer typed it. */
+  calLink: string;
+  /** From the setting `customDomain`; left out where there is none. */
+  calOrigin?: string | undefined;
+}
+
+const PLUGIN_KEY = 'calDotCom';
+const ACTION_KEY = 'bookAppointment';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+/** Awell sends text values HTML-encoded (`=` as `&#x3D;`); decoded once, so that encoded text in them survives. */
+export const decodeHtml = (text: string): string =>
+  text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi, (entity, decimal, hex, name) => {
+    if (name !== undefined) return ENTITIES[String(name).toLowerCase()] ?? entity;
+    const code = hex === undefined ? Number(decimal) : parseInt(String(hex), 16);
+    return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : entity;
+  });
+
+/**
+ * Origin of the booking pages from what designers type into "custom domain":
+ * `clinic`, `clinic.cal.com`, `https://clinic.cal.com`, `cal.eu`, `https://booking.clinic.example`, or nothing.
+ */
+export function originOfCustomDomain(customDomain: string | null | undefined): string | undefined {
+  const typed = decodeHtml(customDomain ?? '')
+    .trim()
+    .replace(/\/+$/, '');
+  if (typed === '') return undefined;
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(typed)) return typed;
+  const isName = /^[a-z\d-]+$/i.test(typed) && typed.toLowerCase() !== 'localhost';
+  return `https://${typed}${isName ? '.cal.com' : ''}`;
+}
+
+const invalid = (why: string): BookingError =>
+  new BookingError('invalid_activity', `This activity cannot be shown as a booking: ${why}`);
+
+/**
+ * Reads an extension activity record of the Cal.com extension's "Book appointment" action: decodes its `calLink`,
+ * and turns the setting `customDomain` into an origin. The setting `apiKey` is never read.
+ *
+ * @throws BookingError `invalid_activity` for a record of another action, or one without `calLink`.
+ */
+export function readBookAppointmentActivity(
+  activityDetails: ExtensionActivityRecord,
+): BookAppointmentActivityDetails {
+  const record = activityDetails as Partial<ExtensionActivityRecord> | null | undefined;
+  if (!record || typeof record !== 'object' || !Array.isArray(record.fields)) {
+    throw invalid(
+      "activityDetails is not an extension activity record. Pass `record` of Awell's query extensionActivityRecord.",
+    );
+  }
+  const { plugin_key: plugin, plugin_action_key: action } = record;
+  if (plugin !== PLUGIN_KEY || action !== ACTION_KEY) {
+    throw invalid(
+      `it belongs to ${String(plugin)}.${String(action)}, not to ${PLUGIN_KEY}.${ACTION_KEY}. ` +
+        'Render this component only for the Cal.com "Book appointment" action.',
+    );
+  }
+  if (!record.activity_id) {
+    throw invalid(
+      'the record has no activity_id, so it could never be completed. Select activity_id in the query.',
+    );
+  }
+  const fields = record.fields as readonly (ExtensionActivityField | null)[];
+  const calLink = decodeHtml(fields.find((field) => field?.id === 'calLink')?.value ?? '').trim();
+  if (calLink === '') {
+    throw invalid(
+      'its field calLink is empty, so there is no booking page. Fill in "Cal link" of the action in Awell Studio, for example "clinic/intake".',
+    );
+  }
+  const settings = (record.settings ?? []) as readonly (ExtensionActivitySetting | null)[];
+  return {
+    activityId: record.activity_id,
+    careFlowId: record.pathway_id ?? '',
+    calLink,
+    calOrigin: originOfCustomDomain(
+      settings.find((setting) => setting?.key === 'customDomain')?.value,
+    ),
+  };
+}

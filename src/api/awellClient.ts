@@ -1,0 +1,197 @@
+import type { DataPoint } from '../completion/dataPoints';
+import { isRecord } from '../wire';
+import { BookingError } from '../errors';
+import type { ExtensionActivityRecord } from './awellActivity';
+import { codeOf, errorOfGraphQL, errorOfStatus, fail, isAlreadyDone } from './awellErrors';
+
+export interface AwellClientOptions {
+  /**
+   * Where Awell's GraphQL is answered: the app's own endpoint in a browser (`/api/awell`), Awell's
+   * (`https://api.<region>awellhealth.com/orchestration/m2m/graphql`) on a server.
+   */
+  endpoint: string;
+  /** Sent with each request. Awell's `apiKey` belongs here on a server, and is refused in a browser. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** @default globalThis.fetch */
+  fetch?: typeof globalThis.fetch | undefined;
+}
+
+export interface AwellRequestOptions {
+  signal?: AbortSignal | undefined;
+}
+
+export interface AwellClient {
+  /**
+   * Reads an extension activity record.
+   * @param activityId `activity.object.id` of the activity.
+   * @throws BookingError with the code of the cause.
+   */
+  getExtensionActivity: (
+    activityId: string,
+    options?: AwellRequestOptions,
+  ) => Promise<ExtensionActivityRecord>;
+  /**
+   * Completes an extension activity with its data points (Awell mutation `completeExtensionActivity`).
+   * An activity that is already completed counts as done.
+   * @throws BookingError; `recoverable` tells whether trying again can succeed.
+   */
+  completeExtensionActivity: (
+    completion: { activityId: string; dataPoints: readonly DataPoint[] },
+    options?: AwellRequestOptions,
+  ) => Promise<void>;
+}
+
+const GET_EXTENSION_ACTIVITY = `query GetExtensionActivity($id: String!) {
+  extensionActivityRecord(id: $id) {
+    code
+    success
+    record {
+      id activity_id pathway_id plugin_key plugin_action_key date
+      fields { id type label value }
+      settings { key label value }
+      data_points { label value valueType }
+    }
+  }
+}`;
+
+const COMPLETE_EXTENSION_ACTIVITY = `mutation CompleteExtensionActivity($input: CompleteExtensionActivityInput!) {
+  completeExtensionActivity(input: $input) {
+    code
+    success
+    activity { id status }
+  }
+}`;
+
+const RESPOND_WITHIN_MS = 15_000;
+
+function refuseKeyInBrowser(headers: Readonly<Record<string, string>>): void {
+  const hasKey = Object.keys(headers).some((name) => /^(?:x-)?api-?key$/i.test(name));
+  if (!hasKey || typeof document === 'undefined') return;
+  throw fail(
+    'api_key_in_browser',
+    'createAwellClient was given an API key in a browser. This key can read and change every care flow of your ' +
+      'organisation, and anyone who opens the page could take it. Keep it on your server: give the client the ' +
+      "address of your own endpoint ('/api/awell'), and let that add the key after checking that the patient owns the activity.",
+    false,
+  );
+}
+
+/**
+ * A client for the two operations that a booking needs of Awell. It runs on a server with Awell's API key,
+ * or in a browser against the app's own endpoint; a key handed to it in a browser is refused.
+ *
+ * @example
+ * const awell = createAwellClient({ endpoint: '/api/awell' });
+ * <BookAppointment … completeActivity={awell.completeExtensionActivity} />
+ *
+ * @throws BookingError `api_key_in_browser`.
+ */
+export function createAwellClient(options: AwellClientOptions): AwellClient {
+  const { endpoint, headers = {} } = options;
+  refuseKeyInBrowser(headers);
+
+  const request = async (
+    query: string,
+    variables: Record<string, unknown>,
+    signal: AbortSignal | undefined,
+  ): Promise<{ data?: unknown; errors?: unknown }> => {
+    const controller = new AbortController();
+    const abort = (): void => controller.abort();
+    const limit = setTimeout(abort, RESPOND_WITHIN_MS);
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort);
+    try {
+      const response = await (options.fetch ?? globalThis.fetch)(endpoint, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+        signal: controller.signal,
+        // The page may be left the moment a booking is made; the request must outlive it.
+        keepalive: true,
+      });
+      const body: unknown = await response.json().catch(() => undefined);
+      // GraphQL over HTTP may answer 400 or 500 with errors in the body, which say more than the status.
+      const isGraphQL = isRecord(body) && ('data' in body || Array.isArray(body['errors']));
+      if (isGraphQL && (response.ok || [400, 422, 500].includes(response.status))) return body;
+      if (!response.ok) throw errorOfStatus(response.status);
+      throw fail(
+        'invalid_response',
+        "Awell's endpoint did not answer with GraphQL. Check `endpoint` of createAwellClient.",
+        true,
+      );
+    } catch (cause) {
+      if (cause instanceof BookingError) throw cause;
+      if (signal?.aborted)
+        throw fail('aborted', 'The request to Awell was cancelled by the app.', true, cause);
+      if (controller.signal.aborted) {
+        throw fail(
+          'timeout',
+          `Awell did not answer within ${RESPOND_WITHIN_MS / 1000} s. Trying again may help.`,
+          true,
+          cause,
+        );
+      }
+      throw fail(
+        'network',
+        "Awell's endpoint cannot be reached. Check the connection; trying again may help.",
+        true,
+        cause,
+      );
+    } finally {
+      clearTimeout(limit);
+      signal?.removeEventListener('abort', abort);
+    }
+  };
+
+  /** The payload of one operation, where `success` is true. */
+  const run = async (
+    name: string,
+    query: string,
+    variables: Record<string, unknown>,
+    signal: AbortSignal | undefined,
+  ): Promise<Readonly<Record<string, unknown>>> => {
+    const { data, errors } = await request(query, variables, signal);
+    if (Array.isArray(errors) && errors.length > 0) {
+      if (errors.some(isAlreadyDone)) return { alreadyDone: true };
+      throw errorOfGraphQL(errors);
+    }
+    const payload = isRecord(data) ? data[name] : undefined;
+    if (!isRecord(payload)) {
+      throw fail('invalid_response', `Awell's answer has no ${name}. Trying again may help.`, true);
+    }
+    if (payload['success'] === false) {
+      const code = codeOf(payload['code']);
+      if (isAlreadyDone({ message: code })) return { alreadyDone: true };
+      throw fail(
+        'completion_refused',
+        `Awell did not carry out ${name}${code ? ` (${code})` : ''}. Check that the activity still waits for a booking ` +
+          'and that it declares these data points.',
+        false,
+      );
+    }
+    return payload;
+  };
+
+  return {
+    getExtensionActivity: async (activityId, { signal } = {}) => {
+      const payload = await run(
+        'extensionActivityRecord',
+        GET_EXTENSION_ACTIVITY,
+        { id: activityId },
+        signal,
+      );
+      const { record } = payload;
+      if (!isRecord(record) || !Array.isArray(record['fields'])) {
+        throw fail('invalid_response', "Awell's answer has no extension activity record.", true);
+      }
+      return record as unknown as ExtensionActivityRecord;
+    },
+    completeExtensionActivity: async ({ activityId, dataPoints }, { signal } = {}) => {
+      const input = {
+        activity_id: activityId,
+        data_points: dataPoints.map(({ key, value }) => ({ key, value })),
+      };
+      await run('completeExtensionActivity', COMPLETE_EXTENSION_ACTIVITY, { input }, signal);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { useMemo, type ReactNode } from 'react';
+import {
+  readBookAppointmentActivity,
+  type BookAppointmentActivityDetails,
+  type ExtensionActivityRecord,
+} from '../api/awellActivity';
+import type { CompletionOptions } from '../completion/completion';
+import { BookingError } from '../errors';
+import { BookAppointment } from './BookAppointment';
+import type { BookingPageProps, BookingPresentationProps } from './BookAppointment.types';
+import { Misconfigured } from './Misconfigured';
+
+interface ActivityProps extends BookingPresentationProps, BookingPageProps {
+  /** Awell's extension activity record, as it comes from GraphQL. Its values are decoded here. */
+  activityDetails: ExtensionActivityRecord;
+}
+
+interface CompleteActivityProps extends ActivityProps, CompletionOptions {
+  onSubmit?: never;
+}
+
+interface SubmitProps extends ActivityProps, Omit<CompletionOptions, 'completeActivity'> {
+  completeActivity?: never;
+  /**
+   * How Awell's hosts of federated components take data points: one record of values.
+   * They do not tell whether it worked, so a rejection is tried again and anything else counts as done.
+   */
+  onSubmit: (dataPoints: Record<string, string>) => unknown;
+}
+
+export type BookAppointmentActivityProps = CompleteActivityProps | SubmitProps;
+
+function tryRead(
+  activityDetails: ExtensionActivityRecord,
+): BookAppointmentActivityDetails | BookingError {
+  try {
+    return readBookAppointmentActivity(activityDetails);
+  } catch (error) {
+    if (error instanceof BookingError) return error;
+    throw error;
+  }
+}
+
+/**
+ * The "Book appointment" activity of Awell's Cal.com extension: takes the activity's record, shows its booking
+ * page, and completes it. The setting `apiKey` of the record is neither read nor passed on.
+ *
+ * @example
+ * <BookAppointmentActivity activityDetails={record} completeActivity={awell.completeExtensionActivity} />
+ */
+export function BookAppointmentActivity(props: BookAppointmentActivityProps): ReactNode {
+  const { activityDetails, onSubmit, completeActivity, ...rest } = props;
+  const details = useMemo(() => tryRead(activityDetails), [activityDetails]);
+
+  if (details instanceof BookingError) {
+    return <Misconfigured {...rest} error={details} />;
+  }
+  return (
+    <BookAppointment
+      {...rest}
+      calLink={details.calLink}
+      calOrigin={rest.calOrigin ?? details.calOrigin}
+      activityId={details.activityId}
+      careFlowId={details.careFlowId || undefined}
+      completeActivity={
+        completeActivity ??
+        (async ({ dataPoints }) =>
+          onSubmit(Object.fromEntries(dataPoints.map(({ key, value }) => [key, value]))))
+      }
+    />
+  );
+}

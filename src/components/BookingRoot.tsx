@@ -1,0 +1,25 @@
+import type { CSSProperties, ReactNode } from 'react';
+import type { BookingStateName } from '../completion/machine';
+import type { BookingPresentationProps } from './BookAppointment.types';
+
+export interface BookingRootProps extends BookingPresentationProps {
+  status: BookingStateName;
+  children: ReactNode;
+}
+
+/** The element around everything: carries the state, the theme and the brand colour for CSS. */
+export function BookingRoot(props: BookingRootProps): ReactNode {
+  const { status, theme = 'light', brandColor, className, style, children } = props;
+  const brand = brandColor && ({ '--awell-booking-brand': brandColor } as CSSProperties);
+  return (
+    <div
+      data-awell-booking=""
+      data-status={status}
+      data-theme={theme}
+      className={className}
+      style={{ ...brand, ...style }}
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react';
+
+/** Covers the booking page until it can be seen. */
+export function LoadingPanel({ label }: { label: string }): ReactNode {
+  return (
+    <div data-awell-booking-panel="loading" role="status">
+      <span data-awell-booking-spinner="" aria-hidden="true" />
+      {label}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+/** The patient's own time zone, as their device has it. */
+export const deviceTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Formats with the first of the given settings that this device knows. */
+function formatter(
+  locale: string | undefined,
+  timeZone: string | undefined,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  } catch {
+    return new Intl.DateTimeFormat(undefined, options);
+  }
+}
+
+/** A day and time in words: "Tuesday, January 5, 2027 at 9:00 AM". */
+export const formatTime = (
+  iso: string,
+  locale: string | undefined,
+  timeZone: string | undefined,
+): string =>
+  formatter(locale, timeZone, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(iso));
+
+/** The time zone in words, as it is at that moment: "Central European Standard Time". */
+export const formatTimeZone = (
+  iso: string,
+  locale: string | undefined,
+  timeZone: string | undefined,
+): string =>
+  formatter(locale, timeZone, { timeZoneName: 'long' })
+    .formatToParts(new Date(iso))
+    .find((part) => part.type === 'timeZoneName')?.value ??
+  timeZone ??
+  '';

@@ -1,0 +1,54 @@
+/**
+ * Status of a booking, in lower case: `accepted`, `pending` (waits for the host's confirmation or for a payment),
+ * `cancelled`, `rejected`; `unknown` where the message did not say. Cal.com may add others.
+ */
+export type BookingStatus =
+  'accepted' | 'pending' | 'cancelled' | 'rejected' | 'unknown' | (string & {});
+
+/** One occurrence of a recurring booking; ISO 8601 UTC. */
+export interface BookedOccurrence {
+  start: string;
+  end?: string | undefined;
+}
+
+/**
+ * A booking as the booking page told of it: both versions of Cal.com's event, one-off, recurring, seated,
+ * pending, unpaid and rescheduled, in one shape. It holds nothing of the patient's (no name, e-mail or answers).
+ */
+export interface BookedAppointment {
+  /** Cal.com's string key of the booking, the one that its API v2 takes. */
+  uid: string;
+  /**
+   * Cal.com's number of the booking. Missing for recurring bookings, for a seat in an existing slot,
+   * and wherever the page no longer tells it.
+   */
+  id?: number | undefined;
+  /** Key of this patient's seat, where the booking is shared with others. */
+  seatUid?: string | undefined;
+  title?: string | undefined;
+  /** ISO 8601 UTC. */
+  start?: string | undefined;
+  /** ISO 8601 UTC. */
+  end?: string | undefined;
+  eventTypeId?: number | undefined;
+  status: BookingStatus;
+  /** The patient still has to pay; Cal.com tells nothing when they have. */
+  paymentRequired: boolean;
+  isRecurring: boolean;
+  /** All occurrences of a recurring booking; `start` and `end` are those of the first. */
+  occurrences?: readonly BookedOccurrence[] | undefined;
+  /** Name of the person who hosts the appointment. */
+  hostName?: string | undefined;
+  /** IANA time zone that the host works in. */
+  hostTimeZone?: string | undefined;
+  /** Where a video call takes place; only ever `https:` or `http:`. */
+  videoCallUrl?: string | undefined;
+  /** `uid` of the booking that this one replaces. */
+  rescheduledFromUid?: string | undefined;
+  /** A rehearsal (`cal.isBookingDryRun=true`): nothing was booked, and no activity is completed. */
+  isDryRun: boolean;
+}
+
+/** The key that tells two bookings apart: a seat has its own. */
+export const bookingKey = (booking: Pick<BookedAppointment, 'uid' | 'seatUid'>): string =>
+  booking.seatUid ?? booking.uid;

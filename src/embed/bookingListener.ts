@@ -1,0 +1,66 @@
+import type { BookedAppointment } from './bookedAppointment';
+import { mergeVersions, readBookingEvent, type BookingEvent } from './bookingEvents';
+
+/** How long a version-1 event waits for its version 2, which the page sends in the same task, in ms. */
+const PAIR_WITHIN_MS = 100;
+
+export interface BookingListener {
+  /** Hand over each message of the booking page. */
+  receive: (type: string, data: unknown) => void;
+  /** Tells of what is still waiting, now. */
+  flush: () => void;
+  stop: () => void;
+}
+
+/**
+ * Turns the messages of one booking page into bookings. Cal.com tells of most bookings twice
+ * (version 1, then version 2 in the same task) and of recurring ones once (version 2):
+ * each booking made, moved or cancelled comes out once.
+ */
+export function listenForBookings(
+  tell: (kind: BookingEvent['kind'], booking: BookedAppointment) => void,
+): BookingListener {
+  let waiting: BookingEvent | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const told = new Set<string>();
+
+  const tellOnce = ({ kind, booking }: BookingEvent): void => {
+    const key = `${kind === 'cancelled' ? 'cancelled' : 'made'} ${booking.uid}`;
+    // Each dry run is a new rehearsal, although all have the same uid.
+    if (told.has(key) && !booking.isDryRun) return;
+    told.add(key);
+    tell(kind, booking);
+  };
+
+  const flush = (): void => {
+    clearTimeout(timer);
+    const event = waiting;
+    waiting = undefined;
+    if (event) tellOnce(event);
+  };
+
+  return {
+    flush,
+    stop: () => {
+      clearTimeout(timer);
+      waiting = undefined;
+    },
+    receive: (type, data) => {
+      const event = readBookingEvent(type, data);
+      if (!event) return;
+      const isPair = waiting?.kind === event.kind && waiting.booking.uid === event.booking.uid;
+      if (waiting && isPair && event.version === 2) {
+        waiting = { ...event, booking: mergeVersions(waiting.booking, event.booking) };
+        flush();
+        return;
+      }
+      flush();
+      if (event.version === 2 || event.kind === 'cancelled') {
+        tellOnce(event);
+        return;
+      }
+      waiting = event;
+      timer = setTimeout(flush, PAIR_WITHIN_MS);
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { BookingError } from '../errors';
+import { isCalCloudHost } from './origins';
+
+/** A booking page of Cal.com, checked and taken apart. */
+export interface BookingPage {
+  /** Origin of the page, for example `https://app.cal.com`. */
+  origin: string;
+  /** Path without leading slash and without `/embed`, for example `clinic/intake`. */
+  path: string;
+  /** Query that the calLink itself carried. */
+  params: URLSearchParams;
+}
+
+const DEFAULT_ORIGIN = 'https://app.cal.com';
+const EXAMPLE_LINK = 'Write the path of the booking page, for example "clinic/intake".';
+const EXAMPLE_ORIGIN =
+  'Write the origin alone, for example "https://app.cal.com" or "https://booking.clinic.example".';
+
+const HTML_ENTITY = /&(?:#\d+|#x[\da-f]+|amp|quot|lt|gt|apos);/i;
+
+// `embed` and `embedType` belong to embed.js; a second value of either confuses the booking page.
+const EMBED_PARAMS = ['embed', 'embedType', 'iframeAttrs'];
+
+const invalidLink = (calLink: unknown, why: string): BookingError =>
+  new BookingError(
+    'invalid_cal_link',
+    `calLink ${JSON.stringify(calLink)} cannot be opened: ${why} ${EXAMPLE_LINK}`,
+  );
+
+const invalidOrigin = (calOrigin: unknown, why: string): BookingError =>
+  new BookingError(
+    'invalid_cal_origin',
+    `calOrigin ${JSON.stringify(calOrigin)} cannot be used: ${why} ${EXAMPLE_ORIGIN}`,
+  );
+
+function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function checkedUrl(url: URL, refuse: (why: string) => BookingError): URL {
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw refuse(
+      `it has the scheme "${url.protocol}", and a booking page is only ever https or http.`,
+    );
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw refuse('it contains a user name or password, which would be sent to the booking page.');
+  }
+  // Cal.com serves booking pages at both; only app.cal.com serves the embed.
+  if (url.hostname === 'cal.com' || url.hostname === 'www.cal.com') url.hostname = 'app.cal.com';
+  if (url.hostname === 'cal.eu' || url.hostname === 'www.cal.eu') url.hostname = 'app.cal.eu';
+  return url;
+}
+
+function parseOrigin(calOrigin: string): URL {
+  const refuse = (why: string) => invalidOrigin(calOrigin, why);
+  const url = parseUrl(calOrigin.trim());
+  if (!url) throw refuse('it is not a URL.');
+  return checkedUrl(url, refuse);
+}
+
+const HAS_SCHEME = /^[a-z][a-z\d+.-]*:/i;
+
+/** A calLink that names its host: `https://cal.com/clinic/intake`, or the same without the scheme. */
+function parseFullLink(calLink: string): URL | undefined {
+  const refuse = (why: string) => invalidLink(calLink, why);
+  if (HAS_SCHEME.test(calLink)) {
+    const url = parseUrl(calLink);
+    if (!url) throw refuse('it is not a URL.');
+    return checkedUrl(url, refuse);
+  }
+  const host = calLink.replace(/^\/+/, '').split(/[/?#]/, 1)[0] ?? '';
+  const url = isCalCloudHost(host) ? parseUrl(`https://${calLink.replace(/^\/+/, '')}`) : undefined;
+  return url && checkedUrl(url, refuse);
+}
+
+function baseOf(calLink: string, full: URL | undefined, given: URL | undefined): URL {
+  if (!full) return given ?? new URL(DEFAULT_ORIGIN);
+  if (!given || full.origin === given.origin) return full;
+  // What was copied from the address bar is the more exact of the two, as long as both are Cal.com's.
+  if (isCalCloudHost(full.hostname) && isCalCloudHost(given.hostname)) return full;
+  throw invalidLink(
+    calLink,
+    `it is on ${full.origin}, but calOrigin says ${given.origin}; the patient could land on the wrong one.`,
+  );
+}
+
+/**
+ * Checks a calLink and calOrigin and takes them apart.
+ *
+ * @param calLink Path of a booking page (`clinic/intake`, leading slash or not), or its full URL.
+ * @param calOrigin Origin that the page lives on; Cal.com's cloud when left out.
+ * @throws BookingError `invalid_cal_link` or `invalid_cal_origin`, saying what to write instead.
+ */
+export function parseBookingPage(calLink: string, calOrigin?: string | undefined): BookingPage {
+  if (typeof calLink !== 'string' || calLink.trim() === '') {
+    throw invalidLink(calLink, 'it is empty, so there is no page to show.');
+  }
+  if (HTML_ENTITY.test(calLink)) {
+    throw invalidLink(
+      calLink,
+      'it is HTML-encoded, as Awell sends field values; readBookAppointmentActivity(record) decodes it.',
+    );
+  }
+  if (calOrigin !== undefined && typeof calOrigin !== 'string') {
+    throw invalidOrigin(calOrigin, 'it is not text.');
+  }
+  const link = calLink.trim();
+  const given = calOrigin?.trim() ? parseOrigin(calOrigin) : undefined;
+  const full = parseFullLink(link);
+  const base = baseOf(link, full, given);
+
+  const prefix = full ? '' : base.pathname.replace(/\/+$/, '');
+  const relative = full ? `${full.pathname}${full.search}` : link.replace(/^[/\\]+/, '');
+  const url = new URL(`${base.origin}${prefix}/${relative.replace(/^\/+/, '')}`);
+  const path = url.pathname
+    .replace(/\/{2,}/g, '/')
+    .replace(/^\/|\/$/g, '')
+    .replace(/(?:^|\/)embed$/, '');
+  if (path === '') throw invalidLink(calLink, 'it names no booking page.');
+  for (const name of EMBED_PARAMS) url.searchParams.delete(name);
+  return { origin: base.origin, path, params: url.searchParams };
+}

@@ -1,0 +1,82 @@
+import { parseBookingPage, type BookingPage } from './bookingPage';
+
+/**
+ * What the booking form is filled with before the patient sees it (embed protocol: query parameters).
+ * Any other key is the identifier of a booking question of the event type.
+ */
+export interface Prefill {
+  name?: string | undefined;
+  email?: string | undefined;
+  notes?: string | undefined;
+  /** E-mail addresses of further people. */
+  guests?: readonly string[] | undefined;
+  /** Phone number with country code, for example `+32470123456`. */
+  attendeePhoneNumber?: string | undefined;
+  smsReminderNumber?: string | undefined;
+  rescheduleReason?: string | undefined;
+  [question: string]: string | readonly string[] | undefined;
+}
+
+/** Values that Cal.com stores with the booking and returns in its API and webhooks. Never put personal data here. */
+export type BookingMetadata = Readonly<Record<string, string | number | boolean | undefined>>;
+
+export interface BookingPageUrlOptions {
+  /** Path of the booking page (`clinic/intake`), or its full URL. */
+  calLink: string;
+  /**
+   * Origin that the booking page lives on.
+   * @default 'https://app.cal.com'
+   */
+  calOrigin?: string | undefined;
+  /** Id of the Awell activity; stored with the booking as `metadata.awellActivityId`. */
+  activityId?: string | undefined;
+  /** Id of the Awell care flow; stored with the booking as `metadata.awellPathwayId`. */
+  careFlowId?: string | undefined;
+  metadata?: BookingMetadata | undefined;
+  prefill?: Prefill | undefined;
+  /** `uid` of a booking to move to another time instead of making a new one. */
+  rescheduleUid?: string | undefined;
+  /** IANA time zone that the times are shown in, for example `Europe/Brussels`. */
+  timeZone?: string | undefined;
+}
+
+/**
+ * All the parameters of a booking page, in one place and encoded: those of the calLink first,
+ * overridden by what the app says itself.
+ */
+export function bookingPageParams(
+  page: BookingPage,
+  options: Omit<BookingPageUrlOptions, 'calLink' | 'calOrigin'>,
+): URLSearchParams {
+  const params = new URLSearchParams(page.params);
+  const set = (name: string, value: string | readonly string[] | undefined): void => {
+    if (value === undefined || value === null) return;
+    params.delete(name);
+    for (const item of Array.isArray(value) ? value : [value]) params.append(name, String(item));
+  };
+
+  for (const [name, value] of Object.entries(options.prefill ?? {})) set(name, value);
+  const metadata = {
+    ...options.metadata,
+    ...(options.activityId !== undefined && { awellActivityId: options.activityId }),
+    ...(options.careFlowId !== undefined && { awellPathwayId: options.careFlowId }),
+  };
+  for (const [name, value] of Object.entries(metadata)) {
+    set(`metadata[${name}]`, value === undefined || value === null ? undefined : String(value));
+  }
+  set('rescheduleUid', options.rescheduleUid);
+  set('cal.tz', options.timeZone);
+  return params;
+}
+
+/**
+ * Address of the booking page, for a link or a redirect. Parameters are encoded, and the activity
+ * travels in the booking's metadata.
+ *
+ * @throws BookingError `invalid_cal_link` or `invalid_cal_origin`.
+ */
+export function bookingPageUrl(options: BookingPageUrlOptions): string {
+  const page = parseBookingPage(options.calLink, options.calOrigin);
+  const query = bookingPageParams(page, options).toString();
+  return `${page.origin}/${page.path}${query && `?${query}`}`;
+}

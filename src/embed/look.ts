@@ -1,0 +1,60 @@
+import { calGlobal } from './calGlobal';
+import type { BookingLayout, BookingTheme } from './embedTarget';
+
+export interface EmbedLook {
+  theme: BookingTheme;
+  layout?: BookingLayout | undefined;
+  brandColor?: string | undefined;
+  hideEventTypeDetails?: boolean | undefined;
+}
+
+/**
+ * Black or white, whichever can be read on a colour. `undefined` where the colour is not written
+ * as `#rgb`, `#rrggbb` or `rgb()`.
+ */
+export function readableOn(color: string): '#000000' | '#ffffff' | undefined {
+  const hex = /^#([\da-f]{3}|[\da-f]{6})$/i.exec(color.trim())?.[1];
+  const channels = hex
+    ? [0, 1, 2].map((index) => {
+        const size = hex.length / 3;
+        const digits = hex.slice(index * size, (index + 1) * size);
+        return parseInt(size === 1 ? digits + digits : digits, 16);
+      })
+    : /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)/i.exec(color.trim())?.slice(1, 4).map(Number);
+  if (!channels) return undefined;
+  const [red, green, blue] = channels.map((channel) => {
+    const share = channel / 255;
+    return share <= 0.040_45 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  // The luminance at which black and white have the same contrast (WCAG 2.2).
+  return luminance > 0.179 ? '#000000' : '#ffffff';
+}
+
+/** Tells the booking page how to look (embed protocol: the `ui` instruction). */
+export function applyLook(namespace: string, look: EmbedLook): void {
+  const { theme, layout, brandColor, hideEventTypeDetails } = look;
+  const brandText = brandColor && readableOn(brandColor);
+  const brand = brandColor && {
+    'cal-brand': brandColor,
+    'cal-brand-emphasis': brandColor,
+    ...(brandText && { 'cal-brand-text': brandText }),
+  };
+  calGlobal()?.ns?.[namespace]?.('ui', {
+    theme,
+    hideEventTypeDetails: hideEventTypeDetails ?? false,
+    ...(layout && { layout }),
+    ...(brand && { cssVarsPerTheme: { light: brand, dark: brand } }),
+  });
+}
+
+/**
+ * The accent colour of the page around an element: Awell's own token, then the one of Navi.
+ * Awell sets it on an element of its theme, not on the document, so it is read from within.
+ */
+export function surroundingBrandColor(element: Element): string | undefined {
+  const style = getComputedStyle(element);
+  return ['--awell-booking-brand', '--awell-accent-color', '--primary']
+    .map((name) => style.getPropertyValue(name).trim())
+    .find((value) => value !== '' && CSS.supports('color', value));
+}

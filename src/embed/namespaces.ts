@@ -1,0 +1,18 @@
+/**
+ * embed.js keeps one instance per namespace for the life of the page and never frees it, so namespaces are
+ * lent to the widgets that are mounted now and taken back, not minted anew for each mount.
+ */
+const lent = new Set<string>();
+
+/** The first free namespace. Letters, digits and hyphens only: embed.js splits its messages at colons. */
+export function takeNamespace(): string {
+  let number = 1;
+  while (lent.has(`awell-${number}`)) number += 1;
+  const namespace = `awell-${number}`;
+  lent.add(namespace);
+  return namespace;
+}
+
+export function releaseNamespace(namespace: string): void {
+  lent.delete(namespace);
+}

@@ -1,0 +1,48 @@
+import { isRecord, readText } from '../wire';
+import { BookingError } from '../errors';
+
+/** What can keep a booking page from being shown or believed. */
+export type PageProblem =
+  | { code: 'embed_blocked' | 'page_timeout' }
+  | { code: 'link_failed'; data: unknown }
+  | { code: 'untrusted_origin'; origin: string };
+
+/** The error code of a `linkFailed` message: an HTTP status as a rule. */
+function linkFailedCode(data: unknown): string {
+  const code = isRecord(data) ? data['code'] : undefined;
+  return typeof code === 'number' ? String(code) : (readText(code) ?? 'unknown');
+}
+
+/** The error of a problem: what happened, why it matters, what to do. */
+export function pageProblem(problem: PageProblem): BookingError {
+  switch (problem.code) {
+    case 'embed_blocked':
+      return new BookingError(
+        problem.code,
+        "Cal.com's embed.js could not be loaded, so the booking page cannot be shown here. An ad blocker, a " +
+          'firewall, the Content-Security-Policy of this page (script-src) or a lost connection can be why.',
+        { recoverable: true },
+      );
+    case 'page_timeout':
+      return new BookingError(
+        problem.code,
+        'The booking page did not show up in time. The connection may be slow, or something refuses the frame ' +
+          '(frame-src of this page, X-Frame-Options of the other). It is shown as soon as it arrives.',
+        { recoverable: true },
+      );
+    case 'link_failed':
+      return new BookingError(
+        problem.code,
+        `The booking page answered with an error (${linkFailedCode(problem.data)}). A 404 means that calLink or ` +
+          'calOrigin names no booking page: check both.',
+        { recoverable: true, cause: { status: linkFailedCode(problem.data) } },
+      );
+    case 'untrusted_origin':
+      return new BookingError(
+        problem.code,
+        `A booking was reported from ${problem.origin}, which may not speak for this booking page, so the activity ` +
+          'was not completed. If the page rightly moved there, add this origin to `allowedOrigins`.',
+        { cause: { origin: problem.origin } },
+      );
+  }
+}

@@ -1,0 +1,126 @@
+import { getCalApi } from '@calcom/embed-react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { BookedAppointment } from '../embed/bookedAppointment';
+import { isBookingEvent, type BookingEvent } from '../embed/bookingEvents';
+import { listenForBookings } from '../embed/bookingListener';
+import { subscribeToMessages } from '../embed/messages';
+import { releaseNamespace, takeNamespace } from '../embed/namespaces';
+import { pageProblem, type PageProblem } from '../embed/pageProblem';
+import { reloadEmbedScript, watchEmbedScript } from '../embed/script';
+import { applyLook, surroundingBrandColor, type EmbedLook } from '../embed/look';
+import type { BookingError } from '../errors';
+import { useIsomorphicLayoutEffect, useLatest } from './useLatest';
+
+/** How long the booking page may take before the patient is offered another way, in ms. */
+const SHOW_WITHIN_MS = 15_000;
+
+export interface BookingPageOptions {
+  embedJsUrl: string;
+  isAllowedOrigin: (origin: string) => boolean;
+  look: EmbedLook;
+  frameTitle: string;
+  onLoading: () => void;
+  onReady: () => void;
+  onProblem: (error: BookingError) => void;
+  onUntrusted: (error: BookingError) => void;
+  onBooking: (kind: BookingEvent['kind'], booking: BookedAppointment) => void;
+}
+
+/**
+ * The life of one mounted booking page: lends it a namespace, asks for embed.js, hears its messages,
+ * tells it how to look, and notices when it cannot be shown. Everything ends with the mount.
+ *
+ * @returns the namespace for `<Cal>`, once there is one, and the ref of the element around it.
+ */
+export function useBookingPage(options: BookingPageOptions): {
+  namespace: string | undefined;
+  ref: RefObject<HTMLDivElement | null>;
+} {
+  const { embedJsUrl, look, frameTitle } = options;
+  const ref = useRef<HTMLDivElement>(null);
+  const latest = useLatest(options);
+  const [namespace, setNamespace] = useState<string>();
+  const [isReady, setIsReady] = useState(false);
+
+  useIsomorphicLayoutEffect(() => {
+    const lent = takeNamespace();
+    setNamespace(lent);
+    const report = (problem: PageProblem): void => latest.current.onProblem(pageProblem(problem));
+    const sendLook = (): void => {
+      const brandColor =
+        latest.current.look.brandColor ?? (ref.current && surroundingBrandColor(ref.current));
+      applyLook(lent, { ...latest.current.look, brandColor: brandColor ?? undefined });
+    };
+
+    latest.current.onLoading();
+    reloadEmbedScript(embedJsUrl);
+    // Asks for embed.js at once: `<Cal>` itself would, but two renders later.
+    void getCalApi({ namespace: lent, embedJsUrl });
+    const stopWatching = watchEmbedScript(embedJsUrl, () => report({ code: 'embed_blocked' }));
+    const limit = setTimeout(() => report({ code: 'page_timeout' }), SHOW_WITHIN_MS);
+
+    const bookings = listenForBookings((kind, booking) => latest.current.onBooking(kind, booking));
+    const stopListening = subscribeToMessages(lent, {
+      frameWindow: () => ref.current?.querySelector('iframe')?.contentWindow,
+      isAllowedOrigin: (origin) => latest.current.isAllowedOrigin(origin),
+      onMessage: (type, data) => {
+        switch (type) {
+          case '__iframeReady':
+            // In a task of its own, so that embed.js has heard of it too and passes the look on.
+            setTimeout(sendLook);
+            break;
+          case 'linkReady':
+            clearTimeout(limit);
+            setIsReady(true);
+            latest.current.onReady();
+            break;
+          case 'linkFailed':
+            clearTimeout(limit);
+            report({ code: 'link_failed', data });
+            break;
+          default:
+            bookings.receive(type, data);
+        }
+      },
+      onUntrusted: (type, origin) => {
+        if (isBookingEvent(type)) {
+          latest.current.onUntrusted(pageProblem({ code: 'untrusted_origin', origin }));
+        }
+      },
+    });
+    window.addEventListener('pagehide', bookings.flush);
+
+    return () => {
+      window.removeEventListener('pagehide', bookings.flush);
+      stopListening();
+      bookings.stop();
+      clearTimeout(limit);
+      stopWatching();
+      releaseNamespace(lent);
+      setIsReady(false);
+    };
+  }, [embedJsUrl, latest]);
+
+  const { theme, layout, brandColor, hideEventTypeDetails } = look;
+  useEffect(() => {
+    if (!isReady || namespace === undefined) return;
+    const color = brandColor ?? (ref.current ? surroundingBrandColor(ref.current) : undefined);
+    applyLook(namespace, { theme, layout, brandColor: color, hideEventTypeDetails });
+  }, [isReady, namespace, theme, layout, brandColor, hideEventTypeDetails]);
+
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return undefined;
+    // embed.js creates the iframe whenever it arrives, always with the same English title.
+    const setTitle = (): void => {
+      const frame = element.querySelector('iframe');
+      if (frame && frame.title !== frameTitle) frame.title = frameTitle;
+    };
+    setTitle();
+    const observer = new MutationObserver(setTitle);
+    observer.observe(element, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [frameTitle]);
+
+  return { namespace, ref };
+}

@@ -1,0 +1,41 @@
+/** Readers for values that come from outside: each gives a usable value or `undefined`, and none throws. */
+
+export type WireRecord = Readonly<Record<string, unknown>>;
+
+export const isRecord = (value: unknown): value is WireRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+// Longer than any title, short enough that a hostile page cannot fill the patient's screen or storage.
+const MAX_TEXT = 500;
+
+export function readText(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const text = value.trim();
+  return text === '' || text.length > MAX_TEXT ? undefined : text;
+}
+
+/** A number that Cal.com gives to a record: a positive whole one, also where it arrives as text. */
+export function readId(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number > 0
+    ? number
+    : undefined;
+}
+
+/** A point in time as ISO 8601 UTC. */
+export function readTime(value: unknown): string | undefined {
+  const text = readText(value);
+  const time = text === undefined ? Number.NaN : Date.parse(text);
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
+export function readHttpUrl(value: unknown): string | undefined {
+  const text = readText(value);
+  if (text === undefined) return undefined;
+  try {
+    const url = new URL(text);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
