@@ -4,7 +4,9 @@
  * - Developer mistakes: `invalid_cal_link`, `invalid_cal_origin`, `invalid_activity`, `api_key_in_browser`
  * - The booking page cannot be shown: `embed_blocked`, `page_timeout`, `link_failed`
  * - A booking that cannot be believed: `untrusted_origin`
- * - The activity cannot be completed: `completion_failed`, `completion_timeout`, `completion_refused`
+ * - The activity cannot be completed: `completion_failed`, `completion_timeout`, `completion_refused`,
+ *   `booking_not_found`, `booking_mismatch`, `missing_cal_api_url`
+ * - An intent kept from an earlier visit is unreadable: `outbox_corrupt`
  * - Awell over HTTP: `network`, `timeout`, `aborted`, `unauthorized`, `not_found`, `rate_limited`,
  *   `server_error`, `bad_request`, `invalid_response`
  */
@@ -20,6 +22,10 @@ export type BookingErrorCode =
   | 'completion_failed'
   | 'completion_timeout'
   | 'completion_refused'
+  | 'booking_not_found'
+  | 'booking_mismatch'
+  | 'missing_cal_api_url'
+  | 'outbox_corrupt'
   | 'network'
   | 'timeout'
   | 'aborted'

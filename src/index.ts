@@ -18,13 +18,15 @@ export { bookingPageUrl } from './embed/bookingPageUrl';
 export type { BookingMetadata, BookingPageUrlOptions, Prefill } from './embed/bookingPageUrl';
 
 // The completion
+export { useCompleteBookAppointment } from './hooks/useCompleteBookAppointment';
 export type {
-  ActivityCompletion,
-  CompleteActivity,
-  CompletionOptions,
-} from './completion/completion';
+  UseCompleteBookAppointmentOptions,
+  UseCompleteBookAppointmentResult,
+} from './hooks/useCompleteBookAppointment';
+export type { ActivityCompletion, CompleteActivity, CompletionOptions } from './completion/options';
+export type { BookingStorage } from './completion/outbox';
 export type { BookingIdFrom, DataPoint } from './completion/dataPoints';
-export type { BookingState, BookingStateName } from './completion/machine';
+export type { BookedState, BookingState, BookingStateName } from './completion/machine';
 
 // Awell
 export { createAwellClient } from './api/awellClient';

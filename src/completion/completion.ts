@@ -1,86 +1,78 @@
-import { bookingKey, type BookedAppointment } from '../embed/bookedAppointment';
+import type { BookedAppointment } from '../embed/bookedAppointment';
 import { BookingError } from '../errors';
 import {
-  bookingIdDataPoint,
-  checkDataPoints,
-  type BookingIdFrom,
-  type DataPoint,
-} from './dataPoints';
-import {
-  bookingOf,
   initialState,
+  isSameBooking,
   transition,
   type BookingState,
   type BookingStateEvent,
   type PageEvent,
 } from './machine';
+import type { CompletionOptions } from './options';
+import { openOutbox, type BookingStorage, type Intent } from './outbox';
+import { readPublicBooking } from './publicBooking';
+import { busyFor, claim, lease, listenToTabs } from './tabs';
+import { dataPointsOf, tell } from './tell';
+import { backOff, wakeAfter } from './wake';
 
-/** What an app is told to send to Awell. */
-export interface ActivityCompletion {
-  activityId: string;
-  dataPoints: DataPoint[];
-  booking: BookedAppointment;
-}
-
-/** Tells Awell that the activity is done. A rejection means "not done": it is tried again. */
-export type CompleteActivity = (completion: ActivityCompletion) => Promise<unknown>;
-
-export interface CompletionOptions {
-  completeActivity: CompleteActivity;
-  bookingIdFrom?: BookingIdFrom | undefined;
-  /** Replaces the default data point, `bookingId`. */
-  dataPoints?: ((booking: BookedAppointment) => DataPoint[]) | undefined;
-}
+type StateListener = (state: BookingState, before: BookingState) => void;
 
 /** The completion of one activity, shared by everything on the page that shows it. */
 export interface Completion {
   getState: () => BookingState;
   /** @returns unsubscribes. */
-  subscribe: (listener: (state: BookingState, before: BookingState) => void) => () => void;
+  subscribe: (listener: StateListener) => () => void;
   /** What the newest render asks for; used from the next try on. */
   configure: (options: CompletionOptions) => void;
-  /** What happens to the booking page. */
+  /** Something happened to the booking page. */
   page: (event: PageEvent) => void;
   /** A booking was made, or moved, for this activity. */
   book: (booking: BookedAppointment) => void;
-  /** The booking was cancelled before the activity was completed. */
+  /** A booking for this activity was cancelled. */
   cancel: (uid: string) => void;
   /** Tries again now, whatever the back-off says. */
   retry: () => void;
 }
 
-const SEND_WITHIN_MS = 20_000;
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 60_000;
+const FIRST_CHECK_MS = 4_000;
 
-/** Exponential back-off with jitter, in ms. */
-const retryDelay = (attempt: number): number =>
-  Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (attempt - 1)) * (0.75 + Math.random() / 2);
+/** What is known of a booking after a reload. */
+const restore = ({ bookingUid, bookingId, seatUid }: Intent): BookedAppointment => ({
+  uid: bookingUid,
+  id: bookingId,
+  seatUid,
+  status: 'unknown',
+  paymentRequired: false,
+  isRecurring: false,
+  isDryRun: false,
+});
 
-const asError = (cause: unknown): BookingError =>
-  cause instanceof BookingError
-    ? cause
-    : new BookingError(
-        'completion_failed',
-        'completeActivity failed. The appointment is booked, but Awell does not know yet. It is tried again by itself.',
-        { recoverable: true, cause },
-      );
-
-const tooSlow = (): BookingError =>
-  new BookingError(
-    'completion_timeout',
-    `completeActivity did not settle within ${SEND_WITHIN_MS / 1000} s. The appointment is booked, ` +
-      'but Awell may not know yet. It is tried again by itself.',
-    { recoverable: true },
+function restoreState(intent: Intent): BookingState {
+  const others = (intent.others ?? []).map((uid) =>
+    restore({ ...intent, bookingUid: uid, bookingId: undefined, seatUid: undefined }),
   );
+  return { status: intent.awaits ? 'awaiting' : 'booked', booking: restore(intent), others };
+}
 
-function createCompletion(activityId: string, onUnused: () => void): Completion {
+/**
+ * Carries one activity's completion through: keeps the intent in the outbox before the first try, tells Awell
+ * with one call at a time, tries again until it is told or refused, and shares all this with other tabs.
+ */
+export function createCompletion(
+  activityId: string,
+  storage: BookingStorage | undefined,
+  onUnused: () => void,
+): Completion {
+  const outbox = openOutbox(activityId, storage);
+  const listeners = new Set<StateListener>();
   let state = initialState;
   let options: CompletionOptions | undefined;
-  let attempts = 0;
-  let isSending = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const listeners = new Set<(state: BookingState, before: BookingState) => void>();
+  let intent: Intent | undefined;
+  let failures = 0;
+  let isBusy = false;
+  let stopWaiting = (): void => undefined;
+  let stopListening: (() => void) | undefined;
+  let unreported: BookingError | undefined;
 
   const dispatch = (event: BookingStateEvent): void => {
     const before = state;
@@ -88,108 +80,213 @@ function createCompletion(activityId: string, onUnused: () => void): Completion 
     if (state !== before) listeners.forEach((listener) => listener(state, before));
   };
 
-  const isCurrent = (booking: BookedAppointment): boolean => {
-    const current = bookingOf(state);
-    return current !== undefined && bookingKey(current) === bookingKey(booking);
+  const report = (error: BookingError): void => {
+    if (options) options.onError?.(error);
+    else unreported = error;
   };
 
-  const call = async (booking: BookedAppointment): Promise<void> => {
-    const { completeActivity, dataPoints, bookingIdFrom } = options as CompletionOptions;
-    await completeActivity({
-      activityId,
-      dataPoints: dataPoints
-        ? checkDataPoints(dataPoints(booking))
-        : bookingIdDataPoint(booking, bookingIdFrom),
-      booking,
-    });
+  const keep = (next: Intent): void => {
+    intent = next;
+    outbox.write(next);
+  };
+
+  const forget = (): void => {
+    stopWaiting();
+    intent = undefined;
+    outbox.erase();
+  };
+
+  /** Looks after the booking again later, or as soon as that makes sense. */
+  const wait = (ms: number, isPatient = false): void => {
+    stopWaiting();
+    stopWaiting = wakeAfter(ms, proceed, isPatient);
   };
 
   const settle = (booking: BookedAppointment, error?: BookingError): void => {
-    // A call that was given up may still succeed; whoever is first is the one that counts.
+    if (state.status === 'completed') return;
     if (error === undefined) {
-      clearTimeout(timer);
-      if (state.status !== 'completed') dispatch({ type: 'told', booking });
+      forget();
+      isBusy = false;
+      dispatch({ type: 'told', booking });
       return;
     }
-    if (!isCurrent(booking)) {
-      send();
-      return;
-    }
-    if (!error.recoverable) {
+    isBusy = false;
+    if (intent) keep({ ...intent, sender: undefined });
+    if (!state.booking || !isSameBooking(state.booking, booking)) {
+      failures = 0;
+      proceed();
+    } else if (error.recoverable) {
+      failures += 1;
+      dispatch({ type: 'sendingFailed', error });
+      wait(backOff(failures));
+    } else {
       dispatch({ type: 'refused', error });
-      return;
     }
-    dispatch({ type: 'sendingFailed', error });
-    timer = setTimeout(send, retryDelay(attempts));
   };
 
-  function send(): void {
-    const booking = bookingOf(state);
-    if (isSending || !options || !booking || state.status === 'completed') return;
-    clearTimeout(timer);
-    isSending = true;
-    attempts += 1;
+  const send = (): void => {
+    if (!state.booking || !options || !intent) return;
+    const { booking } = state;
+    isBusy = true;
     dispatch({ type: 'sending' });
-    let isSettled = false;
-    const finish = (error?: BookingError): void => {
-      if (isSettled && error !== undefined) return;
-      clearTimeout(limit);
-      if (!isSettled) isSending = false;
-      isSettled = true;
-      settle(booking, error);
-    };
-    const limit = setTimeout(() => finish(tooSlow()), SEND_WITHIN_MS);
-    call(booking).then(
-      () => finish(),
-      (cause: unknown) => finish(asError(cause)),
+    tell(activityId, booking, intent.dataPoints, options, (error) => settle(booking, error));
+  };
+
+  const claimAndSend = async (): Promise<void> => {
+    if (!intent) return;
+    isBusy = true;
+    const busyMs = await claim(intent, outbox);
+    isBusy = false;
+    if (busyMs > 0) wait(busyMs);
+    else send();
+  };
+
+  /** The host rejected the booking, or someone cancelled it: the patient has to choose again. */
+  const lose = (how: 'rejected' | 'cancelled'): void => {
+    if (intent) outbox.write({ ...intent, cancelled: true });
+    forget();
+    const [next] = state.booking ? state.others : [];
+    dispatch({ type: 'lost', how });
+    if (next) book(next);
+  };
+
+  const checkConfirmation = async (): Promise<void> => {
+    const { booking } = state;
+    if (!booking || !options?.calApiUrl) return;
+    isBusy = true;
+    const current = await readPublicBooking(options.calApiUrl, booking.uid).catch(
+      (error: BookingError) => (error.recoverable ? undefined : error),
     );
+    isBusy = false;
+    if (state.status !== 'awaiting' || state.booking !== booking) return;
+    failures += 1;
+    if (current instanceof BookingError) {
+      dispatch({ type: 'refused', error: current });
+    } else if (current?.status === 'accepted') {
+      failures = 0;
+      if (intent) keep({ ...intent, awaits: undefined });
+      const isPaid = { paymentRequired: false, status: 'accepted' };
+      dispatch({ type: 'confirmed', booking: { ...booking, ...isPaid } });
+      proceed();
+    } else if (current?.rescheduledToUid) {
+      const moved = { uid: current.rescheduledToUid, rescheduledFromUid: booking.uid };
+      book({ ...booking, ...moved, id: undefined, start: undefined, end: undefined });
+    } else if (current?.status === 'rejected' || current?.status === 'cancelled') {
+      lose(current.status);
+    } else {
+      wait(backOff(failures, FIRST_CHECK_MS), true);
+    }
+  };
+
+  /** The next step of a booking that is not told yet. */
+  function proceed(): void {
+    stopWaiting();
+    if (!state.booking || !options || isBusy || state.status === 'completed') return;
+    if (state.status === 'awaiting') void checkConfirmation();
+    else void claimAndSend();
+  }
+
+  function book(booking: BookedAppointment): void {
+    if (booking.isDryRun || !options) return;
+    if (state.booking && isSameBooking(state.booking, booking)) return;
+    dispatch({ type: 'booked', booking });
+    if (state.status !== 'booked') return;
+
+    const stored = outbox.read();
+    const otherMs = busyFor(typeof stored === 'object' ? stored : undefined);
+    const awaits =
+      options.completeWhen === 'confirmed' &&
+      (booking.status !== 'accepted' || booking.paymentRequired);
+    // The tab that hears the booking sends at once: the page may be left in this very moment.
+    const isFirst = otherMs === 0 && !isBusy && !awaits;
+    failures = 0;
+    let refusal: BookingError | undefined;
+    const dataPoints = (): Intent['dataPoints'] => {
+      try {
+        return dataPointsOf(booking, options as CompletionOptions);
+      } catch (error) {
+        refusal = error as BookingError;
+        return undefined;
+      }
+    };
+    keep({
+      activityId,
+      bookingUid: booking.uid,
+      bookingId: booking.id,
+      seatUid: booking.seatUid,
+      dataPoints: dataPoints(),
+      at: Date.now(),
+      others: state.others.map(({ uid }) => uid),
+      awaits: awaits || undefined,
+      sender: isFirst ? lease() : (intent?.sender ?? undefined),
+    });
+    if (refusal) dispatch({ type: 'refused', error: refusal });
+    else if (awaits) {
+      dispatch({ type: 'awaiting' });
+      wait(FIRST_CHECK_MS, true);
+    } else if (isFirst) send();
+    else if (otherMs > 0) wait(otherMs);
+  }
+
+  const handleOtherTab = (now: Intent | undefined, before: Intent | undefined): void => {
+    if (state.status === 'completed' || isBusy) return;
+    if (!now) {
+      stopWaiting();
+      if (before && !before.cancelled) dispatch({ type: 'told', booking: restore(before) });
+    } else if (now.cancelled) {
+      stopWaiting();
+      intent = undefined;
+      dispatch({ type: 'lost', how: 'cancelled' });
+    } else {
+      intent = now;
+      if (now.bookingUid !== state.booking?.uid)
+        dispatch({ type: 'booked', booking: restore(now) });
+      if (now.awaits) dispatch({ type: 'awaiting' });
+      wait(busyFor(now) || backOff(1), now.awaits);
+    }
+  };
+
+  const stored = outbox.read();
+  if (stored === 'corrupt') {
+    report(
+      new BookingError(
+        'outbox_corrupt',
+        'A stored booking could not be read and was dropped. If the activity is still open, the patient books again.',
+      ),
+    );
+  } else if (stored) {
+    intent = stored;
+    state = restoreState(stored);
   }
 
   return {
     getState: () => state,
     subscribe: (listener) => {
       listeners.add(listener);
+      stopListening ??= listenToTabs(activityId, handleOtherTab);
       return () => {
         listeners.delete(listener);
-        if (listeners.size === 0 && bookingOf(state) === undefined) onUnused();
+        if (listeners.size > 0) return;
+        // A booking that is not told yet goes on by itself, heard by nobody.
+        if (intent === undefined || state.status === 'failed') {
+          stopListening?.();
+          stopListening = undefined;
+        }
+        if (!state.booking) onUnused();
       };
     },
     configure: (next) => {
+      const isFirst = options === undefined;
       options = next;
-      if (state.status === 'booked') send();
+      if (!isFirst) return;
+      if (unreported) report(unreported);
+      if (state.status === 'booked' || state.status === 'awaiting') proceed();
     },
     page: dispatch,
-    book: (booking) => {
-      if (booking.isDryRun || isCurrent(booking)) return;
-      attempts = 0;
-      dispatch({ type: 'booked', booking });
-      send();
-    },
+    book,
     cancel: (uid) => {
-      if (bookingOf(state)?.uid !== uid) return;
-      clearTimeout(timer);
-      dispatch({ type: 'cancelled' });
+      if (state.booking?.uid === uid && state.status !== 'completed') lose('cancelled');
     },
-    retry: send,
+    retry: proceed,
   };
-}
-
-const completions = new Map<string, Completion>();
-
-/** The state of an activity on this page, without starting anything. */
-export const completionStateOf = (activityId: string): BookingState =>
-  completions.get(activityId)?.getState() ?? initialState;
-
-/**
- * The completion of an activity on this page. There is one for each activity, and it outlives the widgets that
- * show it: a booking that was made is told although its widget has gone, and told once although there are two.
- */
-export function completionOf(activityId: string): Completion {
-  const known = completions.get(activityId);
-  if (known) return known;
-  const completion = createCompletion(activityId, () => {
-    if (completions.get(activityId) === completion) completions.delete(activityId);
-  });
-  completions.set(activityId, completion);
-  return completion;
 }

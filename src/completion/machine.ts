@@ -5,30 +5,38 @@ import type { BookingError } from '../errors';
  * The life of one "Book appointment" activity, whole:
  *
  *     loading ──pageReady──► ready ──booked──► booked ──sending──► completing ──told──► completed
- *      │   ▲                   │                                     │     ▲ │
- *      │   └────pageLoading────┤                        sendingFailed└─────┘ │refused
- *      │                       │                                             ▼
- *      └──────pageFailed───────┴──► failed (no page to show)      failed (booked, but Awell will not take it)
+ *      │   ▲                  │                 │  ▲                │     ▲ │
+ *      │   └───pageLoading────┤       awaiting  │  │ confirmed      │     │ │refused
+ *      │                      │                 ▼  │   sendingFailed└─────┘ ▼
+ *      └──────pageFailed──────┴──► failed      awaiting                    failed
+ *                         (no page to show)                  (booked, but Awell will not take it)
  *
- * `booked` leads to `booked` from everywhere but `completed`: the newest booking is the one to tell of.
- * `cancelled` leads from a booking that is not told yet back to `loading`. Nothing else takes a booking away.
+ * `booked` leads to `booked` from everywhere but `completed`: the newest booking is the one to tell of, and the
+ * ones before it are kept in `others`. `lost` (rejected by the host, or cancelled) leads from a booking that is not told yet back to `loading`.
+ * Nothing else takes a booking away, whatever happens to the page.
  */
 export type BookingState =
-  | { readonly status: 'loading' | 'ready' }
-  | { readonly status: 'booked'; readonly booking: BookedAppointment }
-  /** `error` is why the last try failed; the next one follows by itself. */
   | {
-      readonly status: 'completing';
-      readonly booking: BookedAppointment;
-      readonly error?: BookingError;
+      readonly status: 'loading' | 'ready';
+      readonly booking?: undefined;
+      /** What became of the patient's last booking, where that is why the page is back. */
+      readonly lost?: 'rejected' | 'cancelled' | undefined;
     }
-  | { readonly status: 'completed'; readonly booking: BookedAppointment }
-  /** Without a booking, the page cannot be shown; with one, the activity cannot be completed. */
-  | {
-      readonly status: 'failed';
-      readonly error: BookingError;
-      readonly booking?: BookedAppointment;
-    };
+  /** The page cannot be shown. */
+  | { readonly status: 'failed'; readonly error: BookingError; readonly booking?: undefined }
+  | BookedState;
+
+/** The states in which there is a booking. */
+export type BookedState = {
+  readonly booking: BookedAppointment;
+  /** Further bookings that were made for this activity, and that the patient may want to cancel. */
+  readonly others: readonly BookedAppointment[];
+} & (
+  | { readonly status: 'booked' | 'awaiting' | 'completed' }
+  /** `error` is why the last try failed; the next one follows by itself. */
+  | { readonly status: 'completing'; readonly error?: BookingError | undefined }
+  | { readonly status: 'failed'; readonly error: BookingError }
+);
 
 export type BookingStateName = BookingState['status'];
 
@@ -38,47 +46,75 @@ export type PageEvent =
 
 export type BookingStateEvent =
   | PageEvent
-  | { type: 'sending' | 'cancelled' }
+  | { type: 'awaiting' | 'sending' }
+  /** The booking as it is now; a rejected or cancelled one is `lost` instead. */
+  | { type: 'confirmed'; booking: BookedAppointment }
+  | { type: 'lost'; how: 'rejected' | 'cancelled' }
   | { type: 'sendingFailed' | 'refused'; error: BookingError }
   /** `told` names the booking that Awell was told of, since a newer one may have been made meanwhile. */
   | { type: 'booked' | 'told'; booking: BookedAppointment };
 
 export const initialState: BookingState = { status: 'loading' };
 
-/** The booking of a state that has one. */
-export const bookingOf = (state: BookingState): BookedAppointment | undefined =>
-  'booking' in state ? state.booking : undefined;
+/** The key that tells two bookings apart: a seat has its own. */
+export const bookingKey = (booking: Pick<BookedAppointment, 'uid' | 'seatUid'>): string =>
+  booking.seatUid ?? booking.uid;
+
+export const isSameBooking = (one: BookedAppointment, two: BookedAppointment): boolean =>
+  bookingKey(one) === bookingKey(two);
+
+/** All bookings of a state but one, and but those that it replaces. */
+function othersThan(state: BookingState, booking: BookedAppointment): readonly BookedAppointment[] {
+  if (!state.booking) return [];
+  return [state.booking, ...state.others].filter(
+    (other) => !isSameBooking(other, booking) && other.uid !== booking.rescheduledFromUid,
+  );
+}
+
+function pageTransition(state: BookingState, event: BookingStateEvent): BookingState {
+  const lost = 'lost' in state ? state.lost : undefined;
+  switch (event.type) {
+    case 'pageLoading':
+      return { status: 'loading', lost };
+    case 'pageReady':
+      return { status: 'ready', lost };
+    case 'pageFailed':
+      return { status: 'failed', error: event.error };
+    default:
+      return state;
+  }
+}
 
 /** The state that an event leads to. An event that means nothing in a state leaves it as it is. */
 export function transition(state: BookingState, event: BookingStateEvent): BookingState {
-  if (state.status === 'completed') return state;
-  if (event.type === 'booked') return { status: 'booked', booking: event.booking };
-
-  const booking = bookingOf(state);
-  if (booking === undefined) {
-    switch (event.type) {
-      case 'pageLoading':
-        return initialState;
-      case 'pageReady':
-        return { status: 'ready' };
-      case 'pageFailed':
-        return { status: 'failed', error: event.error };
-      default:
-        return state;
+  if (event.type === 'booked' || event.type === 'told') {
+    const { booking } = event;
+    if (state.status === 'completed') {
+      const others = [...state.others, booking].filter(
+        (other) => !isSameBooking(other, state.booking),
+      );
+      return event.type === 'told' ? state : { ...state, others };
     }
+    const others = othersThan(state, booking);
+    return { status: event.type === 'told' ? 'completed' : 'booked', booking, others };
   }
+  if (!state.booking) return pageTransition(state, event);
+  if (state.status === 'completed') return state;
 
+  const { booking, others } = state;
   switch (event.type) {
+    case 'awaiting':
+      return { status: 'awaiting', booking, others };
+    case 'confirmed':
+      return { status: 'booked', booking: event.booking, others };
     case 'sending':
-      return { ...(state.status === 'completing' && state), status: 'completing', booking };
+      return state.status === 'completing' ? state : { status: 'completing', booking, others };
     case 'sendingFailed':
-      return { status: 'completing', booking, error: event.error };
+      return { status: 'completing', booking, others, error: event.error };
     case 'refused':
-      return { status: 'failed', booking, error: event.error };
-    case 'told':
-      return { status: 'completed', booking: event.booking };
-    case 'cancelled':
-      return initialState;
+      return { status: 'failed', booking, others, error: event.error };
+    case 'lost':
+      return { status: 'loading', lost: event.how };
     default:
       return state;
   }

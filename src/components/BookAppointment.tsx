@@ -1,10 +1,9 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import { completionOf } from '../completion/completion';
-import { bookingOf, type BookingState } from '../completion/machine';
+import type { BookingState } from '../completion/machine';
 import { parseBookingPage, type BookingPage } from '../embed/bookingPage';
 import { bookingPageParams, bookingPageUrl } from '../embed/bookingPageUrl';
 import { embedTarget } from '../embed/embedTarget';
-import { createOriginCheck, embedJsUrlFor } from '../embed/origins';
+import { calApiUrlFor, createOriginCheck, embedJsUrlFor } from '../embed/origins';
 import { BookingError } from '../errors';
 import { useCompletion } from '../hooks/useCompletion';
 import type { BookAppointmentProps } from './BookAppointment.types';
@@ -47,23 +46,24 @@ function announce(props: BookAppointmentProps, state: BookingState, before: Book
 export function BookAppointment(props: BookAppointmentProps): ReactNode {
   const { calLink, calOrigin, activityId, locale, timeZone } = props;
   const { theme = 'light', layout, brandColor, hideEventTypeDetails, allowedOrigins } = props;
-  const { completeActivity, bookingIdFrom, dataPoints } = props;
   const labels = useMemo(() => ({ ...englishLabels, ...props.labels }), [props.labels]);
   const page = useMemo(() => tryParse(calLink, calOrigin), [calLink, calOrigin]);
   const [attempt, setAttempt] = useState(0);
 
-  const state = useCompletion(
+  const pageOrigin = page instanceof BookingError ? undefined : page.origin;
+  const calApiUrl = props.calApiUrl ?? (pageOrigin && calApiUrlFor(pageOrigin));
+  const [state, completion] = useCompletion(
     activityId,
-    { completeActivity, bookingIdFrom, dataPoints },
+    props.storage,
+    { ...props, calApiUrl },
     (...change) => announce(props, ...change),
   );
-  const completion = () => completionOf(activityId);
 
   if (page instanceof BookingError) {
     return <Misconfigured {...props} error={page} />;
   }
 
-  const booking = bookingOf(state);
+  const { booking } = state;
   const params = bookingPageParams(page, props);
   const embedJsUrl = props.embedJsUrl ?? embedJsUrlFor(page.origin);
   // The booking page replaces nothing but itself: another page, or another try, is another mount.
@@ -71,10 +71,9 @@ export function BookAppointment(props: BookAppointmentProps): ReactNode {
 
   return (
     <BookingRoot {...props} status={state.status}>
-      {booking && (
+      {state.booking && (
         <BookedPanel
           state={state}
-          booking={booking}
           labels={labels}
           locale={locale}
           timeZone={timeZone}
@@ -98,6 +97,7 @@ export function BookAppointment(props: BookAppointmentProps): ReactNode {
             isAllowedOrigin={createOriginCheck(page.origin, allowedOrigins)}
             look={{ theme, layout, brandColor, hideEventTypeDetails }}
             frameTitle={labels.frameTitle}
+            loadTimeout={props.loadTimeout}
             isHidden={state.status === 'failed'}
             onLoading={() => completion().page({ type: 'pageLoading' })}
             onReady={() => completion().page({ type: 'pageReady' })}

@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
-import type { CompletionOptions } from '../completion/completion';
 import type { BookingState, BookingStateName } from '../completion/machine';
+import type { CompletionOptions } from '../completion/options';
+import type { BookingStorage } from '../completion/outbox';
 import type { BookedAppointment } from '../embed/bookedAppointment';
 import type { BookingMetadata, Prefill } from '../embed/bookingPageUrl';
 import type { BookingLayout, BookingTheme } from '../embed/embedTarget';
@@ -65,6 +66,17 @@ export interface BookingPageProps {
   prefill?: Prefill | undefined;
   /** `uid` of a booking to move to another time, instead of making a new one. */
   rescheduleUid?: string | undefined;
+  /**
+   * How long the booking page may take before the patient is offered another way, in ms.
+   * It is still shown when it arrives later.
+   * @default 15000
+   */
+  loadTimeout?: number | undefined;
+  /**
+   * Where an activity that Awell does not know of yet is kept over a reload. Ids only.
+   * @default window.localStorage
+   */
+  storage?: BookingStorage | undefined;
 }
 
 export interface BookAppointmentProps

@@ -4,7 +4,7 @@ import {
   type BookAppointmentActivityDetails,
   type ExtensionActivityRecord,
 } from '../api/awellActivity';
-import type { CompletionOptions } from '../completion/completion';
+import type { CompletionOptions } from '../completion/options';
 import { BookingError } from '../errors';
 import { BookAppointment } from './BookAppointment';
 import type { BookingPageProps, BookingPresentationProps } from './BookAppointment.types';

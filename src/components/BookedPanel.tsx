@@ -1,23 +1,18 @@
 import type { ReactNode } from 'react';
-import type { BookingState } from '../completion/machine';
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookedState } from '../completion/machine';
 import { formatTime, formatTimeZone } from './formatTime';
 import type { BookingLabels } from './labels';
 
 export interface BookedPanelProps {
-  state: BookingState;
-  booking: BookedAppointment;
+  state: BookedState;
   labels: BookingLabels;
   locale: string | undefined;
   timeZone: string | undefined;
   onRetry: () => void;
 }
 
-function progress(
-  state: BookedPanelProps['state'],
-  booking: BookedAppointment,
-  labels: BookingLabels,
-): string {
+function progress(state: BookedState, labels: BookingLabels): string {
+  const { booking } = state;
   switch (state.status) {
     case 'failed':
       return labels.refused;
@@ -34,7 +29,8 @@ function progress(
 
 /** What was booked, and how far telling the clinic has come. */
 export function BookedPanel(props: BookedPanelProps): ReactNode {
-  const { state, booking, labels, locale, timeZone, onRetry } = props;
+  const { state, labels, locale, timeZone, onRetry } = props;
+  const { booking } = state;
   const canRetry = state.status === 'completing' && state.error !== undefined;
   const dates = booking.occurrences ?? (booking.start ? [{ start: booking.start }] : []);
 
@@ -71,7 +67,7 @@ export function BookedPanel(props: BookedPanelProps): ReactNode {
           </div>
         )}
       </dl>
-      <p data-awell-booking-progress="">{progress(state, booking, labels)}</p>
+      <p data-awell-booking-progress="">{progress(state, labels)}</p>
       {booking.paymentRequired && <p data-awell-booking-note="">{labels.paymentNeeded}</p>}
       {canRetry && (
         <button type="button" onClick={onRetry}>

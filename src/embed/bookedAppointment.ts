@@ -48,7 +48,3 @@ export interface BookedAppointment {
   /** A rehearsal (`cal.isBookingDryRun=true`): nothing was booked, and no activity is completed. */
   isDryRun: boolean;
 }
-
-/** The key that tells two bookings apart: a seat has its own. */
-export const bookingKey = (booking: Pick<BookedAppointment, 'uid' | 'seatUid'>): string =>
-  booking.seatUid ?? booking.uid;

@@ -15,6 +15,12 @@ export function embedJsUrlFor(pageOrigin: string): string {
   return `https://app.cal.${region}/embed/embed.js`;
 }
 
+/** Base address of the API v2 behind a booking page, where it is Cal.com's own. */
+export function calApiUrlFor(pageOrigin: string): string | undefined {
+  if (!isCalCloudOrigin(pageOrigin)) return undefined;
+  return `https://api.cal.${new URL(pageOrigin).hostname.endsWith('.eu') ? 'eu' : 'com'}/v2`;
+}
+
 /**
  * Which origins may speak for a booking page: its own, Cal.com's family where it is Cal.com's,
  * and those that the app adds.

@@ -11,14 +11,14 @@ import { applyLook, surroundingBrandColor, type EmbedLook } from '../embed/look'
 import type { BookingError } from '../errors';
 import { useIsomorphicLayoutEffect, useLatest } from './useLatest';
 
-/** How long the booking page may take before the patient is offered another way, in ms. */
-const SHOW_WITHIN_MS = 15_000;
+const DEFAULT_LOAD_TIMEOUT_MS = 15_000;
 
 export interface BookingPageOptions {
   embedJsUrl: string;
   isAllowedOrigin: (origin: string) => boolean;
   look: EmbedLook;
   frameTitle: string;
+  loadTimeout: number | undefined;
   onLoading: () => void;
   onReady: () => void;
   onProblem: (error: BookingError) => void;
@@ -57,7 +57,10 @@ export function useBookingPage(options: BookingPageOptions): {
     // Asks for embed.js at once: `<Cal>` itself would, but two renders later.
     void getCalApi({ namespace: lent, embedJsUrl });
     const stopWatching = watchEmbedScript(embedJsUrl, () => report({ code: 'embed_blocked' }));
-    const limit = setTimeout(() => report({ code: 'page_timeout' }), SHOW_WITHIN_MS);
+    const limit = setTimeout(
+      () => report({ code: 'page_timeout' }),
+      latest.current.loadTimeout ?? DEFAULT_LOAD_TIMEOUT_MS,
+    );
 
     const bookings = listenForBookings((kind, booking) => latest.current.onBooking(kind, booking));
     const stopListening = subscribeToMessages(lent, {

@@ -1,11 +1,9 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
-import {
-  completionOf,
-  completionStateOf,
-  type Completion,
-  type CompletionOptions,
-} from '../completion/completion';
+import { completionOf } from '../completion/completions';
+import type { Completion } from '../completion/completion';
 import { initialState, type BookingState } from '../completion/machine';
+import type { CompletionOptions } from '../completion/options';
+import type { BookingStorage } from '../completion/outbox';
 import { useIsomorphicLayoutEffect, useLatest } from './useLatest';
 
 /**
@@ -15,25 +13,26 @@ import { useIsomorphicLayoutEffect, useLatest } from './useLatest';
  */
 export function useCompletion(
   activityId: string,
+  storage: BookingStorage | undefined,
   options: CompletionOptions,
-  onChange: (state: BookingState, before: BookingState) => void,
-): BookingState {
+  onChange?: (state: BookingState, before: BookingState) => void,
+): [state: BookingState, completion: () => Completion] {
   const latestOnChange = useLatest(onChange);
+  const completion = useCallback(() => completionOf(activityId, storage), [activityId, storage]);
 
-  useIsomorphicLayoutEffect(() => {
-    completionOf(activityId).configure(options);
-  });
-  useEffect(
-    () => completionOf(activityId).subscribe((...change) => latestOnChange.current(...change)),
-    [activityId, latestOnChange],
-  );
-
-  return useSyncExternalStore(
+  const state = useSyncExternalStore(
     useCallback<Completion['subscribe']>(
-      (listener) => completionOf(activityId).subscribe(listener),
-      [activityId],
+      (listener) => completion().subscribe(listener),
+      [completion],
     ),
-    () => completionStateOf(activityId),
+    () => completion().getState(),
     () => initialState,
   );
+  useEffect(
+    () => completion().subscribe((...change) => latestOnChange.current?.(...change)),
+    [completion, latestOnChange],
+  );
+  useIsomorphicLayoutEffect(() => completion().configure(options));
+
+  return [state, completion];
 }

@@ -1,0 +1,20 @@
+import { createCompletion, type Completion } from './completion';
+import type { BookingStorage } from './outbox';
+
+const completions = new Map<string, Completion>();
+
+/**
+ * The completion of an activity on this page. There is one for each activity, and it outlives the widgets that
+ * show it: a booking that was made is told although its widget has gone, and told once although there are two.
+ *
+ * @param storage Where its intent is kept; the first to ask decides.
+ */
+export function completionOf(activityId: string, storage?: BookingStorage | undefined): Completion {
+  const known = completions.get(activityId);
+  if (known) return known;
+  const completion = createCompletion(activityId, storage, () => {
+    if (completions.get(activityId) === completion) completions.delete(activityId);
+  });
+  completions.set(activityId, completion);
+  return completion;
+}

@@ -1,0 +1,46 @@
+import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookingError } from '../errors';
+import type { BookingIdFrom, DataPoint } from './dataPoints';
+
+/** What an app is told to send to Awell. */
+export interface ActivityCompletion {
+  activityId: string;
+  dataPoints: DataPoint[];
+  /** After a reload, only its `uid`, `id` and `seatUid` are known. */
+  booking: BookedAppointment;
+}
+
+/**
+ * Tells Awell that the activity is done. A rejection means "not done" and is tried again, unless the error has
+ * `recoverable: false`, as a BookingError of the Awell client has for what trying again cannot mend.
+ */
+export type CompleteActivity = (completion: ActivityCompletion) => Promise<unknown>;
+
+export interface CompletionOptions {
+  completeActivity: CompleteActivity;
+  /**
+   * Which key of the booking becomes the data point `bookingId`.
+   * @default 'id'
+   */
+  bookingIdFrom?: BookingIdFrom | undefined;
+  /** Replaces the default data point, `bookingId`. Kept in the browser's storage until Awell was told. */
+  dataPoints?: ((booking: BookedAppointment) => DataPoint[]) | undefined;
+  /**
+   * Complete the activity once the patient has booked, or only once the booking is confirmed and paid.
+   * @default 'booked'
+   */
+  completeWhen?: 'booked' | 'confirmed' | undefined;
+  /**
+   * Read the booking back before completing, and refuse one that does not exist or names another activity.
+   * @default false
+   */
+  verifyBooking?: boolean | undefined;
+  /**
+   * Base address of Cal.com's API v2, asked (without a key) by `completeWhen: 'confirmed'` and `verifyBooking`.
+   * Known for Cal.com's own servers; needed for a self-hosted one.
+   */
+  calApiUrl?: string | undefined;
+  /** How long one try may take, in ms. @default 20000 */
+  completionTimeout?: number | undefined;
+  onError?: ((error: BookingError) => void) | undefined;
+}

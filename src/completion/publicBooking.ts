@@ -1,0 +1,53 @@
+import { BookingError } from '../errors';
+import { isRecord, readText, type WireRecord } from '../wire';
+
+/** What Cal.com's public API tells of a booking, as far as completing an activity needs it. */
+export interface PublicBooking {
+  status: string;
+  /** `uid` of the booking that replaced it. */
+  rescheduledToUid?: string | undefined;
+  metadata: WireRecord;
+}
+
+const RESPOND_WITHIN_MS = 10_000;
+
+/**
+ * Reads a booking without a key (Cal.com API v2: `GET /v2/bookings/{uid}`, version 2024-08-13).
+ *
+ * @throws BookingError `booking_not_found` where Cal.com does not know it, `network` for anything that may pass.
+ */
+export async function readPublicBooking(calApiUrl: string, uid: string): Promise<PublicBooking> {
+  const controller = new AbortController();
+  const limit = setTimeout(() => controller.abort(), RESPOND_WITHIN_MS);
+  try {
+    const response = await fetch(`${calApiUrl}/bookings/${encodeURIComponent(uid)}`, {
+      headers: { 'cal-api-version': '2024-08-13' },
+      signal: controller.signal,
+    });
+    if (response.status === 404) {
+      throw new BookingError(
+        'booking_not_found',
+        'Cal.com does not know this booking, so the activity was not completed. Check calApiUrl.',
+      );
+    }
+    const body: unknown = await response.json();
+    const data = isRecord(body) ? body['data'] : undefined;
+    // A recurring booking is a list; its occurrences share status and metadata.
+    const booking: unknown = Array.isArray(data) ? data[0] : data;
+    if (!response.ok || !isRecord(booking)) throw new TypeError(`status ${response.status}`);
+    return {
+      status: readText(booking['status'])?.toLowerCase() ?? 'unknown',
+      rescheduledToUid: readText(booking['rescheduledToUid']),
+      metadata: isRecord(booking['metadata']) ? booking['metadata'] : {},
+    };
+  } catch (cause) {
+    if (cause instanceof BookingError) throw cause;
+    throw new BookingError(
+      'network',
+      'The booking could not be read back from Cal.com. It is tried again by itself.',
+      { recoverable: true, cause },
+    );
+  } finally {
+    clearTimeout(limit);
+  }
+}

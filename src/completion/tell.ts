@@ -1,0 +1,95 @@
+import type { BookedAppointment } from '../embed/bookedAppointment';
+import { BookingError } from '../errors';
+import { bookingIdDataPoint, checkDataPoints, type DataPoint } from './dataPoints';
+import type { CompletionOptions } from './options';
+import { readPublicBooking } from './publicBooking';
+
+const DEFAULT_TIMEOUT_MS = 20_000;
+
+/** The data points of a booking, as the app wants them. */
+export const dataPointsOf = (
+  booking: BookedAppointment,
+  { dataPoints, bookingIdFrom }: CompletionOptions,
+): DataPoint[] =>
+  dataPoints ? checkDataPoints(dataPoints(booking)) : bookingIdDataPoint(booking, bookingIdFrom);
+
+async function verify(
+  activityId: string,
+  booking: BookedAppointment,
+  { calApiUrl = '' }: CompletionOptions,
+): Promise<void> {
+  const { metadata } = await readPublicBooking(calApiUrl, booking.uid);
+  if (metadata['awellActivityId'] === activityId) return;
+  throw new BookingError(
+    'booking_mismatch',
+    'This booking was not made for this activity: its metadata names another one, or none. The activity was not ' +
+      'completed. Pass `activityId` in the metadata of the booking page, as BookAppointment does.',
+  );
+}
+
+function asError(cause: unknown): BookingError {
+  if (cause instanceof BookingError) return cause;
+  const recoverable =
+    (cause as { recoverable?: unknown } | null | undefined)?.recoverable !== false;
+  return recoverable
+    ? new BookingError(
+        'completion_failed',
+        'completeActivity failed. The appointment is booked, but Awell does not know yet. It is tried again by itself.',
+        { recoverable, cause },
+      )
+    : new BookingError(
+        'completion_refused',
+        'completeActivity failed for good. The appointment is booked, but the activity is not completed.',
+        { recoverable, cause },
+      );
+}
+
+/**
+ * Tells Awell of a booking: one try.
+ *
+ * @param onSettled Called without an error when Awell was told, and with one when this try failed. A try that takes
+ *   too long fails; should it succeed after all, it is called again, without an error.
+ */
+export function tell(
+  activityId: string,
+  booking: BookedAppointment,
+  dataPoints: DataPoint[] | undefined,
+  options: CompletionOptions,
+  onSettled: (error?: BookingError) => void,
+): void {
+  const { completeActivity, verifyBooking, completionTimeout = DEFAULT_TIMEOUT_MS } = options;
+  const send = async (): Promise<void> => {
+    if (verifyBooking) await verify(activityId, booking, options);
+    await completeActivity({
+      activityId,
+      dataPoints: dataPoints ?? dataPointsOf(booking, options),
+      booking,
+    });
+  };
+  let hasFailed = false;
+  const fail = (error: BookingError): void => {
+    clearTimeout(limit);
+    if (hasFailed) return;
+    hasFailed = true;
+    onSettled(error);
+  };
+  const limit = setTimeout(
+    () =>
+      fail(
+        new BookingError(
+          'completion_timeout',
+          `completeActivity did not settle within ${completionTimeout} ms. The appointment is booked, but Awell may ` +
+            'not know yet. It is tried again by itself.',
+          { recoverable: true },
+        ),
+      ),
+    completionTimeout,
+  );
+  send().then(
+    () => {
+      clearTimeout(limit);
+      onSettled();
+    },
+    (cause: unknown) => fail(asError(cause)),
+  );
+}

@@ -1,0 +1,182 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createAwellClient } from '../../src/api/awellClient';
+import type { BookingError } from '../../src/errors';
+
+const json = (body: unknown, status = 200): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+
+const answering = (answer: () => Response | Promise<Response>) => {
+  const fetch = vi.fn<typeof globalThis.fetch>(async () => answer());
+  return { fetch, awell: createAwellClient({ endpoint: '/api/awell', fetch }) };
+};
+
+const done = { data: { completeExtensionActivity: { code: '200', success: true } } };
+const completion = { activityId: 'act-1', dataPoints: [{ key: 'bookingId', value: '4242' }] };
+
+const failure = async (answer: () => Response | Promise<Response>): Promise<BookingError> => {
+  const { awell } = answering(answer);
+  return awell.completeExtensionActivity(completion).then(
+    () => Promise.reject(new Error('resolved')),
+    (error: BookingError) => error,
+  );
+};
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('completing an activity', () => {
+  it('sends Awell’s mutation with the data points, in a request that outlives the page', async () => {
+    const { awell, fetch } = answering(() => json(done));
+    await awell.completeExtensionActivity({
+      ...completion,
+      booking: { attendee: 'Jo' },
+    } as typeof completion);
+    const [endpoint, init] = fetch.mock.calls[0] ?? [];
+    expect(endpoint).toBe('/api/awell');
+    expect(init).toMatchObject({ method: 'POST', keepalive: true });
+    const body = JSON.parse(String(init?.body)) as { query: string; variables: unknown };
+    expect(body.query).toContain('completeExtensionActivity(input: $input)');
+    expect(body.variables).toEqual({
+      input: { activity_id: 'act-1', data_points: [{ key: 'bookingId', value: '4242' }] },
+    });
+  });
+
+  it.each([
+    ['a GraphQL error', json({ errors: [{ message: 'Activity is already completed' }] })],
+    [
+      'a code',
+      json({ data: { completeExtensionActivity: { success: false, code: 'ALREADY_COMPLETED' } } }),
+    ],
+  ])('that is already completed counts as done (%s)', async (_case, response) => {
+    const { awell } = answering(() => response);
+    await expect(awell.completeExtensionActivity(completion)).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ['a lost connection', () => Promise.reject(new TypeError('Failed to fetch')), 'network'],
+    ['500', () => json({}, 500), 'server_error'],
+    ['502 with HTML', () => new Response('<h1>Bad gateway</h1>', { status: 502 }), 'server_error'],
+    ['429', () => json({}, 429), 'rate_limited'],
+    ['408', () => json({}, 408), 'server_error'],
+    ['an unknown GraphQL error', () => json({ errors: [{ message: 'Oops' }] }), 'server_error'],
+    ['500 with GraphQL errors', () => json({ errors: [{ message: 'Oops' }] }, 500), 'server_error'],
+    ['HTML', () => new Response('<h1>Hello</h1>'), 'invalid_response'],
+    ['an empty answer', () => json({ data: null }), 'invalid_response'],
+  ])('can be tried again after %s', async (_case, answer, code) => {
+    expect(await failure(answer)).toMatchObject({ code, recoverable: true });
+  });
+
+  it.each([
+    ['401', () => json({ errors: [{ message: 'no' }] }, 401), 'unauthorized'],
+    ['403', () => json({}, 403), 'unauthorized'],
+    ['404', () => json({}, 404), 'not_found'],
+    ['400', () => json({}, 400), 'bad_request'],
+    [
+      'UNAUTHORIZED in a 200',
+      () => json({ errors: [{ message: 'no', extensions: { code: 'UNAUTHORIZED' } }] }),
+      'unauthorized',
+    ],
+    [
+      'an unknown activity',
+      () => json({ errors: [{ message: 'no', extensions: { code: 'NOT_FOUND' } }] }),
+      'not_found',
+    ],
+    [
+      'refused data points',
+      () => json({ errors: [{ message: 'no', extensions: { code: 'BAD_USER_INPUT' } }] }, 400),
+      'bad_request',
+    ],
+    [
+      'success: false in a 200',
+      () => json({ data: { completeExtensionActivity: { success: false, code: 'INVALID' } } }),
+      'completion_refused',
+    ],
+  ])('is final after %s', async (_case, answer, code) => {
+    expect(await failure(answer)).toMatchObject({ code, recoverable: false });
+  });
+
+  it('gives up on an endpoint that does not answer, and can be tried again', async () => {
+    vi.useFakeTimers();
+    const fetch = vi.fn<typeof globalThis.fetch>(
+      (_url, init) =>
+        new Promise((_resolve, reject) => {
+          init?.signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+        }),
+    );
+    const result = createAwellClient({ endpoint: '/x', fetch })
+      .completeExtensionActivity(completion)
+      .catch((error: BookingError) => error);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(await result).toMatchObject({ code: 'timeout', recoverable: true });
+  });
+
+  it('can be cancelled by the app', async () => {
+    const controller = new AbortController();
+    controller.abort();
+    const fetch = vi.fn<typeof globalThis.fetch>(async (_url, init) => {
+      init?.signal?.throwIfAborted();
+      return json(done);
+    });
+    await expect(
+      createAwellClient({ endpoint: '/x', fetch }).completeExtensionActivity(completion, {
+        signal: controller.signal,
+      }),
+    ).rejects.toMatchObject({ code: 'aborted' });
+  });
+
+  it('never repeats Awell’s own sentences, which could name a patient', async () => {
+    const error = await failure(() => json({ errors: [{ message: 'Jo Patient is not allowed' }] }));
+    expect(error.message).not.toContain('Jo Patient');
+  });
+});
+
+describe('reading an activity', () => {
+  const record = { activity_id: 'act-1', fields: [], plugin_key: 'calDotCom' };
+
+  it('gives the record', async () => {
+    const { awell, fetch } = answering(() =>
+      json({ data: { extensionActivityRecord: { success: true, code: '200', record } } }),
+    );
+    await expect(awell.getExtensionActivity('rec-1')).resolves.toEqual(record);
+    expect(JSON.parse(String(fetch.mock.calls[0]?.[1]?.body))).toMatchObject({
+      variables: { id: 'rec-1' },
+    });
+  });
+
+  it('without a record is an error', async () => {
+    const { awell } = answering(() =>
+      json({ data: { extensionActivityRecord: { success: true, code: '200' } } }),
+    );
+    await expect(awell.getExtensionActivity('rec-1')).rejects.toMatchObject({
+      code: 'invalid_response',
+    });
+  });
+});
+
+describe('an API key', () => {
+  it.each(['apiKey', 'apikey', 'API-Key', 'x-api-key'])('as %s is refused in a browser', (name) => {
+    expect(() =>
+      createAwellClient({
+        endpoint: 'https://api.awellhealth.com',
+        headers: { [name]: 'secret-1' },
+      }),
+    ).toThrowError(/in a browser/);
+  });
+
+  it('is sent from a server, and is in no error', async () => {
+    vi.stubGlobal('document', undefined);
+    const fetch = vi.fn<typeof globalThis.fetch>(async () => json({}, 401));
+    const awell = createAwellClient({
+      endpoint: 'https://api.awellhealth.com',
+      headers: { apiKey: 'secret-1' },
+      fetch,
+    });
+    const error: unknown = await awell
+      .completeExtensionActivity(completion)
+      .catch((cause) => cause);
+    expect(fetch.mock.calls[0]?.[1]?.headers).toMatchObject({ apiKey: 'secret-1' });
+    expect(`${String(error)}${JSON.stringify(error)}`).not.toContain('secret-1');
+  });
+});

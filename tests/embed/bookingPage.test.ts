@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { parseBookingPage } from '../../src/embed/bookingPage';
+import { bookingPageUrl } from '../../src/embed/bookingPageUrl';
+import { embedTarget } from '../../src/embed/embedTarget';
+import { createOriginCheck, embedJsUrlFor } from '../../src/embed/origins';
+import { BookingError } from '../../src/errors';
+
+const open = (calLink: string, calOrigin?: string): string =>
+  bookingPageUrl({ calLink, calOrigin });
+
+const refusal = (calLink: string, calOrigin?: string): BookingError => {
+  try {
+    parseBookingPage(calLink, calOrigin);
+  } catch (error) {
+    return error as BookingError;
+  }
+  throw new Error(`${calLink} on ${calOrigin} was accepted`);
+};
+
+describe('calLink', () => {
+  it.each([
+    ['clinic/intake', 'https://app.cal.com/clinic/intake'],
+    ['/clinic/intake', 'https://app.cal.com/clinic/intake'],
+    ['//clinic/intake', 'https://app.cal.com/clinic/intake'],
+    [' clinic/intake/ ', 'https://app.cal.com/clinic/intake'],
+    ['clinic', 'https://app.cal.com/clinic'],
+    ['clinic/intake/embed', 'https://app.cal.com/clinic/intake'],
+    ['https://cal.com/clinic/intake', 'https://app.cal.com/clinic/intake'],
+    ['https://www.cal.com/clinic/intake', 'https://app.cal.com/clinic/intake'],
+    ['cal.com/clinic/intake', 'https://app.cal.com/clinic/intake'],
+    ['https://cal.eu/clinic/intake', 'https://app.cal.eu/clinic/intake'],
+    ['https://clinic.cal.com/dr/intake', 'https://clinic.cal.com/dr/intake'],
+    [
+      'https://book.clinic.example/dr/intake?month=2027-01',
+      'https://book.clinic.example/dr/intake?month=2027-01',
+    ],
+    ['acme/intake?name=Jo&month=2027-01', 'https://app.cal.com/acme/intake?name=Jo&month=2027-01'],
+    ['team/acme/intake', 'https://app.cal.com/team/acme/intake'],
+  ])('%s opens %s', (calLink, url) => {
+    expect(open(calLink)).toBe(url);
+  });
+
+  it.each([
+    ['', 'empty'],
+    ['   ', 'empty'],
+    ['/', 'names no booking page'],
+    ['javascript:alert(1)', 'scheme "javascript:"'],
+    ['data:text/html,hello', 'scheme "data:"'],
+    ['ftp://cal.com/clinic', 'scheme "ftp:"'],
+    ['https://user:secret@cal.com/clinic', 'user name or password'],
+    ['acme/intake?name&#x3D;Jo&amp;month&#x3D;2027-01', 'readBookAppointmentActivity'],
+  ])('%j is refused with a way out', (calLink, why) => {
+    const error = refusal(calLink);
+    expect(error).toBeInstanceOf(BookingError);
+    expect(error.code).toBe('invalid_cal_link');
+    expect(error.recoverable).toBe(false);
+    expect(error.message).toContain(why);
+    expect(error.message).toContain('"clinic/intake"');
+  });
+
+  it('on another host than calOrigin is refused, since the patient could land on the wrong one', () => {
+    const error = refusal('https://evil.example/clinic/intake', 'https://book.clinic.example');
+    expect(error.code).toBe('invalid_cal_link');
+  });
+
+  it('copied from Cal.com wins over another Cal.com origin', () => {
+    expect(open('https://dr.cal.com/intake', 'https://clinic.cal.com')).toBe(
+      'https://dr.cal.com/intake',
+    );
+  });
+});
+
+describe('calOrigin', () => {
+  it.each([
+    ['https://cal.com', 'https://app.cal.com/a/b'],
+    ['https://app.cal.com/', 'https://app.cal.com/a/b'],
+    ['https://clinic.cal.com', 'https://clinic.cal.com/a/b'],
+    ['https://cal.company.be', 'https://cal.company.be/a/b'],
+    ['https://host.example/sub', 'https://host.example/sub/a/b'],
+    ['http://127.0.0.1:4010', 'http://127.0.0.1:4010/a/b'],
+    ['', 'https://app.cal.com/a/b'],
+  ])('%s opens %s', (calOrigin, url) => {
+    expect(open('a/b', calOrigin)).toBe(url);
+  });
+
+  it.each(['javascript:alert(1)', 'clinic.cal.com', 'https://u:p@cal.com', 'file:///etc'])(
+    '%s is refused with a way out',
+    (calOrigin) => {
+      const error = refusal('a/b', calOrigin);
+      expect(error.code).toBe('invalid_cal_origin');
+      expect(error.message).toContain('"https://app.cal.com"');
+    },
+  );
+
+  it.each([
+    ['https://app.cal.com', 'https://app.cal.com/embed/embed.js'],
+    ['https://clinic.cal.com', 'https://app.cal.com/embed/embed.js'],
+    ['https://app.cal.eu', 'https://app.cal.eu/embed/embed.js'],
+    ['https://clinic.cal.eu', 'https://app.cal.eu/embed/embed.js'],
+    ['https://cal.company.be', 'https://cal.company.be/embed/embed.js'],
+    ['https://cal.com.evil.example', 'https://cal.com.evil.example/embed/embed.js'],
+  ])('%s loads %s', (origin, url) => {
+    expect(embedJsUrlFor(origin)).toBe(url);
+  });
+});
+
+describe('parameters', () => {
+  it('are encoded, and what the app says wins over what the link says', () => {
+    const url = new URL(
+      bookingPageUrl({
+        calLink: 'a/b?name=Link&metadata[awellActivityId]=forged&notes=kept',
+        activityId: 'act&1',
+        careFlowId: 'flow #2',
+        metadata: { ref: '1&2=3 é#x', count: 3, skipped: undefined },
+        prefill: { name: 'Jo & Co', guests: ['a@x.example', 'b@x.example'], email: undefined },
+        rescheduleUid: 'old uid',
+        timeZone: 'Europe/Brussels',
+      }),
+    );
+    expect([...url.searchParams]).toEqual([
+      ['notes', 'kept'],
+      ['name', 'Jo & Co'],
+      ['guests', 'a@x.example'],
+      ['guests', 'b@x.example'],
+      ['metadata[ref]', '1&2=3 é#x'],
+      ['metadata[count]', '3'],
+      ['metadata[awellActivityId]', 'act&1'],
+      ['metadata[awellPathwayId]', 'flow #2'],
+      ['rescheduleUid', 'old uid'],
+      ['cal.tz', 'Europe/Brussels'],
+    ]);
+  });
+
+  it('of embed.js itself cannot be set by a link', () => {
+    expect(open('a/b?embed=other&embedType=modal&month=2027-01')).toBe(
+      'https://app.cal.com/a/b?month=2027-01',
+    );
+  });
+});
+
+describe('what embed.js is told', () => {
+  const target = (calLink: string, calOrigin?: string) => {
+    const page = parseBookingPage(calLink, calOrigin);
+    return embedTarget(page, page.params, { theme: 'light' });
+  };
+
+  it('always has a path that ends in /embed, also where the slug ends in these letters', () => {
+    expect(target('acme/sembed').calLink).toBe('acme/sembed/embed');
+  });
+
+  it('keeps a host that begins with "cal.com" and more from being rewritten', () => {
+    const { calOrigin } = target('a/b', 'https://cal.company.be');
+    expect(calOrigin.startsWith('https://cal.com')).toBe(false);
+    expect(new URL(calOrigin).origin).toBe('https://cal.company.be');
+  });
+
+  it('is a new config each time, since embed.js writes into it', () => {
+    expect(target('a/b').config).not.toBe(target('a/b').config);
+  });
+});
+
+describe('an origin may speak for a booking page', () => {
+  const check = createOriginCheck('https://clinic.cal.com', ['https://book.clinic.example/']);
+
+  it.each([
+    'https://clinic.cal.com',
+    'https://app.cal.com',
+    'https://x.cal.eu',
+    'https://book.clinic.example',
+  ])('%s: yes', (origin) => expect(check(origin)).toBe(true));
+  it.each([
+    'https://evil.example',
+    'https://notcal.com',
+    'https://cal.com.evil.example',
+    'http://app.cal.com',
+    'https://app.cal.com:8443',
+    'null',
+    '',
+  ])('%s: no', (origin) => expect(check(origin)).toBe(false));
+
+  it('on a self-hosted server, Cal.com itself has no say', () => {
+    expect(createOriginCheck('https://book.clinic.example')('https://app.cal.com')).toBe(false);
+  });
+});
