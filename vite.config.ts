@@ -1,27 +1,20 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import pkg from './package.json' with { type: 'json' };
-
-const packages = Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies });
-
-/** Dependencies and peers (and their subpaths) are the host's to bundle, never ours. */
-const isExternal = (id: string): boolean =>
-  packages.some((name) => id === name || id.startsWith(`${name}/`));
+import { commonjsInterop } from './scripts/commonjsInterop.ts';
+import { entries, isExternal } from './scripts/entries.ts';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), commonjsInterop()],
   build: {
     target: 'es2021',
     minify: false,
     sourcemap: true,
-    cssCodeSplit: false,
     lib: {
-      entry: { index: 'src/index.ts' },
+      entry: entries,
       formats: ['es', 'cjs'],
       fileName: (format, name) => `${name}.${format === 'es' ? 'js' : 'cjs'}`,
-      cssFileName: 'styles',
     },
-    rolldownOptions: { external: isExternal },
+    rolldownOptions: { external: isExternal, output: { banner: "'use client';" } },
   },
   test: {
     projects: [
@@ -33,6 +26,7 @@ export default defineConfig({
           exclude: ['tests/browser/**', 'tests/package/**'],
           environment: 'jsdom',
           setupFiles: ['tests/setup.ts'],
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -43,7 +37,10 @@ export default defineConfig({
           environment: 'node',
           globalSetup: ['tests/browser/globalSetup.ts'],
           testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
           hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -52,8 +49,12 @@ export default defineConfig({
           name: 'package',
           include: ['tests/package/**/*.test.ts'],
           environment: 'node',
+          globalSetup: ['tests/package/globalSetup.ts'],
           testTimeout: 240_000,
+          expect: { poll: { timeout: 10_000 } },
           hookTimeout: 240_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

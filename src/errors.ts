@@ -2,7 +2,7 @@
  * Why something went wrong, as a stable name to branch on. The text of a message may change, a code does not.
  *
  * - Developer mistakes: `invalid_cal_link`, `invalid_cal_origin`, `invalid_activity`, `api_key_in_browser`
- * - The booking page cannot be shown: `embed_blocked`, `page_timeout`, `link_failed`
+ * - The booking page cannot be shown: `embed_blocked`, `page_timeout`, `link_failed`, `offline`
  * - A booking that cannot be believed: `untrusted_origin`
  * - The activity cannot be completed: `completion_failed`, `completion_timeout`, `completion_refused`,
  *   `booking_not_found`, `booking_mismatch`, `missing_cal_api_url`
@@ -18,6 +18,7 @@ export type BookingErrorCode =
   | 'embed_blocked'
   | 'page_timeout'
   | 'link_failed'
+  | 'offline'
   | 'untrusted_origin'
   | 'completion_failed'
   | 'completion_timeout'

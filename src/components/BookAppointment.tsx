@@ -1,5 +1,6 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { BookingState } from '../completion/machine';
+import { bookingLink } from '../embed/bookingLink';
 import { parseBookingPage, type BookingPage } from '../embed/bookingPage';
 import { bookingPageParams, bookingPageUrl } from '../embed/bookingPageUrl';
 import { embedTarget } from '../embed/embedTarget';
@@ -9,15 +10,22 @@ import { useCompletion } from '../hooks/useCompletion';
 import type { BookAppointmentProps } from './BookAppointment.types';
 import { BookedPanel } from './BookedPanel';
 import { BookingFrame } from './BookingFrame';
+import { BookingRoot } from './BookingRoot';
 import { FailedPanel } from './FailedPanel';
 import { englishLabels } from './labels';
-import { LoadingPanel } from './LoadingPanel';
 import { Misconfigured } from './Misconfigured';
-import { BookingRoot } from './BookingRoot';
 
-function tryParse(calLink: string, calOrigin: string | undefined): BookingPage | BookingError {
+/** The booking page of these props, or why there is none. */
+function pageOf(props: BookAppointmentProps): BookingPage | BookingError {
   try {
-    return parseBookingPage(calLink, calOrigin);
+    const page = parseBookingPage(props.calLink, props.calOrigin);
+    const asksCal = props.completeWhen === 'confirmed' || props.verifyBooking;
+    if (!asksCal || props.calApiUrl || calApiUrlFor(page.origin)) return page;
+    return new BookingError(
+      'missing_cal_api_url',
+      `completeWhen="confirmed" and verifyBooking ask Cal.com's API, and where it is on ${page.origin} is not known. ` +
+        'Set calApiUrl to the base address of its API v2, for example "https://api.booking.clinic.example/v2".',
+    );
   } catch (error) {
     if (error instanceof BookingError) return error;
     throw error;
@@ -27,9 +35,12 @@ function tryParse(calLink: string, calOrigin: string | undefined): BookingPage |
 /** Passes a change of state on to the app. */
 function announce(props: BookAppointmentProps, state: BookingState, before: BookingState): void {
   if (state.status !== before.status) props.onStatusChange?.(state.status, state);
-  if (state.status === 'ready') props.onReady?.();
-  if (state.status === 'completed') props.onCompleted?.(state.booking);
-  if ('error' in state && state.error) props.onError?.(state.error);
+  if (state.status === 'ready' && before.status !== 'ready') props.onReady?.();
+  if (state.status === 'completed' && before.status !== 'completed') {
+    props.onCompleted?.(state.booking);
+  }
+  const error = 'error' in state ? state.error : undefined;
+  if (error && !('error' in before && before.error === error)) props.onError?.(error);
 }
 
 /**
@@ -43,83 +54,84 @@ function announce(props: BookAppointmentProps, state: BookingState, before: Book
  *   completeActivity={awell.completeExtensionActivity}
  * />
  */
-export function BookAppointment(props: BookAppointmentProps): ReactNode {
-  const { calLink, calOrigin, activityId, locale, timeZone } = props;
-  const { theme = 'light', layout, brandColor, hideEventTypeDetails, allowedOrigins } = props;
+export function BookAppointment(props: BookAppointmentProps): ReactElement {
+  const page = useMemo(() => pageOf(props), [props]);
   const labels = useMemo(() => ({ ...englishLabels, ...props.labels }), [props.labels]);
-  const page = useMemo(() => tryParse(calLink, calOrigin), [calLink, calOrigin]);
   const [attempt, setAttempt] = useState(0);
-
   const pageOrigin = page instanceof BookingError ? undefined : page.origin;
   const calApiUrl = props.calApiUrl ?? (pageOrigin && calApiUrlFor(pageOrigin));
   const [state, completion] = useCompletion(
-    activityId,
+    props.activityId,
     props.storage,
     { ...props, calApiUrl },
     (...change) => announce(props, ...change),
   );
 
-  if (page instanceof BookingError) {
-    return <Misconfigured {...props} error={page} />;
-  }
+  if (page instanceof BookingError) return <Misconfigured {...props} error={page} />;
 
-  const { booking } = state;
+  const { theme = 'light', layout, brandColor, hideEventTypeDetails, locale, timeZone } = props;
+  const { booking, status } = state;
   const params = bookingPageParams(page, props);
   const embedJsUrl = props.embedJsUrl ?? embedJsUrlFor(page.origin);
-  // The booking page replaces nothing but itself: another page, or another try, is another mount.
+  // Another page, or another try, is another mount; embed.js takes no changes.
   const frameKey = JSON.stringify([page.origin, page.path, params.toString(), embedJsUrl, attempt]);
 
   return (
-    <BookingRoot {...props} status={state.status}>
-      {state.booking && (
+    <BookingRoot {...props} status={status}>
+      {booking && (
         <BookedPanel
           state={state}
           labels={labels}
           locale={locale}
           timeZone={timeZone}
+          cancelUrl={(other) => bookingLink(page.origin, other, 'cancel')}
           onRetry={() => completion().retry()}
         />
       )}
-      {state.status === 'failed' && !booking && (
+      {!booking && state.status === 'failed' && (
         <FailedPanel
+          code={state.error.code}
           labels={labels}
           pageUrl={bookingPageUrl(props)}
           onRetry={() => setAttempt((number) => number + 1)}
         />
       )}
-      {/* The booking page goes once there is a booking, so that nobody books twice; but paying happens there. */}
+      {'lost' in state && state.lost && (
+        <p role="status" data-awell-booking-panel="lost">
+          {labels[state.lost]}
+        </p>
+      )}
+      {/* The page goes once there is a booking, so that nobody books twice; but paying happens there. */}
       {(!booking || booking.paymentRequired) && (
-        <div data-awell-booking-page="">
-          <BookingFrame
-            key={frameKey}
-            target={embedTarget(page, params, { theme, layout })}
-            embedJsUrl={embedJsUrl}
-            isAllowedOrigin={createOriginCheck(page.origin, allowedOrigins)}
-            look={{ theme, layout, brandColor, hideEventTypeDetails }}
-            frameTitle={labels.frameTitle}
-            loadTimeout={props.loadTimeout}
-            isHidden={state.status === 'failed'}
-            onLoading={() => completion().page({ type: 'pageLoading' })}
-            onReady={() => completion().page({ type: 'pageReady' })}
-            onProblem={(error) => completion().page({ type: 'pageFailed', error })}
-            onUntrusted={(error) => props.onError?.(error)}
-            onBooking={(kind, told) => {
-              if (kind === 'cancelled') {
-                props.onCancelled?.(told);
-                completion().cancel(told.uid);
-                return;
-              }
-              if (kind === 'booked') props.onBooked?.(told);
-              else
-                props.onRescheduled?.({
-                  booking: told,
-                  previousUid: told.rescheduledFromUid ?? props.rescheduleUid,
-                });
-              completion().book(told);
-            }}
-          />
-          {state.status === 'loading' && <LoadingPanel label={labels.loading} />}
-        </div>
+        <BookingFrame
+          key={frameKey}
+          target={embedTarget(page, params, { theme, layout })}
+          embedJsUrl={embedJsUrl}
+          isAllowedOrigin={createOriginCheck(page.origin, props.allowedOrigins)}
+          look={{ theme, layout, brandColor, hideEventTypeDetails }}
+          frameTitle={labels.frameTitle}
+          loadingLabel={status === 'loading' ? labels.loading : undefined}
+          loadTimeout={props.loadTimeout}
+          isHidden={status === 'failed' && !booking}
+          onLoading={() => completion().page({ type: 'pageLoading' })}
+          onReady={() => completion().page({ type: 'pageReady' })}
+          onProblem={(error) => completion().page({ type: 'pageFailed', error })}
+          onUntrusted={(error) => props.onError?.(error)}
+          onBooking={(kind, told) => {
+            if (kind === 'cancelled') {
+              props.onCancelled?.(told);
+              completion().cancel(told.uid);
+              return;
+            }
+            const previousUid = told.rescheduledFromUid ?? props.rescheduleUid;
+            // Kept and told before anyone else hears of it, so that an app's error cannot lose it.
+            completion().book(
+              kind === 'booked' ? told : { ...told, rescheduledFromUid: previousUid },
+            );
+            if (kind === 'booked') props.onBooked?.(told);
+            else props.onRescheduled?.({ booking: told, previousUid });
+          }}
+        />
       )}
     </BookingRoot>
   );

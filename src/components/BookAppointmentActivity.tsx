@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import {
   readBookAppointmentActivity,
   type BookAppointmentActivityDetails,
@@ -48,7 +48,7 @@ function tryRead(
  * @example
  * <BookAppointmentActivity activityDetails={record} completeActivity={awell.completeExtensionActivity} />
  */
-export function BookAppointmentActivity(props: BookAppointmentActivityProps): ReactNode {
+export function BookAppointmentActivity(props: BookAppointmentActivityProps): ReactElement {
   const { activityDetails, onSubmit, completeActivity, ...rest } = props;
   const details = useMemo(() => tryRead(activityDetails), [activityDetails]);
 

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { BookedState } from '../completion/machine';
-import { formatTime, formatTimeZone } from './formatTime';
+import type { BookedAppointment } from '../embed/bookedAppointment';
+import { AppointmentFacts } from './AppointmentFacts';
 import type { BookingLabels } from './labels';
 
 export interface BookedPanelProps {
@@ -8,72 +9,65 @@ export interface BookedPanelProps {
   labels: BookingLabels;
   locale: string | undefined;
   timeZone: string | undefined;
+  /** Address of the page where a booking can be cancelled. */
+  cancelUrl: (booking: BookedAppointment) => string;
   onRetry: () => void;
 }
 
-function progress(state: BookedState, labels: BookingLabels): string {
-  const { booking } = state;
+function heading({ paymentRequired, status }: BookedAppointment, labels: BookingLabels): string {
+  if (paymentRequired) return labels.paymentNeeded;
+  return status === 'pending' ? labels.requested : labels.booked;
+}
+
+/** Each sentence that the patient should know now. */
+function sentences(state: BookedState, labels: BookingLabels): string[] {
+  const { paymentRequired, status } = state.booking;
+  const isPending = status === 'pending' || (state.status === 'awaiting' && !paymentRequired);
+  const toDo = paymentRequired ? [labels.awaitingPayment] : [];
+  const toWait = isPending && !paymentRequired ? [labels.awaitingConfirmation] : [];
   switch (state.status) {
-    case 'failed':
-      return labels.refused;
+    case 'awaiting':
+      return [...toDo, ...toWait];
     case 'completed':
-      return booking.status === 'pending' && !booking.paymentRequired
-        ? labels.pending
-        : labels.completed;
+      return [...toDo, ...toWait, ...(toDo.length + toWait.length === 0 ? [labels.completed] : [])];
+    case 'failed':
+      return [labels.refused, ...toDo];
     case 'completing':
-      return state.error ? labels.tellingAgain : labels.telling;
+      return [...toDo, state.error ? labels.tellingAgain : labels.telling];
     default:
-      return labels.telling;
+      return [...toDo, labels.telling];
   }
 }
 
 /** What was booked, and how far telling the clinic has come. */
-export function BookedPanel(props: BookedPanelProps): ReactNode {
-  const { state, labels, locale, timeZone, onRetry } = props;
-  const { booking } = state;
-  const canRetry = state.status === 'completing' && state.error !== undefined;
-  const dates = booking.occurrences ?? (booking.start ? [{ start: booking.start }] : []);
+export function BookedPanel(props: BookedPanelProps): ReactElement {
+  const { state, labels, locale, timeZone, cancelUrl, onRetry } = props;
+  const { booking, others, status } = state;
+  const error = 'error' in state ? state.error : undefined;
 
   return (
-    <section data-awell-booking-panel="booked">
-      <h2>{labels.booked}</h2>
-      {booking.title && <p data-awell-booking-title="">{booking.title}</p>}
-      <dl>
-        {dates[0] && (
-          <div>
-            <dt>{dates.length > 1 ? labels.occurrences : labels.when}</dt>
-            {dates.map(({ start }) => (
-              <dd key={start}>
-                <time dateTime={start}>{formatTime(start, locale, timeZone)}</time>
-              </dd>
-            ))}
-            <dd data-awell-booking-zone="">{formatTimeZone(dates[0].start, locale, timeZone)}</dd>
-          </div>
-        )}
-        {booking.hostName && (
-          <div>
-            <dt>{labels.host}</dt>
-            <dd>{booking.hostName}</dd>
-          </div>
-        )}
-        {booking.videoCallUrl && (
-          <div>
-            <dt>{labels.videoCall}</dt>
-            <dd>
-              <a href={booking.videoCallUrl} target="_blank" rel="noreferrer">
-                {booking.videoCallUrl}
-              </a>
-            </dd>
-          </div>
-        )}
-      </dl>
-      <p data-awell-booking-progress="">{progress(state, labels)}</p>
-      {booking.paymentRequired && <p data-awell-booking-note="">{labels.paymentNeeded}</p>}
-      {canRetry && (
+    <section data-awell-booking-panel={status === 'failed' ? 'failed' : 'booked'}>
+      <h2>{heading(booking, labels)}</h2>
+      <AppointmentFacts booking={booking} labels={labels} locale={locale} timeZone={timeZone} />
+      <div role={status === 'failed' ? 'alert' : 'status'} data-awell-booking-progress="">
+        {sentences(state, labels).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+      {error && labels.help && <p>{labels.help}</p>}
+      {error && (
         <button type="button" onClick={onRetry}>
           {labels.tryNow}
         </button>
       )}
+      {others.map((other) => (
+        <p key={other.seatUid ?? other.uid} data-awell-booking-note="">
+          {labels.others}{' '}
+          <a href={cancelUrl(other)} target="_blank" rel="noreferrer">
+            {labels.cancelOther}
+          </a>
+        </p>
+      ))}
     </section>
   );
 }

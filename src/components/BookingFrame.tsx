@@ -1,30 +1,49 @@
 import Cal from '@calcom/embed-react';
-import { useState, type ReactNode } from 'react';
+import { useState, type CSSProperties, type ReactElement } from 'react';
 import type { EmbedTarget } from '../embed/embedTarget';
 import { useBookingPage, type BookingPageOptions } from '../hooks/useBookingPage';
+import { LoadingPanel } from './LoadingPanel';
 
 export interface BookingFrameProps extends BookingPageOptions {
   /** What to open. Fixed for the life of the mount; another `key` opens another page. */
   target: EmbedTarget;
+  /** Named while it is loading. */
+  loadingLabel: string | undefined;
   isHidden: boolean;
 }
 
+// Inline, since these must hold where a host loads no stylesheet of ours.
+const shown: CSSProperties = {
+  position: 'relative',
+  minHeight: 'var(--awell-booking-min-height, 36rem)',
+};
+// A page that was given up may still arrive, and can only do so while it has a size.
+const hidden: CSSProperties = {
+  position: 'absolute',
+  inset: 0,
+  overflow: 'hidden',
+  visibility: 'hidden',
+};
+
 /** The booking page itself, in Cal.com's inline embed. */
-export function BookingFrame({ target, isHidden, ...options }: BookingFrameProps): ReactNode {
+export function BookingFrame(props: BookingFrameProps): ReactElement {
+  const { target, loadingLabel, isHidden, ...options } = props;
   const { namespace, ref } = useBookingPage(options);
   const [{ calLink, calOrigin, config }] = useState(target);
   return (
-    // Hidden rather than removed: a page that was given up may still arrive.
-    <div ref={ref} data-awell-booking-frame="" hidden={isHidden}>
-      {namespace !== undefined && (
-        <Cal
-          namespace={namespace}
-          calLink={calLink}
-          calOrigin={calOrigin}
-          config={config}
-          embedJsUrl={options.embedJsUrl}
-        />
-      )}
+    <div data-awell-booking-page="" style={isHidden ? hidden : shown}>
+      <div ref={ref}>
+        {namespace !== undefined && (
+          <Cal
+            namespace={namespace}
+            calLink={calLink}
+            calOrigin={calOrigin}
+            config={config}
+            embedJsUrl={options.embedJsUrl}
+          />
+        )}
+      </div>
+      {loadingLabel !== undefined && <LoadingPanel label={loadingLabel} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import type { BookingStateName } from '../completion/machine';
 import type { BookingPresentationProps } from './BookAppointment.types';
 
@@ -8,7 +8,7 @@ export interface BookingRootProps extends BookingPresentationProps {
 }
 
 /** The element around everything: carries the state, the theme and the brand colour for CSS. */
-export function BookingRoot(props: BookingRootProps): ReactNode {
+export function BookingRoot(props: BookingRootProps): ReactElement {
   const { status, theme = 'light', brandColor, className, style, children } = props;
   const brand = brandColor && ({ '--awell-booking-brand': brandColor } as CSSProperties);
   return (
@@ -17,7 +17,7 @@ export function BookingRoot(props: BookingRootProps): ReactNode {
       data-status={status}
       data-theme={theme}
       className={className}
-      style={{ ...brand, ...style }}
+      style={{ position: 'relative', ...brand, ...style }}
     >
       {children}
     </div>

@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactElement } from 'react';
+import type { BookingErrorCode } from '../errors';
 import type { BookingLabels } from './labels';
 
 export interface FailedPanelProps {
+  code: BookingErrorCode;
   labels: BookingLabels;
   /** Address of the booking page. */
   pageUrl: string;
@@ -9,19 +11,22 @@ export interface FailedPanelProps {
 }
 
 /** The booking page cannot be shown here: says so plainly, and offers the ways on. */
-export function FailedPanel({ labels, pageUrl, onRetry }: FailedPanelProps): ReactNode {
+export function FailedPanel({ code, labels, pageUrl, onRetry }: FailedPanelProps): ReactElement {
+  const [isOpened, setIsOpened] = useState(false);
   return (
     <section data-awell-booking-panel="failed" role="alert">
       <h2>{labels.failed}</h2>
-      <p>{labels.failedHint}</p>
+      <p>{code === 'offline' ? labels.offlineHint : labels.failedHint}</p>
+      {labels.help && <p>{labels.help}</p>}
       <div data-awell-booking-actions="">
         <button type="button" onClick={onRetry}>
           {labels.retry}
         </button>
-        <a href={pageUrl} target="_blank" rel="noreferrer">
+        <a href={pageUrl} target="_blank" rel="noreferrer" onClick={() => setIsOpened(true)}>
           {labels.openInNewTab}
         </a>
       </div>
+      {isOpened && <p>{labels.newTabHint}</p>}
     </section>
   );
 }

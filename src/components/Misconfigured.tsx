@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import type { BookingError } from '../errors';
 import { useLatest } from '../hooks/useLatest';
 import type { BookingPresentationProps } from './BookAppointment.types';
@@ -10,7 +10,7 @@ export interface MisconfiguredProps extends BookingPresentationProps {
 }
 
 /** A mistake of whoever set the activity up: plain words for the patient, the details for the developer. */
-export function Misconfigured({ error, ...props }: MisconfiguredProps): ReactNode {
+export function Misconfigured({ error, ...props }: MisconfiguredProps): ReactElement {
   const latest = useLatest(props);
   useEffect(() => {
     latest.current.onStatusChange?.('failed', { status: 'failed', error });

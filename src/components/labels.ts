@@ -3,25 +3,41 @@ export interface BookingLabels {
   /** Name of the booking page for screen readers. */
   frameTitle: string;
   loading: string;
-  /** Heading while Awell is being told. */
+  /** Headings, by how certain the appointment is. */
   booked: string;
+  requested: string;
+  paymentNeeded: string;
+  /** How far telling the clinic has come. */
   telling: string;
   /** After a try has failed; the next one follows by itself. */
   tellingAgain: string;
-  tryNow: string;
   completed: string;
-  /** The request waits for the host's confirmation. */
-  pending: string;
-  paymentNeeded: string;
+  /** The clinic has to confirm the time. */
+  awaitingConfirmation: string;
+  awaitingPayment: string;
+  /** Awell will not take it, and trying again will not help. */
   refused: string;
+  tryNow: string;
   when: string;
+  allDates: string;
   host: string;
   videoCall: string;
-  occurrences: string;
+  /** There is another booking for the same activity. */
+  others: string;
+  cancelOther: string;
+  /** Why the booking page is back. */
+  rejected: string;
+  cancelled: string;
+  /** The booking page cannot be shown. */
   failed: string;
   failedHint: string;
+  offlineHint: string;
+  /** What to do after booking in another tab. */
+  newTabHint: string;
   retry: string;
   openInNewTab: string;
+  /** How to reach the clinic, for example its phone number. Shown wherever something failed. */
+  help: string;
   /** A mistake of the developer or of the care flow's designer; the details are for them. */
   misconfigured: string;
 }
@@ -30,22 +46,32 @@ export const englishLabels: BookingLabels = {
   frameTitle: 'Book an appointment',
   loading: 'Loading available times…',
   booked: 'Your appointment is booked',
+  requested: 'Your appointment is requested',
+  paymentNeeded: 'One more step: payment',
   telling: 'We are telling your clinic. Please keep this page open for a moment.',
   tellingAgain:
-    'Your appointment is safe, but we could not reach your clinic yet. We keep trying; you do not need to book again.',
-  tryNow: 'Try now',
+    'Your appointment is safe, but we could not reach your clinic yet. We keep trying. You do not need to book again.',
   completed: 'Your clinic knows about it.',
-  pending: 'Your request has been sent. Your clinic will confirm the time.',
-  paymentNeeded: 'One more step: please pay below to confirm your appointment.',
+  awaitingConfirmation: 'Your clinic will confirm the time.',
+  awaitingPayment: 'Please pay below to confirm your appointment.',
   refused:
-    'Your appointment is booked, but we could not pass it on to your clinic. You do not need to book again; please tell them about it.',
+    'We could not pass your appointment on to your clinic. You do not need to book again. Please tell your clinic about it.',
+  tryNow: 'Try now',
   when: 'When',
+  allDates: 'All dates',
   host: 'With',
   videoCall: 'Video call',
-  occurrences: 'All dates',
+  others: 'You also have another booking that you may no longer need.',
+  cancelOther: 'Cancel the other booking',
+  rejected: 'Your clinic could not accept the time that you asked for. Please choose another one.',
+  cancelled: 'Your booking was cancelled. Please choose another time.',
   failed: 'The booking page could not be shown',
   failedHint: 'Please try again, or open the booking page in a new tab.',
+  offlineHint: 'You seem to be offline. The booking page appears as soon as you are back online.',
+  newTabHint:
+    'If you have booked in the other tab, your appointment is made. Your clinic may ask you to confirm it.',
   retry: 'Try again',
   openInNewTab: 'Open the booking page in a new tab',
+  help: '',
   misconfigured: 'This booking page is not set up correctly. Please contact your clinic.',
 };

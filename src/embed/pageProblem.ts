@@ -3,7 +3,7 @@ import { BookingError } from '../errors';
 
 /** What can keep a booking page from being shown or believed. */
 export type PageProblem =
-  | { code: 'embed_blocked' | 'page_timeout' }
+  | { code: 'embed_blocked' | 'page_timeout' | 'offline' }
   | { code: 'link_failed'; data: unknown }
   | { code: 'untrusted_origin'; origin: string };
 
@@ -28,6 +28,12 @@ export function pageProblem(problem: PageProblem): BookingError {
         problem.code,
         'The booking page did not show up in time. The connection may be slow, or something refuses the frame ' +
           '(frame-src of this page, X-Frame-Options of the other). It is shown as soon as it arrives.',
+        { recoverable: true },
+      );
+    case 'offline':
+      return new BookingError(
+        problem.code,
+        'The browser is offline, so the booking page cannot be shown. It is asked for again when the connection is back.',
         { recoverable: true },
       );
     case 'link_failed':

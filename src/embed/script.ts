@@ -36,7 +36,8 @@ export function watchEmbedScript(url: string, onBlocked: () => void): () => void
  */
 export function reloadEmbedScript(url: string): void {
   const scripts = embedScripts(url);
-  if (isEmbedLoaded() || !scripts.every((script) => failedScripts.has(script))) return;
+  const haveFailed = scripts.length > 0 && scripts.every((script) => failedScripts.has(script));
+  if (isEmbedLoaded() || !haveFailed) return;
   for (const script of scripts) script.remove();
   const script = document.createElement('script');
   script.src = url;

@@ -45,7 +45,10 @@ export function useBookingPage(options: BookingPageOptions): {
   useIsomorphicLayoutEffect(() => {
     const lent = takeNamespace();
     setNamespace(lent);
-    const report = (problem: PageProblem): void => latest.current.onProblem(pageProblem(problem));
+    const report = (problem: PageProblem): void => {
+      const isOffline = navigator.onLine === false;
+      latest.current.onProblem(pageProblem(isOffline ? { code: 'offline' } : problem));
+    };
     const sendLook = (): void => {
       const brandColor =
         latest.current.look.brandColor ?? (ref.current && surroundingBrandColor(ref.current));

@@ -1,0 +1,98 @@
+import {
+  BookAppointment,
+  BookAppointmentActivity,
+  type BookedAppointment,
+  createAwellClient,
+  type ExtensionActivityRecord,
+  readBookAppointmentActivity,
+} from 'awell-cal-booking';
+import { useEffect, useState } from 'react';
+import type { Activity } from './awell';
+import type { Mode, Theme } from './choice';
+import { AWELL_ENDPOINT, cal, PATIENT } from './services';
+import { useFocusOnMount } from './useFocusOnMount';
+
+interface BookingStepProps {
+  activity: Activity;
+  mode: Mode;
+  theme: Theme;
+  takesFocus: boolean;
+  onStatusChange: (status: string) => void;
+  onBooked: (uid: string) => void;
+  onCompleted: () => Promise<void>;
+}
+
+const awell = createAwellClient({ endpoint: AWELL_ENDPOINT });
+
+/** The record with the `calLink` that CAL_LINK asks for, where it does. */
+function withCalLink(record: ExtensionActivityRecord): ExtensionActivityRecord {
+  const { calLink } = DEMO_ENVIRONMENT;
+  if (calLink === undefined) return record;
+  const fields = record.fields.map((field) =>
+    field.id === 'calLink' ? { ...field, value: calLink } : field,
+  );
+  return { ...record, fields };
+}
+
+function useRecord(objectId: string) {
+  const [record, setRecord] = useState<ExtensionActivityRecord>();
+  const [hasFailed, setFailed] = useState(false);
+
+  useEffect(() => {
+    if (hasFailed) return undefined;
+    const controller = new AbortController();
+    awell.getExtensionActivity(objectId, { signal: controller.signal }).then(
+      (found) => setRecord(withCalLink(found)),
+      () => controller.signal.aborted || setFailed(true),
+    );
+    return () => controller.abort();
+  }, [objectId, hasFailed]);
+
+  return { record, hasFailed, retry: () => setFailed(false) };
+}
+
+/** The booking activity, as each of the two kinds of host puts it on its page. */
+export function BookingStep({ activity, takesFocus, ...props }: BookingStepProps) {
+  const { record, hasFailed, retry } = useRecord(activity.object.id);
+  const section = useFocusOnMount<HTMLElement>(takesFocus);
+  return (
+    <section ref={section} tabIndex={-1} aria-label={activity.object.name}>
+      {hasFailed && (
+        <div role="alert" className="card">
+          <p>The booking page could not be opened.</p>
+          <button type="button" onClick={retry}>
+            Try again
+          </button>
+        </div>
+      )}
+      {record && <Widget record={record} {...props} />}
+    </section>
+  );
+}
+
+interface WidgetProps extends Omit<BookingStepProps, 'activity' | 'takesFocus'> {
+  record: ExtensionActivityRecord;
+}
+
+function Widget({ record, mode, theme, onStatusChange, onBooked, onCompleted }: WidgetProps) {
+  const shared = {
+    theme,
+    calOrigin: cal.calOrigin,
+    ...(cal.embedJsUrl && { embedJsUrl: cal.embedJsUrl }),
+    completeActivity: awell.completeExtensionActivity,
+    onStatusChange,
+    onBooked: ({ uid }: BookedAppointment) => onBooked(uid),
+    onCompleted: () => void onCompleted(),
+  };
+  if (mode === 'hosted') return <BookAppointmentActivity activityDetails={record} {...shared} />;
+  const { calLink, activityId, careFlowId } = readBookAppointmentActivity(record);
+  return (
+    <BookAppointment
+      calLink={calLink}
+      activityId={activityId}
+      careFlowId={careFlowId}
+      prefill={PATIENT}
+      {...shared}
+    />
+  );
+}

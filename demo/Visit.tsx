@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import type { Activity } from './awell';
+import { BookingStep } from './BookingStep';
+import type { Choice } from './choice';
+import { MessageStep } from './MessageStep';
+import { isBooking, useCareFlow } from './useCareFlow';
+import { WhatAwellSees } from './WhatAwellSees';
+
+interface VisitProps {
+  choice: Choice;
+  onStarted: (careFlowId: string) => void;
+  onStartAgain: () => void;
+}
+
+const isDone = ({ status }: Activity): boolean => status === 'DONE';
+
+/** One patient going through one care flow: their page, and beside it what Awell knows. */
+export function Visit({ choice, onStarted, onStartAgain }: VisitProps) {
+  const { mode, theme } = choice;
+  const [resumedId] = useState(choice.careFlowId);
+  const careFlow = useCareFlow(DEMO_ENVIRONMENT.definitionId ?? choice.event, resumedId, onStarted);
+  const [bookingUid, setBookingUid] = useState<string>();
+  const [status, setStatus] = useState<string>();
+  const [hasContinued, setContinued] = useState(false);
+
+  const { activities, isUnreachable, refresh } = careFlow;
+  const current = activities.find(({ status: state }) => state === 'ACTIVE');
+  const booking = activities.find(isBooking);
+  const hasBooked = booking !== undefined && isDone(booking);
+  // Hosted Pages takes an activity away as soon as it is done; an app of one's own may keep it, for
+  // as long as the page lives that it was booked on.
+  const isKept = mode === 'custom' && status !== undefined;
+  const showsBooking = booking !== undefined && (!hasBooked || isKept);
+  // What replaces the step that the patient just left takes the focus; what joins it does not.
+  const takesFocus = hasContinued && !(showsBooking && hasBooked);
+  const isFinished = activities.length > 0 && activities.every(isDone);
+
+  return (
+    <div className="columns">
+      <main className="page">
+        <div className="clinic">
+          <svg viewBox="0 0 32 32" aria-hidden="true">
+            <rect width="32" height="32" rx="9" />
+            <path d="M14 8h4v6h6v4h-6v6h-4v-6H8v-4h6z" />
+          </svg>
+          <span>Harbour Clinic</span>
+          {mode === 'custom' && <span className="patient">Ada Martens</span>}
+        </div>
+        <h1>{mode === 'custom' ? 'Hello Ada, your first visit' : 'Your first visit'}</h1>
+        {isUnreachable && (
+          <p role="alert" className="trouble">
+            We cannot reach your clinic right now. We keep trying; you can leave this page open.
+          </p>
+        )}
+        {activities.length === 0 && !isUnreachable && (
+          <p role="status" className="waiting">
+            One moment…
+          </p>
+        )}
+        <Done activities={activities.filter((a) => isDone(a) && !isBooking(a))} />
+        {showsBooking && (
+          <BookingStep
+            key={booking.id}
+            activity={booking}
+            mode={mode}
+            theme={theme}
+            takesFocus={takesFocus}
+            onStatusChange={setStatus}
+            onBooked={setBookingUid}
+            onCompleted={refresh}
+          />
+        )}
+        {hasBooked && !showsBooking && (
+          <p role="status" className="success">
+            Your appointment is booked, and your care team knows about it.
+          </p>
+        )}
+        {current && !isBooking(current) && (
+          <MessageStep
+            key={current.id}
+            activity={current}
+            takesFocus={takesFocus}
+            onRead={() => {
+              setContinued(true);
+              return refresh();
+            }}
+          />
+        )}
+        {isFinished && (
+          <section className="card" aria-labelledby="finished">
+            <h2 id="finished">That is all for now</h2>
+            <p>Nothing else is waiting for you. You may close this page.</p>
+            <button type="button" onClick={onStartAgain}>
+              Start again
+            </button>
+          </section>
+        )}
+      </main>
+      <WhatAwellSees careFlow={careFlow} bookingUid={bookingUid} status={status} />
+    </div>
+  );
+}
+
+function Done({ activities }: { activities: readonly Activity[] }) {
+  if (activities.length === 0) return null;
+  return (
+    <ul className="done" aria-label="Done">
+      {activities.map(({ id, object }) => (
+        <li key={id}>{object.name}</li>
+      ))}
+    </ul>
+  );
+}

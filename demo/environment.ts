@@ -1,0 +1,46 @@
+/** Where the demo's own server sends GraphQL, and with which key. */
+export interface AwellAccess {
+  endpoint: string;
+  apiKey: string;
+}
+
+/** What the page may know: nothing secret. */
+export interface ClientEnvironment {
+  /** The real Cal.com; the sandbox's where it is missing. */
+  calOrigin?: string;
+  calApiUrl?: string;
+  /** Books here, whatever the care flow says. */
+  calLink?: string;
+  /** The care flow to start; the sandbox's where it is missing. */
+  definitionId?: string;
+  patientId?: string;
+  isAwellSandbox: boolean;
+}
+
+export interface Environment {
+  /** The real Awell; the sandbox's where it is missing. */
+  awell?: AwellAccess;
+  client: ClientEnvironment;
+}
+
+/** Sorts the environment variables that README.md describes. */
+export function readEnvironment(variables: Record<string, string>): Environment {
+  const take = (name: string): string | undefined => variables[name]?.trim() || undefined;
+  const endpoint = take('AWELL_ENDPOINT');
+  const apiKey = take('AWELL_API_KEY');
+  if (endpoint && !apiKey) {
+    throw new Error('AWELL_ENDPOINT is set, so the demo also needs AWELL_API_KEY.');
+  }
+  const named = {
+    calOrigin: take('CAL_ORIGIN'),
+    calApiUrl: take('CAL_API_URL'),
+    calLink: take('CAL_LINK'),
+    definitionId: take('AWELL_PATHWAY_DEFINITION_ID'),
+    patientId: take('AWELL_PATIENT_ID'),
+  };
+  const given = Object.entries(named).filter(([, value]) => value !== undefined);
+  return {
+    ...(endpoint && apiKey ? { awell: { endpoint, apiKey } } : {}),
+    client: { ...Object.fromEntries(given), isAwellSandbox: endpoint === undefined },
+  };
+}

@@ -1,0 +1,154 @@
+import { Hono, type Context } from 'hono';
+import { cancelBooking } from '../bookings/cancel';
+import { rescheduleBooking } from '../bookings/reschedule';
+import type { CalContext } from '../context';
+import { eventTypeById } from '../eventTypes';
+import type { BookingRecord } from '../protocol/types';
+import { isHost, refuseWrongKey, requireHost } from './auth';
+import { create } from './create';
+import { ApiError, bookingNotFound, noSuchRoute } from './errors';
+import { asText, checks, readBody } from './input';
+import { listBookings } from './list';
+import { bookingOutput, legacyOutput } from './output';
+import { bookingsContract } from './version';
+
+const success = (data: unknown) => ({ status: 'success', data });
+
+function requireCurrent(c: Context): void {
+  if (bookingsContract(c) !== 'current') throw noSuchRoute(c);
+}
+
+export function createBookingsApi(context: CalContext): Hono {
+  const { store, slots } = context;
+  const api = new Hono();
+
+  const existing = (uid: string): BookingRecord => {
+    const booking = store.find(uid);
+    if (!booking) throw bookingNotFound(uid);
+    return booking;
+  };
+
+  const pending = (uid: string): BookingRecord => {
+    const booking = existing(uid);
+    if (booking.status === 'ACCEPTED') throw new ApiError(400, 'Booking already confirmed');
+    if (booking.status !== 'PENDING') throw new ApiError(400, 'Booking is not pending');
+    booking.updatedAt = store.now().toISOString();
+    return booking;
+  };
+
+  api.post('/', async (c) => {
+    requireCurrent(c);
+    refuseWrongKey(c);
+    return c.json(success(await create(context, c)), 201);
+  });
+
+  api.get('/', (c) => {
+    requireCurrent(c);
+    requireHost(c);
+    const query = new URL(c.req.url).searchParams;
+    const { page, pagination } = listBookings(store.bookings(), query, store.now().getTime());
+    return c.json({ ...success(page.map(bookingOutput)), pagination });
+  });
+
+  api.get('/by-seat/:seatUid', (c) => {
+    requireCurrent(c);
+    refuseWrongKey(c);
+    const seatUid = c.req.param('seatUid');
+    const seat = store.findSeat(seatUid);
+    if (!seat) {
+      throw new ApiError(404, `Booking with seatUid=${seatUid} was not found in the database`);
+    }
+    return c.json(success(bookingOutput(seat.booking)));
+  });
+
+  api.get('/:uid', (c) => {
+    const contract = bookingsContract(c);
+    if (contract === 'none') throw noSuchRoute(c);
+    refuseWrongKey(c);
+    const uid = c.req.param('uid');
+    const series = store.findSeries(uid);
+    if (contract === 'current' && series.length > 0) {
+      return c.json(success(series.map(bookingOutput)));
+    }
+    const booking = existing(uid);
+    return c.json(success(contract === 'legacy' ? legacyOutput(booking) : bookingOutput(booking)));
+  });
+
+  api.post('/:uid/reschedule', async (c) => {
+    requireCurrent(c);
+    refuseWrongKey(c);
+    const body = await readBody(c, {
+      required: { start: checks.utc },
+      optional: {
+        rescheduledBy: checks.email,
+        reschedulingReason: checks.text,
+        seatUid: checks.text,
+        emailVerificationCode: checks.text,
+      },
+    });
+    const uid = c.req.param('uid');
+    const old = existing(uid);
+    const seatUid = asText(body['seatUid']);
+    if (eventTypeById(old.eventTypeId)?.seatsPerTimeSlot && !seatUid) {
+      throw new ApiError(400, 'seatUid is required to reschedule a seated booking');
+    }
+    const { booking, seatReferenceUid } = rescheduleBooking(store, slots, seatUid ?? uid, {
+      start: new Date(asText(body['start']) ?? '').toISOString(),
+      rescheduledBy: asText(body['rescheduledBy']) ?? old.attendees[0]?.email ?? null,
+      reason: asText(body['reschedulingReason']),
+      metadata: {},
+      source: 'API_V2',
+    });
+    const output = bookingOutput(booking);
+    const seat = seatReferenceUid ? { seatUid: seatReferenceUid } : {};
+    return c.json(success({ ...output, ...seat }), 201);
+  });
+
+  api.post('/:uid/cancel', async (c) => {
+    requireCurrent(c);
+    refuseWrongKey(c);
+    const body = await readBody(c, {
+      optional: {
+        cancellationReason: checks.text,
+        cancelSubsequentBookings: checks.flag,
+        seatUid: checks.text,
+      },
+    });
+    const uid = c.req.param('uid');
+    const series = store.findSeries(uid);
+    const first = series.find(({ status }) => status !== 'CANCELLED') ?? series[0];
+    const booking = first ?? existing(uid);
+    const seatUid = asText(body['seatUid']);
+    const isSeated = Boolean(eventTypeById(booking.eventTypeId)?.seatsPerTimeSlot);
+    if (isSeated && !seatUid && !isHost(c)) {
+      throw new ApiError(400, 'seatUid is required to cancel a seat of a seated booking');
+    }
+    const cancelled = cancelBooking(store, booking.uid, {
+      reason: asText(body['cancellationReason']),
+      cancelledBy: null,
+      seatUid,
+      remainingToo: first !== undefined || body['cancelSubsequentBookings'] === true,
+    }).map(bookingOutput);
+    return c.json(success(first ? cancelled : cancelled[0]));
+  });
+
+  api.post('/:uid/confirm', (c) => {
+    requireCurrent(c);
+    requireHost(c);
+    const booking = pending(c.req.param('uid'));
+    booking.status = 'ACCEPTED';
+    return c.json(success(bookingOutput(booking)));
+  });
+
+  api.post('/:uid/decline', async (c) => {
+    requireCurrent(c);
+    requireHost(c);
+    const body = await readBody(c, { optional: { reason: checks.text } });
+    const booking = pending(c.req.param('uid'));
+    booking.status = 'REJECTED';
+    booking.rejectionReason = asText(body['reason']);
+    return c.json(success(bookingOutput(booking)));
+  });
+
+  return api;
+}

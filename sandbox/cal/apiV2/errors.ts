@@ -1,0 +1,64 @@
+import type { Context } from 'hono';
+import { BookingFailure } from '../bookings/failure';
+
+type Status = 400 | 401 | 403 | 404 | 409;
+
+const NAMES: Record<Status, { code: string; error: string }> = {
+  400: { code: 'BadRequestException', error: 'Bad Request' },
+  401: { code: 'UnauthorizedException', error: 'Unauthorized' },
+  403: { code: 'ForbiddenException', error: 'Forbidden' },
+  404: { code: 'NotFoundException', error: 'Not Found' },
+  409: { code: 'ConflictException', error: 'Conflict' },
+};
+
+export class ApiError extends Error {
+  constructor(
+    readonly status: Status,
+    message: string,
+    readonly details?: object,
+  ) {
+    super(message);
+    this.name = 'ApiError';
+  }
+}
+
+export const bookingNotFound = (uid: string): ApiError =>
+  new ApiError(404, `Booking with uid=${uid} was not found in the database`);
+
+/** `Cannot GET /v2/…`, the server's answer to a path it does not have. */
+export function noSuchRoute(c: Context): ApiError {
+  const { pathname, search } = new URL(c.req.url);
+  return new ApiError(404, `Cannot ${c.req.method} ${pathname}${search}`);
+}
+
+export interface Invalid {
+  property: string;
+  problem: string;
+}
+
+export function validationError(problems: Invalid[]): ApiError {
+  const message = problems
+    .map(({ property, problem }) => `${property} property is wrong, ${problem}`)
+    .join(', ');
+  const errors = problems.map(({ property, problem }) => ({
+    property,
+    constraints: { invalid: problem },
+    children: [],
+  }));
+  return new ApiError(400, message, { errors });
+}
+
+export function errorAnswer(error: Error, c: Context): Response {
+  if (!(error instanceof ApiError || error instanceof BookingFailure)) throw error;
+  const { status, message } = error;
+  const { code, error: name } = NAMES[status];
+  const given = error instanceof ApiError ? error.details : undefined;
+  const details = given ?? { message, error: name, statusCode: status };
+  const body = {
+    status: 'error',
+    timestamp: new Date().toISOString(),
+    path: new URL(c.req.url).pathname + new URL(c.req.url).search,
+    error: { code, message, details },
+  };
+  return c.json(body, status, { 'X-Request-Id': crypto.randomUUID() });
+}

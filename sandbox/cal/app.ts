@@ -1,0 +1,30 @@
+import { Hono } from 'hono';
+import { createApiV2 } from './apiV2/index';
+import { pageAssets, readEmbedScript } from './assets';
+import type { CalContext } from './context';
+import { createPageApi } from './pageApi';
+import { createPages } from './pages';
+
+const V1_GONE =
+  'API v1 has been decommissioned. Please migrate to API v2: https://cal.com/docs/api-reference/v2';
+
+const SCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8' };
+const STYLES = { 'Content-Type': 'text/css; charset=utf-8' };
+
+export function createCalApp(context: CalContext): Hono {
+  const app = new Hono();
+
+  app.get('/embed/embed.js', async (c) =>
+    c.body(await readEmbedScript(), 200, {
+      ...SCRIPT,
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    }),
+  );
+  app.get('/assets/page.js', async (c) => c.body((await pageAssets()).script, 200, SCRIPT));
+  app.get('/assets/page.css', async (c) => c.body((await pageAssets()).styles, 200, STYLES));
+  app.all('/v1/*', (c) => c.json({ message: V1_GONE }, 410));
+  app.route('/v2', createApiV2(context));
+  app.route('/api', createPageApi(context));
+  app.route('/', createPages(context));
+  return app;
+}

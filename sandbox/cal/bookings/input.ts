@@ -1,0 +1,33 @@
+import type { BookingRecord, EventType, Payment, Responses } from '../protocol/types';
+
+export interface Booker {
+  name: string;
+  email: string;
+  timeZone: string;
+  locale: string;
+}
+
+export interface BookInput {
+  eventType: EventType;
+  start: string;
+  booker: Booker;
+  guests: string[];
+  responses: Responses;
+  metadata: Record<string, string>;
+  source: BookingRecord['creationSource'];
+}
+
+export interface RescheduleInput {
+  start: string;
+  rescheduledBy: string | null;
+  reason: string | null;
+  metadata: Record<string, string>;
+  source: BookingRecord['creationSource'];
+}
+
+export interface Booked {
+  booking: BookingRecord;
+  joinedSeat: boolean;
+  seatReferenceUid: string | null;
+  payment: Payment | null;
+}

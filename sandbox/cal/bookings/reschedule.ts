@@ -1,0 +1,117 @@
+import { eventTypeById } from '../eventTypes';
+import type { BookingRecord, EventType } from '../protocol/types';
+import type { SlotFinder } from '../slots';
+import type { CalStore } from '../store';
+import { assertAvailable } from './create';
+import { BookingFailure } from './failure';
+import type { Booked, BookInput, RescheduleInput } from './input';
+import { newRecord } from './record';
+import { leaveSeat, takeSeat } from './seats';
+
+function assertMovable(booking: BookingRecord, eventType: EventType): void {
+  const { uid, status, rescheduledToUid } = booking;
+  if (eventType.disableRescheduling) {
+    throw new BookingFailure(400, 'This event type does not allow rescheduling');
+  }
+  if (status === 'ACCEPTED' || status === 'PENDING') return;
+  throw new BookingFailure(
+    400,
+    rescheduledToUid
+      ? `Can't reschedule booking with uid=${uid} because it has been cancelled and rescheduled already to booking with uid=${rescheduledToUid}. You probably want to reschedule ${rescheduledToUid} instead.`
+      : `Can't reschedule booking with uid=${uid} because it has been ${status.toLowerCase()}. Please provide uid of a booking that is not cancelled.`,
+  );
+}
+
+function carriedOver(old: BookingRecord, eventType: EventType, input: RescheduleInput): BookInput {
+  const [booker] = old.attendees;
+  if (!booker) throw new BookingFailure(400, `Booking with uid=${old.uid} has no attendee`);
+  return {
+    eventType,
+    start: input.start,
+    booker: {
+      name: booker.name,
+      email: booker.email,
+      timeZone: booker.timeZone,
+      locale: booker.locale,
+    },
+    guests: old.guests,
+    responses: {
+      ...old.responses,
+      ...(input.source === 'WEBAPP' && input.reason ? { rescheduleReason: input.reason } : {}),
+    },
+    metadata: { ...old.metadata, ...input.metadata },
+    source: input.source,
+  };
+}
+
+function moveSeat(
+  store: CalStore,
+  slots: SlotFinder,
+  seatUid: string,
+  input: RescheduleInput,
+): Booked | null {
+  const seat = store.findSeat(seatUid);
+  const eventType = seat && eventTypeById(seat.booking.eventTypeId);
+  if (!seat || !eventType) return null;
+  assertMovable(seat.booking, eventType);
+  const { name, email, timeZone, locale, responses, metadata } = seat.attendee;
+  const moved: BookInput = {
+    eventType,
+    start: input.start,
+    booker: { name, email, timeZone, locale },
+    guests: [],
+    responses,
+    metadata: { ...metadata, ...input.metadata },
+    source: input.source,
+  };
+  assertAvailable(store, slots, moved);
+  leaveSeat(store, seatUid);
+  const booked = takeSeat(store, slots, moved, seatUid);
+  if (seat.booking.status === 'CANCELLED') {
+    seat.booking.rescheduled = true;
+    seat.booking.rescheduledToUid = booked.booking.uid;
+  }
+  return booked;
+}
+
+/** `uid` is a booking's, or a seat's for shared times. The old booking stays, cancelled. */
+export function rescheduleBooking(
+  store: CalStore,
+  slots: SlotFinder,
+  uid: string,
+  input: RescheduleInput,
+): Booked {
+  const seated = moveSeat(store, slots, uid, input);
+  if (seated) return seated;
+  const old = store.find(uid);
+  const eventType = old && eventTypeById(old.eventTypeId);
+  if (!old || !eventType) {
+    throw new BookingFailure(404, `Booking with uid=${uid} was not found in the database`);
+  }
+  assertMovable(old, eventType);
+  const single = { ...eventType, recurringCount: null };
+  const wanted = carriedOver(old, single, input);
+  assertAvailable(store, slots, wanted, old.uid);
+
+  const booking: BookingRecord = {
+    ...newRecord(store, wanted),
+    status: eventType.requiresConfirmation ? 'PENDING' : old.status,
+    paid: old.paid,
+    fromReschedule: old.uid,
+    rescheduledBy: input.rescheduledBy,
+    reschedulingReason: input.source === 'API_V2' ? input.reason : null,
+    cancellationReason: input.source === 'WEBAPP' ? input.reason : null,
+    recurringEventId: old.recurringEventId,
+    iCalUID: old.iCalUID,
+    iCalSequence: old.iCalSequence + 1,
+  };
+  store.add(booking);
+  Object.assign(old, {
+    status: 'CANCELLED',
+    rescheduled: true,
+    rescheduledToUid: booking.uid,
+    rescheduledBy: input.rescheduledBy,
+    updatedAt: store.now().toISOString(),
+  } satisfies Partial<BookingRecord>);
+  return { booking, joinedSeat: false, seatReferenceUid: null, payment: null };
+}

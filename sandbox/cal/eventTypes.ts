@@ -1,0 +1,112 @@
+import type { EventType, Host } from './protocol/types';
+
+export const HOST: Host = {
+  id: 4021,
+  name: 'Dr. Lena Peeters',
+  email: 'lena.peeters@clinic.example',
+  username: 'clinic',
+  timeZone: 'Europe/Brussels',
+};
+
+const ORDINARY: Omit<EventType, 'id' | 'slug' | 'title' | 'shows'> = {
+  lengthInMinutes: 30,
+  requiresConfirmation: false,
+  price: 0,
+  recurringCount: null,
+  seatsPerTimeSlot: null,
+  disableCancelling: false,
+  disableRescheduling: false,
+  redirects: false,
+  fires: 'both',
+  omitsNumericId: false,
+  handshakeDelayMs: 0,
+  bookingDelayMs: 0,
+};
+
+type Row = [slug: string, title: string, shows: string, different?: Partial<EventType>];
+
+const ROWS: Row[] = [
+  ['intake', 'Intake', 'A first conversation with the care team.'],
+  [
+    'intake-confirm',
+    'Intake on request',
+    'The care team has to confirm: the booking stays pending.',
+    { requiresConfirmation: true },
+  ],
+  [
+    'intake-paid',
+    'Paid intake',
+    'Booked first and paid for after, in the same frame; pending until paid.',
+    { price: 4500 },
+  ],
+  [
+    'intake-recurring',
+    'Weekly intake',
+    'Four weekly appointments booked at once, told by the newer event only.',
+    { recurringCount: 4 },
+  ],
+  [
+    'intake-seats',
+    'Group intake',
+    'Shared times: whoever joins gets the same uid and no numeric id.',
+    { seatsPerTimeSlot: 5 },
+  ],
+  [
+    'intake-seats-paid',
+    'Paid group intake',
+    'Shared paid times: for whoever joins, the numeric id is the payment’s.',
+    { seatsPerTimeSlot: 5, price: 2500 },
+  ],
+  [
+    'intake-redirect',
+    'Intake with redirect',
+    'Leaves the host page for another address right after booking.',
+    { redirects: true },
+  ],
+  [
+    'intake-slow',
+    'Slow intake',
+    'Answers after three seconds and takes two more to book.',
+    { handshakeDelayMs: 3000, bookingDelayMs: 2000 },
+  ],
+  ['intake-v1-only', 'Intake, older event', 'Fires the older event only.', { fires: 'v1' }],
+  ['intake-v2-only', 'Intake, newer event', 'Fires the newer event only.', { fires: 'v2' }],
+  [
+    'intake-no-id',
+    'Intake without id',
+    'The older event’s booking has no numeric id.',
+    { omitsNumericId: true },
+  ],
+  [
+    'intake-no-cancel',
+    'Fixed intake',
+    'Can be neither cancelled nor rescheduled.',
+    { disableCancelling: true, disableRescheduling: true },
+  ],
+];
+
+const toEventType = ([slug, title, shows, different]: Row, index: number): EventType => ({
+  ...ORDINARY,
+  ...different,
+  id: 51801 + index,
+  slug,
+  title,
+  shows,
+});
+
+export const EVENT_TYPES: EventType[] = ROWS.map(toEventType);
+
+export type BrokenPage = 'dead' | 'refused' | 'error';
+
+/** Event pages that never become a booking page. Any slug in neither table is a 404. */
+export const BROKEN_PAGES: Record<string, { kind: BrokenPage; shows: string }> = {
+  'intake-dead': { kind: 'dead', shows: 'A page that loads and never speaks.' },
+  'intake-error': { kind: 'error', shows: 'HTTP 500: the link fails.' },
+  'intake-refused': { kind: 'refused', shows: 'Refuses to be framed, so nothing is ever said.' },
+};
+
+export const findEventType = (slug: string): EventType | undefined =>
+  EVENT_TYPES.find((eventType) => eventType.slug === slug);
+
+export const eventTypeById = (id: number): EventType | undefined =>
+  EVENT_TYPES.find((eventType) => eventType.id === id);

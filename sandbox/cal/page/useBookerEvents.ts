@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react';
+import type { EmbedChannel } from '../protocol/channel';
+import type { PageEventType } from './api';
+
+/** What a booker tells its host about itself, each time it appears. */
+export function useBookerEvents(
+  channel: EmbedChannel,
+  { id, slug }: PageEventType,
+  slotsLoaded: boolean,
+): void {
+  const loaded = useRef(slotsLoaded);
+  useEffect(() => {
+    loaded.current = slotsLoaded;
+  }, [slotsLoaded]);
+
+  useEffect(() => {
+    channel.fire('navigatedToBooker');
+  }, [channel]);
+
+  useEffect(
+    () =>
+      channel.whenLinkReady(() =>
+        channel.fire(
+          'bookerViewed',
+          loaded.current
+            ? { eventId: id, eventSlug: slug, slotsLoaded: true }
+            : { eventId: null, eventSlug: null, slotsLoaded: false },
+        ),
+      ),
+    [channel, id, slug],
+  );
+
+  const announced = useRef(false);
+  useEffect(() => {
+    if (!slotsLoaded || announced.current) return undefined;
+    return channel.whenLinkReady(() => {
+      announced.current = true;
+      channel.fire('bookerReady', { eventId: id, eventSlug: slug });
+    });
+  }, [channel, id, slug, slotsLoaded]);
+}

@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import { bookedEvents, dryRunEvents, recurringBookedEvents } from '../protocol/events';
+import { successRedirect } from '../protocol/redirect';
+import type { BookingResponse } from '../protocol/types';
+import { api, type EventView } from './api';
+import { fireAll } from './embed';
+import { guestList, metadataFrom, type Answers } from './prefill';
+import { go, goWith, pathTo } from './router';
+
+interface Booking {
+  view: EventView;
+  slot: string;
+  query: URLSearchParams;
+  timeZone: string;
+}
+
+const isDryRun = (query: URLSearchParams): boolean =>
+  query.get('cal.isBookingDryRun') === 'true' || query.get('cal.sandbox') === 'true';
+
+function send({ view, slot, query, timeZone }: Booking, answers: Answers) {
+  const { eventType, former } = view;
+  const { name, email, notes, rescheduleReason } = answers;
+  const body = {
+    eventTypeId: eventType.id,
+    start: slot,
+    timeZone,
+    language: 'en',
+    responses: {
+      name,
+      email,
+      guests: guestList(answers.guests),
+      ...(notes ? { notes } : {}),
+      ...(rescheduleReason ? { rescheduleReason } : {}),
+    },
+    metadata: metadataFrom(query),
+    rescheduleUid: former ? (former.seatUid ?? former.booking.uid) : null,
+    rescheduledBy: query.get('rescheduledBy'),
+    isDryRun: isDryRun(query),
+  };
+  return eventType.recurringEvent && !former
+    ? api.bookSeries(body)
+    : api.book(body).then((booking) => [booking]);
+}
+
+function tell({ view, query }: Booking, bookings: BookingResponse[]): void {
+  const { eventType: withFlags, former } = view;
+  const { fires, redirects: _, ...eventType } = withFlags;
+  const isReschedule = former !== null;
+  const [first] = bookings;
+  if (isDryRun(query)) fireAll(dryRunEvents(bookings, { isReschedule }));
+  else if (eventType.recurringEvent) fireAll(recurringBookedEvents(bookings, { isReschedule }));
+  else if (first) fireAll(bookedEvents(first, { eventType, isReschedule, fires }));
+}
+
+function leave({ view, query }: Booking, booking: BookingResponse, answers: Answers): void {
+  const { eventType, former } = view;
+  const { paymentUid, seatReferenceUid, uid } = booking;
+  const target = eventType.successRedirectUrl ?? document.referrer;
+  if (isDryRun(query)) {
+    go(pathTo(['booking', 'dry-run-successful']));
+    return;
+  }
+  if (!paymentUid && eventType.redirects && target && window.top) {
+    window.top.location.href = successRedirect(target, window.location.search, booking, {
+      name: answers.name,
+      email: answers.email,
+      guests: guestList(answers.guests),
+      eventTypeSlug: eventType.slug,
+    });
+    return;
+  }
+  // Back from the next page must lead to the calendar, not to the form of a time now taken.
+  goWith({ slot: null, date: null });
+  const shown = {
+    isSuccessBookingPage: 'true',
+    email: answers.email,
+    eventTypeSlug: eventType.slug,
+    seatReferenceUid,
+    formerTime: former?.booking.startTime,
+    rescheduledBy: former ? (query.get('rescheduledBy') ?? answers.email) : null,
+    'flag.coep': query.get('flag.coep') ?? 'false',
+  };
+  go(pathTo(paymentUid ? ['payment', paymentUid] : ['booking', uid], shown));
+}
+
+export interface BookingState {
+  sending: boolean;
+  error: string | null;
+  submit: (answers: Answers) => void;
+}
+
+export function useBooking(booking: Booking): BookingState {
+  const [sending, setSending] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+
+  const submit = (answers: Answers) => {
+    setSending(true);
+    setError(null);
+    send(booking, answers)
+      .then((bookings) => {
+        const [first] = bookings;
+        tell(booking, bookings);
+        if (first) leave(booking, first, answers);
+        return undefined;
+      })
+      .catch((reason: unknown) => {
+        setError(reason instanceof Error ? reason.message : String(reason));
+        setSending(false);
+      });
+  };
+
+  return { sending, error, submit };
+}

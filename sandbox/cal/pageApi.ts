@@ -1,0 +1,123 @@
+import { Hono } from 'hono';
+import { cancelBooking } from './bookings/cancel';
+import { BookingFailure } from './bookings/failure';
+import type { CalContext } from './context';
+import { eventTypeById, EVENT_TYPES, findEventType, HOST } from './eventTypes';
+import { bookFromPage, bookSeriesFromPage, type PageBooking } from './pageBooking';
+import { publicEventType } from './protocol/publicEventType';
+import type { BookingRecord, EventType } from './protocol/types';
+
+const NOT_FOUND = { message: 'Not found' };
+
+const wait = (ms: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
+/** What the booking page itself calls. It is no public API and answers in its own shapes. */
+export function createPageApi(context: CalContext): Hono {
+  const { store, slots } = context;
+  const api = new Hono();
+
+  const describe = (eventType: EventType) => ({
+    ...publicEventType(eventType, HOST, store.successRedirectUrl()),
+    fires: eventType.fires,
+    redirects: eventType.redirects,
+  });
+
+  const bookingView = (booking: BookingRecord, seatUid: string | null) => {
+    const eventType = eventTypeById(booking.eventTypeId);
+    const series = booking.recurringEventId ? store.findSeries(booking.recurringEventId) : [];
+    return {
+      booking,
+      seatUid,
+      attendee: seatUid
+        ? booking.attendees.find((one) => one.seatReferenceUid === seatUid)
+        : booking.attendees[0],
+      occurrences: series.map(({ uid, startTime, status }) => ({ uid, startTime, status })),
+      eventType: eventType && describe(eventType),
+      host: HOST,
+    };
+  };
+
+  const findView = (uid: string, seatUid: string | undefined) => {
+    const booking = store.find(uid);
+    if (booking) return bookingView(booking, seatUid ?? null);
+    const seat = store.findSeat(uid);
+    return seat ? bookingView(seat.booking, uid) : undefined;
+  };
+
+  api.onError((error, c) => {
+    if (error instanceof BookingFailure) return c.json({ message: error.message }, error.status);
+    throw error;
+  });
+
+  api.get('/profile', (c) => c.json({ host: HOST, eventTypes: EVENT_TYPES.map(describe) }));
+
+  api.get('/event', (c) => {
+    const eventType = findEventType(c.req.query('slug') ?? '');
+    if (c.req.query('user') !== HOST.username || !eventType) return c.json(NOT_FOUND, 404);
+    const rescheduleUid = c.req.query('rescheduleUid');
+    const former = rescheduleUid ? findView(rescheduleUid, undefined) : undefined;
+    return c.json({ eventType: describe(eventType), host: HOST, former: former ?? null });
+  });
+
+  api.get('/slots', (c) => {
+    const eventType = eventTypeById(Number(c.req.query('eventTypeId')));
+    const from = new Date(c.req.query('from') ?? '');
+    const to = new Date(c.req.query('to') ?? '');
+    if (!eventType || Number.isNaN(+from) || Number.isNaN(+to)) return c.json(NOT_FOUND, 404);
+    const reschedulingUid = c.req.query('rescheduleUid') ?? null;
+    return c.json({ slots: slots.list({ eventType, from, to, reschedulingUid }) });
+  });
+
+  api.post('/book/event', async (c) => {
+    const body = await c.req.json<PageBooking>();
+    const eventType = eventTypeById(body.eventTypeId);
+    if (!eventType) return c.json(NOT_FOUND, 404);
+    if (eventType.bookingDelayMs) await wait(eventType.bookingDelayMs);
+    return c.json(bookFromPage(context, eventType, body, new URL(c.req.url).origin));
+  });
+
+  api.post('/book/recurring-event', async (c) => {
+    const body = await c.req.json<PageBooking>();
+    const eventType = eventTypeById(body.eventTypeId);
+    if (!eventType) return c.json(NOT_FOUND, 404);
+    return c.json(bookSeriesFromPage(context, eventType, body, new URL(c.req.url).origin));
+  });
+
+  api.get('/booking/:uid', (c) => {
+    const view = findView(c.req.param('uid'), c.req.query('seatReferenceUid'));
+    return view ? c.json(view) : c.json(NOT_FOUND, 404);
+  });
+
+  api.post('/cancel', async (c) => {
+    const body = await c.req.json<{
+      uid: string;
+      reason: string;
+      seatUid: string | null;
+      cancelledBy: string | null;
+      remainingToo: boolean;
+    }>();
+    const cancelled = cancelBooking(store, body.uid, { ...body, reason: body.reason || null });
+    return c.json({ success: true, bookings: cancelled });
+  });
+
+  api.get('/payment/:uid', (c) => {
+    const payment = store.payments().find(({ uid }) => uid === c.req.param('uid'));
+    return payment ? c.json({ payment }) : c.json(NOT_FOUND, 404);
+  });
+
+  api.post('/payment/:uid', (c) => {
+    const payment = store.payments().find(({ uid }) => uid === c.req.param('uid'));
+    const booking = payment && store.find(payment.bookingUid);
+    if (!payment || !booking) return c.json(NOT_FOUND, 404);
+    payment.success = true;
+    booking.paid = true;
+    if (!eventTypeById(booking.eventTypeId)?.requiresConfirmation) booking.status = 'ACCEPTED';
+    booking.updatedAt = store.now().toISOString();
+    return c.json({ payment });
+  });
+
+  return api;
+}

@@ -1,0 +1,100 @@
+import { createBooking, createSeries } from './bookings/create';
+import type { Booked, BookInput } from './bookings/input';
+import { newRecord } from './bookings/record';
+import { rescheduleBooking } from './bookings/reschedule';
+import type { CalContext } from './context';
+import { HOST } from './eventTypes';
+import { toBookingResponse } from './protocol/bookingResponse';
+import type { BookingResponse, EventType } from './protocol/types';
+import { occurrenceStarts } from './slots';
+
+const DRY_RUN_ID = -101;
+const DRY_RUN_UID = 'DRY_RUN_UID';
+
+/** The body the booking page posts. */
+export interface PageBooking {
+  eventTypeId: number;
+  start: string;
+  timeZone: string;
+  language: string;
+  responses: {
+    name: string;
+    email: string;
+    notes?: string;
+    guests: string[];
+    rescheduleReason?: string;
+  };
+  metadata: Record<string, string>;
+  rescheduleUid: string | null;
+  rescheduledBy: string | null;
+  isDryRun: boolean;
+}
+
+function toInput(eventType: EventType, body: PageBooking): BookInput {
+  const { name, email, guests } = body.responses;
+  return {
+    eventType,
+    start: body.start,
+    booker: { name, email, timeZone: body.timeZone, locale: body.language },
+    guests,
+    responses: {
+      ...body.responses,
+      location: { value: 'integrations:daily', optionValue: '' },
+    },
+    metadata: body.metadata,
+    source: 'WEBAPP',
+  };
+}
+
+function respond(eventType: EventType, booked: Booked, origin: string): BookingResponse {
+  const { booking } = booked;
+  const videoCallUrl = booking.status === 'ACCEPTED' ? `${origin}/video/${booking.uid}` : null;
+  return toBookingResponse(booking, { ...booked, host: HOST, eventType, videoCallUrl });
+}
+
+function dryRun({ store }: CalContext, input: BookInput): BookingResponse {
+  const booking = { ...newRecord(store, input), id: DRY_RUN_ID, uid: DRY_RUN_UID };
+  const nothing = { joinedSeat: false, seatReferenceUid: null, payment: null, videoCallUrl: null };
+  const { eventType } = input;
+  return { ...toBookingResponse(booking, { ...nothing, host: HOST, eventType }), isDryRun: true };
+}
+
+export function bookFromPage(
+  context: CalContext,
+  eventType: EventType,
+  body: PageBooking,
+  origin: string,
+): BookingResponse {
+  const { store, slots } = context;
+  const input = toInput(eventType, body);
+  if (body.isDryRun) return dryRun(context, input);
+  const { rescheduleUid, rescheduledBy, metadata, start } = body;
+  const known = rescheduleUid && (store.find(rescheduleUid) ?? store.findSeat(rescheduleUid));
+  const booked = known
+    ? rescheduleBooking(store, slots, rescheduleUid, {
+        start,
+        metadata,
+        rescheduledBy: rescheduledBy ?? body.responses.email,
+        reason: body.responses.rescheduleReason || null,
+        source: 'WEBAPP',
+      })
+    : createBooking(store, slots, input);
+  return respond(eventType, booked, origin);
+}
+
+export function bookSeriesFromPage(
+  context: CalContext,
+  eventType: EventType,
+  body: PageBooking,
+  origin: string,
+): BookingResponse[] {
+  const input = toInput(eventType, body);
+  if (body.isDryRun) {
+    return occurrenceStarts(body.start, eventType).map((start) =>
+      dryRun(context, { ...input, start }),
+    );
+  }
+  return createSeries(context.store, context.slots, input).map((booked) =>
+    respond(eventType, booked, origin),
+  );
+}

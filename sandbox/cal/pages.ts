@@ -1,0 +1,90 @@
+import { Hono, type Context } from 'hono';
+import { BROKEN_PAGES, eventTypeById, findEventType, HOST } from './eventTypes';
+import type { CalContext } from './context';
+import { pageShell, SILENT_PAGE } from './html';
+
+const REFUSES_FRAMES = {
+  'X-Frame-Options': 'DENY',
+  'Content-Security-Policy': "frame-ancestors 'none'",
+};
+
+/** The part of the isolation opt-in that makes a framed page acceptable to an isolated host. */
+function allowIsolatedHost(c: Context): void {
+  if (c.req.query('flag.coep') === 'true') {
+    c.header('Cross-Origin-Embedder-Policy', 'require-corp');
+  }
+}
+
+function missing(c: Context, framed: boolean) {
+  return c.html(pageShell({ title: 'Not found', status: 404, framed }), 404);
+}
+
+function eventPage(c: Context, user: string, slug: string, framed: boolean) {
+  allowIsolatedHost(c);
+  const broken = user === HOST.username ? BROKEN_PAGES[slug] : undefined;
+  if (broken?.kind === 'dead') return c.html(SILENT_PAGE);
+  if (broken?.kind === 'error') {
+    return c.html(pageShell({ title: 'Error', status: 500, framed }), 500);
+  }
+  if (broken?.kind === 'refused') {
+    return c.html(pageShell({ title: 'Refused', status: 200, framed }), 200, REFUSES_FRAMES);
+  }
+  const eventType = user === HOST.username ? findEventType(slug) : undefined;
+  if (!eventType) return missing(c, framed);
+  const title = `${eventType.title} | ${HOST.name}`;
+  const { handshakeDelayMs } = eventType;
+  const html = pageShell({ title, status: 200, framed, handshakeDelayMs });
+  return framed ? c.html(html) : c.html(html, 200, REFUSES_FRAMES);
+}
+
+function profilePage(c: Context, user: string, framed: boolean) {
+  if (user !== HOST.username) return missing(c, framed);
+  const html = pageShell({ title: HOST.name, status: 200, framed });
+  return framed ? c.html(html) : c.html(html, 200, REFUSES_FRAMES);
+}
+
+/** Only paths that end in `/embed` start hidden and wait for a parent. */
+export function createPages({ store }: CalContext): Hono {
+  const pages = new Hono();
+
+  const bookingPage = (c: Context, uid: string, framed: boolean) => {
+    allowIsolatedHost(c);
+    const known = uid === 'dry-run-successful' || store.find(uid) || store.findSeat(uid);
+    if (!known) return missing(c, framed);
+    return c.html(pageShell({ title: 'Booking', status: 200, framed }));
+  };
+
+  const toEventPage = (c: Context, uid: string, framed: boolean) => {
+    const booking = store.find(uid) ?? store.findSeat(uid)?.booking;
+    const slug = booking && eventTypeById(booking.eventTypeId)?.slug;
+    if (!slug) return missing(c, framed);
+    const query = new URLSearchParams({ rescheduleUid: uid });
+    for (const kept of ['flag.coep', 'rescheduledBy']) {
+      const value = c.req.query(kept);
+      if (value) query.set(kept, value);
+    }
+    if (framed) {
+      query.set('layout', String(c.req.query('layout')));
+      query.set('embed', c.req.query('embed') ?? '');
+    }
+    return c.redirect(`/${HOST.username}/${slug}${framed ? '/embed' : ''}?${query.toString()}`);
+  };
+
+  pages.get('/booking/:uid', (c) => bookingPage(c, c.req.param('uid'), false));
+  pages.get('/booking/:uid/embed', (c) => bookingPage(c, c.req.param('uid'), true));
+  pages.get('/reschedule/:uid', (c) => toEventPage(c, c.req.param('uid'), false));
+  pages.get('/reschedule/:uid/embed', (c) => toEventPage(c, c.req.param('uid'), true));
+  pages.get('/payment/:uid', (c) => {
+    const known = store.payments().some(({ uid }) => uid === c.req.param('uid'));
+    return known
+      ? c.html(pageShell({ title: 'Payment', status: 200, framed: false }))
+      : missing(c, false);
+  });
+  pages.get('/:user', (c) => profilePage(c, c.req.param('user'), false));
+  pages.get('/:user/embed', (c) => profilePage(c, c.req.param('user'), true));
+  pages.get('/:user/:event', (c) => eventPage(c, c.req.param('user'), c.req.param('event'), false));
+  pages.get('/:user/:event/embed', (c) =>
+    eventPage(c, c.req.param('user'), c.req.param('event'), true),
+  );
+  return pages;
+}

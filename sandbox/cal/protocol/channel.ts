@@ -1,0 +1,141 @@
+import { buildMessage, isParentMessage, readNamespace } from './messages';
+import type { UiConfig } from './ui';
+
+const PASS_MS = 50;
+const AFTER_LOAD_MS = 100;
+
+export interface ChannelOptions {
+  window: Window;
+  /** HTTP status of the page; anything but 200 reports a failed link and no height. */
+  pageStatus: number;
+  onUi: (config: UiConfig) => void;
+}
+
+export interface EmbedChannel {
+  namespace: string;
+  fire: (type: string, data?: object) => void;
+  start: () => void;
+  /** Calls back once the link is ready, at once if it already is. */
+  whenLinkReady: (callback: () => void) => () => void;
+  stop: () => void;
+}
+
+function contentHeight(page: Document, view: Window): number {
+  const main = page.querySelector('.main') ?? page.querySelector('main');
+  if (!main) return page.documentElement.scrollHeight;
+  const style = view.getComputedStyle(main);
+  const margins = Number.parseFloat(style.marginTop) + Number.parseFloat(style.marginBottom);
+  return Math.ceil(main.getBoundingClientRect().height + (margins || 0));
+}
+
+export function createEmbedChannel({
+  window: view,
+  pageStatus,
+  onUi,
+}: ChannelOptions): EmbedChannel {
+  const page = view.document;
+  const framed = view.parent !== view;
+  const namespace = readNamespace(view.location.search, view.name);
+  const waiting = new Set<() => void>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let parentKnows = false;
+  let loaded = false;
+  let passes = 0;
+  let height = 0;
+  let ready = false;
+
+  const fire = (type: string, data: object = {}) => {
+    if (framed) view.parent.postMessage(buildMessage(namespace, type, data), '*');
+  };
+
+  const showPage = () => {
+    page.body.style.visibility = 'visible';
+  };
+
+  const settle = () => {
+    if (ready || !parentKnows || height === 0) return;
+    ready = true;
+    showPage();
+    fire('linkReady');
+    for (const callback of waiting) callback();
+    waiting.clear();
+  };
+
+  const reportHeight = () => {
+    const isFirstTime = passes === 0;
+    const { scrollHeight, scrollWidth } = page.documentElement;
+    const next = isFirstTime ? scrollHeight : contentHeight(page, view);
+    passes += 1;
+    if (next === height && passes > 2) return;
+    height = next;
+    fire('__dimensionChanged', { iframeHeight: next, iframeWidth: scrollWidth, isFirstTime });
+  };
+
+  const pass = () => {
+    if (page.readyState !== 'complete') {
+      timer = setTimeout(pass, PASS_MS);
+      return;
+    }
+    if (!loaded) {
+      loaded = true;
+      fire('__windowLoadComplete');
+    }
+    reportHeight();
+    settle();
+    timer = setTimeout(pass, PASS_MS);
+  };
+
+  const afterLoad = () => {
+    timer = setTimeout(pass, AFTER_LOAD_MS);
+  };
+
+  const onMessage = (event: MessageEvent<unknown>) => {
+    if (!isParentMessage(event.data)) return;
+    if (event.data.method === 'parentKnowsIframeReady') {
+      parentKnows = true;
+      if (pageStatus !== 200) showPage();
+      settle();
+    }
+    if (event.data.method === 'ui') onUi((event.data.arg ?? {}) as UiConfig);
+  };
+
+  const onClick = (event: MouseEvent) => {
+    const main = page.querySelector('.main') ?? page.querySelector('main');
+    if (main && !event.composedPath().includes(main)) fire('__closeIframe');
+  };
+
+  const start = () => {
+    if (!framed) {
+      showPage();
+      ready = true;
+      return;
+    }
+    view.addEventListener('message', onMessage);
+    page.addEventListener('click', onClick);
+    fire('__iframeReady', { isPrerendering: false });
+    if (pageStatus !== 200) {
+      const url = view.location.href;
+      fire('linkFailed', { code: pageStatus, msg: 'Problem loading the link', data: { url } });
+      return;
+    }
+    if (page.readyState === 'complete') afterLoad();
+    else view.addEventListener('load', afterLoad, { once: true });
+  };
+
+  const stop = () => {
+    clearTimeout(timer);
+    view.removeEventListener('message', onMessage);
+    view.removeEventListener('load', afterLoad);
+    page.removeEventListener('click', onClick);
+  };
+
+  const whenLinkReady = (callback: () => void) => {
+    if (ready) callback();
+    else waiting.add(callback);
+    return () => {
+      waiting.delete(callback);
+    };
+  };
+
+  return { namespace, fire, start, whenLinkReady, stop };
+}

@@ -1,0 +1,38 @@
+export interface CalMessage {
+  originator: 'CAL';
+  type: string;
+  namespace: string;
+  fullType: string;
+  data: object;
+}
+
+export interface ParentMessage {
+  originator: 'CAL';
+  method: string;
+  arg?: unknown;
+}
+
+const WINDOW_NAME_PREFIX = 'cal-embed=';
+
+export function buildMessage(namespace: string, type: string, data: object = {}): CalMessage {
+  return { originator: 'CAL', type, namespace, fullType: `CAL:${namespace}:${type}`, data };
+}
+
+/** `?embed=` disappears on navigation inside the frame; the window's name stays. */
+export function readNamespace(search: string, windowName: string): string {
+  const fromQuery = new URLSearchParams(search).get('embed');
+  if (fromQuery !== null) return fromQuery;
+  return windowName.startsWith(WINDOW_NAME_PREFIX)
+    ? windowName.slice(WINDOW_NAME_PREFIX.length)
+    : '';
+}
+
+export function isEmbedded(search: string, windowName: string): boolean {
+  return new URLSearchParams(search).has('embed') || windowName.startsWith(WINDOW_NAME_PREFIX);
+}
+
+export function isParentMessage(value: unknown): value is ParentMessage {
+  if (typeof value !== 'object' || value === null) return false;
+  const { originator, method } = value as Record<string, unknown>;
+  return originator === 'CAL' && typeof method === 'string';
+}

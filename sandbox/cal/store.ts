@@ -1,0 +1,71 @@
+import { nanoid } from 'nanoid';
+import type { Attendee, BookingRecord, Payment } from './protocol/types';
+
+const FIRST_BOOKING_ID = 7300001;
+const FIRST_ATTENDEE_ID = 9900001;
+const FIRST_PAYMENT_ID = 880001;
+
+export interface CalStore {
+  now: () => Date;
+  bookings: () => BookingRecord[];
+  find: (uid: string) => BookingRecord | undefined;
+  findSeat: (seatUid: string) => { booking: BookingRecord; attendee: Attendee } | undefined;
+  findSeries: (recurringEventId: string) => BookingRecord[];
+  add: (booking: BookingRecord) => void;
+  payments: () => Payment[];
+  addPayment: (payment: Omit<Payment, 'id' | 'uid' | 'success'>) => Payment;
+  successRedirectUrl: () => string | null;
+  setSuccessRedirectUrl: (url: string | null) => void;
+  newUid: () => string;
+  nextBookingId: () => number;
+  nextAttendeeId: () => number;
+  reset: () => void;
+}
+
+const newUid = (): string => nanoid(22);
+
+export function createCalStore(now: () => Date = () => new Date()): CalStore {
+  let bookings: BookingRecord[] = [];
+  let payments: Payment[] = [];
+  let redirect: string | null = null;
+  let bookingId = FIRST_BOOKING_ID;
+  let attendeeId = FIRST_ATTENDEE_ID;
+
+  return {
+    now,
+    newUid,
+    bookings: () => [...bookings],
+    find: (uid) => bookings.find((booking) => booking.uid === uid),
+    findSeat(seatUid) {
+      for (const booking of bookings) {
+        const attendee = booking.attendees.find((one) => one.seatReferenceUid === seatUid);
+        if (attendee) return { booking, attendee };
+      }
+      return undefined;
+    },
+    findSeries: (id) => bookings.filter((booking) => booking.recurringEventId === id),
+    add(booking) {
+      bookings.push(booking);
+    },
+    payments: () => [...payments],
+    addPayment(fields) {
+      const id = FIRST_PAYMENT_ID + payments.length;
+      const payment = { ...fields, id, uid: newUid(), success: false };
+      payments.push(payment);
+      return payment;
+    },
+    successRedirectUrl: () => redirect,
+    setSuccessRedirectUrl(url) {
+      redirect = url;
+    },
+    nextBookingId: () => bookingId++,
+    nextAttendeeId: () => attendeeId++,
+    reset() {
+      bookings = [];
+      payments = [];
+      redirect = null;
+      bookingId = FIRST_BOOKING_ID;
+      attendeeId = FIRST_ATTENDEE_ID;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { createAwellSandbox, type AwellSandbox } from './awell/index';
+import { pageAssets } from './cal/assets';
+import { createCalSandbox, type CalSandbox } from './cal/index';
+import { listen } from './cal/listen';
+
+export type { AwellSandbox, CalSandbox };
+
+export interface SandboxOptions {
+  /** 0, or nothing, is any free port. */
+  calPort?: number;
+  awellPort?: number;
+}
+
+export interface Sandbox {
+  calOrigin: string;
+  embedJsUrl: string;
+  calApiUrl: string;
+  awellEndpoint: string;
+  cal: CalSandbox;
+  awell: AwellSandbox;
+  close: () => Promise<void>;
+}
+
+/** A Cal.com and an Awell to run against, on this machine only. */
+export async function startSandbox({
+  calPort = 0,
+  awellPort = 0,
+}: SandboxOptions = {}): Promise<Sandbox> {
+  const cal = createCalSandbox();
+  const awell = createAwellSandbox();
+  await pageAssets();
+  const calServer = await listen(cal.app, calPort);
+  const awellServer = await listen(awell.app, awellPort).catch(async (error: unknown) => {
+    await calServer.close();
+    throw error;
+  });
+  return {
+    calOrigin: calServer.origin,
+    embedJsUrl: `${calServer.origin}/embed/embed.js`,
+    calApiUrl: `${calServer.origin}/v2`,
+    awellEndpoint: `${awellServer.origin}/orchestration/m2m/graphql`,
+    cal,
+    awell,
+    async close() {
+      await Promise.all([calServer.close(), awellServer.close()]);
+    },
+  };
+}

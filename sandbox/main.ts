@@ -1,0 +1,45 @@
+import { BROKEN_PAGES, EVENT_TYPES, HOST } from './cal/index';
+import { startSandbox, type Sandbox } from './index';
+
+const CAL_PORT = Number(process.env['CAL_PORT'] ?? 4010);
+const AWELL_PORT = Number(process.env['AWELL_PORT'] ?? 4020);
+
+function isPortTaken(error: unknown): error is NodeJS.ErrnoException & { port: number } {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+async function start(calPort: number, awellPort: number): Promise<Sandbox> {
+  try {
+    return await startSandbox({ calPort, awellPort });
+  } catch (error) {
+    if (!isPortTaken(error)) throw error;
+    console.log(`Port ${error.port} is taken, using a free one instead.`);
+    return start(error.port === calPort ? 0 : calPort, error.port === awellPort ? 0 : awellPort);
+  }
+}
+
+const sandbox = await start(CAL_PORT, AWELL_PORT);
+const pages = [
+  ...EVENT_TYPES.map(({ slug, shows }) => [slug, shows]),
+  ...Object.entries(BROKEN_PAGES).map(([slug, { shows }]) => [slug, shows]),
+  ['intake-missing', 'HTTP 404: like every slug not in this list.'],
+];
+
+console.log(`
+Cal.com   ${sandbox.calOrigin}
+  script  ${sandbox.embedJsUrl}
+  API     ${sandbox.calApiUrl}   (key: cal_sandbox_key)
+Awell     ${sandbox.awellEndpoint}
+
+Event pages, calLink "${HOST.username}/<event>":
+${pages.map(([slug = '', shows = '']) => `  ${slug.padEnd(18)} ${shows}`).join('\n')}
+`);
+
+let closing = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (closing) return;
+    closing = true;
+    void sandbox.close().then(() => process.exit(0));
+  });
+}

@@ -1,0 +1,7 @@
+/** Where the sandbox that this Vite server started can be reached. */
+declare module 'virtual:sandbox' {
+  export const calOrigin: string;
+  export const embedJsUrl: string;
+  export const calApiUrl: string;
+  export const awellEndpoint: string;
+}

@@ -1,0 +1,15 @@
+import { build } from 'vite';
+
+// The JavaScript never imports the styles: a host may leave them out or load them its own way.
+await build({
+  configFile: false,
+  build: {
+    emptyOutDir: false,
+    // Minified, not rewritten for older browsers: lowering light-dark() would need our own color-scheme.
+    cssTarget: 'esnext',
+    rolldownOptions: {
+      input: { styles: 'src/styles.css' },
+      output: { assetFileNames: '[name][extname]' },
+    },
+  },
+});

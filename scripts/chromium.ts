@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const MINUTE = 60_000;
+
+function usualPlaces(): string[] {
+  if (process.platform === 'darwin') {
+    const apps = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
+    return ['', process.env['HOME'] ?? ''].flatMap((home) =>
+      apps.map((app) => `${home}/Applications/${app}.app/Contents/MacOS/${app}`),
+    );
+  }
+  if (process.platform === 'win32') {
+    const folders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
+      .map((name) => process.env[name])
+      .filter((folder) => folder !== undefined);
+    const apps = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe'];
+    return folders.flatMap((folder) => apps.map((app) => join(folder, app)));
+  }
+  const names = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser'];
+  const onPath = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  const found = names.flatMap((name) => onPath.map((folder) => join(folder, name)));
+  return [...found, '/usr/bin/chromium', '/snap/bin/chromium'];
+}
+
+/** Ubuntu's chromium-browser may be a stub which only says how to install it; ask each to answer. */
+function works(path: string): boolean {
+  if (!existsSync(path)) return false;
+  if (process.platform === 'win32') return true;
+  return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: MINUTE / 2 }).status === 0;
+}
+
+export function findChromium(): string | undefined {
+  const chosen = process.env['CHROMIUM_PATH'];
+  if (chosen) {
+    if (!works(chosen)) throw new Error(`CHROMIUM_PATH is not a working browser: ${chosen}`);
+    return chosen;
+  }
+  return [...usualPlaces(), chromium.executablePath()].find(works);
+}
+
+function run(command: string, args: string[], timeout: number, env = {}): boolean {
+  console.log(`> ${command} ${args.join(' ')}`);
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout,
+    killSignal: 'SIGKILL',
+    env: { ...process.env, ...env },
+  });
+  return status === 0;
+}
+
+function downloadWithPlaywright(): void {
+  const manifest = createRequire(import.meta.url).resolve('playwright-core/package.json');
+  const cli = join(manifest, '..', 'cli.js');
+  const limits = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' };
+  if (!run(process.execPath, [cli, 'install', 'chromium'], 3 * MINUTE, limits)) {
+    console.log("Playwright's own Chromium could not be downloaded.");
+  }
+}
+
+function installWithApt(): void {
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || !existsSync('/etc/debian_version')) return;
+  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+  const updated = run('apt-get', ['update'], 5 * MINUTE, quiet);
+  if (!updated || !run('apt-get', ['install', '-y', 'chromium'], 10 * MINUTE, quiet)) {
+    console.log('apt-get could not install chromium.');
+  }
+}
+
+/** The path of a Chromium, installed first if this machine has none. */
+export async function ensureChromium(): Promise<string> {
+  for (const attempt of [() => {}, downloadWithPlaywright, installWithApt]) {
+    attempt();
+    const path = findChromium();
+    if (path) return path;
+    console.log('No Chromium found.');
+  }
+  throw new Error(
+    'The browser tests need Chromium or Google Chrome: install one, or set CHROMIUM_PATH to its executable.',
+  );
+}

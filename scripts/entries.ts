@@ -1,0 +1,10 @@
+import pkg from '../package.json' with { type: 'json' };
+
+/** The package's JavaScript entries: `dist/<name>.js`, `.cjs`, `.d.ts` and `.d.cts`. */
+export const entries = { index: 'src/index.ts' };
+
+const packages = Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies });
+
+/** Dependencies and peers (and their subpaths) are the host's to bundle, never ours. */
+export const isExternal = (id: string): boolean =>
+  packages.some((name) => id === name || id.startsWith(`${name}/`));

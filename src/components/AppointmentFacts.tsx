@@ -1,0 +1,53 @@
+import type { ReactElement } from 'react';
+import type { BookedAppointment } from '../embed/bookedAppointment';
+import { formatTime, formatTimeZone } from './formatTime';
+import type { BookingLabels } from './labels';
+
+export interface AppointmentFactsProps {
+  booking: BookedAppointment;
+  labels: BookingLabels;
+  locale: string | undefined;
+  timeZone: string | undefined;
+}
+
+/** What is booked, when (in the patient's time zone), with whom and where; only what is known. */
+export function AppointmentFacts(props: AppointmentFactsProps): ReactElement {
+  const { booking, labels, locale, timeZone } = props;
+  const dates = booking.occurrences ?? (booking.start ? [{ start: booking.start }] : []);
+  const [first] = dates;
+
+  return (
+    <>
+      {booking.title && <p data-awell-booking-title="">{booking.title}</p>}
+      <dl>
+        {first && (
+          <div>
+            <dt>{dates.length > 1 ? labels.allDates : labels.when}</dt>
+            {dates.map(({ start }) => (
+              <dd key={start}>
+                <time dateTime={start}>{formatTime(start, locale, timeZone)}</time>
+              </dd>
+            ))}
+            <dd data-awell-booking-zone="">{formatTimeZone(first.start, locale, timeZone)}</dd>
+          </div>
+        )}
+        {booking.hostName && (
+          <div>
+            <dt>{labels.host}</dt>
+            <dd>{booking.hostName}</dd>
+          </div>
+        )}
+        {booking.videoCallUrl && (
+          <div>
+            <dt>{labels.videoCall}</dt>
+            <dd>
+              <a href={booking.videoCallUrl} target="_blank" rel="noreferrer">
+                {booking.videoCallUrl}
+              </a>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { expect } from 'vitest';
+import { bookAppointment, hostCalls, hostEvents, test } from './harness/index';
+
+const record = (calLink: string, customDomain?: string, settings?: null) => ({
+  id: 'record-1',
+  activity_id: 'activity-1',
+  pathway_id: 'flow-1',
+  plugin_key: 'calDotCom',
+  plugin_action_key: 'bookAppointment',
+  fields: [{ id: 'calLink', type: 'STRING', label: 'Cal link', value: calLink }],
+  settings:
+    settings === null
+      ? null
+      : [
+          { key: 'apiKey', label: 'API key', value: 'cal_live_do_not_read' },
+          { key: 'customDomain', label: 'Custom domain', value: customDomain ?? '' },
+        ],
+});
+
+const ENCODED = 'clinic/intake?name&#x3D;Jo Doe&amp;month&#x3D;2027-01';
+
+test('Awell’s record, encoded as it comes, books with its prefill and its ids', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const { embedJsUrl, calOrigin } = sandbox;
+  await openHost({
+    widgets: [
+      {
+        component: 'BookAppointmentActivity',
+        // The origin comes from the designer's custom domain.
+        props: { activityDetails: record(ENCODED, calOrigin), embedJsUrl, calOrigin: undefined },
+      },
+    ],
+    strict: true,
+  });
+  const url = new URL((await page.locator('iframe').getAttribute('src')) ?? '');
+  expect(url.origin).toBe(calOrigin);
+  expect(url.searchParams.get('name')).toBe('Jo Doe');
+  expect(url.searchParams.get('month')).toBe('2027-01');
+  await bookAppointment(page);
+  await page.locator('[data-status="completed"]').waitFor();
+  const made = sandbox.cal.bookings().at(-1);
+  expect(made?.metadata).toMatchObject({ awellActivityId: 'activity-1', awellPathwayId: 'flow-1' });
+  expect(await hostCalls(page)).toMatchObject([
+    { activityId: 'activity-1', dataPoints: [{ key: 'bookingId', value: String(made?.id) }] },
+  ]);
+});
+
+test('settings may be missing', async ({ page, openHost }) => {
+  const props = { activityDetails: record('clinic/intake', undefined, null) };
+  await openHost({ widgets: [{ component: 'BookAppointmentActivity', props }] });
+  await page.locator('[data-status="ready"]').waitFor();
+});
+
+test('a host that takes one record of data points is told the same', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const props = { activityDetails: record('clinic/intake') };
+  await openHost({
+    widgets: [{ component: 'BookAppointmentActivity', props, submitProp: 'onSubmit' }],
+    strict: true,
+  });
+  await bookAppointment(page);
+  await page.locator('[data-status="completed"]').waitFor();
+  const made = sandbox.cal.bookings().at(-1);
+  expect(await hostCalls(page)).toMatchObject([
+    { dataPoints: [{ key: 'bookingId', value: String(made?.id) }] },
+  ]);
+});
+
+test('the API key of the settings is neither read nor passed on', async ({ page, openHost }) => {
+  const urls: string[] = [];
+  page.on('request', (request) => urls.push(`${request.url()} ${request.postData() ?? ''}`));
+  const activityDetails = record('clinic/intake');
+  await openHost({
+    widgets: [{ component: 'BookAppointmentActivity', props: { activityDetails } }],
+  });
+  await bookAppointment(page);
+  await page.locator('[data-status="completed"]').waitFor();
+  const ours = urls.filter((url) => !url.includes('?config='));
+  expect(ours.length).toBeGreaterThan(3);
+  expect(ours.join('\n')).not.toContain('do_not_read');
+  expect(JSON.stringify(await hostEvents(page))).not.toContain('do_not_read');
+});
+
+test('a record of another action is refused in the page, and reported', async ({
+  page,
+  openHost,
+}) => {
+  const activityDetails = { ...record('clinic/intake'), plugin_action_key: 'getBooking' };
+  await openHost({
+    widgets: [{ component: 'BookAppointmentActivity', props: { activityDetails } }],
+  });
+  await page.getByRole('alert').getByText('calDotCom.getBooking').waitFor();
+  const errors = (await hostEvents(page)).filter(({ name }) => name === 'onError');
+  expect(errors).toMatchObject([{ payload: { code: 'invalid_activity', recoverable: false } }]);
+  expect(await page.locator('iframe').count()).toBe(0);
+});

@@ -1,0 +1,199 @@
+import { expect } from 'vitest';
+import type { Sandbox } from '../../sandbox/index';
+import {
+  bookAppointment,
+  calFrame,
+  hostCalls,
+  hostEvents,
+  test,
+  type HostCall,
+  type RecordedPage,
+} from './harness/index';
+
+const booking = (event: string, more: Record<string, unknown> = {}) => ({
+  component: 'BookAppointment' as const,
+  props: { calLink: `clinic/${event}`, activityId: 'activity-1', careFlowId: 'flow-1', ...more },
+});
+
+const booked = (page: RecordedPage) =>
+  page.getByRole('heading', { name: 'Your appointment is booked' });
+
+/** Waits until the widget says that it is done, and gives what Awell was told. */
+async function completed(page: RecordedPage): Promise<HostCall[]> {
+  await page.locator('[data-awell-booking][data-status="completed"]').waitFor();
+  return hostCalls(page);
+}
+
+/** A booking activity of a care flow that has just come to it. */
+function startActivity(sandbox: Sandbox, calLink: string): { activityId: string; token: string } {
+  const { careFlowId, activityId } = sandbox.awell.store.startBookAppointment({ calLink });
+  return { activityId, token: sandbox.awell.store.startSession(careFlowId).token };
+}
+
+const completeOverHttp = (page: RecordedPage, sandbox: Sandbox, token: string): Promise<void> =>
+  page.evaluate(
+    ([endpoint, authorization]) =>
+      window.host.completeWith({ fetch: endpoint, headers: { authorization } }),
+    [sandbox.awellEndpoint.replace('/m2m', ''), `Bearer ${token}`] as const,
+  );
+
+const bookingId = (calls: HostCall[]): string | undefined => calls[0]?.dataPoints[0]?.value;
+
+test('a patient books, and the activity is completed once with the number of the booking', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  await openHost({ widgets: [booking('intake')], strict: true });
+  await bookAppointment(page);
+  const calls = await completed(page);
+  const [made] = sandbox.cal.bookings();
+  expect(calls).toEqual([
+    {
+      widget: 0,
+      activityId: 'activity-1',
+      dataPoints: [{ key: 'bookingId', value: String(made?.id) }],
+    },
+  ]);
+  expect(made?.metadata).toMatchObject({ awellActivityId: 'activity-1', awellPathwayId: 'flow-1' });
+  expect(page.problems()).toEqual([]);
+});
+
+test('the patient sees what is booked, when, and in whose time zone, and cannot book again', async ({
+  page,
+  openHost,
+}) => {
+  await openHost({
+    widgets: [booking('intake', { locale: 'en-GB', timeZone: 'America/New_York' })],
+  });
+  await bookAppointment(page);
+  await booked(page).waitFor();
+  const time = page.getByRole('time');
+  expect(await time.getAttribute('datetime')).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\.000Z$/);
+  expect(await time.innerText()).toMatch(/^\w+,? \d+ \w+ \d{4} at \d\d:\d\d$/);
+  expect(await page.getByText(/Eastern (Standard|Daylight) Time/).count()).toBe(1);
+  expect(await page.locator('iframe').count()).toBe(0);
+});
+
+test('a completion reaches Awell over HTTP, and the care flow moves on', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const { activityId, token } = startActivity(sandbox, 'clinic/intake');
+  await openHost({ widgets: [booking('intake', { activityId })] });
+  await completeOverHttp(page, sandbox, token);
+  await bookAppointment(page);
+  await completed(page);
+  const [made] = sandbox.cal.bookings().slice(-1);
+  expect(sandbox.awell.store.completions(activityId)).toMatchObject([
+    { dataPoints: [{ key: 'bookingId', value: String(made?.id) }] },
+  ]);
+});
+
+test.for([
+  ['intake-v1-only', 'its number'],
+  ['intake-v2-only', 'its uid'],
+  ['intake-no-id', 'its uid'],
+  ['intake-recurring', 'its uid'],
+  ['intake-confirm', 'its number'],
+  ['intake-paid', 'its number'],
+  ['intake-seats', 'its number'],
+] as const)(
+  'a booking of %s is one completion, with %s',
+  async ([event, key], { page, sandbox, openHost }) => {
+    sandbox.cal.reset();
+    await openHost({ widgets: [booking(event)], strict: true });
+    await bookAppointment(page);
+    const calls = await completed(page);
+    const [made] = sandbox.cal.bookings();
+    expect(calls).toHaveLength(1);
+    expect(bookingId(calls)).toBe(key === 'its number' ? String(made?.id) : made?.uid);
+  },
+);
+
+test.for(['intake-seats', 'intake-seats-paid'])(
+  'a seat in a slot of %s that someone else made is known by the uid, never by a payment’s number',
+  async (event, { page, sandbox, openHost }) => {
+    sandbox.cal.reset();
+    await openHost({ widgets: [booking(event)] });
+    await bookAppointment(page);
+    await completed(page);
+    const [first] = sandbox.cal.bookings();
+    await page.reload();
+    await openHost({ widgets: [booking(event, { activityId: 'activity-2' })] });
+    await bookAppointment(page, { name: 'Grace Hopper', email: 'grace@example.com' });
+    expect(bookingId(await completed(page))).toBe(first?.uid);
+  },
+);
+
+test('a booking that has to be paid keeps the booking page, and says so', async ({
+  page,
+  openHost,
+}) => {
+  await openHost({ widgets: [booking('intake-paid')] });
+  await bookAppointment(page);
+  await booked(page).waitFor();
+  await page.getByText('please pay below').waitFor();
+  await calFrame(page).getByRole('button', { name: 'Pay', exact: false }).first().waitFor();
+});
+
+test('a booking that waits for confirmation says so', async ({ page, openHost }) => {
+  await openHost({ widgets: [booking('intake-confirm')] });
+  await bookAppointment(page);
+  await page.getByText('Your clinic will confirm the time').waitFor();
+});
+
+test('a dry run completes nothing', async ({ page, openHost }) => {
+  await openHost({ widgets: [booking('intake?cal.isBookingDryRun=true')] });
+  await bookAppointment(page);
+  await expect
+    .poll(async () => (await hostEvents(page)).filter(({ name }) => name === 'onBooked'))
+    .toMatchObject([{ payload: { isDryRun: true } }]);
+  expect(await hostCalls(page)).toEqual([]);
+});
+
+test('a booking whose page leads away at once is completed before it does', async ({
+  page,
+  sandbox,
+  openHost,
+  hostOrigin,
+}) => {
+  sandbox.cal.setSuccessRedirectUrl(`${hostOrigin}/?thanks`);
+  const { activityId, token } = startActivity(sandbox, 'clinic/intake-redirect');
+  await openHost({ widgets: [booking('intake-redirect', { activityId })] });
+  await completeOverHttp(page, sandbox, token);
+  await bookAppointment(page);
+  await page.waitForURL(/[?&]thanks/);
+  await expect.poll(() => sandbox.awell.store.completions(activityId)).toHaveLength(1);
+});
+
+test('two widgets each complete their own activity', async ({ page, sandbox, openHost }) => {
+  sandbox.cal.reset();
+  await openHost({
+    widgets: [booking('intake'), booking('intake', { activityId: 'activity-2' })],
+    strict: true,
+  });
+  await bookAppointment(page, undefined, { widget: 1 });
+  await page.locator('[data-status="completed"]').waitFor();
+  expect(await hostCalls(page)).toMatchObject([{ widget: 1, activityId: 'activity-2' }]);
+  await bookAppointment(page, undefined, { widget: 0, time: 1 });
+  await expect.poll(() => hostCalls(page)).toHaveLength(2);
+  expect(await hostCalls(page)).toMatchObject([{}, { widget: 0, activityId: 'activity-1' }]);
+});
+
+test('the app hears of each step, in order', async ({ page, openHost }) => {
+  await openHost({ widgets: [booking('intake')] });
+  await bookAppointment(page);
+  await completed(page);
+  const events = await hostEvents(page);
+  expect(events.map(({ name, payload }) => (name === 'onStatusChange' ? payload : name))).toEqual([
+    'ready',
+    'onReady',
+    'onBooked',
+    'booked',
+    'completing',
+    'completed',
+    'onCompleted',
+  ]);
+});

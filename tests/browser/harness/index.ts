@@ -1,0 +1,43 @@
+import { chromium } from 'playwright-core';
+import { inject, test as base } from 'vitest';
+import { startSandbox } from '../../../sandbox/index';
+import { hostUrl, type HostConfig } from './host';
+import { openRecordedPage } from './page';
+import { serveFolder } from './serve';
+
+export * from './host';
+export * from './page';
+export * from './patient';
+export { servePage } from './serve';
+
+type SandboxOptions = NonNullable<Parameters<typeof startSandbox>[0]>;
+
+/** Vitest's `test`, with a browser, a sandbox and a host page for every file. */
+export const test = base
+  .extend('chromiumPath', { scope: 'file' }, () => inject('chromiumPath'))
+  .extend('hostDir', { scope: 'file' }, () => inject('hostDir'))
+  .extend('sandboxOptions', { scope: 'file' }, (): SandboxOptions => ({}))
+  .extend('sandbox', { scope: 'file' }, async ({ sandboxOptions }, { onCleanup }) => {
+    const sandbox = await startSandbox(sandboxOptions);
+    onCleanup(() => sandbox.close());
+    return sandbox;
+  })
+  .extend('browser', { scope: 'file' }, async ({ chromiumPath }, { onCleanup }) => {
+    const browser = await chromium.launch({ executablePath: chromiumPath });
+    onCleanup(() => browser.close());
+    return browser;
+  })
+  .extend('hostOrigin', { scope: 'file' }, async ({ hostDir }, { onCleanup }) => {
+    const { origin, close } = await serveFolder(hostDir);
+    onCleanup(close);
+    return origin;
+  })
+  .extend('page', async ({ browser }, { onCleanup }) => {
+    const page = await openRecordedPage(browser);
+    onCleanup(() => page.context().close());
+    return page;
+  })
+  .extend('openHost', ({ page, sandbox, hostOrigin }) => async (config: HostConfig) => {
+    // Not `load`: a test may hold embed.js back.
+    await page.goto(hostUrl(hostOrigin, sandbox, config), { waitUntil: 'domcontentloaded' });
+  });

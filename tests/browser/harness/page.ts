@@ -1,0 +1,40 @@
+import type { Browser, Page } from 'playwright-core';
+
+export interface ConsoleEntry {
+  type: string;
+  text: string;
+  url: string;
+}
+
+export interface RecordedPage extends Page {
+  /** Everything that was written to the console, by the frames of the page too. */
+  consoleEntries: ConsoleEntry[];
+  /** Errors which nothing caught. */
+  uncaught: Error[];
+  /** What a test may want to be empty: console errors and warnings, and uncaught errors. */
+  problems(): string[];
+}
+
+/** A page in a new context, with no cookies or storage of the tests before. */
+export async function openRecordedPage(browser: Browser): Promise<RecordedPage> {
+  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Brussels' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const consoleEntries: ConsoleEntry[] = [];
+  const uncaught: Error[] = [];
+  page.on('console', (message) => {
+    const { url } = message.location();
+    consoleEntries.push({ type: message.type(), text: message.text(), url });
+  });
+  page.on('pageerror', (error) => uncaught.push(error));
+  return Object.assign(page, {
+    consoleEntries,
+    uncaught,
+    problems: () => [
+      ...consoleEntries
+        .filter(({ type }) => type === 'error' || type === 'warning')
+        .map(({ type, text, url }) => `${type}: ${text} (${url})`),
+      ...uncaught.map(String),
+    ],
+  });
+}

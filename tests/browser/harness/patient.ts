@@ -1,0 +1,52 @@
+import type { FrameLocator, Page } from 'playwright-core';
+
+export interface Patient {
+  name: string;
+  email: string;
+}
+
+export const ada: Patient = { name: 'Ada Lovelace', email: 'ada@example.com' };
+
+/** The booking page in the page, or in one of the host page's widgets. */
+export const calFrame = (page: Page, widget?: number): FrameLocator =>
+  (widget === undefined
+    ? page
+    : page.getByRole('region', { name: `Widget ${widget}` })
+  ).frameLocator('iframe.cal-embed');
+
+/** Picks the first free day and one of its free times, the first unless told, and stops at the form. */
+export async function pickTime(frame: FrameLocator, time = 0): Promise<void> {
+  const day = { name: /^\w+ \d{1,2} \w+ \d{4}$/, disabled: false };
+  await frame.getByRole('button', day).first().click();
+  await frame
+    .getByRole('button', { name: /^\d{2}:\d{2}$/, disabled: false })
+    .nth(time)
+    .click();
+}
+
+export async function fillForm(frame: FrameLocator, { name, email }: Patient): Promise<void> {
+  await frame.getByLabel('Your name').fill(name);
+  await frame.getByLabel('Email address').fill(email);
+}
+
+export const confirmBooking = (frame: FrameLocator): Promise<void> =>
+  frame.getByRole('button', { name: 'Confirm', exact: true }).click();
+
+export interface BookingChoice {
+  /** Index of the host page's widget, where it shows several. */
+  widget?: number;
+  /** Index among the free times: two pages which are open at once both offer the first. */
+  time?: number;
+}
+
+/** Books as a patient would; returns when the form was sent. */
+export async function bookAppointment(
+  page: Page,
+  patient = ada,
+  { widget, time }: BookingChoice = {},
+): Promise<void> {
+  const frame = calFrame(page, widget);
+  await pickTime(frame, time);
+  await fillForm(frame, patient);
+  await confirmBooking(frame);
+}

@@ -1,0 +1,37 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+
+export interface StaticServer {
+  origin: string;
+  close(): Promise<void>;
+}
+
+/** Serves an app on a free port, under a name which is another site than the sandbox's address. */
+function serveApp(app: Hono): Promise<StaticServer> {
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      { fetch: app.fetch, hostname: '127.0.0.1', port: 0 },
+      (address: AddressInfo) => {
+        resolve({
+          origin: `http://localhost:${address.port}`,
+          close: () =>
+            new Promise((done) => {
+              server.close(() => done());
+              if ('closeAllConnections' in server) server.closeAllConnections();
+            }),
+        });
+      },
+    );
+    server.on('error', reject);
+  });
+}
+
+/** Serves a built site. */
+export const serveFolder = (folder: string): Promise<StaticServer> =>
+  serveApp(new Hono().get('*', serveStatic({ root: folder })));
+
+/** Serves one page. */
+export const servePage = (html: string): Promise<StaticServer> =>
+  serveApp(new Hono().get('*', (context) => context.html(html)));

@@ -1,0 +1,56 @@
+export type ComponentName = 'BookAppointment' | 'BookAppointmentActivity';
+
+export interface WidgetConfig {
+  component: ComponentName;
+  props?: Record<string, unknown>;
+  /** The prop which receives the completion, for `BookAppointmentActivity`. */
+  submitProp?: 'completeActivity' | 'onSubmit';
+}
+
+/** What the host page reads from its address. */
+export interface HostConfig {
+  widgets: WidgetConfig[];
+  strict?: boolean;
+}
+
+/** How the host's completion behaves; `fetch` sends a real request to that Awell endpoint. */
+export type Completion =
+  'ok' | 'reject' | 'never' | 'throw' | { fetch: string; headers?: Record<string, string> };
+
+export const eventNames = [
+  'onStatusChange',
+  'onReady',
+  'onBooked',
+  'onCompleted',
+  'onError',
+  'onRescheduled',
+  'onCancelled',
+] as const;
+
+export interface HostCall {
+  widget: number;
+  activityId: string;
+  dataPoints: readonly { key: string; value: string }[];
+}
+
+export interface HostEvent {
+  widget: number;
+  name: (typeof eventNames)[number];
+  payload: unknown;
+}
+
+/** What the host page offers to the tests, as `window.host`. */
+export interface HostApi {
+  calls: HostCall[];
+  events: HostEvent[];
+  setProps(widget: number, props: Record<string, unknown>): void;
+  mount(widget: number): void;
+  unmount(widget: number): void;
+  completeWith(completion: Completion): void;
+}
+
+declare global {
+  interface Window {
+    host: HostApi;
+  }
+}

@@ -1,0 +1,83 @@
+import { BookAppointment, BookAppointmentActivity, BookingError } from 'awell-cal-booking';
+import 'awell-cal-booking/styles.css';
+import { type ComponentType, StrictMode } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { calls, complete, completeWith, type HostCompletion } from './completion';
+import { eventNames, type HostConfig, type HostEvent, type WidgetConfig } from './hostApi';
+
+interface Widget extends WidgetConfig {
+  id: number;
+  mounted: boolean;
+}
+
+// The props come from a test as JSON, so they are as untyped as those of a JavaScript host.
+const components = { BookAppointment, BookAppointmentActivity } as unknown as Record<
+  WidgetConfig['component'],
+  ComponentType<Record<string, unknown>>
+>;
+
+const query = new URLSearchParams(location.search);
+const config: HostConfig = JSON.parse(query.get('config') ?? '{"widgets":[]}');
+const widgets = config.widgets.map((widget, id): Widget =>
+  Object.assign(widget, { id, mounted: true }),
+);
+const events: HostEvent[] = [];
+
+/** An error loses its own properties on the way to a test, so it is sent as a plain object. */
+const plain = (payload: unknown): unknown =>
+  payload instanceof BookingError
+    ? { code: payload.code, recoverable: payload.recoverable, message: payload.message }
+    : payload;
+
+/** New functions for every render, as most hosts write them. */
+function callbacksOf({ id, submitProp, props }: Widget): Record<string, unknown> {
+  const listeners = eventNames.map((name) => [
+    name,
+    (payload: unknown) => void events.push({ widget: id, name, payload: plain(payload) }),
+  ]);
+  const completeActivity = (completion: HostCompletion) => complete(id, completion);
+  const onSubmit = (values: Record<string, string>) => {
+    const record = (props?.['activityDetails'] ?? {}) as { activity_id?: string };
+    const dataPoints = Object.entries(values).map(([key, value]) => ({ key, value }));
+    return completeActivity({ activityId: String(record.activity_id), dataPoints });
+  };
+  const submit = submitProp === 'onSubmit' ? { onSubmit } : { completeActivity };
+  return { ...Object.fromEntries(listeners), ...submit };
+}
+
+function Host() {
+  return widgets.map((widget) => {
+    const Component = components[widget.component];
+    return (
+      <section key={widget.id} aria-label={`Widget ${widget.id}`}>
+        {widget.mounted && <Component {...callbacksOf(widget)} {...widget.props} />}
+      </section>
+    );
+  });
+}
+
+const root = createRoot(document.getElementById('root')!);
+
+function render(): void {
+  const host = <Host />;
+  flushSync(() => root.render(config.strict ? <StrictMode>{host}</StrictMode> : host));
+}
+
+function change(index: number, changes: Partial<Widget>): void {
+  const widget = widgets[index];
+  if (!widget) throw new Error(`The host page has no widget ${index}.`);
+  Object.assign(widget, changes);
+  render();
+}
+
+window.host = {
+  calls,
+  events,
+  completeWith,
+  setProps: (index, props) => change(index, { props: { ...widgets[index]?.props, ...props } }),
+  mount: (index) => change(index, { mounted: true }),
+  unmount: (index) => change(index, { mounted: false }),
+};
+
+render();

@@ -1,0 +1,244 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { bookAppointment, calFrame, hostCalls, hostEvents, test } from './harness/index';
+
+const widget = (more: Record<string, unknown> = {}) => ({
+  component: 'BookAppointment' as const,
+  props: { calLink: 'clinic/intake', activityId: 'activity-1', ...more },
+});
+
+const ready = (page: Page) => page.locator('[data-status="ready"]').waitFor();
+const frameUrl = async (page: Page): Promise<URL> =>
+  new URL((await page.locator('iframe.cal-embed').getAttribute('src')) ?? '');
+
+const setProps = (page: Page, props: Record<string, unknown>): Promise<void> =>
+  page.evaluate((changed) => window.host.setProps(0, changed), props);
+
+/** Counts what the page listens to from now on: message listeners, timers, observers. */
+const countListeners = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const live = { message: 0, observers: 0 };
+    Object.assign(window, { live });
+    const { addEventListener, removeEventListener } = EventTarget.prototype;
+    const known = new Set<unknown>();
+    window.addEventListener = function add(this: Window, ...args: unknown[]) {
+      if (args[0] === 'message' && !known.has(args[1])) {
+        known.add(args[1]);
+        live.message += 1;
+      }
+      return addEventListener.apply(this, args as never);
+    } as never;
+    window.removeEventListener = function remove(this: Window, ...args: unknown[]) {
+      if (args[0] === 'message' && known.delete(args[1])) live.message -= 1;
+      return removeEventListener.apply(this, args as never);
+    } as never;
+    const { observe, disconnect } = MutationObserver.prototype;
+    const observing = new Set<MutationObserver>();
+    MutationObserver.prototype.observe = function start(...args) {
+      live.observers = observing.add(this).size;
+      return observe.apply(this, args);
+    };
+    MutationObserver.prototype.disconnect = function stop() {
+      observing.delete(this);
+      live.observers = observing.size;
+      return disconnect.apply(this);
+    };
+  });
+
+const live = (page: Page): Promise<{ message: number; observers: number }> =>
+  page.evaluate(() => ({
+    ...(window as unknown as { live: { message: number; observers: number } }).live,
+  }));
+
+test('nothing is left listening after unmount', async ({ page, openHost }) => {
+  await countListeners(page);
+  await openHost({ widgets: [widget()], strict: true });
+  await ready(page);
+  const mounted = await live(page);
+  await page.evaluate(() => window.host.unmount(0));
+  const unmounted = await live(page);
+  expect(mounted.message - unmounted.message).toBe(1);
+  // What is left is embed.js's own listener.
+  expect(unmounted).toEqual({ message: 1, observers: 0 });
+  expect(await page.locator('iframe').count()).toBe(0);
+});
+
+test('unmounting before embed.js arrives leaves nothing, and mounting again works', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(sandbox.embedJsUrl, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await openHost({ widgets: [widget()], strict: true });
+  await page.getByText('Loading available times').waitFor();
+  await page.evaluate(() => window.host.unmount(0));
+  release?.();
+  await page.waitForFunction(() => 'version' in (window as unknown as { Cal: object }).Cal);
+  expect(await page.locator('iframe').count()).toBe(0);
+  await page.evaluate(() => window.host.mount(0));
+  await bookAppointment(page);
+  await page.locator('[data-status="completed"]').waitFor();
+  expect(await hostCalls(page)).toHaveLength(1);
+  expect(page.problems()).toEqual([]);
+});
+
+test('mounting again and again uses one namespace, and the last one books once', async ({
+  page,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget()], strict: true });
+  for (let mounts = 0; mounts < 5; mounts += 1) {
+    await ready(page);
+    await page.evaluate(() => {
+      window.host.unmount(0);
+      window.host.mount(0);
+    });
+  }
+  await bookAppointment(page);
+  await page.locator('[data-status="completed"]').waitFor();
+  expect(await hostCalls(page)).toHaveLength(1);
+  const namespaces = await page.evaluate(() =>
+    Object.keys((window as unknown as { Cal: { ns: object } }).Cal.ns),
+  );
+  expect(namespaces).toEqual(['awell-1']);
+  expect(page.problems()).toEqual([]);
+});
+
+test('a widget that comes back after the booking shows the booking, not the page again', async ({
+  page,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget()] });
+  await bookAppointment(page);
+  await page.locator('[data-status="completed"]').waitFor();
+  await page.evaluate(() => {
+    window.host.unmount(0);
+    window.host.mount(0);
+  });
+  await page.getByRole('heading', { name: 'Your appointment is booked' }).waitFor();
+  expect(await page.locator('iframe').count()).toBe(0);
+});
+
+test('a changed calLink opens the other page, and its booking counts', async ({
+  page,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget()], strict: true });
+  await ready(page);
+  await setProps(page, { calLink: 'clinic/intake-v2-only' });
+  await expect
+    .poll(async () => (await frameUrl(page)).pathname)
+    .toBe('/clinic/intake-v2-only/embed');
+  await bookAppointment(page);
+  await page.locator('[data-status="completed"]').waitFor();
+  expect(await hostCalls(page)).toHaveLength(1);
+  expect(page.problems()).toEqual([]);
+});
+
+test('changed metadata reaches the booking; the same metadata in a new object changes nothing', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget({ metadata: { ward: 'a&b' } })] });
+  await ready(page);
+  const frame = await page.locator('iframe').elementHandle();
+  await setProps(page, { metadata: { ward: 'a&b' } });
+  expect(await frame?.evaluate((element) => element.isConnected)).toBe(true);
+  await setProps(page, { metadata: { ward: 'é #2+x' } });
+  expect(await frame?.evaluate((element) => element.isConnected)).toBe(false);
+  await bookAppointment(page);
+  await page.locator('[data-status="completed"]').waitFor();
+  expect(sandbox.cal.bookings().at(-1)?.metadata).toMatchObject({ ward: 'é #2+x' });
+});
+
+test('a changed theme and colour reach the open page without opening it anew', async ({
+  page,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget({ brandColor: '#ff6600' })] });
+  await ready(page);
+  const root = calFrame(page).locator('html');
+  const brand = () =>
+    root.evaluate((element) => getComputedStyle(element).getPropertyValue('--cal-brand').trim());
+  await expect.poll(brand).toBe('#ff6600');
+  const frame = await page.locator('iframe').elementHandle();
+  await setProps(page, { theme: 'dark', brandColor: '#006600' });
+  await expect.poll(brand).toBe('#006600');
+  await expect
+    .poll(() => root.evaluate((element) => element.classList.contains('dark')))
+    .toBe(true);
+  expect(await frame?.evaluate((element) => element.isConnected)).toBe(true);
+});
+
+test('the colour of Awell’s theme around the widget reaches the booking page', async ({
+  page,
+  openHost,
+}) => {
+  await page.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      // Awell sets it on an element around the activity, not on the document.
+      document.getElementById('root')?.style.setProperty('--awell-accent-color', 'rgb(1, 2, 3)');
+    });
+  });
+  await openHost({ widgets: [widget()] });
+  await ready(page);
+  await expect
+    .poll(() =>
+      calFrame(page)
+        .locator('html')
+        .evaluate((element) => getComputedStyle(element).getPropertyValue('--cal-brand').trim()),
+    )
+    .toBe('rgb(1, 2, 3)');
+});
+
+test('the newest callbacks are the ones that are called', async ({ page, openHost }) => {
+  // The host page makes new functions for each render.
+  await openHost({ widgets: [widget()], strict: true });
+  await ready(page);
+  await setProps(page, { className: 'changed' });
+  await setProps(page, { bookingIdFrom: 'uid' });
+  await bookAppointment(page);
+  await page.locator('[data-status="completed"]').waitFor();
+  const [call] = await hostCalls(page);
+  const booked = (await hostEvents(page)).find(({ name }) => name === 'onBooked');
+  expect(booked?.payload).toMatchObject({ uid: call?.dataPoints[0]?.value });
+});
+
+test('the height follows the booking page, and nothing is cut off', async ({ page, openHost }) => {
+  await page.setViewportSize({ width: 390, height: 700 });
+  await openHost({ widgets: [widget({ calLink: 'clinic/intake-slow' })] });
+  await page.getByText('Loading available times').waitFor();
+  const reserved = await page
+    .locator('[data-awell-booking]')
+    .evaluate((element) => element.clientHeight);
+  expect(reserved).toBeGreaterThan(400);
+  await ready(page);
+  const heights = () =>
+    Promise.all([
+      calFrame(page)
+        .locator('main')
+        .evaluate((element) => Math.ceil(element.getBoundingClientRect().height)),
+      page.locator('iframe').evaluate((element) => element.clientHeight),
+      page.locator('[data-awell-booking]').evaluate((element) => element.clientHeight),
+    ]);
+  await expect
+    .poll(async () => {
+      const [content, frame, root] = await heights();
+      return frame >= content && root >= frame;
+    })
+    .toBe(true);
+});
+
+test('the iframe is named for what it is, in our words', async ({ page, openHost }) => {
+  await openHost({ widgets: [widget({ labels: { frameTitle: 'Afspraak maken' } })] });
+  await ready(page);
+  expect(await page.locator('iframe').getAttribute('title')).toBe('Afspraak maken');
+});

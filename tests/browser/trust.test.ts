@@ -1,0 +1,162 @@
+import { expect } from 'vitest';
+import {
+  bookAppointment,
+  calFrame,
+  hostCalls,
+  hostEvents,
+  servePage,
+  test,
+  type RecordedPage,
+} from './harness/index';
+
+const widget = {
+  component: 'BookAppointment' as const,
+  props: { calLink: 'clinic/intake', activityId: 'activity-1' },
+};
+
+const forgery = {
+  originator: 'CAL',
+  type: 'bookingSuccessfulV2',
+  namespace: 'awell-1',
+  fullType: 'CAL:awell-1:bookingSuccessfulV2',
+  data: { uid: 'FORGED', status: 'ACCEPTED', startTime: '2027-01-05T09:00:00Z' },
+};
+
+const ready = (page: RecordedPage) => page.locator('[data-status="ready"]').waitFor();
+
+/** Lets every message that was posted so far arrive, and anything waiting for its second half give up. */
+async function settled(page: RecordedPage): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        window.addEventListener('message', ({ data }) => {
+          if (data === 'last') setTimeout(resolve, 150);
+        });
+        window.postMessage('last', '*');
+      }),
+  );
+}
+
+test('a message that the host page sends itself is not a booking', async ({ page, openHost }) => {
+  await openHost({ widgets: [widget], strict: true });
+  await ready(page);
+  await page.evaluate((message) => {
+    window.postMessage(message, '*');
+    window.dispatchEvent(new MessageEvent('message', { data: message, origin: location.origin }));
+    window.dispatchEvent(new CustomEvent(message.fullType, { detail: message }));
+  }, forgery);
+  await settled(page);
+  expect(await hostCalls(page)).toEqual([]);
+});
+
+test('a message of a foreign iframe is not a booking, even at the right origin', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget], strict: true });
+  await ready(page);
+  for (const origin of [sandbox.calOrigin, 'about:blank']) {
+    const frame = await page.evaluateHandle(async (src) => {
+      const element = document.createElement('iframe');
+      element.src = src === 'about:blank' ? src : `${src}/clinic/intake-dead/embed`;
+      await new Promise((resolve) => {
+        element.addEventListener('load', resolve);
+        document.body.append(element);
+      });
+      return element;
+    }, origin);
+    await (
+      await frame.contentFrame()
+    )?.evaluate((message) => parent.postMessage(message, '*'), forgery);
+  }
+  await settled(page);
+  expect(await hostCalls(page)).toEqual([]);
+});
+
+test('a booking from our own iframe at a foreign origin is not believed, and is reported', async ({
+  page,
+  openHost,
+  onTestFinished,
+}) => {
+  const evil = await servePage(
+    `<script>parent.postMessage(${JSON.stringify(forgery)}, '*')</script>`,
+  );
+  onTestFinished(evil.close);
+  await openHost({ widgets: [widget], strict: true });
+  await ready(page);
+  await calFrame(page)
+    .locator('body')
+    .evaluate((_body, url) => location.assign(url), evil.origin);
+  await expect
+    .poll(async () => (await hostEvents(page)).filter(({ name }) => name === 'onError'))
+    .toMatchObject([{ payload: { code: 'untrusted_origin' } }]);
+  expect(await hostCalls(page)).toEqual([]);
+});
+
+test('…and is believed where the app allows that origin', async ({
+  page,
+  openHost,
+  onTestFinished,
+}) => {
+  const other = await servePage(
+    `<script>parent.postMessage(${JSON.stringify(forgery)}, '*')</script>`,
+  );
+  onTestFinished(other.close);
+  const props = { ...widget.props, allowedOrigins: [other.origin] };
+  await openHost({ widgets: [{ ...widget, props }] });
+  await ready(page);
+  await calFrame(page)
+    .locator('body')
+    .evaluate((_body, url) => location.assign(url), other.origin);
+  await expect
+    .poll(() => hostCalls(page))
+    .toMatchObject([{ dataPoints: [{ key: 'bookingId', value: 'FORGED' }] }]);
+});
+
+test('malformed messages of the booking page are ignored, and it goes on working', async ({
+  page,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget], strict: true });
+  await ready(page);
+  await calFrame(page)
+    .locator('body')
+    .evaluate(() => {
+      const types = ['bookingSuccessful', 'bookingSuccessfulV2', 'bookingCancelled', 'constructor'];
+      const payloads = [undefined, null, 0, '', [], {}, { uid: {} }, { booking: { uid: [] } }];
+      for (const type of types) {
+        for (const data of payloads)
+          parent.postMessage({ fullType: `CAL:awell-1:${type}`, data }, '*');
+      }
+      parent.postMessage({ fullType: 'CAL:awell-1' }, '*');
+      parent.postMessage({ fullType: 'CAL:awell-1:' }, '*');
+    });
+  await settled(page);
+  expect(await hostCalls(page)).toEqual([]);
+  await bookAppointment(page);
+  await page.locator('[data-status="completed"]').waitFor();
+  expect(await hostCalls(page)).toHaveLength(1);
+});
+
+test('nothing of the patient’s is left in the console, in storage or in embed.js’s log', async ({
+  page,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget] });
+  await bookAppointment(page);
+  await page.locator('[data-status="completed"]').waitFor();
+  const left = await page.evaluate(() =>
+    JSON.stringify([
+      { ...localStorage },
+      { ...sessionStorage },
+      document.cookie,
+      (window as unknown as { Cal: { __logQueue: unknown } }).Cal.__logQueue,
+      window.host.events,
+      document.documentElement.outerHTML,
+    ]),
+  );
+  expect(left).not.toMatch(/ada@example\.com/i);
+  expect(JSON.stringify(page.consoleEntries)).not.toMatch(/ada@example\.com|Lovelace/i);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});

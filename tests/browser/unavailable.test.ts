@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { bookAppointment, hostCalls, hostEvents, test } from './harness/index';
+
+const widget = (event: string, more: Record<string, unknown> = {}) => ({
+  component: 'BookAppointment' as const,
+  props: { calLink: `clinic/${event}`, activityId: 'activity-1', ...more },
+});
+
+const errors = async (page: Page): Promise<unknown[]> =>
+  (await hostEvents(page))
+    .filter(({ name }) => name === 'onError')
+    .map(({ payload }) => (payload as { code: string }).code);
+
+const panel = (page: Page) => page.getByRole('alert');
+const retry = (page: Page) => panel(page).getByRole('button', { name: 'Try again' });
+
+test('embed.js that is blocked is said, and Try again shows the page once it is not', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  await page.route(sandbox.embedJsUrl, (route) => route.abort('blockedbyclient'));
+  await openHost({ widgets: [widget('intake')], strict: true });
+  await panel(page).getByRole('heading', { name: 'The booking page could not be shown' }).waitFor();
+  expect(await errors(page)).toEqual(['embed_blocked']);
+  const link = panel(page).getByRole('link', { name: 'Open the booking page in a new tab' });
+  expect(await link.getAttribute('href')).toBe(
+    `${sandbox.calOrigin}/clinic/intake?metadata%5BawellActivityId%5D=activity-1`,
+  );
+  await retry(page).click();
+  await panel(page).waitFor();
+  await page.unroute(sandbox.embedJsUrl);
+  await retry(page).click();
+  await bookAppointment(page);
+  await page.locator('[data-status="completed"]').waitFor();
+  expect(await hostCalls(page)).toHaveLength(1);
+});
+
+test('embed.js that arrives late is still used, without a click', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(sandbox.embedJsUrl, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await openHost({ widgets: [widget('intake', { loadTimeout: 200 })] });
+  await panel(page).waitFor();
+  expect(await errors(page)).toEqual(['page_timeout']);
+  release?.();
+  await page.locator('[data-status="ready"]').waitFor();
+  expect(await panel(page).count()).toBe(0);
+  await bookAppointment(page);
+  await page.locator('[data-status="completed"]').waitFor();
+});
+
+test.for([
+  ['intake-missing', 'link_failed'],
+  ['intake-error', 'link_failed'],
+  ['intake-dead', 'page_timeout'],
+  ['intake-refused', 'page_timeout'],
+] as const)(
+  '%s is said (%s), and another page can be opened',
+  async ([event, code], { page, openHost }) => {
+    await openHost({ widgets: [widget(event, { loadTimeout: 1500 })] });
+    await panel(page).waitFor();
+    expect(await errors(page)).toEqual([code]);
+    await page.evaluate(() =>
+      window.host.setProps(0, { calLink: 'clinic/intake', loadTimeout: 15_000 }),
+    );
+    await bookAppointment(page);
+    await page.locator('[data-status="completed"]').waitFor();
+  },
+);
+
+test.for([
+  ['', 'invalid_cal_link'],
+  ['javascript:alert(document.domain)', 'invalid_cal_link'],
+  ['https://user:pass@cal.com/clinic', 'invalid_cal_link'],
+] as const)(
+  'calLink %j is refused in the page, and opens nothing',
+  async ([calLink, code], { page, openHost }) => {
+    await openHost({
+      widgets: [{ ...widget('intake'), props: { calLink, activityId: 'a' } }],
+      strict: true,
+    });
+    await panel(page).getByText('not set up correctly').waitFor();
+    await panel(page).getByText('Write the path of the booking page').waitFor();
+    // StrictMode runs effects twice in development only; this is the built package.
+    expect(new Set(await errors(page))).toEqual(new Set([code]));
+    expect(await page.locator('iframe').count()).toBe(0);
+    await page.evaluate(() => window.host.setProps(0, { calLink: 'clinic/intake' }));
+    await page.locator('[data-status="ready"]').waitFor();
+  },
+);

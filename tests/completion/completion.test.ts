@@ -1,0 +1,311 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BookingError } from '../../src/errors';
+import { booked, pass, visit } from './patient';
+
+const offline = () => new TypeError('Failed to fetch');
+const stored = () => localStorage.getItem('awell-cal-booking:act-1');
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('a booking', () => {
+  it('is told to Awell in the same moment, with its number as bookingId', () => {
+    const { completion, calls } = visit();
+    completion.book(booked());
+    expect(calls).toEqual([
+      {
+        activityId: 'act-1',
+        dataPoints: [{ key: 'bookingId', value: '4242' }],
+        booking: booked(),
+      },
+    ]);
+  });
+
+  it('goes through the states of the diagram', async () => {
+    const { completion, statuses, answer } = visit();
+    completion.page({ type: 'pageReady' });
+    completion.book(booked());
+    await answer();
+    completion.page({ type: 'pageLoading' });
+    expect(statuses).toEqual(['ready', 'booked', 'completing', 'completed']);
+  });
+
+  it('told of twice is one completion', async () => {
+    const { completion, calls, answer } = visit();
+    completion.book(booked());
+    completion.book(booked({ title: 'again' }));
+    await answer();
+    completion.book(booked());
+    await pass(120_000);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('of a dry run completes nothing', async () => {
+    const { completion, calls } = visit();
+    completion.book(booked({ isDryRun: true }));
+    await pass(60_000);
+    expect(calls).toEqual([]);
+    expect(stored()).toBeNull();
+  });
+
+  it.each([
+    ['its uid where there is no number', { id: undefined }, {}, 'abc'],
+    ['its uid where that is asked for', {}, { bookingIdFrom: 'uid' as const }, 'abc'],
+  ])('sends %s', (_case, more, options, value) => {
+    const { completion, calls } = visit(options);
+    completion.book(booked(more));
+    expect(calls[0]?.dataPoints).toEqual([{ key: 'bookingId', value }]);
+  });
+
+  it('sends the app’s own data points instead', () => {
+    const { completion, calls } = visit({
+      dataPoints: ({ uid }) => [{ key: 'bookingUid', value: uid }],
+    });
+    completion.book(booked());
+    expect(calls[0]?.dataPoints).toEqual([{ key: 'bookingUid', value: 'abc' }]);
+  });
+
+  it.each([
+    ['an empty value', () => [{ key: 'bookingId', value: '' }]],
+    ['a number', () => [{ key: 'bookingId', value: 7 as unknown as string }]],
+    ['no list', () => ({}) as never],
+  ])(
+    'with data points that Awell cannot take (%s) fails and says so',
+    async (_case, dataPoints) => {
+      const { completion, calls, state } = visit({ dataPoints });
+      completion.book(booked());
+      await pass(60_000);
+      expect(calls).toEqual([]);
+      expect(state()).toMatchObject({ status: 'failed', error: { code: 'completion_refused' } });
+    },
+  );
+});
+
+describe('a completion that fails', () => {
+  it('is tried again by itself, later each time, until Awell was told', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    const { completion, calls, state, answer } = visit();
+    completion.book(booked());
+    for (const [tries, seconds] of [1, 2, 4, 8].entries()) {
+      await answer(offline());
+      expect(state()).toMatchObject({ status: 'completing', error: { code: 'completion_failed' } });
+      await pass(seconds * 1000 - 1);
+      expect(calls).toHaveLength(tries + 1);
+      await pass();
+      expect(calls).toHaveLength(tries + 2);
+    }
+    await answer();
+    expect(state().status).toBe('completed');
+    await pass(600_000);
+    expect(calls).toHaveLength(5);
+  });
+
+  it('waits a minute and a quarter at most', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(1);
+    const { completion, calls, answer } = visit();
+    completion.book(booked());
+    for (let tries = 1; tries <= 12; tries += 1) {
+      await answer(offline());
+      await pass(Math.min(75_000, 1_250 * 2 ** (tries - 1)) + 100);
+      expect(calls).toHaveLength(tries + 1);
+    }
+  });
+
+  it.each([
+    ['the browser comes online', () => window.dispatchEvent(new Event('online'))],
+    [
+      'the patient looks at the page again',
+      () => document.dispatchEvent(new Event('visibilitychange')),
+    ],
+    [
+      'the page returns from the back-forward cache',
+      () => window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true })),
+    ],
+  ])('is tried again at once when %s', async (_case, happen) => {
+    const { completion, calls, answer } = visit();
+    completion.book(booked());
+    await answer(offline());
+    happen();
+    await pass();
+    expect(calls).toHaveLength(2);
+  });
+
+  it('is tried again at once by hand, but never twice at the same time', async () => {
+    const { completion, calls, answer } = visit();
+    completion.book(booked());
+    completion.retry();
+    await pass();
+    expect(calls).toHaveLength(1);
+    await answer(offline());
+    completion.retry();
+    completion.retry();
+    window.dispatchEvent(new Event('online'));
+    await pass();
+    expect(calls).toHaveLength(2);
+  });
+
+  it('for good stops, is shown, and can still be tried by hand', async () => {
+    const { completion, calls, state, answer } = visit();
+    completion.book(booked());
+    await answer(new BookingError('not_found', 'The activity is gone.'));
+    expect(state()).toMatchObject({
+      status: 'failed',
+      error: { code: 'not_found' },
+      booking: { uid: 'abc' },
+    });
+    await pass(600_000);
+    expect(calls).toHaveLength(1);
+    completion.retry();
+    await pass();
+    await answer();
+    expect(state().status).toBe('completed');
+  });
+
+  it('for good may be said by any error', async () => {
+    const { completion, state, answer } = visit();
+    completion.book(booked());
+    await answer(Object.assign(new Error('gone'), { recoverable: false }));
+    expect(state()).toMatchObject({ status: 'failed', error: { code: 'completion_refused' } });
+  });
+
+  it('by throwing at once is tried again', async () => {
+    let tries = 0;
+    const { completion, state } = visit({
+      completeActivity: () => {
+        tries += 1;
+        if (tries === 1) throw new Error('not now');
+        return Promise.resolve();
+      },
+    });
+    completion.book(booked());
+    await pass(2_000);
+    expect(state().status).toBe('completed');
+    expect(tries).toBe(2);
+  });
+
+  it('by returning nothing counts as done, since nothing was rejected', async () => {
+    const { completion, state } = visit({
+      completeActivity: (() => undefined) as never,
+    });
+    completion.book(booked());
+    await pass();
+    expect(state().status).toBe('completed');
+  });
+
+  it('by never settling is tried again, and may still succeed late', async () => {
+    const { completion, calls, state, answer } = visit();
+    completion.book(booked());
+    await pass(20_000);
+    expect(state()).toMatchObject({ status: 'completing', error: { code: 'completion_timeout' } });
+    await pass(2_000);
+    expect(calls).toHaveLength(2);
+    await answer();
+    expect(state().status).toBe('completed');
+    await answer(offline());
+    await pass(600_000);
+    expect(calls).toHaveLength(2);
+    expect(state().status).toBe('completed');
+  });
+});
+
+describe('a second booking', () => {
+  it('before Awell is told wins, and the first is kept for the patient to cancel', async () => {
+    const { completion, calls, state, answer } = visit();
+    completion.book(booked());
+    await answer(offline());
+    completion.book(booked({ uid: 'def', id: 4243 }));
+    await answer();
+    expect(calls.map(({ booking }) => booking.uid)).toEqual(['abc', 'def']);
+    expect(state()).toMatchObject({
+      status: 'completed',
+      booking: { uid: 'def' },
+      others: [{ uid: 'abc' }],
+    });
+  });
+
+  it('while Awell is being told waits, and is told if that fails', async () => {
+    const { completion, calls, state, answer } = visit();
+    completion.book(booked());
+    completion.book(booked({ uid: 'def' }));
+    await pass(1_000);
+    expect(calls).toHaveLength(1);
+    await answer(offline());
+    await pass();
+    expect(calls.map(({ booking }) => booking.uid)).toEqual(['abc', 'def']);
+    await answer();
+    expect(state()).toMatchObject({ status: 'completed', booking: { uid: 'def' } });
+  });
+
+  it('while Awell is being told is the one left over if that succeeds', async () => {
+    const { completion, calls, state, answer } = visit();
+    completion.book(booked());
+    completion.book(booked({ uid: 'def' }));
+    await answer();
+    await pass(600_000);
+    expect(calls).toHaveLength(1);
+    expect(state()).toMatchObject({
+      status: 'completed',
+      booking: { uid: 'abc' },
+      others: [{ uid: 'def' }],
+    });
+    expect(stored()).toBeNull();
+  });
+
+  it('after Awell was told completes nothing again', async () => {
+    const { completion, calls, state, answer } = visit();
+    completion.book(booked());
+    await answer();
+    completion.book(booked({ uid: 'def' }));
+    await pass(600_000);
+    expect(calls).toHaveLength(1);
+    expect(state()).toMatchObject({ booking: { uid: 'abc' }, others: [{ uid: 'def' }] });
+  });
+
+  it('that replaces the first leaves nothing to cancel', async () => {
+    const { completion, state, answer } = visit();
+    completion.book(booked());
+    await answer(offline());
+    completion.book(booked({ uid: 'def', rescheduledFromUid: 'abc' }));
+    await answer();
+    expect(state()).toMatchObject({ booking: { uid: 'def' }, others: [] });
+  });
+
+  it('of another seat in the same slot is another booking', async () => {
+    const { completion, calls, answer } = visit();
+    completion.book(booked({ seatUid: 'seat-1' }));
+    await answer(offline());
+    completion.book(booked({ seatUid: 'seat-2' }));
+    await pass();
+    expect(calls.map(({ booking }) => booking.seatUid)).toEqual(['seat-1', 'seat-2']);
+  });
+});
+
+describe('a cancelled booking', () => {
+  it('is not told any more, and the patient can book again', async () => {
+    const { completion, calls, state, answer } = visit();
+    completion.book(booked());
+    await answer(offline());
+    completion.cancel('abc');
+    expect(state()).toMatchObject({ status: 'loading', lost: 'cancelled' });
+    expect(stored()).toBeNull();
+    await pass(600_000);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('leaves the other one to be told', async () => {
+    const { completion, calls, answer } = visit();
+    completion.book(booked());
+    await answer(offline());
+    completion.book(booked({ uid: 'def' }));
+    await answer(offline());
+    completion.cancel('def');
+    await pass();
+    expect(calls.map(({ booking }) => booking.uid)).toEqual(['abc', 'def', 'abc']);
+  });
+});

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BookingStorage } from '../../src/completion/outbox';
+import { booked, pass, visit } from './patient';
+
+const KEY = 'awell-cal-booking:act-1';
+const offline = () => new TypeError('Failed to fetch');
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('before the first try', () => {
+  it('the intent is kept, with ids only', () => {
+    let kept: string | null = null;
+    const { completion } = visit({
+      completeActivity: async () => {
+        kept = localStorage.getItem(KEY);
+      },
+    });
+    completion.book(booked({ hostName: 'Dr Mia' }));
+    expect(JSON.parse(kept ?? '')).toMatchObject({
+      activityId: 'act-1',
+      bookingUid: 'abc',
+      bookingId: 4242,
+      dataPoints: [{ key: 'bookingId', value: '4242' }],
+      at: Date.now(),
+    });
+    expect(kept).not.toMatch(/Jo Patient|Dr Mia|Intake|2027/);
+  });
+
+  it('and it is erased when Awell was told', async () => {
+    const { completion, answer } = visit();
+    completion.book(booked());
+    expect(localStorage).toHaveLength(1);
+    await answer();
+    expect(localStorage).toHaveLength(0);
+  });
+});
+
+describe('a page that comes back', () => {
+  it('goes on by itself, and does not show the booking page again', async () => {
+    const before = visit();
+    before.completion.book(booked());
+    await before.answer(offline());
+
+    const after = visit();
+    expect(after.state()).toMatchObject({ status: 'booked', booking: { uid: 'abc', id: 4242 } });
+    after.completion.page({ type: 'pageLoading' });
+    await pass();
+    expect(after.calls).toMatchObject([
+      { activityId: 'act-1', dataPoints: [{ key: 'bookingId', value: '4242' }] },
+    ]);
+    await after.answer();
+    expect(after.state().status).toBe('completed');
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('for another activity has nothing to do with it', async () => {
+    const before = visit();
+    before.completion.book(booked());
+    await before.answer(offline());
+    const other = visit({ activityId: 'act-2' });
+    expect(other.state().status).toBe('loading');
+  });
+
+  it('goes on with the data points that the app chose, of which it knows no more', async () => {
+    const dataPoints = ({ title }: { title?: string | undefined }) => [
+      { key: 'title', value: title ?? '' },
+    ];
+    const before = visit({ dataPoints });
+    before.completion.book(booked({ title: 'Intake' }));
+    await before.answer(offline());
+    const after = visit({ dataPoints });
+    await pass();
+    expect(after.calls[0]?.dataPoints).toEqual([{ key: 'title', value: 'Intake' }]);
+  });
+
+  it('after more than 14 days starts afresh', async () => {
+    const before = visit();
+    before.completion.book(booked());
+    await before.answer(offline());
+    vi.setSystemTime(Date.now() + 15 * 24 * 60 * 60 * 1000);
+    const after = visit();
+    expect(after.state().status).toBe('loading');
+    expect(localStorage).toHaveLength(0);
+  });
+});
+
+describe('an entry that cannot be read is dropped with an error, not a crash', () => {
+  it.each([
+    '{',
+    'null',
+    '[]',
+    '"text"',
+    '{}',
+    '{"activityId":"act-1"}',
+    '{"activityId":"act-1","bookingUid":"","at":1}',
+    '{"activityId":"act-1","bookingUid":"abc","at":"yesterday"}',
+    `{"activityId":"another","bookingUid":"abc","at":${Date.now()}}`,
+  ])('%s', (text) => {
+    localStorage.setItem(KEY, text);
+    const { state, errors } = visit();
+    expect(state().status).toBe('loading');
+    expect(errors).toEqual(['outbox_corrupt']);
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('and what is half right is used', async () => {
+    localStorage.setItem(
+      KEY,
+      JSON.stringify({
+        activityId: 'act-1',
+        bookingUid: 'abc',
+        at: Date.now(),
+        dataPoints: [{ key: 1 }],
+        sender: 'me',
+        others: 'none',
+      }),
+    );
+    const { calls } = visit();
+    await pass();
+    expect(calls[0]?.dataPoints).toEqual([{ key: 'bookingId', value: 'abc' }]);
+  });
+});
+
+describe('storage', () => {
+  const refusing = (): BookingStorage => {
+    const refuse = (): never => {
+      throw new DOMException('refused', 'SecurityError');
+    };
+    return { getItem: refuse, setItem: refuse, removeItem: refuse };
+  };
+
+  it('that is refused or full is replaced by memory, with one warning that names nobody', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const first = visit({ storage: refusing() });
+    first.completion.book(booked());
+    await first.answer(offline());
+    const second = visit({ storage: refusing() });
+    await pass();
+    expect(second.calls).toHaveLength(1);
+    await second.answer();
+    expect(second.state().status).toBe('completed');
+    expect(warn).toHaveBeenCalledOnce();
+    expect(String(warn.mock.calls[0])).not.toMatch(/Jo|abc|4242|act-1/);
+    expect(visit({ storage: refusing() }).state().status).toBe('loading');
+  });
+
+  it('can be the app’s own', async () => {
+    const map = new Map<string, string>();
+    const storage: BookingStorage = {
+      getItem: (key) => map.get(key) ?? null,
+      setItem: (key, value) => void map.set(key, value),
+      removeItem: (key) => void map.delete(key),
+    };
+    const { completion, answer } = visit({ storage });
+    completion.book(booked());
+    expect([...map.keys()]).toEqual([KEY]);
+    expect(localStorage).toHaveLength(0);
+    await answer();
+    expect(map.size).toBe(0);
+  });
+});

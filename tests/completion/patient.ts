@@ -1,0 +1,72 @@
+import { vi } from 'vitest';
+import { createCompletion, type Completion } from '../../src/completion/completion';
+import type { BookingState } from '../../src/completion/machine';
+import type { ActivityCompletion, CompletionOptions } from '../../src/completion/options';
+import type { BookingStorage } from '../../src/completion/outbox';
+import type { BookedAppointment } from '../../src/embed/bookedAppointment';
+
+export const booked = (more: Partial<BookedAppointment> = {}): BookedAppointment => ({
+  uid: 'abc',
+  id: 4242,
+  title: 'Intake between Dr Mia and Jo Patient',
+  start: '2027-01-05T09:00:00.000Z',
+  end: '2027-01-05T09:30:00.000Z',
+  status: 'accepted',
+  paymentRequired: false,
+  isRecurring: false,
+  isDryRun: false,
+  ...more,
+});
+
+export interface Visit {
+  completion: Completion;
+  /** What Awell was told. */
+  calls: ActivityCompletion[];
+  statuses: string[];
+  errors: string[];
+  state: () => BookingState;
+  /** Settles the oldest call that is still open. */
+  answer: (error?: unknown) => Promise<void>;
+}
+
+/** One page of one patient: a completion whose calls the test answers. */
+export function visit(
+  options: Partial<CompletionOptions> & { activityId?: string; storage?: BookingStorage } = {},
+): Visit {
+  const { activityId = 'act-1', storage, ...rest } = options;
+  const completion = createCompletion(activityId, storage, () => undefined);
+  const calls: ActivityCompletion[] = [];
+  const statuses: string[] = [];
+  const errors: string[] = [];
+  const open: ((error?: unknown) => void)[] = [];
+  completion.subscribe((state) => {
+    if (statuses[statuses.length - 1] !== state.status) statuses.push(state.status);
+  });
+  completion.configure({
+    completeActivity: (call) => {
+      calls.push(call);
+      return new Promise<void>((resolve, reject) => {
+        open.push((error) => (error === undefined ? resolve() : reject(error as Error)));
+      });
+    },
+    onError: (error) => errors.push(error.code),
+    ...rest,
+  });
+  return {
+    completion,
+    calls,
+    statuses,
+    errors,
+    state: completion.getState,
+    answer: async (error) => {
+      open.shift()?.(error);
+      await vi.advanceTimersByTimeAsync(0);
+    },
+  };
+}
+
+/**
+ * Lets promises settle and timers of the next `ms` run. By default as long as a tab may take to claim an
+ * activity where there are no Web Locks, as here.
+ */
+export const pass = (ms = 100): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);

@@ -1,0 +1,119 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { run } from './npm';
+
+export interface Toolchain {
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+  compilerOptions: Record<string, unknown>;
+}
+
+const main = `import { BookAppointment } from 'awell-cal-booking';
+import 'awell-cal-booking/styles.css';
+import { createRoot } from 'react-dom/client';
+
+const { VITE_CAL_LINK, VITE_CAL_ORIGIN, VITE_EMBED_JS_URL, VITE_ACTIVITY_ID } = import.meta.env;
+
+createRoot(document.getElementById('root')!).render(
+  <BookAppointment
+    calLink={VITE_CAL_LINK}
+    calOrigin={VITE_CAL_ORIGIN}
+    embedJsUrl={VITE_EMBED_JS_URL}
+    activityId={VITE_ACTIVITY_ID}
+    completeActivity={async (completion) => void window.completions.push(completion)}
+  />,
+);
+`;
+
+// An error is expected of each, so types which the app's compiler cannot read fail the build too.
+const mistakes = `import { BookAppointment } from 'awell-cal-booking';
+
+// @ts-expect-error the activity is missing
+export const withoutActivity = <BookAppointment calLink="a/b" completeActivity={async () => {}} />;
+export const wrongType = (
+  // @ts-expect-error a link is text
+  <BookAppointment calLink={1} activityId="a" completeActivity={async () => {}} />
+);
+`;
+
+const globals = `interface ImportMeta {
+  env: Record<'VITE_CAL_LINK' | 'VITE_CAL_ORIGIN' | 'VITE_EMBED_JS_URL' | 'VITE_ACTIVITY_ID', string>;
+}
+interface Window {
+  completions: { activityId: string; dataPoints: readonly { key: string; value: string }[] }[];
+}
+declare module '*.css';
+`;
+
+const html = `<!doctype html>
+<html lang="en">
+  <head><meta charset="utf-8" /><link rel="icon" href="data:," /><title>A consumer</title></head>
+  <body>
+    <div id="root"></div>
+    <script>window.completions = [];</script>
+    <script type="module" src="/src/main.tsx"></script>
+  </body>
+</html>
+`;
+
+const viteConfig = `import react from '@vitejs/plugin-react';
+export default { plugins: [react()] };
+`;
+
+function filesOf(tarball: string, toolchain: Toolchain): Record<string, string> {
+  const { dependencies, devDependencies, compilerOptions } = toolchain;
+  const manifest = {
+    name: 'consumer',
+    private: true,
+    type: 'module',
+    dependencies: { ...dependencies, 'awell-cal-booking': `file:${tarball}` },
+    devDependencies,
+  };
+  const tsconfig = {
+    compilerOptions: {
+      target: 'ES2021',
+      lib: ['ES2021', 'DOM'],
+      module: 'ESNext',
+      jsx: 'react-jsx',
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      types: [],
+      ...compilerOptions,
+    },
+    include: ['src'],
+  };
+  return {
+    'package.json': JSON.stringify(manifest, null, 2),
+    'tsconfig.json': JSON.stringify(tsconfig, null, 2),
+    'vite.config.js': viteConfig,
+    'index.html': html,
+    'src/main.tsx': main,
+    'src/mistakes.tsx': mistakes,
+    'src/globals.d.ts': globals,
+  };
+}
+
+export interface ConsumerApp {
+  folder: string;
+  remove(): Promise<void>;
+}
+
+/** A new app in a folder of its own, far from this repository's node_modules. */
+export async function createApp(tarball: string, toolchain: Toolchain): Promise<ConsumerApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'awell-cal-booking-consumer-'));
+  for (const [file, text] of Object.entries(filesOf(tarball, toolchain))) {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), text);
+  }
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Installs, checks the types and builds the app; returns the folder of the built site. */
+export async function buildApp({ folder }: ConsumerApp, env: Record<string, string>) {
+  await run(folder, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline']);
+  await run(folder, 'node', ['node_modules/typescript/bin/tsc']);
+  await run(folder, 'node', ['node_modules/vite/bin/vite.js', 'build'], env);
+  return join(folder, 'dist');
+}

@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const execFileAsync = promisify(execFile);
+
+export interface PackedPackage {
+  tarball: string;
+  files: string[];
+}
+
+/** Runs a command as a developer would in a shell of their own: without the test runner's NODE_ENV. */
+export async function run(
+  cwd: string,
+  command: 'npm' | 'node',
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<string> {
+  const { NODE_ENV: _, ...inherited } = process.env;
+  const { stdout } = await execFileAsync(command, args, {
+    cwd,
+    env: { ...inherited, ...env },
+    shell: process.platform === 'win32',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return stdout;
+}
+
+/** Packs what `dist` holds now: `prepack` would rebuild it under the tests that read it. */
+export async function pack(root: string): Promise<PackedPackage> {
+  const folder = join(root, 'node_modules/.cache/test-package');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
+  const [packed] = JSON.parse(await run(root, 'npm', args)) as [
+    { filename: string; files: { path: string }[] },
+  ];
+  return { tarball: join(folder, packed.filename), files: packed.files.map(({ path }) => path) };
+}
