@@ -77,7 +77,17 @@ export function createCompletion(
   const dispatch = (event: BookingStateEvent): void => {
     const before = state;
     state = transition(before, event);
-    if (state !== before) listeners.forEach((listener) => listener(state, before));
+    if (state === before) return;
+    listeners.forEach((listener) => {
+      try {
+        listener(state, before);
+      } catch (error) {
+        // An app's mistake must not stop the telling; it is thrown where it stops nothing.
+        setTimeout(() => {
+          throw error;
+        });
+      }
+    });
   };
 
   const report = (error: BookingError): void => {

@@ -124,12 +124,14 @@ export function BookAppointment(props: BookAppointmentProps): ReactElement {
               return;
             }
             const previousUid = told.rescheduledFromUid ?? props.rescheduleUid;
-            // Kept and told before anyone else hears of it, so that an app's error cannot lose it.
-            completion().book(
-              kind === 'booked' ? told : { ...told, rescheduledFromUid: previousUid },
-            );
-            if (kind === 'booked') props.onBooked?.(told);
-            else props.onRescheduled?.({ booking: told, previousUid });
+            try {
+              if (kind === 'booked') props.onBooked?.(told);
+              else props.onRescheduled?.({ booking: told, previousUid });
+            } finally {
+              // An app's mistake must not cost the clinic the booking.
+              const moved = kind === 'booked' ? told : { ...told, rescheduledFromUid: previousUid };
+              completion().book(moved);
+            }
           }}
         />
       )}

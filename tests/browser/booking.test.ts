@@ -133,14 +133,15 @@ test('a booking that has to be paid keeps the booking page, and says so', async 
 }) => {
   await openHost({ widgets: [booking('intake-paid')] });
   await bookAppointment(page);
-  await booked(page).waitFor();
-  await page.getByText('please pay below').waitFor();
-  await calFrame(page).getByRole('button', { name: 'Pay', exact: false }).first().waitFor();
+  await page.getByRole('heading', { name: 'One more step: payment' }).waitFor();
+  await page.getByText('Please pay below to confirm your appointment.').waitFor();
+  await calFrame(page).getByRole('button', { name: 'Pay', exact: true }).waitFor();
 });
 
 test('a booking that waits for confirmation says so', async ({ page, openHost }) => {
   await openHost({ widgets: [booking('intake-confirm')] });
   await bookAppointment(page);
+  await page.getByRole('heading', { name: 'Your appointment is requested' }).waitFor();
   await page.getByText('Your clinic will confirm the time').waitFor();
 });
 

@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { sandbox } from '../sandbox/vitePlugin.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  plugins: [react(), sandbox()],
+  resolve: {
+    alias: [
+      { find: 'awell-cal-booking/styles.css', replacement: here('../src/styles.css') },
+      { find: /^awell-cal-booking$/, replacement: here('../src/index.ts') },
+    ],
+  },
+});
