@@ -30,7 +30,7 @@ const record: ExtensionActivityRecord = {
   ],
 };
 
-const meta = {
+const meta: Meta<BookAppointmentActivityProps> = {
   title: 'BookAppointmentActivity',
   component: BookAppointmentActivity,
   decorators: [
@@ -46,11 +46,11 @@ const meta = {
     brandColor: { control: 'color' },
     storage: { control: false },
   },
-} satisfies Meta<typeof BookAppointmentActivity>;
+};
 
 export default meta;
 
-type Story = StoryObj<typeof meta>;
+type Story = StoryObj<BookAppointmentActivityProps>;
 
 /** The link is decoded, and opened at the origin of the setting `customDomain`. */
 export const Default: Story = { args: { completeActivity: completeActivity.succeeds } };

@@ -9,18 +9,10 @@ export interface EmbedLook {
 }
 
 /**
- * Black or white, whichever can be read on a colour. `undefined` where the colour is not written
- * as `#rgb`, `#rrggbb` or `rgb()`.
+ * Black or white, whichever can be read on a colour given as `rgb(r, g, b)`; `undefined` for other notations.
  */
 export function readableOn(color: string): '#000000' | '#ffffff' | undefined {
-  const hex = /^#([\da-f]{3}|[\da-f]{6})$/i.exec(color.trim())?.[1];
-  const channels = hex
-    ? [0, 1, 2].map((index) => {
-        const size = hex.length / 3;
-        const digits = hex.slice(index * size, (index + 1) * size);
-        return parseInt(size === 1 ? digits + digits : digits, 16);
-      })
-    : /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)/i.exec(color.trim())?.slice(1, 4).map(Number);
+  const channels = /^rgba?\((\d+), (\d+), (\d+)/.exec(color)?.slice(1, 4).map(Number);
   if (!channels) return undefined;
   const [red, green, blue] = channels.map((channel) => {
     const share = channel / 255;
@@ -48,13 +40,28 @@ export function applyLook(namespace: string, look: EmbedLook): void {
   });
 }
 
+/** A colour as `rgb()`, whatever its notation and whichever tokens it names. */
+function resolveColor(element: Element, color: string): string | undefined {
+  if (!globalThis.CSS?.supports('color', color)) return undefined;
+  const probe = document.createElement('span');
+  probe.style.color = color;
+  element.append(probe);
+  const resolved = getComputedStyle(probe).color;
+  probe.remove();
+  return resolved;
+}
+
 /**
- * The accent colour of the page around an element: Awell's own token, then the one of Navi.
- * Awell sets it on an element of its theme, not on the document, so it is read from within.
+ * The brand colour for the booking page: the one given, or the accent colour of the page around an element
+ * (Awell's own token, then the one of Navi). Awell sets it on an element of its theme, not on the document,
+ * so it is read from within.
  */
-export function surroundingBrandColor(element: Element): string | undefined {
+export function brandColorAt(element: Element, given: string | undefined): string | undefined {
   const style = getComputedStyle(element);
-  return ['--awell-booking-brand', '--awell-accent-color', '--primary']
-    .map((name) => style.getPropertyValue(name).trim())
-    .find((value) => value !== '' && CSS.supports('color', value));
+  const color =
+    given ??
+    ['--awell-accent-color', '--primary']
+      .map((name) => style.getPropertyValue(name).trim())
+      .find((value) => value !== '');
+  return color === undefined ? undefined : resolveColor(element, color);
 }

@@ -7,7 +7,7 @@ import { subscribeToMessages } from '../embed/messages';
 import { releaseNamespace, takeNamespace } from '../embed/namespaces';
 import { pageProblem, type PageProblem } from '../embed/pageProblem';
 import { reloadEmbedScript, watchEmbedScript } from '../embed/script';
-import { applyLook, surroundingBrandColor, type EmbedLook } from '../embed/look';
+import { applyLook, brandColorAt, type EmbedLook } from '../embed/look';
 import type { BookingError } from '../errors';
 import { useIsomorphicLayoutEffect, useLatest } from './useLatest';
 
@@ -24,6 +24,12 @@ export interface BookingPageOptions {
   onProblem: (error: BookingError) => void;
   onUntrusted: (error: BookingError) => void;
   onBooking: (kind: BookingEvent['kind'], booking: BookedAppointment) => void;
+}
+
+function sendLookTo(namespace: string, element: Element | null, look: EmbedLook): void {
+  if (element) {
+    applyLook(namespace, { ...look, brandColor: brandColorAt(element, look.brandColor) });
+  }
 }
 
 /**
@@ -49,11 +55,7 @@ export function useBookingPage(options: BookingPageOptions): {
       const isOffline = navigator.onLine === false;
       latest.current.onProblem(pageProblem(isOffline ? { code: 'offline' } : problem));
     };
-    const sendLook = (): void => {
-      const brandColor =
-        latest.current.look.brandColor ?? (ref.current && surroundingBrandColor(ref.current));
-      applyLook(lent, { ...latest.current.look, brandColor: brandColor ?? undefined });
-    };
+    const sendLook = (): void => sendLookTo(lent, ref.current, latest.current.look);
 
     latest.current.onLoading();
     reloadEmbedScript(embedJsUrl);
@@ -110,8 +112,7 @@ export function useBookingPage(options: BookingPageOptions): {
   const { theme, layout, brandColor, hideEventTypeDetails } = look;
   useEffect(() => {
     if (!isReady || namespace === undefined) return;
-    const color = brandColor ?? (ref.current ? surroundingBrandColor(ref.current) : undefined);
-    applyLook(namespace, { theme, layout, brandColor: color, hideEventTypeDetails });
+    sendLookTo(namespace, ref.current, { theme, layout, brandColor, hideEventTypeDetails });
   }, [isReady, namespace, theme, layout, brandColor, hideEventTypeDetails]);
 
   useEffect(() => {

@@ -168,10 +168,10 @@ test('a changed theme and colour reach the open page without opening it anew', a
   const root = calFrame(page).locator('html');
   const brand = () =>
     root.evaluate((element) => getComputedStyle(element).getPropertyValue('--cal-brand').trim());
-  await expect.poll(brand).toBe('#ff6600');
+  await expect.poll(brand).toBe('rgb(255, 102, 0)');
   const frame = await page.locator('iframe').elementHandle();
   await setProps(page, { theme: 'dark', brandColor: '#006600' });
-  await expect.poll(brand).toBe('#006600');
+  await expect.poll(brand).toBe('rgb(0, 102, 0)');
   await expect
     .poll(() => root.evaluate((element) => element.classList.contains('dark')))
     .toBe(true);
@@ -185,7 +185,7 @@ test('the colour of Awell’s theme around the widget reaches the booking page',
   await page.addInitScript(() => {
     document.addEventListener('DOMContentLoaded', () => {
       // Awell sets it on an element around the activity, not on the document.
-      document.getElementById('root')?.style.setProperty('--awell-accent-color', 'rgb(1, 2, 3)');
+      document.getElementById('root')?.style.setProperty('--awell-accent-color', '#010203');
     });
   });
   await openHost({ widgets: [widget()] });

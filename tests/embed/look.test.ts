@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { readableOn } from '../../src/embed/look';
+
+describe('text on the brand colour can be read', () => {
+  it.each([
+    ['rgb(0, 74, 194)', '#ffffff'],
+    ['rgb(255, 255, 0)', '#000000'],
+    ['rgb(0, 0, 0)', '#ffffff'],
+    ['rgba(255, 255, 255, 0.9)', '#000000'],
+    ['color(srgb 1 0 0)', undefined],
+  ])('%s → %s', (color, text) => {
+    expect(readableOn(color)).toBe(text);
+  });
+});
