@@ -11,6 +11,8 @@ export interface WidgetConfig {
 export interface HostConfig {
   widgets: WidgetConfig[];
   strict?: boolean;
+  /** How the host completes from the start; `ok` unless said. */
+  completion?: Completion;
 }
 
 /** How the host's completion behaves; `fetch` sends a real request to that Awell endpoint. */

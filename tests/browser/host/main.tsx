@@ -19,6 +19,7 @@ const components = { BookAppointment, BookAppointmentActivity } as unknown as Re
 
 const query = new URLSearchParams(location.search);
 const config: HostConfig = JSON.parse(query.get('config') ?? '{"widgets":[]}');
+if (config.completion) completeWith(config.completion);
 const widgets = config.widgets.map((widget, id): Widget =>
   Object.assign(widget, { id, mounted: true }),
 );

@@ -1,0 +1,298 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Sandbox } from '../../sandbox/index';
+import {
+  bookAppointment,
+  hostCalls,
+  hostEvents,
+  hostUrl,
+  test,
+  type Completion,
+} from './harness/index';
+
+const widget = (more: Record<string, unknown> = {}) => ({
+  component: 'BookAppointment' as const,
+  props: { calLink: 'clinic/intake', activityId: 'activity-1', ...more },
+});
+
+const status = (page: Page, name: string) => page.locator(`[data-status="${name}"]`).waitFor();
+const safe = (page: Page) => page.getByText('Your appointment is safe').waitFor();
+const stored = (page: Page): Promise<string> =>
+  page.evaluate(() => JSON.stringify({ ...localStorage }));
+
+/** A booking activity of a care flow, and a host that completes it over HTTP. */
+function startActivity(sandbox: Sandbox): { activityId: string; completion: Completion } {
+  const { careFlowId, activityId } = sandbox.awell.store.startBookAppointment({
+    calLink: 'clinic/intake',
+  });
+  const { token } = sandbox.awell.store.startSession(careFlowId);
+  return {
+    activityId,
+    completion: {
+      fetch: sandbox.awellEndpoint.replace('/m2m', ''),
+      headers: { authorization: `Bearer ${token}` },
+    },
+  };
+}
+
+test('a completion that fails is said, kept, and made good once the network is back', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const { activityId, completion } = startActivity(sandbox);
+  await openHost({ widgets: [widget({ activityId })], completion });
+  sandbox.awell.store.failNext({ mode: 'network', times: 2 });
+  await bookAppointment(page);
+  await safe(page);
+  expect(await stored(page)).toContain(activityId);
+  await status(page, 'completed');
+  expect(sandbox.awell.store.completions(activityId)).toHaveLength(1);
+  expect(await stored(page)).toBe('{}');
+});
+
+test('an answer that is lost does not complete twice', async ({ page, sandbox, openHost }) => {
+  const { activityId, completion } = startActivity(sandbox);
+  await openHost({ widgets: [widget({ activityId })], completion });
+  sandbox.awell.store.failNext({ mode: 'after' });
+  await bookAppointment(page);
+  await status(page, 'completed');
+  expect(sandbox.awell.store.completions(activityId)).toHaveLength(1);
+});
+
+test('what Awell refuses for good is said, with a way on', async ({ page, sandbox, openHost }) => {
+  const { activityId, completion } = startActivity(sandbox);
+  await openHost({
+    widgets: [widget({ activityId, labels: { help: 'Call us: 02 123 45 67' } })],
+    completion,
+  });
+  sandbox.awell.store.failNext({ mode: 'success-false' });
+  await bookAppointment(page);
+  await page.getByRole('alert').getByText('could not pass your appointment on').waitFor();
+  await page.getByText('Call us: 02 123 45 67').waitFor();
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await status(page, 'completed');
+  expect(sandbox.awell.store.completions(activityId)).toHaveLength(1);
+});
+
+test('a page that is reloaded goes on telling, and does not show the booking page again', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const { activityId, completion } = startActivity(sandbox);
+  await openHost({ widgets: [widget({ activityId })], completion });
+  sandbox.awell.store.failNext({ mode: '500' });
+  await bookAppointment(page);
+  await safe(page);
+  await page.reload({ waitUntil: 'domcontentloaded' });
+  await status(page, 'completed');
+  expect(await page.locator('iframe').count()).toBe(0);
+  expect(await hostCalls(page)).toHaveLength(1);
+  expect(sandbox.awell.store.completions(activityId)).toHaveLength(1);
+  expect((await hostEvents(page)).map(({ name }) => name)).not.toContain('onReady');
+});
+
+test('Try now tries now', async ({ page, openHost }) => {
+  await openHost({ widgets: [widget()] });
+  await page.evaluate(() => window.host.completeWith('reject'));
+  await bookAppointment(page);
+  await safe(page);
+  await page.evaluate(() => window.host.completeWith('ok'));
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await status(page, 'completed');
+});
+
+test('the browser coming online tries at once', async ({ page, openHost }) => {
+  await openHost({ widgets: [widget()] });
+  await page.evaluate(() => window.host.completeWith('reject'));
+  await bookAppointment(page);
+  // After the third failure the next try is at least three seconds away.
+  await expect.poll(() => hostCalls(page)).toHaveLength(3);
+  await page.evaluate(() => window.host.completeWith('ok'));
+  await page.context().setOffline(true);
+  await page.context().setOffline(false);
+  await status(page, 'completed');
+  expect(await hostCalls(page)).toHaveLength(4);
+});
+
+test('a completion goes on when the widget has gone', async ({ page, openHost }) => {
+  await openHost({ widgets: [widget()] });
+  await page.evaluate(() => window.host.completeWith('reject'));
+  await bookAppointment(page);
+  await safe(page);
+  await page.evaluate(() => window.host.unmount(0));
+  await page.evaluate(() => window.host.completeWith('ok'));
+  await expect.poll(() => stored(page)).toBe('{}');
+});
+
+/** Another tab of the same patient, on the same activity. */
+async function openTab(
+  context: BrowserContext,
+  origin: string,
+  sandbox: Sandbox,
+  config: Parameters<typeof hostUrl>[2],
+): Promise<Page> {
+  const tab = await context.newPage();
+  await tab.goto(hostUrl(origin, sandbox, config), { waitUntil: 'domcontentloaded' });
+  return tab;
+}
+
+test('of two tabs one sends, and both show the result', async ({
+  page,
+  sandbox,
+  openHost,
+  hostOrigin,
+}) => {
+  const { activityId, completion } = startActivity(sandbox);
+  const config = { widgets: [widget({ activityId })], completion };
+  await openHost(config);
+  const other = await openTab(page.context(), hostOrigin, sandbox, config);
+  await status(other, 'ready');
+  sandbox.awell.store.failNext({ mode: 'network', times: 2 });
+  await bookAppointment(page);
+  await other.getByText('We are telling your clinic').waitFor();
+  expect(await other.locator('iframe').count()).toBe(0);
+  await status(page, 'completed');
+  await status(other, 'completed');
+  expect(sandbox.awell.store.completions(activityId)).toHaveLength(1);
+});
+
+test('a tab that is closed in the middle is followed by the other one', async ({
+  page,
+  sandbox,
+  openHost,
+  hostOrigin,
+}) => {
+  const { activityId, completion } = startActivity(sandbox);
+  const config = { widgets: [widget({ activityId })], completion };
+  await openHost(config);
+  const other = await openTab(page.context(), hostOrigin, sandbox, config);
+  await status(other, 'ready');
+  sandbox.awell.store.failNext({ mode: '500' });
+  await bookAppointment(page);
+  await safe(page);
+  await page.close();
+  await status(other, 'completed');
+  expect(sandbox.awell.store.completions(activityId)).toHaveLength(1);
+});
+
+test('completeWhen "confirmed" waits for the clinic, also over a reload', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  sandbox.cal.reset();
+  const props = { calLink: 'clinic/intake-confirm', completeWhen: 'confirmed' };
+  await openHost({ widgets: [widget({ ...props, calApiUrl: sandbox.calApiUrl })] });
+  await bookAppointment(page);
+  await status(page, 'awaiting');
+  await page.getByText('Your clinic will confirm the time').waitFor();
+  expect(await hostCalls(page)).toEqual([]);
+  await page.reload({ waitUntil: 'domcontentloaded' });
+  await status(page, 'awaiting');
+  const { uid } = sandbox.cal.bookings()[0] ?? { uid: '' };
+  await decide(sandbox, uid, 'confirm');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await status(page, 'completed');
+  expect(await hostCalls(page)).toHaveLength(1);
+});
+
+test('a booking that the clinic declines brings the booking page back, and says why', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  sandbox.cal.reset();
+  const props = { calLink: 'clinic/intake-confirm', completeWhen: 'confirmed' };
+  await openHost({ widgets: [widget({ ...props, calApiUrl: sandbox.calApiUrl })] });
+  await bookAppointment(page);
+  await status(page, 'awaiting');
+  const { uid } = sandbox.cal.bookings()[0] ?? { uid: '' };
+  await decide(sandbox, uid, 'decline');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await page.getByText('could not accept the time').waitFor();
+  await status(page, 'ready');
+  expect(await hostCalls(page)).toEqual([]);
+  expect(await stored(page)).toBe('{}');
+});
+
+test('completeWhen "confirmed" waits for the payment, with the page to pay on', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const props = { calLink: 'clinic/intake-paid', completeWhen: 'confirmed' };
+  await openHost({ widgets: [widget({ ...props, calApiUrl: sandbox.calApiUrl })] });
+  await bookAppointment(page);
+  await status(page, 'awaiting');
+  expect(await hostCalls(page)).toEqual([]);
+  await page.frameLocator('iframe').getByRole('button', { name: 'Pay', exact: true }).click();
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => window.dispatchEvent(new Event('online')));
+      return hostCalls(page);
+    })
+    .toHaveLength(1);
+  await status(page, 'completed');
+});
+
+test('a booking that names this activity is verified, and one that does not is refused', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const props = { verifyBooking: true, calApiUrl: sandbox.calApiUrl };
+  await openHost({ widgets: [widget(props)] });
+  await bookAppointment(page);
+  await status(page, 'completed');
+  await openHost({ widgets: [widget({ ...props, activityId: 'activity-2' })] });
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('heading').first().waitFor();
+  const uid = sandbox.cal.bookings().at(-1)?.uid ?? '';
+  for (const [forged, code] of [
+    [uid, 'booking_mismatch'],
+    ['made-up', 'booking_not_found'],
+  ]) {
+    await frame.locator('body').evaluate(
+      (_body, data) => {
+        parent.postMessage({ fullType: 'CAL:awell-1:bookingSuccessfulV2', data }, '*');
+      },
+      { uid: forged, status: 'ACCEPTED' },
+    );
+    await expect
+      .poll(async () =>
+        (await hostEvents(page))
+          .filter(({ name }) => name === 'onError')
+          .map(({ payload }) => (payload as { code: string }).code),
+      )
+      .toContain(code);
+    expect(await hostCalls(page)).toEqual([]);
+    await page.evaluate(() => localStorage.clear());
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    await frame.getByRole('heading').first().waitFor();
+  }
+});
+
+test('without the address of a self-hosted API, waiting and verifying say what to set', async ({
+  page,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget({ completeWhen: 'confirmed' })] });
+  await page.getByRole('alert').getByText('Set calApiUrl').waitFor();
+});
+
+/** What the clinic does with a booking request (Cal.com API v2, with its key). */
+async function decide(sandbox: Sandbox, uid: string, what: 'confirm' | 'decline'): Promise<void> {
+  const response = await fetch(`${sandbox.calApiUrl}/bookings/${uid}/${what}`, {
+    method: 'POST',
+    headers: {
+      authorization: 'Bearer cal_sandbox_key',
+      'cal-api-version': '2024-08-13',
+      'content-type': 'application/json',
+    },
+    body: '{}',
+  });
+  expect(response.status).toBe(200);
+}
