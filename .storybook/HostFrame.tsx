@@ -4,21 +4,26 @@ import './host.css';
 
 interface HostFrameProps {
   theme: BookingTheme;
-  /** A story by itself fills the window; among the docs it takes its own height. */
+  /** A story by itself is the whole page of the app; among the docs it is the widget alone. */
   view: 'story' | 'docs';
   children: ReactNode;
 }
 
 /** The page of a clinic's app that the widget is one step of. */
 export function HostFrame({ theme, view, children }: HostFrameProps) {
-  const Heading = view === 'story' ? 'h1' : 'div';
+  // The docs have a `main` of their own.
+  const Content = view === 'story' ? 'main' : 'div';
   return (
     <div className="host" data-theme={theme} data-view={view}>
-      <main>
-        <p className="clinic">Riverside Clinic</p>
-        <Heading>Plan your intake</Heading>
+      <Content>
+        {view === 'story' && (
+          <header>
+            <p className="clinic">Riverside Clinic</p>
+            <h1>Plan your intake</h1>
+          </header>
+        )}
         {children}
-      </main>
+      </Content>
     </div>
   );
 }

@@ -24,6 +24,7 @@ const meta = {
     timeZone: { control: 'text' },
     brandColor: { control: 'color' },
     storage: { control: false },
+    completeActivity: { control: false },
   },
 } satisfies Meta<typeof BookAppointment>;
 

@@ -45,6 +45,7 @@ const meta: Meta<BookAppointmentActivityProps> = {
     timeZone: { control: 'text' },
     brandColor: { control: 'color' },
     storage: { control: false },
+    completeActivity: { control: false },
   },
 };
 

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import type { BookingState } from '../completion/machine';
 import { bookingLink } from '../embed/bookingLink';
 import { parseBookingPage, type BookingPage } from '../embed/bookingPage';
@@ -15,12 +15,15 @@ import { FailedPanel } from './FailedPanel';
 import { englishLabels } from './labels';
 import { Misconfigured } from './Misconfigured';
 
-/** The booking page of these props, or why there is none. */
-function pageOf(props: BookAppointmentProps): BookingPage | BookingError {
+/** The booking page, or why there is none. */
+function pageOf(
+  calLink: string,
+  calOrigin: string | undefined,
+  lacksCalApi: boolean,
+): BookingPage | BookingError {
   try {
-    const page = parseBookingPage(props.calLink, props.calOrigin);
-    const asksCal = props.completeWhen === 'confirmed' || props.verifyBooking;
-    if (!asksCal || props.calApiUrl || calApiUrlFor(page.origin)) return page;
+    const page = parseBookingPage(calLink, calOrigin);
+    if (!lacksCalApi || calApiUrlFor(page.origin)) return page;
     return new BookingError(
       'missing_cal_api_url',
       `completeWhen="confirmed" and verifyBooking ask Cal.com's API, and where it is on ${page.origin} is not known. ` +
@@ -55,7 +58,14 @@ function announce(props: BookAppointmentProps, state: BookingState, before: Book
  * />
  */
 export function BookAppointment(props: BookAppointmentProps): ReactElement {
-  const page = useMemo(() => pageOf(props), [props]);
+  const { calLink, calOrigin } = props;
+  const asksCal = props.completeWhen === 'confirmed' || props.verifyBooking === true;
+  const lacksCalApi = asksCal && props.calApiUrl === undefined;
+  // One error for one mistake, however often the host renders.
+  const page = useMemo(
+    () => pageOf(calLink, calOrigin, lacksCalApi),
+    [calLink, calOrigin, lacksCalApi],
+  );
   const labels = useMemo(() => ({ ...englishLabels, ...props.labels }), [props.labels]);
   const [attempt, setAttempt] = useState(0);
   const pageOrigin = page instanceof BookingError ? undefined : page.origin;
@@ -66,6 +76,14 @@ export function BookAppointment(props: BookAppointmentProps): ReactElement {
     { ...props, calApiUrl },
     (...change) => announce(props, ...change),
   );
+
+  const isPageLost = state.status === 'failed' && !state.booking;
+  useEffect(() => {
+    if (!isPageLost) return undefined;
+    const tryAgain = (): void => setAttempt((number) => number + 1);
+    window.addEventListener('online', tryAgain);
+    return () => window.removeEventListener('online', tryAgain);
+  }, [isPageLost]);
 
   if (page instanceof BookingError) return <Misconfigured {...props} error={page} />;
 

@@ -1,11 +1,25 @@
+export interface CalNamespace {
+  (method: string, ...args: unknown[]): void;
+  /** embed.js's own object for the namespace. */
+  instance?: { api?: { constructor: { initializedNamespaces?: string[] } } };
+}
+
 /** The part of `window.Cal` that is read here: the embed snippet of @calcom/embed-react, and embed.js behind it. */
 export interface CalGlobal {
   /** Set by embed.js once it has run. */
   version?: string;
-  ns?: Record<string, (method: string, ...args: unknown[]) => void>;
+  ns?: Record<string, CalNamespace>;
   /** embed.js keeps every message here, the patient's data included. */
   __logQueue?: { ns: string }[];
 }
 
 export const calGlobal = (): CalGlobal | undefined =>
   (window as unknown as { Cal?: CalGlobal }).Cal;
+
+/** Takes the items that match out of a list that belongs to embed.js. */
+export function removeWhere<T>(list: T[] | undefined, matches: (item: T) => boolean): void {
+  if (!Array.isArray(list)) return;
+  for (let index = list.length - 1; index >= 0; index -= 1) {
+    if (matches(list[index] as T)) list.splice(index, 1);
+  }
+}

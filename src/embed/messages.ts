@@ -1,4 +1,4 @@
-import { calGlobal } from './calGlobal';
+import { calGlobal, removeWhere } from './calGlobal';
 
 /** One widget's interest in the messages of the booking page that it mounted. */
 export interface MessageSubscriber {
@@ -25,11 +25,7 @@ function parseFullType(data: unknown): { namespace: string; type: string } | und
 
 /** embed.js logs each message with its payload and never clears it; ours go as soon as it has looked at them. */
 function forgetPayloads(namespace: string): void {
-  const log = calGlobal()?.__logQueue;
-  if (!Array.isArray(log)) return;
-  for (let index = log.length - 1; index >= 0; index -= 1) {
-    if (log[index]?.ns === namespace) log.splice(index, 1);
-  }
+  removeWhere(calGlobal()?.__logQueue, (entry) => entry?.ns === namespace);
 }
 
 function handleMessage(event: MessageEvent<unknown>): void {

@@ -1,3 +1,5 @@
+import { calGlobal, removeWhere } from './calGlobal';
+
 /**
  * embed.js keeps one instance per namespace for the life of the page and never frees it, so namespaces are
  * lent to the widgets that are mounted now and taken back, not minted anew for each mount.
@@ -15,4 +17,7 @@ export function takeNamespace(): string {
 
 export function releaseNamespace(namespace: string): void {
   lent.delete(namespace);
+  // embed.js notes each mount, and sends every note a message of its own when the colour scheme changes.
+  const notes = calGlobal()?.ns?.[namespace]?.instance?.api?.constructor.initializedNamespaces;
+  removeWhere(notes, (note) => note === namespace);
 }

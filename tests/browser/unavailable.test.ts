@@ -37,6 +37,50 @@ test('embed.js that is blocked is said, and Try again shows the page once it is 
   expect(await hostCalls(page)).toHaveLength(1);
 });
 
+test.for([
+  ['script-src', "script-src 'self' 'unsafe-inline'", 'embed_blocked'],
+  ['frame-src', "frame-src 'none'", 'page_timeout'],
+] as const)(
+  'a page whose %s leaves Cal.com out says so',
+  async ([, csp, code], { page, openHost }) => {
+    await openHost({ widgets: [widget('intake', { loadTimeout: 1500 })], csp });
+    await panel(page).waitFor();
+    expect(await errors(page)).toEqual([code]);
+  },
+);
+
+test('a browser that is offline is said, and the page comes by itself when it is back', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget('intake')] });
+  await page.locator('[data-status="ready"]').waitFor();
+  await page.evaluate(() => window.host.unmount(0));
+  await page.context().setOffline(true);
+  await page.evaluate(() => window.host.setProps(0, { loadTimeout: 500 }));
+  await page.evaluate(() => window.host.mount(0));
+  await panel(page).getByText('You seem to be offline').waitFor();
+  expect(await errors(page)).toEqual(['offline']);
+  await page.context().setOffline(false);
+  await bookAppointment(page);
+  await page.locator('[data-status="completed"]').waitFor();
+  expect(sandbox.cal.bookings()).not.toEqual([]);
+});
+
+test('a page that is opened in a new tab instead leaves the patient knowing what comes next', async ({
+  page,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget('intake-dead', { loadTimeout: 500 })] });
+  const opened = page.waitForEvent('popup');
+  await panel(page).getByRole('link', { name: 'Open the booking page in a new tab' }).click();
+  expect(new URL((await opened).url()).searchParams.get('metadata[awellActivityId]')).toBe(
+    'activity-1',
+  );
+  await page.getByText('If you have booked in the other tab').waitFor();
+});
+
 test('embed.js that arrives late is still used, without a click', async ({
   page,
   sandbox,
@@ -94,6 +138,9 @@ test.for([
     await panel(page).getByText('Write the path of the booking page').waitFor();
     // StrictMode runs effects twice in development only; this is the built package.
     expect(new Set(await errors(page))).toEqual(new Set([code]));
+    const told = (await errors(page)).length;
+    await page.evaluate(() => window.host.setProps(0, { className: 'rendered-again' }));
+    expect(await errors(page)).toHaveLength(told);
     expect(await page.locator('iframe').count()).toBe(0);
     await page.evaluate(() => window.host.setProps(0, { calLink: 'clinic/intake' }));
     await page.locator('[data-status="ready"]').waitFor();

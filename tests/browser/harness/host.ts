@@ -22,6 +22,7 @@ export function hostUrl(
     props: { calOrigin, embedJsUrl, ...widget.props },
   }));
   const query = new URLSearchParams({ config: JSON.stringify({ ...config, widgets }) });
+  if (config.csp) query.set('csp', config.csp);
   return `${origin}/?${query}`;
 }
 

@@ -28,9 +28,16 @@ function serveApp(app: Hono): Promise<StaticServer> {
   });
 }
 
-/** Serves a built site. */
-export const serveFolder = (folder: string): Promise<StaticServer> =>
-  serveApp(new Hono().get('*', serveStatic({ root: folder })));
+/** Serves a built site, under the Content-Security-Policy that the query asks for. */
+export function serveFolder(folder: string): Promise<StaticServer> {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    const policy = context.req.query('csp');
+    if (policy) context.header('Content-Security-Policy', policy);
+  });
+  return serveApp(app.get('*', serveStatic({ root: folder })));
+}
 
 /** Serves one page. */
 export const servePage = (html: string): Promise<StaticServer> =>

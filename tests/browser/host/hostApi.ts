@@ -13,6 +13,8 @@ export interface HostConfig {
   strict?: boolean;
   /** How the host completes from the start; `ok` unless said. */
   completion?: Completion;
+  /** Content-Security-Policy of the host page. */
+  csp?: string;
 }
 
 /** How the host's completion behaves; `fetch` sends a real request to that Awell endpoint. */

@@ -1,0 +1,101 @@
+import { createAwellClient } from '../../../src/api/awellClient';
+import { completionOf } from '../../../src/completion/completions';
+import type { BookingState } from '../../../src/completion/machine';
+import type { BookedAppointment } from '../../../src/embed/bookedAppointment';
+import { listenForBookings } from '../../../src/embed/bookingListener';
+import { subscribeToMessages } from '../../../src/embed/messages';
+import { createOriginCheck } from '../../../src/embed/origins';
+
+/** What the simulated browser gives to a page besides its globals. */
+export interface WidgetHost {
+  activityId: string;
+  namespace: string;
+  calOrigin: string;
+  fetch: typeof globalThis.fetch;
+  /** The booking page stays on screen after a booking, as where an app shows its own. */
+  keepsFrame: boolean;
+  /** The host takes the widget away once the activity is done, as Hosted Pages does. */
+  leavesWhenDone: boolean;
+  /** The window of a new iframe. */
+  addFrame: () => Window;
+  removeFrame: () => void;
+  onHeard: (booking: BookedAppointment) => void;
+  onState: (state: BookingState) => void;
+}
+
+export interface Widget {
+  mount: () => void;
+  unmount: () => void;
+  state: () => BookingState;
+}
+
+/** BookAppointment without React: the same parts, joined in the same order. */
+export function openWidget(host: WidgetHost): Widget {
+  const awell = createAwellClient({ endpoint: 'https://clinic.example/awell', fetch: host.fetch });
+  const completion = () => completionOf(host.activityId);
+  let unmountFrame: (() => void) | undefined;
+  let unsubscribe: (() => void) | undefined;
+
+  const mountFrame = (): (() => void) => {
+    const frame = host.addFrame();
+    const bookings = listenForBookings((kind, booking) => {
+      if (kind === 'cancelled') {
+        completion().cancel(booking.uid);
+        return;
+      }
+      host.onHeard(booking);
+      completion().book(booking);
+    });
+    const isAllowedOrigin = createOriginCheck(host.calOrigin);
+    const stopListening = subscribeToMessages(host.namespace, {
+      frameWindow: () => frame,
+      isAllowedOrigin,
+      onMessage: bookings.receive,
+      onUntrusted: () => undefined,
+    });
+    window.addEventListener('pagehide', bookings.flush);
+    return () => {
+      window.removeEventListener('pagehide', bookings.flush);
+      stopListening();
+      bookings.stop();
+      host.removeFrame();
+    };
+  };
+
+  const unmount = (): void => {
+    unmountFrame?.();
+    unmountFrame = undefined;
+    unsubscribe?.();
+    unsubscribe = undefined;
+  };
+
+  const render = (): void => {
+    if (!unsubscribe) return;
+    completion().configure({ completeActivity: awell.completeExtensionActivity });
+    const { status, booking } = completion().getState();
+    if (status === 'completed' && host.leavesWhenDone) {
+      unmount();
+      return;
+    }
+    const showsFrame = !booking || booking.paymentRequired || host.keepsFrame;
+    if (showsFrame) unmountFrame ??= mountFrame();
+    else {
+      unmountFrame?.();
+      unmountFrame = undefined;
+    }
+  };
+
+  return {
+    unmount,
+    state: () => completion().getState(),
+    mount: () => {
+      if (unsubscribe) return;
+      completion().configure({ completeActivity: awell.completeExtensionActivity });
+      unsubscribe = completion().subscribe((state) => {
+        host.onState(state);
+        void Promise.resolve().then(render);
+      });
+      render();
+    },
+  };
+}
