@@ -5,11 +5,11 @@ import type { BookingError } from '../errors';
  * The life of one "Book appointment" activity, whole:
  *
  *     loading ──pageReady──► ready ──booked──► booked ──sending──► completing ──told──► completed
- *      │   ▲                  │                 │  ▲                │     ▲ │
- *      │   └───pageLoading────┤       awaiting  │  │ confirmed      │     │ │refused
- *      │                      │                 ▼  │   sendingFailed└─────┘ ▼
- *      └──────pageFailed──────┴──► failed      awaiting                    failed
- *                         (no page to show)                  (booked, but Awell will not take it)
+ *      │   ▲                  │                 │    ▲               │  ▲   │
+ *      │   └───pageLoading────┤         awaiting│    │confirmed      └──┘   │refused
+ *      │                      │                 ▼    │        sendingFailed ▼
+ *      └──────pageFailed──────┴──► failed      awaiting                   failed
+ *                         (no page to show)                (booked, but Awell will not take it)
  *
  * `booked` leads to `booked` from everywhere but `completed`: the newest booking is the one to tell of, and the
  * ones before it are kept in `others`. `lost` (rejected by the host, or cancelled) leads from a booking that is not told yet back to `loading`.

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { booked, pass, visit } from './patient';
+
+const KEY = 'awell-cal-booking:act-1';
+
+/** What another tab leaves in the outbox. */
+const otherTabs = (more: Record<string, unknown> = {}) =>
+  JSON.stringify({
+    activityId: 'act-1',
+    bookingUid: 'abc',
+    bookingId: 4242,
+    dataPoints: [{ key: 'bookingId', value: '4242' }],
+    at: Date.now(),
+    ...more,
+  });
+
+const sending = (ms: number) => ({ sender: { tab: 'other', until: Date.now() + ms } });
+
+/** What the browser tells this tab when another one writes. */
+function otherTabWrites(newValue: string | null): void {
+  const oldValue = localStorage.getItem(KEY);
+  if (newValue === null) localStorage.removeItem(KEY);
+  else localStorage.setItem(KEY, newValue);
+  window.dispatchEvent(new StorageEvent('storage', { key: KEY, oldValue, newValue }));
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('while another tab tells Awell', () => {
+  it('this one shows that there is a booking, and tells nothing', async () => {
+    const { state, calls } = visit();
+    otherTabWrites(otherTabs(sending(25_000)));
+    expect(state()).toMatchObject({ status: 'booked', booking: { uid: 'abc', id: 4242 } });
+    await pass(20_000);
+    expect(calls).toEqual([]);
+  });
+
+  it('this one shows the result', async () => {
+    const { state, calls } = visit();
+    otherTabWrites(otherTabs(sending(25_000)));
+    otherTabWrites(null);
+    expect(state().status).toBe('completed');
+    await pass(120_000);
+    expect(calls).toEqual([]);
+  });
+
+  it('a page that is just opened waits for it', async () => {
+    localStorage.setItem(KEY, otherTabs(sending(25_000)));
+    const { state, calls } = visit();
+    await pass(20_000);
+    expect(calls).toEqual([]);
+    otherTabWrites(null);
+    expect(state().status).toBe('completed');
+  });
+
+  it('looking at this one changes nothing', async () => {
+    localStorage.setItem(KEY, otherTabs(sending(25_000)));
+    const { calls } = visit();
+    document.dispatchEvent(new Event('visibilitychange'));
+    window.dispatchEvent(new Event('online'));
+    await pass();
+    expect(calls).toEqual([]);
+  });
+
+  it('another booking in this one waits too, and is told if the other tab fails', async () => {
+    const { completion, calls, answer } = visit();
+    otherTabWrites(otherTabs(sending(25_000)));
+    completion.book(booked({ uid: 'def', id: 4243 }));
+    await pass(1_000);
+    expect(calls).toEqual([]);
+    otherTabWrites(otherTabs({ bookingUid: 'def', bookingId: 4243, dataPoints: undefined }));
+    await pass(2_000);
+    expect(calls).toMatchObject([{ dataPoints: [{ value: '4243' }] }]);
+    await answer();
+    expect(localStorage).toHaveLength(0);
+  });
+});
+
+describe('a tab that was telling Awell and is gone', () => {
+  it('is followed by this one when its time is over', async () => {
+    localStorage.setItem(KEY, otherTabs(sending(25_000)));
+    const { calls } = visit();
+    await pass(24_000);
+    expect(calls).toEqual([]);
+    await pass(1_200);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('does not block this one for long, whatever its clock said', async () => {
+    localStorage.setItem(KEY, otherTabs(sending(24 * 60 * 60 * 1000)));
+    const { calls } = visit();
+    await pass();
+    expect(calls).toHaveLength(1);
+  });
+});
+
+describe('a booking that another tab saw cancelled', () => {
+  it('brings the booking page back here too, and is not told', async () => {
+    const { state, calls } = visit();
+    otherTabWrites(otherTabs(sending(25_000)));
+    otherTabWrites(otherTabs({ cancelled: true }));
+    otherTabWrites(null);
+    expect(state()).toMatchObject({ status: 'loading', lost: 'cancelled' });
+    await pass(120_000);
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('two tabs that wake in the same moment', () => {
+  it('send once, under a Web Lock', async () => {
+    let last = Promise.resolve<unknown>(undefined);
+    const request = vi.fn((_name: string, use: () => Promise<number>) => {
+      last = last.then(use);
+      return last;
+    });
+    vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { locks: { request } }));
+    localStorage.setItem(KEY, otherTabs());
+    const { calls } = visit();
+    // The other tab is first in the queue for the lock, and takes the entry.
+    localStorage.setItem(KEY, otherTabs(sending(25_000)));
+    await pass(20_000);
+    expect(request).toHaveBeenCalledWith(KEY, expect.any(Function));
+    expect(calls).toEqual([]);
+  });
+
+  it('send once, without Web Locks', async () => {
+    localStorage.setItem(KEY, otherTabs());
+    const { calls } = visit();
+    // Both have looked and written; the last to write is the one.
+    localStorage.setItem(KEY, otherTabs(sending(25_000)));
+    await pass(20_000);
+    expect(calls).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { backOff, wakeAfter } from '../../src/completion/wake';
+
+let visibility: DocumentVisibilityState = 'visible';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  visibility = 'visible';
+  vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => visibility);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+function look(state: DocumentVisibilityState): void {
+  visibility = state;
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+describe('something to try again later', () => {
+  it('is tried once, whatever comes first', () => {
+    const callback = vi.fn();
+    wakeAfter(1_000, callback);
+    window.dispatchEvent(new Event('online'));
+    look('visible');
+    vi.advanceTimersByTime(5_000);
+    expect(callback).toHaveBeenCalledOnce();
+  });
+
+  it('is forgotten when it is no longer needed', () => {
+    const callback = vi.fn();
+    wakeAfter(1_000, callback)();
+    window.dispatchEvent(new Event('online'));
+    vi.advanceTimersByTime(5_000);
+    expect(callback).not.toHaveBeenCalled();
+  });
+
+  it('is not tried because the page is hidden', () => {
+    const callback = vi.fn();
+    wakeAfter(60_000, callback);
+    look('hidden');
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }));
+    expect(callback).not.toHaveBeenCalled();
+  });
+
+  it('waits for someone to look, where it only matters then', () => {
+    const callback = vi.fn();
+    visibility = 'hidden';
+    wakeAfter(1_000, callback, true);
+    vi.advanceTimersByTime(600_000);
+    expect(callback).not.toHaveBeenCalled();
+    look('visible');
+    expect(callback).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the time until the next try', () => {
+  it('doubles from a second to a minute, give or take a quarter', () => {
+    for (const [failures, ms] of [1, 2, 4, 8, 16, 32, 60, 60, 60].entries()) {
+      for (let patients = 0; patients < 20; patients += 1) {
+        const wait = backOff(failures + 1);
+        expect(wait).toBeGreaterThanOrEqual(ms * 750);
+        expect(wait).toBeLessThanOrEqual(ms * 1_250);
+      }
+    }
+  });
+});

@@ -1,0 +1,47 @@
+import { act } from '@testing-library/react';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { afterEach, expect, it, vi } from 'vitest';
+import { BookAppointment, BookAppointmentActivity } from '../../src/index';
+
+const widget = (
+  <BookAppointment
+    calLink="clinic/intake"
+    activityId="activity-server"
+    completeActivity={async () => undefined}
+  />
+);
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  document.body.replaceChildren();
+});
+
+it('a server renders a place of the right size that says it is loading', () => {
+  const html = renderToString(widget);
+  expect(html).toContain('Loading available times');
+  expect(html).toContain('min-height:var(--awell-booking-min-height, 36rem)');
+  expect(html).toContain('data-status="loading"');
+});
+
+it('a server renders a record that cannot be booked without failing', () => {
+  const html = renderToString(
+    <BookAppointmentActivity
+      activityDetails={{} as never}
+      completeActivity={async () => undefined}
+    />,
+  );
+  expect(html).toContain('not set up correctly');
+});
+
+it('hydrates what the server rendered without a warning', async () => {
+  const error = vi.spyOn(console, 'error').mockReturnValue();
+  const container = document.createElement('div');
+  document.body.append(container);
+  container.innerHTML = renderToString(widget);
+  const root = await act(async () => hydrateRoot(container, widget));
+  expect(error).not.toHaveBeenCalled();
+  expect(container.querySelector('[data-status="loading"]')).not.toBeNull();
+  await act(async () => root.unmount());
+  expect(document.querySelectorAll('iframe')).toHaveLength(0);
+});

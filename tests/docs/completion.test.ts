@@ -1,0 +1,21 @@
+// @vitest-environment node
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const read = (path: string): string =>
+  readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+/** The lines of a drawing, without what surrounds them. */
+const drawing = (text: string, line: RegExp): string[] =>
+  text
+    .split('\n')
+    .map((each) => each.replace(/^ \* {5}/, '').trimEnd())
+    .filter((each) => line.test(each));
+
+it('the states in the docs are those of the machine', () => {
+  const line = /[│▼▲►┘┐]|no page to show/;
+  const docs = drawing(read('docs/completion.md').split('```')[1] ?? '', line);
+  const source = drawing(read('src/completion/machine.ts').split('*/')[0] ?? '', line);
+  expect(source.length).toBeGreaterThan(5);
+  expect(docs).toEqual(source);
+});
