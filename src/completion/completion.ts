@@ -1,21 +1,14 @@
 import type { BookedAppointment } from '../embed/bookedAppointment';
 import { BookingError } from '../errors';
-import {
-  initialState,
-  isSameBooking,
-  transition,
-  type BookingState,
-  type BookingStateEvent,
-  type PageEvent,
-} from './machine';
+import { askForConfirmation } from './confirmation';
+import { bookingOf, idsOf, stateOf, type Intent } from './intent';
+import { initialState, isSameBooking, type BookingState, type PageEvent } from './machine';
 import type { CompletionOptions } from './options';
-import { openOutbox, type BookingStorage, type Intent } from './outbox';
-import { readPublicBooking } from './publicBooking';
+import { openOutbox, type BookingStorage } from './outbox';
+import { createStore, type StateListener } from './store';
 import { busyFor, claim, lease, listenToTabs } from './tabs';
 import { dataPointsOf, tell } from './tell';
 import { backOff, wakeAfter } from './wake';
-
-type StateListener = (state: BookingState, before: BookingState) => void;
 
 /** The completion of one activity, shared by everything on the page that shows it. */
 export interface Completion {
@@ -36,23 +29,11 @@ export interface Completion {
 
 const FIRST_CHECK_MS = 4_000;
 
-/** What is known of a booking after a reload. */
-const restore = ({ bookingUid, bookingId, seatUid }: Intent): BookedAppointment => ({
-  uid: bookingUid,
-  id: bookingId,
-  seatUid,
-  status: 'unknown',
-  paymentRequired: false,
-  isRecurring: false,
-  isDryRun: false,
-});
-
-function restoreState(intent: Intent): BookingState {
-  const others = (intent.others ?? []).map((uid) =>
-    restore({ ...intent, bookingUid: uid, bookingId: undefined, seatUid: undefined }),
+const corrupt = (): BookingError =>
+  new BookingError(
+    'outbox_corrupt',
+    'A stored booking could not be read and was dropped. If the activity is still open, the patient books again.',
   );
-  return { status: intent.awaits ? 'awaiting' : 'booked', booking: restore(intent), others };
-}
 
 /**
  * Carries one activity's completion through: keeps the intent in the outbox before the first try, tells Awell
@@ -63,47 +44,34 @@ export function createCompletion(
   storage: BookingStorage | undefined,
   onUnused: () => void,
 ): Completion {
-  const outbox = openOutbox(activityId, storage);
-  const listeners = new Set<StateListener>();
-  let state = initialState;
+  const store = createStore(initialState);
+  const { dispatch, listeners } = store;
   let options: CompletionOptions | undefined;
   let intent: Intent | undefined;
   let failures = 0;
+  /** A question or a claim is under way, or Awell is being told. */
   let isBusy = false;
   let stopWaiting = (): void => undefined;
   let stopListening: (() => void) | undefined;
-  let unreported: BookingError | undefined;
+  const unreported: BookingError[] = [];
+  const outbox = openOutbox(activityId, storage, () => report(corrupt()));
 
-  const dispatch = (event: BookingStateEvent): void => {
-    const before = state;
-    state = transition(before, event);
-    if (state === before) return;
-    listeners.forEach((listener) => {
-      try {
-        listener(state, before);
-      } catch (error) {
-        // An app's mistake must not stop the telling; it is thrown where it stops nothing.
-        setTimeout(() => {
-          throw error;
-        });
-      }
-    });
-  };
-
-  const report = (error: BookingError): void => {
+  function report(error: BookingError): void {
     if (options) options.onError?.(error);
-    else unreported = error;
-  };
+    else unreported.push(error);
+  }
 
   const keep = (next: Intent): void => {
     intent = next;
     outbox.write(next);
   };
 
-  const forget = (): void => {
+  /** It is over: other tabs hear how, and nothing is left. */
+  const close = (outcome: NonNullable<Intent['outcome']>): void => {
     stopWaiting();
-    intent = undefined;
+    if (intent) outbox.write({ ...intent, sender: undefined, outcome });
     outbox.erase();
+    intent = undefined;
   };
 
   /** Looks after the booking again later, or as soon as that makes sense. */
@@ -112,17 +80,30 @@ export function createCompletion(
     stopWaiting = wakeAfter(ms, proceed, isPatient);
   };
 
+  /** Goes on with what the outbox says, which may be a newer booking of another tab. */
+  const adopt = (current: Intent): void => {
+    intent = current;
+    const booking = bookingOf(current);
+    if (store.state.booking && isSameBooking(store.state.booking, booking)) return;
+    failures = 0;
+    dispatch({ type: 'booked', booking });
+  };
+
   const settle = (booking: BookedAppointment, error?: BookingError): void => {
-    if (state.status === 'completed') return;
+    if (store.state.status === 'completed') return;
+    isBusy = false;
     if (error === undefined) {
-      forget();
-      isBusy = false;
+      if (intent) intent = { ...intent, ...idsOf(booking) };
+      close('told');
       dispatch({ type: 'told', booking });
       return;
     }
-    isBusy = false;
-    if (intent) keep({ ...intent, sender: undefined });
-    if (!state.booking || !isSameBooking(state.booking, booking)) {
+    const current = outbox.read() ?? intent;
+    if (current) {
+      keep({ ...current, sender: undefined });
+      adopt(current);
+    }
+    if (!store.state.booking || !isSameBooking(store.state.booking, booking)) {
       failures = 0;
       proceed();
     } else if (error.recoverable) {
@@ -135,8 +116,8 @@ export function createCompletion(
   };
 
   const send = (): void => {
-    if (!state.booking || !options || !intent) return;
-    const { booking } = state;
+    if (!store.state.booking || !options || !intent) return;
+    const { booking } = store.state;
     isBusy = true;
     dispatch({ type: 'sending' });
     tell(activityId, booking, intent.dataPoints, options, (error) => settle(booking, error));
@@ -145,132 +126,115 @@ export function createCompletion(
   const claimAndSend = async (): Promise<void> => {
     if (!intent) return;
     isBusy = true;
-    const busyMs = await claim(intent, outbox);
+    const claimed = await claim(intent, outbox);
     isBusy = false;
+    // Another tab may have ended it, or a newer booking been made, while this one was waiting.
+    if (!store.state.booking || store.state.status === 'completed') return;
+    const current = outbox.read() ?? claimed;
+    adopt(current);
+    const busyMs = busyFor(current);
     if (busyMs > 0) wait(busyMs);
     else send();
   };
 
   /** The host rejected the booking, or someone cancelled it: the patient has to choose again. */
   const lose = (how: 'rejected' | 'cancelled'): void => {
-    if (intent) outbox.write({ ...intent, cancelled: true });
-    forget();
-    const [next] = state.booking ? state.others : [];
+    const [next] = store.state.booking ? store.state.others : [];
+    close(how);
     dispatch({ type: 'lost', how });
     if (next) book(next);
   };
 
-  const checkConfirmation = async (): Promise<void> => {
-    const { booking } = state;
+  const check = async (): Promise<void> => {
+    const { booking } = store.state;
     if (!booking || !options?.calApiUrl) return;
     isBusy = true;
-    const current = await readPublicBooking(options.calApiUrl, booking.uid).catch(
-      (error: BookingError) => (error.recoverable ? undefined : error),
-    );
+    const answer = await askForConfirmation(options.calApiUrl, booking);
     isBusy = false;
-    if (state.status !== 'awaiting' || state.booking !== booking) return;
-    failures += 1;
-    if (current instanceof BookingError) {
-      dispatch({ type: 'refused', error: current });
-    } else if (current?.status === 'accepted') {
-      failures = 0;
-      if (intent) keep({ ...intent, awaits: undefined });
-      const isPaid = { paymentRequired: false, status: 'accepted' };
-      dispatch({ type: 'confirmed', booking: { ...booking, ...isPaid } });
+    if (store.state.status !== 'awaiting' || store.state.booking !== booking) {
       proceed();
-    } else if (current?.rescheduledToUid) {
-      const moved = { uid: current.rescheduledToUid, rescheduledFromUid: booking.uid };
-      book({ ...booking, ...moved, id: undefined, start: undefined, end: undefined });
-    } else if (current?.status === 'rejected' || current?.status === 'cancelled') {
-      lose(current.status);
-    } else {
-      wait(backOff(failures, FIRST_CHECK_MS), true);
+      return;
+    }
+    switch (answer?.is) {
+      case 'confirmed':
+        if (intent) keep({ ...intent, awaits: undefined });
+        failures = 0;
+        dispatch({ type: 'confirmed', booking: answer.booking });
+        proceed();
+        break;
+      case 'moved':
+        book(answer.booking);
+        break;
+      case 'lost':
+        lose(answer.how);
+        break;
+      case 'refused':
+        dispatch({ type: 'refused', error: answer.error });
+        break;
+      default:
+        failures += 1;
+        wait(backOff(failures, FIRST_CHECK_MS), true);
     }
   };
 
   /** The next step of a booking that is not told yet. */
   function proceed(): void {
     stopWaiting();
-    if (!state.booking || !options || isBusy || state.status === 'completed') return;
-    if (state.status === 'awaiting') void checkConfirmation();
+    if (!store.state.booking || !options || isBusy || store.state.status === 'completed') return;
+    if (store.state.status === 'awaiting') void check();
     else void claimAndSend();
   }
 
   function book(booking: BookedAppointment): void {
     if (booking.isDryRun || !options) return;
-    if (state.booking && isSameBooking(state.booking, booking)) return;
+    if (store.state.booking && isSameBooking(store.state.booking, booking)) return;
     dispatch({ type: 'booked', booking });
-    if (state.status !== 'booked') return;
+    if (store.state.status !== 'booked') return;
 
-    const stored = outbox.read();
-    const otherMs = busyFor(typeof stored === 'object' ? stored : undefined);
+    failures = 0;
+    const otherMs = busyFor(outbox.read());
     const awaits =
       options.completeWhen === 'confirmed' &&
       (booking.status !== 'accepted' || booking.paymentRequired);
     // The tab that hears the booking sends at once: the page may be left in this very moment.
     const isFirst = otherMs === 0 && !isBusy && !awaits;
-    failures = 0;
-    let refusal: BookingError | undefined;
-    const dataPoints = (): Intent['dataPoints'] => {
-      try {
-        return dataPointsOf(booking, options as CompletionOptions);
-      } catch (error) {
-        refusal = error as BookingError;
-        return undefined;
-      }
-    };
-    keep({
-      activityId,
-      bookingUid: booking.uid,
-      bookingId: booking.id,
-      seatUid: booking.seatUid,
-      dataPoints: dataPoints(),
-      at: Date.now(),
-      others: state.others.map(({ uid }) => uid),
-      awaits: awaits || undefined,
-      sender: isFirst ? lease() : (intent?.sender ?? undefined),
-    });
-    if (refusal) dispatch({ type: 'refused', error: refusal });
-    else if (awaits) {
-      dispatch({ type: 'awaiting' });
-      wait(FIRST_CHECK_MS, true);
-    } else if (isFirst) send();
-    else if (otherMs > 0) wait(otherMs);
+    const sender = isFirst ? lease() : (outbox.read()?.sender ?? intent?.sender);
+    const others = store.state.others.map(({ uid }) => uid);
+    const entry = { activityId, ...idsOf(booking), at: Date.now(), others, awaits, sender };
+    try {
+      keep({ ...entry, dataPoints: dataPointsOf(booking, options) });
+    } catch (error) {
+      keep({ ...entry, sender: undefined });
+      dispatch({ type: 'refused', error: error as BookingError });
+      return;
+    }
+    if (awaits) dispatch({ type: 'awaiting' });
+    if (isFirst) send();
+    else if (!isBusy) wait(awaits ? FIRST_CHECK_MS : otherMs, awaits);
   }
 
-  const handleOtherTab = (now: Intent | undefined, before: Intent | undefined): void => {
-    if (state.status === 'completed' || isBusy) return;
-    if (!now) {
-      stopWaiting();
-      if (before && !before.cancelled) dispatch({ type: 'told', booking: restore(before) });
-    } else if (now.cancelled) {
+  const handleOtherTab = (now: Intent): void => {
+    if (store.state.status === 'completed') return;
+    if (now.outcome === 'told') {
       stopWaiting();
       intent = undefined;
-      dispatch({ type: 'lost', how: 'cancelled' });
-    } else {
-      intent = now;
-      if (now.bookingUid !== state.booking?.uid)
-        dispatch({ type: 'booked', booking: restore(now) });
+      dispatch({ type: 'told', booking: bookingOf(now) });
+    } else if (now.outcome) {
+      stopWaiting();
+      intent = undefined;
+      dispatch({ type: 'lost', how: now.outcome });
+    } else if (!isBusy) {
+      adopt(now);
       if (now.awaits) dispatch({ type: 'awaiting' });
       wait(busyFor(now) || backOff(1), now.awaits);
     }
   };
 
-  const stored = outbox.read();
-  if (stored === 'corrupt') {
-    report(
-      new BookingError(
-        'outbox_corrupt',
-        'A stored booking could not be read and was dropped. If the activity is still open, the patient books again.',
-      ),
-    );
-  } else if (stored) {
-    intent = stored;
-    state = restoreState(stored);
-  }
+  intent = outbox.read();
+  if (intent) store.state = stateOf(intent);
 
   return {
-    getState: () => state,
+    getState: () => store.state,
     subscribe: (listener) => {
       listeners.add(listener);
       stopListening ??= listenToTabs(activityId, handleOtherTab);
@@ -278,24 +242,24 @@ export function createCompletion(
         listeners.delete(listener);
         if (listeners.size > 0) return;
         // A booking that is not told yet goes on by itself, heard by nobody.
-        if (intent === undefined || state.status === 'failed') {
+        if (intent === undefined || store.state.status === 'failed') {
           stopListening?.();
           stopListening = undefined;
         }
-        if (!state.booking) onUnused();
+        if (!store.state.booking) onUnused();
       };
     },
     configure: (next) => {
       const isFirst = options === undefined;
       options = next;
       if (!isFirst) return;
-      if (unreported) report(unreported);
-      if (state.status === 'booked' || state.status === 'awaiting') proceed();
+      unreported.splice(0).forEach(report);
+      if (store.state.status === 'booked' || store.state.status === 'awaiting') proceed();
     },
     page: dispatch,
     book,
     cancel: (uid) => {
-      if (state.booking?.uid === uid && state.status !== 'completed') lose('cancelled');
+      if (store.state.booking?.uid === uid && store.state.status !== 'completed') lose('cancelled');
     },
     retry: proceed,
   };

@@ -12,7 +12,8 @@ import type { BookingError } from '../errors';
  *                         (no page to show)                (booked, but Awell will not take it)
  *
  * `booked` leads to `booked` from everywhere but `completed`: the newest booking is the one to tell of, and the
- * ones before it are kept in `others`. `lost` (rejected by the host, or cancelled) leads from a booking that is not told yet back to `loading`.
+ * ones before it are kept in `others`. `lost` (rejected by the host, or cancelled) leads from a booking that is not
+ * told yet back to `loading`.
  * Nothing else takes a booking away, whatever happens to the page.
  */
 export type BookingState =

@@ -1,12 +1,13 @@
-import type { Intent, Outbox } from './outbox';
-import { outboxKey, parseIntent } from './outbox';
+import { parseIntent, type Intent } from './intent';
+import { outboxKey, type Outbox } from './outbox';
 
 /** How long a tab may take to tell Awell before another one tries, in ms. A little longer than one try. */
 export const LEASE_MS = 25_000;
 
 /** This tab's name in the outbox. */
-export const thisTab: string = Math.random().toString(36).slice(2);
+const thisTab: string = Math.random().toString(36).slice(2);
 
+/** "This tab is telling Awell now." */
 export const lease = (): NonNullable<Intent['sender']> => ({
   tab: thisTab,
   until: Date.now() + LEASE_MS,
@@ -24,46 +25,41 @@ export function busyFor(intent: Intent | undefined): number {
  * Claims an activity for this tab, so that two tabs never tell Awell at the same time: looks and writes
  * under a Web Lock where there is one, and otherwise writes, waits for the others, and looks again.
  *
- * @returns 0 when this tab may send, otherwise how long the other one has, in ms.
+ * @returns the intent as it is now. It is this tab's to tell unless another one is busy with it.
  */
-export async function claim(intent: Intent, outbox: Outbox): Promise<number> {
-  const take = (): number => {
-    const stored = outbox.read();
-    const current = typeof stored === 'object' ? stored : undefined;
-    const busy = busyFor(current);
+export async function claim(intent: Intent, outbox: Outbox): Promise<Intent> {
+  const take = (): Intent => {
     // What is gone was cleared by hand: telling twice does no harm, not telling does.
-    if (busy === 0) outbox.write({ ...(current ?? intent), sender: lease() });
-    return busy;
+    const current = outbox.read() ?? intent;
+    if (busyFor(current) > 0) return current;
+    const mine = { ...current, sender: lease() };
+    outbox.write(mine);
+    return mine;
   };
-  const name = outboxKey(intent.activityId);
   if (navigator.locks) {
     try {
-      return await navigator.locks.request(name, async () => take());
+      return await navigator.locks.request(outboxKey(intent.activityId), async () => take());
     } catch {
       // Refused in some sandboxed frames.
     }
   }
-  const busy = take();
-  if (busy > 0) return busy;
+  const mine = take();
+  if (busyFor(mine) > 0) return mine;
   await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 40));
-  const stored = outbox.read();
-  return typeof stored === 'object' ? busyFor(stored) : 0;
+  return outbox.read() ?? mine;
 }
 
-type OutboxListener = (intent: Intent | undefined, before: Intent | undefined) => void;
-
-const listeners = new Map<string, { activityId: string; listener: OutboxListener }>();
+const listeners = new Map<string, { activityId: string; listener: (intent: Intent) => void }>();
 
 function handleStorage(event: StorageEvent): void {
   const subscription = event.key === null ? undefined : listeners.get(event.key);
-  if (!subscription) return;
-  const read = (text: string | null): Intent | undefined =>
-    text === null ? undefined : parseIntent(subscription.activityId, text);
-  subscription.listener(read(event.newValue), read(event.oldValue));
+  if (!subscription || event.newValue === null) return;
+  const intent = parseIntent(subscription.activityId, event.newValue);
+  if (intent) subscription.listener(intent);
 }
 
-/** Hears of what other tabs do to the outbox of an activity. */
-export function listenToTabs(activityId: string, listener: OutboxListener): () => void {
+/** Hears what other tabs write into the outbox of an activity. */
+export function listenToTabs(activityId: string, listener: (intent: Intent) => void): () => void {
   if (listeners.size === 0) window.addEventListener('storage', handleStorage);
   listeners.set(outboxKey(activityId), { activityId, listener });
   return () => {

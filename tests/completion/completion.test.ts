@@ -242,6 +242,17 @@ describe('a second booking', () => {
     expect(state()).toMatchObject({ status: 'completed', booking: { uid: 'def' } });
   });
 
+  it('in the very moment of a retry is the one that is told', async () => {
+    const { completion, calls, answer } = visit();
+    completion.book(booked());
+    await answer(offline());
+    completion.retry();
+    completion.book(booked({ uid: 'def', id: 4243 }));
+    await pass();
+    expect(calls.map(({ booking }) => booking.uid)).toEqual(['abc', 'def']);
+    expect(calls[1]?.dataPoints).toEqual([{ key: 'bookingId', value: '4243' }]);
+  });
+
   it('while Awell is being told is the one left over if that succeeds', async () => {
     const { completion, calls, state, answer } = visit();
     completion.book(booked());

@@ -45,6 +45,7 @@ describe('while another tab tells Awell', () => {
   it('this one shows the result', async () => {
     const { state, calls } = visit();
     otherTabWrites(otherTabs(sending(25_000)));
+    otherTabWrites(otherTabs({ outcome: 'told' }));
     otherTabWrites(null);
     expect(state().status).toBe('completed');
     await pass(120_000);
@@ -56,6 +57,7 @@ describe('while another tab tells Awell', () => {
     const { state, calls } = visit();
     await pass(20_000);
     expect(calls).toEqual([]);
+    otherTabWrites(otherTabs({ outcome: 'told' }));
     otherTabWrites(null);
     expect(state().status).toBe('completed');
   });
@@ -105,7 +107,7 @@ describe('a booking that another tab saw cancelled', () => {
   it('brings the booking page back here too, and is not told', async () => {
     const { state, calls } = visit();
     otherTabWrites(otherTabs(sending(25_000)));
-    otherTabWrites(otherTabs({ cancelled: true }));
+    otherTabWrites(otherTabs({ outcome: 'cancelled' }));
     otherTabWrites(null);
     expect(state()).toMatchObject({ status: 'loading', lost: 'cancelled' });
     await pass(120_000);

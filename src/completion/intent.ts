@@ -1,0 +1,89 @@
+import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookingState } from './machine';
+import { isRecord, readId, readText } from '../wire';
+import type { DataPoint } from './dataPoints';
+
+/** "This booking was made for this activity, and Awell has to be told": ids only, nothing of the patient's. */
+export interface Intent {
+  activityId: string;
+  bookingUid: string;
+  bookingId?: number | undefined;
+  seatUid?: string | undefined;
+  /** Left out where the app's own `dataPoints` failed. */
+  dataPoints?: DataPoint[] | undefined;
+  /** When the booking was made, in ms since 1970. */
+  at: number;
+  /** Uids of earlier bookings for the same activity. */
+  others?: string[] | undefined;
+  /** It must be confirmed or paid before Awell is told. */
+  awaits?: boolean | undefined;
+  /** The tab that is telling Awell now, and until when nobody else should (ms since 1970). */
+  sender?: { tab: string; until: number } | undefined;
+  /** How it ended. Written for a moment before it is erased, so that other tabs hear of it. */
+  outcome?: 'told' | 'rejected' | 'cancelled' | undefined;
+}
+
+function readDataPoints(value: unknown): DataPoint[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const dataPoints = value.filter(
+    (item): item is DataPoint =>
+      isRecord(item) && typeof item['key'] === 'string' && typeof item['value'] === 'string',
+  );
+  return dataPoints.length === value.length ? dataPoints : undefined;
+}
+
+/** An intent from its stored text; `undefined` where it is not one of this activity. */
+export function parseIntent(activityId: string, text: string): Intent | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(value) || value['activityId'] !== activityId) return undefined;
+  const bookingUid = readText(value['bookingUid']);
+  const { at, sender, others, outcome } = value;
+  if (!bookingUid || typeof at !== 'number' || !Number.isFinite(at)) return undefined;
+  const isSender =
+    isRecord(sender) && typeof sender['tab'] === 'string' && typeof sender['until'] === 'number';
+  return {
+    activityId,
+    bookingUid,
+    bookingId: readId(value['bookingId']),
+    seatUid: readText(value['seatUid']),
+    dataPoints: readDataPoints(value['dataPoints']),
+    at,
+    others: Array.isArray(others) ? others.filter((uid) => typeof uid === 'string') : undefined,
+    awaits: value['awaits'] === true,
+    sender: isSender ? (sender as Intent['sender']) : undefined,
+    outcome:
+      outcome === 'told' || outcome === 'rejected' || outcome === 'cancelled' ? outcome : undefined,
+  };
+}
+
+type BookingIds = Pick<Intent, 'bookingUid' | 'bookingId' | 'seatUid'>;
+
+/** What an intent keeps of a booking. */
+export const idsOf = ({ uid, id, seatUid }: BookedAppointment): BookingIds => ({
+  bookingUid: uid,
+  bookingId: id,
+  seatUid,
+});
+
+/** What is known of a booking after a reload. */
+export const bookingOf = ({ bookingUid, bookingId, seatUid }: BookingIds): BookedAppointment => ({
+  uid: bookingUid,
+  id: bookingId,
+  seatUid,
+  status: 'unknown',
+  paymentRequired: false,
+  isRecurring: false,
+  isDryRun: false,
+});
+
+/** The state to go on from. */
+export const stateOf = (intent: Intent): BookingState => ({
+  status: intent.awaits ? 'awaiting' : 'booked',
+  booking: bookingOf(intent),
+  others: (intent.others ?? []).map((bookingUid) => bookingOf({ bookingUid })),
+});
