@@ -17,6 +17,7 @@ export interface ActivityCompletion {
 export type CompleteActivity = (completion: ActivityCompletion) => Promise<unknown>;
 
 export interface CompletionOptions {
+  /** Tells Awell. A rejection means "not done" and is tried again, unless the error has `recoverable: false`. */
   completeActivity: CompleteActivity;
   /**
    * Which key of the booking becomes the data point `bookingId`.

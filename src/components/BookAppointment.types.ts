@@ -30,7 +30,9 @@ export interface BookingPresentationProps {
   locale?: string | undefined;
   /** Replaces single texts of ours. */
   labels?: Partial<BookingLabels> | undefined;
+  /** Added to the outermost element, which also carries `data-status` and `data-theme`. */
   className?: string | undefined;
+  /** Added to the outermost element. */
   style?: CSSProperties | undefined;
   /** Each change of state, with all there is to know about the new one. */
   onStatusChange?: ((status: BookingStateName, state: BookingState) => void) | undefined;

@@ -15,7 +15,7 @@ export interface BookingFrameProps extends BookingPageOptions {
 // Inline, since these must hold where a host loads no stylesheet of ours.
 const shown: CSSProperties = {
   position: 'relative',
-  minHeight: 'var(--awell-booking-min-height, 36rem)',
+  minHeight: 'var(--awell-booking-min-height, 30rem)',
 };
 // A page that was given up may still arrive, and can only do so while it has a size.
 const hidden: CSSProperties = {

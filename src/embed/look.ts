@@ -8,11 +8,20 @@ export interface EmbedLook {
   hideEventTypeDetails?: boolean | undefined;
 }
 
-/**
- * Black or white, whichever can be read on a colour given as `rgb(r, g, b)`; `undefined` for other notations.
- */
+/** Red, green and blue (0 to 255) of a colour written as `#rgb`, `#rrggbb` or `rgb(r, g, b)`. */
+function channelsOf(color: string): number[] | undefined {
+  const hex = /^#(?:[\da-f]{3}){1,2}$/i.test(color) ? color.slice(1) : '';
+  const size = hex.length / 3;
+  if (size === 0) return /^rgba?\((\d+), (\d+), (\d+)/.exec(color)?.slice(1, 4).map(Number);
+  return [0, 1, 2].map((index) => {
+    const digits = hex.slice(index * size, (index + 1) * size);
+    return parseInt(digits.padEnd(2, digits), 16);
+  });
+}
+
+/** Black or white, whichever can be read on a colour; `undefined` where its notation is not known here. */
 export function readableOn(color: string): '#000000' | '#ffffff' | undefined {
-  const channels = /^rgba?\((\d+), (\d+), (\d+)/.exec(color)?.slice(1, 4).map(Number);
+  const channels = channelsOf(color.trim());
   if (!channels) return undefined;
   const [red, green, blue] = channels.map((channel) => {
     const share = channel / 255;

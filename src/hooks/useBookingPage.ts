@@ -97,8 +97,15 @@ export function useBookingPage(options: BookingPageOptions): {
       },
     });
     window.addEventListener('pagehide', bookings.flush);
+    // embed.js shows its skeleton again, over the page, when a phone is turned; this tells it that the page is there.
+    const uncover = (): void => {
+      const embed = ref.current?.querySelector('cal-inline[loading="done"]');
+      setTimeout(() => embed?.setAttribute('loading', 'done'));
+    };
+    window.addEventListener('resize', uncover);
 
     return () => {
+      window.removeEventListener('resize', uncover);
       window.removeEventListener('pagehide', bookings.flush);
       stopListening();
       bookings.stop();

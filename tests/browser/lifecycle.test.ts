@@ -282,6 +282,29 @@ test('the height follows the booking page, and nothing is cut off', async ({ pag
     .toBe(true);
 });
 
+test('turning the phone leaves the booking page where it is, free to use', async ({
+  page,
+  openHost,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openHost({ widgets: [widget()] });
+  await ready(page);
+  for (const [width, height] of [
+    [844, 390],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const onTop = () =>
+      page.locator('iframe').evaluate((frame) => {
+        const { left, top } = frame.getBoundingClientRect();
+        return document.elementFromPoint(left + 60, top + 60) === frame;
+      });
+    await expect.poll(onTop).toBe(true);
+  }
+  await bookAppointment(page);
+  await page.locator('[data-status="completed"]').waitFor();
+});
+
 test('the iframe is named for what it is, in our words', async ({ page, openHost }) => {
   await openHost({ widgets: [widget({ labels: { frameTitle: 'Afspraak maken' } })] });
   await ready(page);

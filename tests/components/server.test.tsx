@@ -20,7 +20,7 @@ afterEach(() => {
 it('a server renders a place of the right size that says it is loading', () => {
   const html = renderToString(widget);
   expect(html).toContain('Loading available times');
-  expect(html).toContain('min-height:var(--awell-booking-min-height, 36rem)');
+  expect(html).toContain('min-height:var(--awell-booking-min-height, 30rem)');
   expect(html).toContain('data-status="loading"');
 });
 

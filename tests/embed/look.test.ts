@@ -7,7 +7,11 @@ describe('text on the brand colour can be read', () => {
     ['rgb(255, 255, 0)', '#000000'],
     ['rgb(0, 0, 0)', '#ffffff'],
     ['rgba(255, 255, 255, 0.9)', '#000000'],
+    ['#004ac2', '#ffffff'],
+    ['#FFE600', '#000000'],
+    ['#fe0', '#000000'],
     ['color(srgb 1 0 0)', undefined],
+    ['#12345', undefined],
   ])('%s → %s', (color, text) => {
     expect(readableOn(color)).toBe(text);
   });
