@@ -8,7 +8,7 @@
  *   `booking_not_found`, `booking_mismatch`, `missing_cal_api_url`
  * - An intent kept from an earlier visit is unreadable: `outbox_corrupt`
  * - Awell over HTTP: `network`, `timeout`, `aborted`, `unauthorized`, `not_found`, `rate_limited`,
- *   `server_error`, `bad_request`, `invalid_response`
+ *   `server_error`, `bad_request`, `already_completed`, `invalid_response`
  */
 export type BookingErrorCode =
   | 'invalid_cal_link'
@@ -35,6 +35,7 @@ export type BookingErrorCode =
   | 'rate_limited'
   | 'server_error'
   | 'bad_request'
+  | 'already_completed'
   | 'invalid_response';
 
 export interface BookingErrorOptions {

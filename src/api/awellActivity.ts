@@ -62,22 +62,31 @@ export const decodeHtml = (text: string): string =>
     return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : entity;
   });
 
+const invalid = (why: string): BookingError =>
+  new BookingError('invalid_activity', `This activity cannot be shown as a booking: ${why}`);
+
+const HOST = /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)*[a-z\d](?:[a-z\d-]*[a-z\d])?(?::\d+)?$/i;
+
 /**
  * Origin of the booking pages from what designers type into "custom domain":
  * `clinic`, `clinic.cal.com`, `https://clinic.cal.com`, `cal.eu`, `https://booking.clinic.example`, or nothing.
+ *
+ * @throws BookingError `invalid_activity` for what can be no domain.
  */
-export function originOfCustomDomain(customDomain: string | null | undefined): string | undefined {
-  const typed = decodeHtml(customDomain ?? '')
-    .trim()
-    .replace(/\/+$/, '');
-  if (typed === '') return undefined;
-  if (/^[a-z][a-z\d+.-]*:\/\//i.test(typed)) return typed;
-  const isName = /^[a-z\d-]+$/i.test(typed) && typed.toLowerCase() !== 'localhost';
-  return `https://${typed}${isName ? '.cal.com' : ''}`;
+export function originOfCustomDomain(customDomain: unknown): string | undefined {
+  const typed = typeof customDomain === 'string' ? decodeHtml(customDomain) : '';
+  const domain = typed.trim().replace(/\/+$/, '');
+  if (domain === '') return undefined;
+  if (/^https?:\/\//i.test(domain)) return domain;
+  if (!HOST.test(domain)) {
+    throw invalid(
+      `the setting customDomain is ${JSON.stringify(domain.slice(0, 60))}, which is no domain. ` +
+        'Write "clinic" for clinic.cal.com, or the whole origin, for example "https://booking.clinic.example".',
+    );
+  }
+  const isName = /^[a-z\d-]+$/i.test(domain) && domain.toLowerCase() !== 'localhost';
+  return `https://${domain}${isName ? '.cal.com' : ''}`;
 }
-
-const invalid = (why: string): BookingError =>
-  new BookingError('invalid_activity', `This activity cannot be shown as a booking: ${why}`);
 
 /**
  * Reads an extension activity record of the Cal.com extension's "Book appointment" action: decodes its `calLink`,
@@ -107,13 +116,16 @@ export function readBookAppointmentActivity(
     );
   }
   const fields = record.fields as readonly (ExtensionActivityField | null)[];
-  const calLink = decodeHtml(fields.find((field) => field?.id === 'calLink')?.value ?? '').trim();
+  const typed: unknown = fields.find((field) => field?.id === 'calLink')?.value;
+  const calLink = typeof typed === 'string' ? decodeHtml(typed).trim() : '';
   if (calLink === '') {
     throw invalid(
       'its field calLink is empty, so there is no booking page. Fill in "Cal link" of the action in Awell Studio, for example "clinic/intake".',
     );
   }
-  const settings = (record.settings ?? []) as readonly (ExtensionActivitySetting | null)[];
+  const settings: readonly (ExtensionActivitySetting | null)[] = Array.isArray(record.settings)
+    ? record.settings
+    : [];
   return {
     activityId: record.activity_id,
     careFlowId: record.pathway_id ?? '',

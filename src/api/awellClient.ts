@@ -2,7 +2,15 @@ import type { DataPoint } from '../completion/dataPoints';
 import { isRecord } from '../wire';
 import { BookingError } from '../errors';
 import type { ExtensionActivityRecord } from './awellActivity';
-import { codeOf, errorOfGraphQL, errorOfStatus, fail, isAlreadyDone } from './awellErrors';
+import {
+  alreadyDone,
+  codeOf,
+  errorOfGraphQL,
+  errorOfRefusal,
+  errorOfStatus,
+  fail,
+  isAlreadyDone,
+} from './awellErrors';
 
 export interface AwellClientOptions {
   /**
@@ -152,8 +160,7 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
   ): Promise<Readonly<Record<string, unknown>>> => {
     const { data, errors } = await request(query, variables, signal);
     if (Array.isArray(errors) && errors.length > 0) {
-      if (errors.some(isAlreadyDone)) return { alreadyDone: true };
-      throw errorOfGraphQL(errors);
+      throw errors.some(isAlreadyDone) ? alreadyDone() : errorOfGraphQL(errors);
     }
     const payload = isRecord(data) ? data[name] : undefined;
     if (!isRecord(payload)) {
@@ -161,13 +168,7 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
     }
     if (payload['success'] === false) {
       const code = codeOf(payload['code']);
-      if (isAlreadyDone({ message: code })) return { alreadyDone: true };
-      throw fail(
-        'completion_refused',
-        `Awell did not carry out ${name}${code ? ` (${code})` : ''}. Check that the activity still waits for a booking ` +
-          'and that it declares these data points.',
-        false,
-      );
+      throw isAlreadyDone({ message: code }) ? alreadyDone() : errorOfRefusal(name, code);
     }
     return payload;
   };
@@ -191,7 +192,11 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
         activity_id: activityId,
         data_points: dataPoints.map(({ key, value }) => ({ key, value })),
       };
-      await run('completeExtensionActivity', COMPLETE_EXTENSION_ACTIVITY, { input }, signal);
+      await run('completeExtensionActivity', COMPLETE_EXTENSION_ACTIVITY, { input }, signal).catch(
+        (error: BookingError) => {
+          if (error.code !== 'already_completed') throw error;
+        },
+      );
     },
   };
 }

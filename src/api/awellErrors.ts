@@ -70,3 +70,19 @@ export function errorOfGraphQL(errors: readonly unknown[]): BookingError {
       return fail('server_error', `${said} Trying again may help.`, true);
   }
 }
+
+/** What an earlier try has done already; no failure for whoever wanted just that. */
+export const alreadyDone = (): BookingError =>
+  fail('already_completed', 'The activity is already completed.', false);
+
+/** A 200 with `success: false`. */
+export function errorOfRefusal(operation: string, code: string | undefined): BookingError {
+  const said = `Awell did not carry out ${operation}${code ? ` (${code})` : ''}.`;
+  return operation === 'completeExtensionActivity'
+    ? fail(
+        'completion_refused',
+        `${said} Check that the activity still waits for a booking and that it declares these data points.`,
+        false,
+      )
+    : fail('not_found', `${said} Check the id: it is that of activity.object.`, false);
+}

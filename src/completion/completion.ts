@@ -66,6 +66,15 @@ export function createCompletion(
     outbox.write(next);
   };
 
+  /** With nobody looking and nothing to tell, nothing is listened to. A booking that is not told yet goes on. */
+  const rest = (): void => {
+    if (listeners.size > 0 || (intent && store.state.status !== 'failed')) return;
+    stopListening?.();
+    stopListening = undefined;
+    options = undefined;
+    if (!store.state.booking) onUnused();
+  };
+
   /** It is over: other tabs hear how, and nothing is left. */
   const close = (outcome: NonNullable<Intent['outcome']>): void => {
     stopWaiting();
@@ -96,11 +105,12 @@ export function createCompletion(
       if (intent) intent = { ...intent, ...idsOf(booking) };
       close('told');
       dispatch({ type: 'told', booking });
+      rest();
       return;
     }
     const current = outbox.read() ?? intent;
     if (current) {
-      keep({ ...current, sender: undefined });
+      keep(busyFor(current) > 0 ? current : { ...current, sender: undefined });
       adopt(current);
     }
     if (!store.state.booking || !isSameBooking(store.state.booking, booking)) {
@@ -147,9 +157,9 @@ export function createCompletion(
 
   const check = async (): Promise<void> => {
     const { booking } = store.state;
-    if (!booking || !options?.calApiUrl) return;
+    if (!booking) return;
     isBusy = true;
-    const answer = await askForConfirmation(options.calApiUrl, booking);
+    const answer = await askForConfirmation(options?.calApiUrl, booking);
     isBusy = false;
     if (store.state.status !== 'awaiting' || store.state.booking !== booking) {
       proceed();
@@ -219,6 +229,7 @@ export function createCompletion(
       stopWaiting();
       intent = undefined;
       dispatch({ type: 'told', booking: bookingOf(now) });
+      rest();
     } else if (now.outcome) {
       stopWaiting();
       intent = undefined;
@@ -240,13 +251,7 @@ export function createCompletion(
       stopListening ??= listenToTabs(activityId, handleOtherTab);
       return () => {
         listeners.delete(listener);
-        if (listeners.size > 0) return;
-        // A booking that is not told yet goes on by itself, heard by nobody.
-        if (intent === undefined || store.state.status === 'failed') {
-          stopListening?.();
-          stopListening = undefined;
-        }
-        if (!store.state.booking) onUnused();
+        rest();
       };
     },
     configure: (next) => {

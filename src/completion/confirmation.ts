@@ -11,7 +11,7 @@ export type Confirmation =
 
 /** Asks Cal.com what became of a booking. A question that gets no answer is asked again later. */
 export async function askForConfirmation(
-  calApiUrl: string,
+  calApiUrl: string | undefined,
   booking: BookedAppointment,
 ): Promise<Confirmation> {
   try {

@@ -32,6 +32,15 @@ const isDataPoint = (value: unknown): value is DataPoint => {
   return typeof key === 'string' && key !== '' && typeof text === 'string' && text !== '';
 };
 
+export const invalidDataPoints = (cause?: unknown): BookingError =>
+  new BookingError(
+    'completion_refused',
+    'dataPoints(booking) must return a list of { key, value } whose keys and values are non-empty text, ' +
+      'since Awell takes nothing else. The booking exists, but the activity was not completed. ' +
+      'Convert numbers with String(), and leave a data point out where there is no value.',
+    { cause },
+  );
+
 /**
  * Checks what an app's own `dataPoints` gave.
  *
@@ -41,10 +50,5 @@ export function checkDataPoints(dataPoints: unknown): DataPoint[] {
   if (Array.isArray(dataPoints) && dataPoints.every(isDataPoint)) {
     return dataPoints.map(({ key, value }) => ({ key, value }));
   }
-  throw new BookingError(
-    'completion_refused',
-    'dataPoints(booking) must return a list of { key, value } whose keys and values are non-empty text, ' +
-      'since Awell takes nothing else. The booking exists, but the activity was not completed. ' +
-      'Convert numbers with String(), and leave a data point out where there is no value.',
-  );
+  throw invalidDataPoints();
 }

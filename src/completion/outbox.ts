@@ -71,7 +71,8 @@ export function openOutbox(
       const text = attempt((used) => used.getItem(key)) ?? memoryStorage.getItem(key);
       if (text === null) return undefined;
       const intent = parseIntent(activityId, text);
-      if (intent && Date.now() - intent.at <= EXPIRES_AFTER_MS) return intent;
+      const isOpen = intent?.outcome === undefined;
+      if (intent && isOpen && Date.now() - intent.at <= EXPIRES_AFTER_MS) return intent;
       erase();
       if (!intent) onCorrupt();
       return undefined;

@@ -9,14 +9,26 @@ export interface PublicBooking {
   metadata: WireRecord;
 }
 
+export const missingCalApiUrl = (): BookingError =>
+  new BookingError(
+    'missing_cal_api_url',
+    'completeWhen "confirmed" and verifyBooking ask Cal.com\'s API, and where that is on a self-hosted server is not ' +
+      'known. Set calApiUrl to the base address of its API v2, for example "https://api.booking.clinic.example/v2".',
+  );
+
 const RESPOND_WITHIN_MS = 10_000;
 
 /**
  * Reads a booking without a key (Cal.com API v2: `GET /v2/bookings/{uid}`, version 2024-08-13).
  *
- * @throws BookingError `booking_not_found` where Cal.com does not know it, `network` for anything that may pass.
+ * @throws BookingError `booking_not_found` where Cal.com does not know it, `missing_cal_api_url`, and `network` for
+ *   anything that may pass.
  */
-export async function readPublicBooking(calApiUrl: string, uid: string): Promise<PublicBooking> {
+export async function readPublicBooking(
+  calApiUrl: string | undefined,
+  uid: string,
+): Promise<PublicBooking> {
+  if (!calApiUrl) throw missingCalApiUrl();
   const controller = new AbortController();
   const limit = setTimeout(() => controller.abort(), RESPOND_WITHIN_MS);
   try {

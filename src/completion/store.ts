@@ -9,6 +9,12 @@ export interface StateStore {
   state: BookingState;
 }
 
+function reportLater(error: unknown): void {
+  setTimeout(() => {
+    throw error;
+  });
+}
+
 export function createStore(state: BookingState): StateStore {
   const store: StateStore = {
     state,
@@ -21,10 +27,8 @@ export function createStore(state: BookingState): StateStore {
         try {
           listener(store.state, before);
         } catch (error) {
-          // An app's mistake must not stop the telling; it is thrown where it stops nothing.
-          setTimeout(() => {
-            throw error;
-          });
+          // An app's mistake must not stop the telling; it is reported as any uncaught error is.
+          reportLater(error);
         }
       });
     },

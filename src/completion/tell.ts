@@ -1,22 +1,39 @@
 import type { BookedAppointment } from '../embed/bookedAppointment';
 import { BookingError } from '../errors';
-import { bookingIdDataPoint, checkDataPoints, type DataPoint } from './dataPoints';
+import {
+  bookingIdDataPoint,
+  checkDataPoints,
+  invalidDataPoints,
+  type DataPoint,
+} from './dataPoints';
 import type { CompletionOptions } from './options';
 import { readPublicBooking } from './publicBooking';
 
 const DEFAULT_TIMEOUT_MS = 20_000;
 
-/** The data points of a booking, as the app wants them. */
-export const dataPointsOf = (
+/**
+ * The data points of a booking, as the app wants them.
+ *
+ * @throws BookingError `completion_refused` where the app's own `dataPoints` throws or gives what Awell cannot take.
+ */
+export function dataPointsOf(
   booking: BookedAppointment,
   { dataPoints, bookingIdFrom }: CompletionOptions,
-): DataPoint[] =>
-  dataPoints ? checkDataPoints(dataPoints(booking)) : bookingIdDataPoint(booking, bookingIdFrom);
+): DataPoint[] {
+  if (!dataPoints) return bookingIdDataPoint(booking, bookingIdFrom);
+  let given: unknown;
+  try {
+    given = dataPoints(booking);
+  } catch (cause) {
+    throw invalidDataPoints(cause);
+  }
+  return checkDataPoints(given);
+}
 
 async function verify(
   activityId: string,
   booking: BookedAppointment,
-  { calApiUrl = '' }: CompletionOptions,
+  { calApiUrl }: CompletionOptions,
 ): Promise<void> {
   const { metadata } = await readPublicBooking(calApiUrl, booking.uid);
   if (metadata['awellActivityId'] === activityId) return;

@@ -4,6 +4,7 @@ import { bookingLink } from '../embed/bookingLink';
 import { parseBookingPage, type BookingPage } from '../embed/bookingPage';
 import { bookingPageParams, bookingPageUrl } from '../embed/bookingPageUrl';
 import { embedTarget } from '../embed/embedTarget';
+import { missingCalApiUrl } from '../completion/publicBooking';
 import { calApiUrlFor, createOriginCheck, embedJsUrlFor } from '../embed/origins';
 import { BookingError } from '../errors';
 import { useCompletion } from '../hooks/useCompletion';
@@ -24,16 +25,14 @@ function pageOf(
   try {
     const page = parseBookingPage(calLink, calOrigin);
     if (!lacksCalApi || calApiUrlFor(page.origin)) return page;
-    return new BookingError(
-      'missing_cal_api_url',
-      `completeWhen="confirmed" and verifyBooking ask Cal.com's API, and where it is on ${page.origin} is not known. ` +
-        'Set calApiUrl to the base address of its API v2, for example "https://api.booking.clinic.example/v2".',
-    );
+    return missingCalApiUrl();
   } catch (error) {
     if (error instanceof BookingError) return error;
     throw error;
   }
 }
+
+const DEFAULT_LOAD_TIMEOUT_MS = 15_000;
 
 /** Passes a change of state on to the app. */
 function announce(props: BookAppointmentProps, state: BookingState, before: BookingState): void {
@@ -60,7 +59,7 @@ function announce(props: BookAppointmentProps, state: BookingState, before: Book
 export function BookAppointment(props: BookAppointmentProps): ReactElement {
   const { calLink, calOrigin } = props;
   const asksCal = props.completeWhen === 'confirmed' || props.verifyBooking === true;
-  const lacksCalApi = asksCal && props.calApiUrl === undefined;
+  const lacksCalApi = asksCal && !props.calApiUrl;
   // One error for one mistake, however often the host renders.
   const page = useMemo(
     () => pageOf(calLink, calOrigin, lacksCalApi),
@@ -69,7 +68,7 @@ export function BookAppointment(props: BookAppointmentProps): ReactElement {
   const labels = useMemo(() => ({ ...englishLabels, ...props.labels }), [props.labels]);
   const [attempt, setAttempt] = useState(0);
   const pageOrigin = page instanceof BookingError ? undefined : page.origin;
-  const calApiUrl = props.calApiUrl ?? (pageOrigin && calApiUrlFor(pageOrigin));
+  const calApiUrl = props.calApiUrl || (pageOrigin && calApiUrlFor(pageOrigin));
   const [state, completion] = useCompletion(
     props.activityId,
     props.storage,
@@ -129,26 +128,23 @@ export function BookAppointment(props: BookAppointmentProps): ReactElement {
           look={{ theme, layout, brandColor, hideEventTypeDetails }}
           frameTitle={labels.frameTitle}
           loadingLabel={status === 'loading' ? labels.loading : undefined}
-          loadTimeout={props.loadTimeout}
+          loadTimeout={props.loadTimeout ?? DEFAULT_LOAD_TIMEOUT_MS}
           isHidden={status === 'failed' && !booking}
           onLoading={() => completion().page({ type: 'pageLoading' })}
           onReady={() => completion().page({ type: 'pageReady' })}
           onProblem={(error) => completion().page({ type: 'pageFailed', error })}
           onUntrusted={(error) => props.onError?.(error)}
           onBooking={(kind, told) => {
-            if (kind === 'cancelled') {
-              props.onCancelled?.(told);
-              completion().cancel(told.uid);
-              return;
-            }
             const previousUid = told.rescheduledFromUid ?? props.rescheduleUid;
+            const moved = { ...told, rescheduledFromUid: previousUid };
             try {
               if (kind === 'booked') props.onBooked?.(told);
-              else props.onRescheduled?.({ booking: told, previousUid });
+              else if (kind === 'cancelled') props.onCancelled?.(told);
+              else props.onRescheduled?.({ booking: moved, previousUid });
             } finally {
               // An app's mistake must not cost the clinic the booking.
-              const moved = kind === 'booked' ? told : { ...told, rescheduledFromUid: previousUid };
-              completion().book(moved);
+              if (kind === 'cancelled') completion().cancel(told.uid);
+              else completion().book(kind === 'booked' ? told : moved);
             }
           }}
         />

@@ -1,4 +1,4 @@
-import { useEffect, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import type { BookingError } from '../errors';
 import { useLatest } from '../hooks/useLatest';
 import type { BookingPresentationProps } from './BookAppointment.types';
@@ -12,7 +12,11 @@ export interface MisconfiguredProps extends BookingPresentationProps {
 /** A mistake of whoever set the activity up: plain words for the patient, the details for the developer. */
 export function Misconfigured({ error, ...props }: MisconfiguredProps): ReactElement {
   const latest = useLatest(props);
+  const reported = useRef('');
   useEffect(() => {
+    // A host that renders anew gives a new error for the same mistake.
+    if (reported.current === error.message) return;
+    reported.current = error.message;
     latest.current.onStatusChange?.('failed', { status: 'failed', error });
     latest.current.onError?.(error);
   }, [error, latest]);

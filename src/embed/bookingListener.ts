@@ -7,9 +7,17 @@ const PAIR_WITHIN_MS = 100;
 export interface BookingListener {
   /** Hand over each message of the booking page. */
   receive: (type: string, data: unknown) => void;
-  /** Tells of what is still waiting, now. */
+  /** Tells of what is still waiting, now: the page is left, or its end has come. */
   flush: () => void;
-  stop: () => void;
+}
+
+/** What a message says, unless reading it throws: then it says nothing. */
+function tryRead(type: string, data: unknown): BookingEvent | undefined {
+  try {
+    return readBookingEvent(type, data);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -26,9 +34,10 @@ export function listenForBookings(
 
   const tellOnce = ({ kind, booking }: BookingEvent): void => {
     const key = `${kind === 'cancelled' ? 'cancelled' : 'made'} ${booking.uid}`;
+    const seatKey = booking.seatUid === undefined ? key : `${key} ${booking.seatUid}`;
     // Each dry run is a new rehearsal, although all have the same uid.
-    if (told.has(key) && !booking.isDryRun) return;
-    told.add(key);
+    if (told.has(seatKey) && !booking.isDryRun) return;
+    told.add(key).add(seatKey);
     tell(kind, booking);
   };
 
@@ -41,12 +50,8 @@ export function listenForBookings(
 
   return {
     flush,
-    stop: () => {
-      clearTimeout(timer);
-      waiting = undefined;
-    },
     receive: (type, data) => {
-      const event = readBookingEvent(type, data);
+      const event = tryRead(type, data);
       if (!event) return;
       const isPair = waiting?.kind === event.kind && waiting.booking.uid === event.booking.uid;
       if (waiting && isPair && event.version === 2) {

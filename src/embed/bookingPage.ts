@@ -18,19 +18,30 @@ const EXAMPLE_ORIGIN =
 
 const HTML_ENTITY = /&(?:#\d+|#x[\da-f]+|amp|quot|lt|gt|apos);/i;
 
-// `embed` and `embedType` belong to embed.js; a second value of either confuses the booking page.
-const EMBED_PARAMS = ['embed', 'embedType', 'iframeAttrs'];
+// These belong to embed.js and to props; a second value of one confuses the booking page.
+const EMBED_PARAMS = ['embed', 'embedType', 'iframeAttrs', 'theme', 'layout'];
+
+/** As much of an input as a developer needs to find it: no query, no credentials, which may be a patient's. */
+const quote = (input: unknown): string =>
+  typeof input === 'string'
+    ? JSON.stringify(
+        input
+          .replace(/[?#].*$/s, '?…')
+          .replace(/^([a-z+.-]+:)?(\/\/)?[^/]*@/i, '$1$2…@')
+          .slice(0, 100),
+      )
+    : String(input);
 
 const invalidLink = (calLink: unknown, why: string): BookingError =>
   new BookingError(
     'invalid_cal_link',
-    `calLink ${JSON.stringify(calLink)} cannot be opened: ${why} ${EXAMPLE_LINK}`,
+    `calLink ${quote(calLink)} cannot be opened: ${why} ${EXAMPLE_LINK}`,
   );
 
 const invalidOrigin = (calOrigin: unknown, why: string): BookingError =>
   new BookingError(
     'invalid_cal_origin',
-    `calOrigin ${JSON.stringify(calOrigin)} cannot be used: ${why} ${EXAMPLE_ORIGIN}`,
+    `calOrigin ${quote(calOrigin)} cannot be used: ${why} ${EXAMPLE_ORIGIN}`,
   );
 
 function parseUrl(text: string): URL | undefined {
@@ -58,6 +69,7 @@ function checkedUrl(url: URL, refuse: (why: string) => BookingError): URL {
 
 function parseOrigin(calOrigin: string): URL {
   const refuse = (why: string) => invalidOrigin(calOrigin, why);
+  if (calOrigin.trim() === '') throw refuse("it is empty; leave it out for Cal.com's cloud.");
   const url = parseUrl(calOrigin.trim());
   if (!url) throw refuse('it is not a URL.');
   return checkedUrl(url, refuse);
@@ -66,15 +78,16 @@ function parseOrigin(calOrigin: string): URL {
 const HAS_SCHEME = /^[a-z][a-z\d+.-]*:/i;
 
 /** A calLink that names its host: `https://cal.com/clinic/intake`, or the same without the scheme. */
-function parseFullLink(calLink: string): URL | undefined {
+function parseFullLink(calLink: string, given: URL | undefined): URL | undefined {
   const refuse = (why: string) => invalidLink(calLink, why);
   if (HAS_SCHEME.test(calLink)) {
-    const url = parseUrl(calLink);
+    const url = /^https?:(?!\/\/)/i.test(calLink) ? undefined : parseUrl(calLink);
     if (!url) throw refuse('it is not a URL.');
     return checkedUrl(url, refuse);
   }
   const host = calLink.replace(/^\/+/, '').split(/[/?#]/, 1)[0] ?? '';
-  const url = isCalCloudHost(host) ? parseUrl(`https://${calLink.replace(/^\/+/, '')}`) : undefined;
+  const isHost = isCalCloudHost(host) || host.toLowerCase() === given?.host;
+  const url = isHost ? parseUrl(`https://${calLink.replace(/^\/+/, '')}`) : undefined;
   return url && checkedUrl(url, refuse);
 }
 
@@ -110,8 +123,8 @@ export function parseBookingPage(calLink: string, calOrigin?: string | undefined
     throw invalidOrigin(calOrigin, 'it is not text.');
   }
   const link = calLink.trim();
-  const given = calOrigin?.trim() ? parseOrigin(calOrigin) : undefined;
-  const full = parseFullLink(link);
+  const given = calOrigin === undefined ? undefined : parseOrigin(calOrigin);
+  const full = parseFullLink(link, given);
   const base = baseOf(link, full, given);
 
   const prefix = full ? '' : base.pathname.replace(/\/+$/, '');

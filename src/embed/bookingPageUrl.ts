@@ -49,10 +49,13 @@ export function bookingPageParams(
   options: Omit<BookingPageUrlOptions, 'calLink' | 'calOrigin'>,
 ): URLSearchParams {
   const params = new URLSearchParams(page.params);
-  const set = (name: string, value: string | readonly string[] | undefined): void => {
-    if (value === undefined || value === null) return;
-    params.delete(name);
-    for (const item of Array.isArray(value) ? value : [value]) params.append(name, String(item));
+  // Untyped apps hand over what they have; only text, numbers and booleans mean anything in an address.
+  const set = (name: string, value: unknown): void => {
+    const items = (Array.isArray(value) ? value : [value]).filter((item) =>
+      ['string', 'number', 'boolean'].includes(typeof item),
+    );
+    if (items.length > 0) params.delete(name);
+    for (const item of items) params.append(name, String(item));
   };
 
   for (const [name, value] of Object.entries(options.prefill ?? {})) set(name, value);
@@ -61,9 +64,7 @@ export function bookingPageParams(
     ...(options.activityId !== undefined && { awellActivityId: options.activityId }),
     ...(options.careFlowId !== undefined && { awellPathwayId: options.careFlowId }),
   };
-  for (const [name, value] of Object.entries(metadata)) {
-    set(`metadata[${name}]`, value === undefined || value === null ? undefined : String(value));
-  }
+  for (const [name, value] of Object.entries(metadata)) set(`metadata[${name}]`, value);
   set('rescheduleUid', options.rescheduleUid);
   set('cal.tz', options.timeZone);
   return params;

@@ -13,14 +13,26 @@ export interface MessageSubscriber {
 
 const subscribers = new Map<string, MessageSubscriber>();
 
-/** `CAL:<namespace>:<type>`, as the booking page names its messages (embed protocol). */
-function parseFullType(data: unknown): { namespace: string; type: string } | undefined {
-  if (typeof data !== 'object' || data === null) return undefined;
-  const { fullType } = data as { fullType?: unknown };
-  if (typeof fullType !== 'string') return undefined;
-  const [prefix, namespace, type, ...rest] = fullType.split(':');
-  if (prefix !== 'CAL' || !namespace || !type || rest.length > 0) return undefined;
-  return { namespace, type };
+interface BookingPageMessage {
+  namespace: string;
+  type: string;
+  data: unknown;
+}
+
+/** A message named `CAL:<namespace>:<type>`, as the booking page names its messages (embed protocol). */
+function readMessage({ data: message }: MessageEvent<unknown>): BookingPageMessage | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  try {
+    const { fullType, data } = message as { fullType?: unknown; data?: unknown };
+    if (typeof fullType !== 'string') return undefined;
+    // One part more than there may be, and no more however long a hostile text is.
+    const [prefix, namespace, type, rest] = fullType.split(':', 4);
+    if (prefix !== 'CAL' || !namespace || !type || rest !== undefined) return undefined;
+    return { namespace, type, data };
+  } catch {
+    // A script on the page can dispatch an event with an object that throws when it is read.
+    return undefined;
+  }
 }
 
 /** embed.js logs each message with its payload and never clears it; ours go as soon as it has looked at them. */
@@ -29,17 +41,14 @@ function forgetPayloads(namespace: string): void {
 }
 
 function handleMessage(event: MessageEvent<unknown>): void {
-  const parsed = parseFullType(event.data);
-  const subscriber = parsed && subscribers.get(parsed.namespace);
-  if (!parsed || !subscriber) return;
+  const message = readMessage(event);
+  const subscriber = message && subscribers.get(message.namespace);
+  if (!message || !subscriber) return;
   // embed.js may look at this message after us, so its log is emptied in a task of its own.
-  setTimeout(forgetPayloads, 0, parsed.namespace);
+  setTimeout(forgetPayloads, 0, message.namespace);
   if (event.source === null || event.source !== subscriber.frameWindow()) return;
-  if (subscriber.isAllowedOrigin(event.origin)) {
-    subscriber.onMessage(parsed.type, (event.data as { data?: unknown }).data);
-  } else {
-    subscriber.onUntrusted(parsed.type, event.origin);
-  }
+  if (subscriber.isAllowedOrigin(event.origin)) subscriber.onMessage(message.type, message.data);
+  else subscriber.onUntrusted(message.type, event.origin);
 }
 
 /**

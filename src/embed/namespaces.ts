@@ -1,17 +1,29 @@
 import { calGlobal, removeWhere } from './calGlobal';
 
+/** Who has a namespace now. */
+interface Lease {
+  element: Element;
+  /** Ends what uses the namespace. */
+  end: () => void;
+}
+
 /**
  * embed.js keeps one instance per namespace for the life of the page and never frees it, so namespaces are
- * lent to the widgets that are mounted now and taken back, not minted anew for each mount.
+ * lent to the booking pages that are in the document now and taken back, not minted anew for each mount.
+ * Two copies of this library on one page must not lend the same one, so the list is shared.
  */
-const lent = new Set<string>();
+const KEY = Symbol.for('awell-cal-booking.namespaces');
+const shared = globalThis as { [KEY]?: Map<string, Lease> };
+const lent = (shared[KEY] ??= new Map<string, Lease>());
 
 /** The first free namespace. Letters, digits and hyphens only: embed.js splits its messages at colons. */
-export function takeNamespace(): string {
+export function takeNamespace(element: Element, end: () => void): string {
+  // React does not say when something that it had hidden is removed for good.
+  lent.forEach((lease) => !lease.element.isConnected && lease.end());
   let number = 1;
   while (lent.has(`awell-${number}`)) number += 1;
   const namespace = `awell-${number}`;
-  lent.add(namespace);
+  lent.set(namespace, { element, end });
   return namespace;
 }
 

@@ -29,7 +29,9 @@ export function createOriginCheck(
   pageOrigin: string,
   allowedOrigins: readonly string[] = [],
 ): (origin: string) => boolean {
-  const extra = new Set(allowedOrigins.map((origin) => origin.replace(/\/+$/, '').toLowerCase()));
+  const extra = new Set(
+    allowedOrigins.map((origin) => String(origin).replace(/\/+$/, '').toLowerCase()),
+  );
   const family = isCalCloudOrigin(pageOrigin);
   return (origin) => {
     if (origin === pageOrigin || extra.has(origin)) return true;

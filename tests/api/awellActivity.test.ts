@@ -48,7 +48,7 @@ describe('a record of "Book appointment"', () => {
     });
   });
 
-  it.each([[null], [undefined], [[]]])('needs no settings (%j)', (settings) => {
+  it.each([[null], [undefined], [[]], [{} as never]])('needs no settings (%j)', (settings) => {
     expect(readBookAppointmentActivity(record('acme/intake', settings)).calOrigin).toBeUndefined();
   });
 
@@ -74,10 +74,16 @@ describe('the custom domain, as designers type it', () => {
     ['  ', undefined],
     [null, undefined],
     [undefined, undefined],
+    [7, undefined],
   ])('%j → %s', (typed, origin) => {
     expect(originOfCustomDomain(typed)).toBe(origin);
   });
 });
+
+it.each(['n/a', 'https//clinic.cal.com', 'clinic_x', '@clinic', 'cal.com/clinic', '-x', 'a..b'])(
+  'the custom domain %j is refused, since it can be none',
+  (typed) => expect(() => originOfCustomDomain(typed)).toThrowError(/no domain/),
+);
 
 describe('a record that cannot be booked is refused with a way out', () => {
   it.each([
@@ -91,6 +97,12 @@ describe('a record that cannot be booked is refused with a way out', () => {
     ['another extension', record('a/b', [], { plugin_key: 'stripe' }), 'stripe.bookAppointment'],
     ['no calLink', record('a/b', [], { fields: [] }), 'calLink is empty'],
     ['an empty calLink', record(' &nbsp; '), 'calLink is empty'],
+    ['a calLink that is no text', record(7 as never), 'calLink is empty'],
+    [
+      'a domain that is none',
+      record('a/b', [{ key: 'customDomain', value: 'n/a' }]),
+      'customDomain',
+    ],
     ['no activity id', record('a/b', [], { activity_id: '' }), 'activity_id'],
   ])('%s', (_case, details, why) => {
     const error = refusal(details);

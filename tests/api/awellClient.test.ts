@@ -145,6 +145,13 @@ describe('reading an activity', () => {
     });
   });
 
+  it('that Awell does not know is an error that says to check the id', async () => {
+    const { awell } = answering(() =>
+      json({ data: { extensionActivityRecord: { success: false, code: 'NOPE', record: null } } }),
+    );
+    await expect(awell.getExtensionActivity('rec-1')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('without a record is an error', async () => {
     const { awell } = answering(() =>
       json({ data: { extensionActivityRecord: { success: true, code: '200' } } }),

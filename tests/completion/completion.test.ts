@@ -12,6 +12,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 describe('a booking', () => {
@@ -46,6 +47,19 @@ describe('a booking', () => {
     expect(calls).toHaveLength(1);
   });
 
+  it('is told although the app fails to hear of it, and the app’s error is not lost', async () => {
+    const { completion, calls, answer, state } = visit();
+    completion.subscribe(() => {
+      throw new Error('the app failed');
+    });
+    completion.book(booked());
+    await expect(vi.advanceTimersByTimeAsync(0)).rejects.toThrow('the app failed');
+    expect(calls).toHaveLength(1);
+    await answer().catch(() => undefined);
+    expect(state().status).toBe('completed');
+    vi.clearAllTimers();
+  });
+
   it('of a dry run completes nothing', async () => {
     const { completion, calls } = visit();
     completion.book(booked({ isDryRun: true }));
@@ -75,6 +89,12 @@ describe('a booking', () => {
     ['an empty value', () => [{ key: 'bookingId', value: '' }]],
     ['a number', () => [{ key: 'bookingId', value: 7 as unknown as string }]],
     ['no list', () => ({}) as never],
+    [
+      'a mistake',
+      () => {
+        throw new TypeError('ada@example.com is not a function');
+      },
+    ],
   ])(
     'with data points that Awell cannot take (%s) fails and says so',
     async (_case, dataPoints) => {
@@ -212,6 +232,16 @@ describe('a completion that fails', () => {
     expect(calls).toHaveLength(2);
     expect(state().status).toBe('completed');
   });
+
+  it('by rejecting only after it was given up is not tried a third time because of that', async () => {
+    const { completion, calls, answer } = visit();
+    completion.book(booked());
+    await pass(22_000);
+    expect(calls).toHaveLength(2);
+    await answer(offline());
+    await pass(15_000);
+    expect(calls).toHaveLength(2);
+  });
 });
 
 describe('a second booking', () => {
@@ -251,6 +281,27 @@ describe('a second booking', () => {
     await pass();
     expect(calls.map(({ booking }) => booking.uid)).toEqual(['abc', 'def']);
     expect(calls[1]?.dataPoints).toEqual([{ key: 'bookingId', value: '4243' }]);
+  });
+
+  it('while this tab waits for its turn is the one that is told', async () => {
+    let take: (() => void) | undefined;
+    const request = async (_name: string, callback: () => Promise<unknown>) => {
+      const taken = await callback();
+      await new Promise<void>((resolve) => {
+        take = resolve;
+      });
+      return taken;
+    };
+    vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { locks: { request } }));
+    const { completion, calls, answer } = visit();
+    completion.book(booked());
+    await answer(offline());
+    completion.retry();
+    await pass();
+    completion.book(booked({ uid: 'def', id: 4243 }));
+    take?.();
+    await pass();
+    expect(calls.map(({ dataPoints }) => dataPoints[0]?.value)).toEqual(['4242', '4243']);
   });
 
   it('while Awell is being told is the one left over if that succeeds', async () => {

@@ -80,6 +80,16 @@ describe('a page that comes back', () => {
     expect(after.calls[0]?.dataPoints).toEqual([{ key: 'title', value: 'Intake' }]);
   });
 
+  it.each(['told', 'cancelled'])('that died when it was %s starts afresh', async (outcome) => {
+    const entry = { activityId: 'act-1', bookingUid: 'abc', at: Date.now(), outcome };
+    localStorage.setItem(KEY, JSON.stringify(entry));
+    const { state, calls } = visit();
+    await pass();
+    expect(state().status).toBe('loading');
+    expect(calls).toEqual([]);
+    expect(localStorage).toHaveLength(0);
+  });
+
   it('after more than 14 days starts afresh', async () => {
     const before = visit();
     before.completion.book(booked());

@@ -99,6 +99,15 @@ describe('a booking', () => {
     expect(told[0]?.booking.id).toBeUndefined();
   });
 
+  it('of another seat in the same slot is another one', () => {
+    const { receive } = listen();
+    for (const seat of ['seat-1', 'seat-2', 'seat-2']) {
+      receive('bookingSuccessful', version1({ seatReferenceUid: seat }));
+      receive('bookingSuccessfulV2', version2());
+    }
+    expect(told.map(({ booking }) => booking.seatUid)).toEqual(['seat-1', 'seat-2']);
+  });
+
   it('told of again is not a second one, and another one is', () => {
     const { receive } = listen();
     receive('bookingSuccessfulV2', version2());

@@ -47,6 +47,7 @@ describe('calLink', () => {
     ['javascript:alert(1)', 'scheme "javascript:"'],
     ['data:text/html,hello', 'scheme "data:"'],
     ['ftp://cal.com/clinic', 'scheme "ftp:"'],
+    ['https:clinic/intake', 'not a URL'],
     ['https://user:secret@cal.com/clinic', 'user name or password'],
     ['acme/intake?name&#x3D;Jo&amp;month&#x3D;2027-01', 'readBookAppointmentActivity'],
   ])('%j is refused with a way out', (calLink, why) => {
@@ -61,6 +62,26 @@ describe('calLink', () => {
   it('on another host than calOrigin is refused, since the patient could land on the wrong one', () => {
     const error = refusal('https://evil.example/clinic/intake', 'https://book.clinic.example');
     expect(error.code).toBe('invalid_cal_link');
+  });
+
+  it('that names the host of calOrigin is a full URL', () => {
+    expect(open('book.clinic.example/dr/intake', 'https://book.clinic.example')).toBe(
+      'https://book.clinic.example/dr/intake',
+    );
+  });
+
+  it('is quoted in an error without what may be a patient’s', () => {
+    for (const link of [
+      'acme/intake?name&#x3D;Jo Patient&amp;email&#x3D;jo@example.com',
+      'https://jo@example.com:pw@cal.com/x?email=jo@example.com',
+      'jo@example.com:ftp//x',
+    ]) {
+      try {
+        parseBookingPage(link);
+      } catch (error) {
+        expect((error as Error).message).not.toMatch(/jo|pw/i);
+      }
+    }
   });
 
   it('copied from Cal.com wins over another Cal.com origin', () => {
@@ -78,12 +99,11 @@ describe('calOrigin', () => {
     ['https://cal.company.be', 'https://cal.company.be/a/b'],
     ['https://host.example/sub', 'https://host.example/sub/a/b'],
     ['http://127.0.0.1:4010', 'http://127.0.0.1:4010/a/b'],
-    ['', 'https://app.cal.com/a/b'],
   ])('%s opens %s', (calOrigin, url) => {
     expect(open('a/b', calOrigin)).toBe(url);
   });
 
-  it.each(['javascript:alert(1)', 'clinic.cal.com', 'https://u:p@cal.com', 'file:///etc'])(
+  it.each(['', ' ', 'javascript:alert(1)', 'clinic.cal.com', 'https://u:p@cal.com', 'file:///etc'])(
     '%s is refused with a way out',
     (calOrigin) => {
       const error = refusal('a/b', calOrigin);
@@ -131,8 +151,24 @@ describe('parameters', () => {
     ]);
   });
 
-  it('of embed.js itself cannot be set by a link', () => {
-    expect(open('a/b?embed=other&embedType=modal&month=2027-01')).toBe(
+  it('that mean nothing in an address are left out, whatever an untyped app hands over', () => {
+    const url = bookingPageUrl({
+      calLink: 'a/b',
+      prefill: { guests: [undefined, null, 'a@x.example', {}], name: {} } as never,
+      metadata: {
+        bad: {
+          toString: () => {
+            throw new Error('no');
+          },
+        },
+        good: 0,
+      } as never,
+    });
+    expect(url).toBe('https://app.cal.com/a/b?guests=a%40x.example&metadata%5Bgood%5D=0');
+  });
+
+  it('of embed.js itself, and those that are props, cannot be set by a link', () => {
+    expect(open('a/b?embed=other&embedType=modal&theme=dark&layout=x&month=2027-01')).toBe(
       'https://app.cal.com/a/b?month=2027-01',
     );
   });

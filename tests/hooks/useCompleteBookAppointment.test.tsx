@@ -76,12 +76,12 @@ describe('useCompleteBookAppointment', () => {
         }),
     );
     const booking = booked();
-    const options = () => useCompleteBookAppointment({ activityId, completeActivity, booking });
-    const first = renderHook(options);
+    const useBooked = () => useCompleteBookAppointment({ activityId, completeActivity, booking });
+    const first = renderHook(useBooked);
     await waitFor(() => expect(completeActivity).toHaveBeenCalledOnce());
     first.unmount();
     await act(async () => settle?.());
-    const second = renderHook(options);
+    const second = renderHook(useBooked);
     expect(second.result.current.status).toBe('completed');
     expect(completeActivity).toHaveBeenCalledOnce();
   });

@@ -6,6 +6,8 @@ export interface VirtualTime {
   Date: DateConstructor;
   /** How long this patient has been simulated, in ms; a jump of the clock does not count. */
   elapsed: () => number;
+  /** Rises with each call: which of two things came first, also within one ms. */
+  order: () => number;
   /** The wall clock is put forward or back; timers do not notice. */
   jump: (ms: number) => void;
   hasJumpedSince: (elapsed: number) => boolean;
@@ -25,6 +27,7 @@ const promisesSettled = (): Promise<void> =>
 export function createTime(): VirtualTime {
   const clock = createClock(START);
   let jumped = 0;
+  let orders = 0;
   let lastJump = Number.NEGATIVE_INFINITY;
   const elapsed = (): number => clock.now - START - jumped;
   const after: VirtualTime['after'] = (ms, callback) => {
@@ -34,6 +37,7 @@ export function createTime(): VirtualTime {
   return {
     Date: clock.Date,
     elapsed,
+    order: () => (orders += 1),
     after,
     jump: (ms) => {
       lastJump = elapsed();
@@ -42,11 +46,10 @@ export function createTime(): VirtualTime {
     },
     hasJumpedSince: (since) => lastJump >= since,
     run: async (ms) => {
-      let isOver = false;
-      after(ms, () => {
-        isOver = true;
-      });
-      while (!isOver) {
+      const until = elapsed() + ms;
+      // Something to stop at, should nothing else happen then.
+      after(ms, () => undefined);
+      while (elapsed() < until) {
         clock.next();
         await promisesSettled();
       }

@@ -1,4 +1,5 @@
 import type { Random } from '../random';
+import type { Step } from '../plan/plan';
 import type { VirtualTime } from '../time';
 import { goodFate, type Fate } from './faults';
 import type { Call, Server } from './server';
@@ -9,7 +10,7 @@ export interface Sender {
   isInformed: boolean;
   /** Whether it can see and hear the other tabs of the patient. */
   sharesStorage: () => boolean;
-  step: (name: 'sent' | 'acted' | 'answered') => void;
+  step: (name: Step) => void;
 }
 
 interface Exchange {
@@ -17,6 +18,8 @@ interface Exchange {
   sender: Sender;
   fate: Fate;
   arrival: (() => void) | undefined;
+  /** Other tabs could know of it. */
+  isShared: boolean;
   isSettled: boolean;
   hasEnded: boolean;
   breakOff: () => void;
@@ -39,6 +42,8 @@ export interface Network {
 
 /** After which the library gives a try up, in ms. */
 const TRY_MS = 20_000;
+/** How long a tab keeps the others from trying; a jump of the clock within it ends it. */
+const LEASE_MS = 25_000;
 
 const replyOf = (status: number, body: object): Reply => ({
   ok: status < 400,
@@ -63,14 +68,14 @@ export function createNetwork(
   const open = new Set<Exchange>();
   const overlaps = { avoidable: 0, unavoidable: 0 };
   let online = true;
+  let wasAnswered = false;
 
   const countOverlaps = (sender: Sender): void => {
     for (const other of open) {
       const { sentAt } = other.call;
       if (other.hasEnded || time.elapsed() - sentAt >= TRY_MS) continue;
-      const isBlind =
-        other.sender !== sender && !(sender.sharesStorage() && other.sender.sharesStorage());
-      const kind = isBlind || time.hasJumpedSince(sentAt) ? 'unavoidable' : 'avoidable';
+      const isBlind = other.sender !== sender && !(other.isShared && sender.sharesStorage());
+      const kind = isBlind || time.hasJumpedSince(sentAt - LEASE_MS) ? 'unavoidable' : 'avoidable';
       overlaps[kind] += 1;
       trace(`! ${kind} overlap`);
     }
@@ -81,7 +86,13 @@ export function createNetwork(
       if (!sender.isAlive()) return;
       countOverlaps(sender);
       const { isInformed: wasNeedless } = sender;
-      const call: Call = { sentAt: time.elapsed(), bookingId: bookingIdOf(body), wasNeedless };
+      const call: Call = {
+        sentAt: time.elapsed(),
+        order: time.order(),
+        bookingId: bookingIdOf(body),
+        wasNeedless,
+        wasAnswered,
+      };
       const fate = fates.shift() ?? goodFate(random);
       trace(`sends ${call.bookingId} (${fate.mode}, ${fate.there} + ${fate.back} ms)`);
 
@@ -97,7 +108,10 @@ export function createNetwork(
       const drop = (): void => settle('dropped', () => reject(new TypeError('Failed to fetch')));
       const answer = (status: number, reply: object): void =>
         settle(String(status), () => {
-          if (status === 200 && fate.mode === 'works') sender.isInformed = true;
+          if (status === 200 && fate.mode === 'works') {
+            sender.isInformed = true;
+            wasAnswered = true;
+          }
           resolve(replyOf(status, reply));
         });
       const exchange: Exchange = {
@@ -105,6 +119,7 @@ export function createNetwork(
         sender,
         fate,
         arrival: undefined,
+        isShared: sender.sharesStorage(),
         isSettled: false,
         hasEnded: false,
         breakOff: () => {

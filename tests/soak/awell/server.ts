@@ -4,9 +4,13 @@ import { ALREADY_COMPLETED } from '../../../sandbox/awell/errors';
 export interface Call {
   /** When it was sent (VirtualTime.elapsed). */
   sentAt: number;
+  /** Its place among all events (VirtualTime.order). */
+  order: number;
   bookingId: string;
   /** The page that sent it already knew that Awell was told. */
   wasNeedless: boolean;
+  /** Some page had had Awell's answer, though perhaps not the one that sent this. */
+  wasAnswered: boolean;
 }
 
 /** An Awell that takes the completion of its one activity once. */

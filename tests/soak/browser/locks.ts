@@ -39,6 +39,7 @@ export function createLocks(
   return {
     request: (owner, name, work) =>
       new Promise((resolve, reject) => {
+        if (!isAlive(owner)) return;
         const begin = (): void => {
           if (!isAlive(owner)) return;
           work()
@@ -55,7 +56,8 @@ export function createLocks(
           queue.filter((waiting) => waiting.owner !== owner),
         );
       }
-      for (const name of [...holders.keys()]) release(name, owner);
+      const held = [...holders.keys()];
+      held.forEach((name) => release(name, owner));
     },
   };
 }

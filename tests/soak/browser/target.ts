@@ -19,7 +19,8 @@ export function createTarget(onError: (error: unknown) => void): Target {
     },
     removeEventListener: (type, listener) => void listeners.get(type)?.delete(listener),
     dispatch: (type, event = {}) => {
-      for (const listener of [...(listeners.get(type) ?? [])]) {
+      const all = Array.from(listeners.get(type) ?? []);
+      for (const listener of all) {
         // A listener that an earlier one removed is not called any more, as in a browser.
         if (!listeners.get(type)?.has(listener)) continue;
         try {
@@ -31,7 +32,9 @@ export function createTarget(onError: (error: unknown) => void): Target {
     },
     listening: () =>
       Object.fromEntries(
-        [...listeners].filter(([, known]) => known.size > 0).map(([type, { size }]) => [type, size]),
+        [...listeners]
+          .filter(([, known]) => known.size > 0)
+          .map(([type, { size }]) => [type, size]),
       ),
     clear: () => listeners.clear(),
   };

@@ -57,7 +57,7 @@ export function openWidget(host: WidgetHost): Widget {
     return () => {
       window.removeEventListener('pagehide', bookings.flush);
       stopListening();
-      bookings.stop();
+      bookings.flush();
       host.removeFrame();
     };
   };

@@ -20,7 +20,16 @@ export interface PlannedBooking {
 export const PERSONAL = /Jo Patient|jo@example|Intake with|Dr Mia|private words/;
 
 type Kind = 'plain' | 'seat' | 'paidSeat' | 'unpaid' | 'recurring' | 'pending';
-const KINDS: readonly Kind[] = ['plain', 'plain', 'plain', 'seat', 'paidSeat', 'unpaid', 'recurring', 'pending'];
+const KINDS: readonly Kind[] = [
+  'plain',
+  'plain',
+  'plain',
+  'seat',
+  'paidSeat',
+  'unpaid',
+  'recurring',
+  'pending',
+];
 
 type Order = 'both' | 'v1' | 'v2' | 'swapped' | 'apart';
 const ORDERS: readonly Order[] = ['both', 'both', 'both', 'v1', 'v2', 'swapped', 'apart'];
@@ -37,7 +46,12 @@ const common = (uid: string, kind: Kind) => ({
 /** What version 1 adds, by kind. Joining a paid seat, `id` is the payment's. */
 function numbers(uid: string, id: number, kind: Kind): object {
   if (kind === 'paidSeat') {
-    return { id: id + 1, paymentId: id + 1, paymentUid: `pay-${uid}`, seatReferenceUid: `s-${uid}` };
+    return {
+      id: id + 1,
+      paymentId: id + 1,
+      paymentUid: `pay-${uid}`,
+      seatReferenceUid: `s-${uid}`,
+    };
   }
   const seat = kind === 'seat' ? { seatReferenceUid: `s-${uid}` } : {};
   const payment = kind === 'unpaid' ? { paymentId: id + 1, paymentUid: `pay-${uid}` } : {};

@@ -4,7 +4,12 @@ import type { Page } from '../browser/page';
 /** Where the booking page really is. */
 export const CAL_ORIGIN = 'https://app.cal.com';
 
-const OTHER_ORIGINS = ['https://evil.example', 'https://cal.com.evil.example', 'http://app.cal.com', 'null'];
+const OTHER_ORIGINS = [
+  'https://evil.example',
+  'https://cal.com.evil.example',
+  'http://app.cal.com',
+  'null',
+];
 
 /** A message that claims a booking nobody made: wrong in one respect, right in the others. */
 export function forge(random: Random, page: Page, number: number): void {

@@ -8,11 +8,11 @@ export type Step = 'message' | 'stored' | 'locked' | 'sent' | 'acted' | 'answere
 /** How a page ends. A crash takes it in the middle of its work; the others say goodbye (`pagehide`). */
 export type Ending = 'crash' | 'reload' | 'redirect';
 
-/** Ends the page that reaches this step for the n-th time in the patient's life. */
+/** Ends the page (or takes the widget off it) that reaches this step for the n-th time in the patient's life. */
 export interface Strike {
   step: Step;
   nth: number;
-  how: Ending;
+  how: Ending | 'unmount';
   /** How long until the patient is back, in ms. */
   away: number;
 }
@@ -57,7 +57,8 @@ export function makePlan(random: Random): Plan {
   };
 
   plan(0, { do: 'open', tab: 1 });
-  if (tabs === 2) plan(random.chance(0.5) ? random.int(0, bookedAt) : around(), { do: 'open', tab: 2 });
+  if (tabs === 2)
+    plan(random.chance(0.5) ? random.int(0, bookedAt) : around(), { do: 'open', tab: 2 });
 
   const first = makeBooking(random, 1);
   const leaves = random.chance(0.12) ? away() : undefined;
@@ -98,9 +99,9 @@ export function makePlan(random: Random): Plan {
     strikes: times(random.chance(0.5) ? random.int(1, 2) : 0, () => ({
       step: random.pick(STEPS),
       nth: random.int(1, 3),
-      how: random.pick(ENDINGS),
+      how: random.pick([...ENDINGS, 'unmount'] as const),
       away: away(),
     })),
-    actions: actions.toSorted((one, two) => one.at - two.at),
+    actions,
   };
 }

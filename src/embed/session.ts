@@ -1,0 +1,114 @@
+import { getCalApi } from '@calcom/embed-react';
+import type { BookingError } from '../errors';
+import type { BookedAppointment } from './bookedAppointment';
+import { isBookingEvent, type BookingEvent } from './bookingEvents';
+import { listenForBookings } from './bookingListener';
+import { applyLook, brandColorAt, type EmbedLook } from './look';
+import { subscribeToMessages } from './messages';
+import { releaseNamespace, takeNamespace } from './namespaces';
+import { pageProblem, type PageProblem } from './pageProblem';
+import { reloadEmbedScript, watchEmbedScript } from './script';
+
+/** What a booking page is told, and whom it tells; always asked for anew, so that it may change. */
+export interface SessionOptions {
+  isAllowedOrigin: (origin: string) => boolean;
+  look: EmbedLook;
+  /** How long the page may take before the patient is offered another way, in ms. */
+  loadTimeout: number;
+  onLoading: () => void;
+  onReady: () => void;
+  onProblem: (error: BookingError) => void;
+  onUntrusted: (error: BookingError) => void;
+  onBooking: (kind: BookingEvent['kind'], booking: BookedAppointment) => void;
+}
+
+/** The life of one booking page in the document. */
+export interface Session {
+  namespace: string;
+  /** Tells the page how to look now, if it is there. */
+  sendLook: (look: EmbedLook) => void;
+  end: () => void;
+}
+
+/**
+ * Starts the life of a booking page: lends it a namespace, asks for embed.js, hears its messages, tells it how to
+ * look, and notices when it cannot be shown. Nothing is left of it when it ends.
+ */
+export function startSession(
+  element: Element,
+  embedJsUrl: string,
+  options: () => SessionOptions,
+): Session {
+  let isReady = false;
+  const namespace = takeNamespace(element, () => end());
+  const embed = (): Element | null => element.querySelector('cal-inline');
+
+  const report = (problem: PageProblem): void => {
+    const isOffline = navigator.onLine === false;
+    options().onProblem(pageProblem(isOffline ? { code: 'offline' } : problem));
+  };
+  const sendLook = (look: EmbedLook): void => {
+    applyLook(namespace, { ...look, brandColor: brandColorAt(element, look.brandColor) });
+  };
+  // embed.js shows its skeleton again, over the page, when a phone is turned; this tells it that the page is there.
+  const uncover = (): void => {
+    if (isReady) setTimeout(() => embed()?.setAttribute('loading', 'done'));
+  };
+
+  options().onLoading();
+  reloadEmbedScript(embedJsUrl);
+  // Asks for embed.js at once: `<Cal>` itself would, but two renders later.
+  void getCalApi({ namespace, embedJsUrl });
+  const stopWatching = watchEmbedScript(embedJsUrl, () => report({ code: 'embed_blocked' }));
+  const limit = setTimeout(() => report({ code: 'page_timeout' }), options().loadTimeout);
+  const bookings = listenForBookings((kind, booking) => options().onBooking(kind, booking));
+
+  const stopListening = subscribeToMessages(namespace, {
+    frameWindow: () => element.querySelector('iframe')?.contentWindow,
+    isAllowedOrigin: (origin) => options().isAllowedOrigin(origin),
+    onMessage: (type, data) => {
+      switch (type) {
+        case '__iframeReady':
+          // In a task of its own, so that embed.js has heard of it too and passes the look on.
+          setTimeout(() => sendLook(options().look));
+          break;
+        case 'linkReady':
+          clearTimeout(limit);
+          isReady = true;
+          options().onReady();
+          break;
+        case 'linkFailed':
+          clearTimeout(limit);
+          report({ code: 'link_failed', data });
+          break;
+        default:
+          bookings.receive(type, data);
+      }
+    },
+    onUntrusted: (type, origin) => {
+      if (isBookingEvent(type)) {
+        options().onUntrusted(pageProblem({ code: 'untrusted_origin', origin }));
+      }
+    },
+  });
+  window.addEventListener('pagehide', bookings.flush);
+  window.addEventListener('resize', uncover);
+
+  function end(): void {
+    // What the page has told counts, although its second half never came.
+    bookings.flush();
+    window.removeEventListener('pagehide', bookings.flush);
+    window.removeEventListener('resize', uncover);
+    stopListening();
+    stopWatching();
+    clearTimeout(limit);
+    releaseNamespace(namespace);
+  }
+  return {
+    namespace,
+    sendLook: (look) => {
+      if (isReady) sendLook(look);
+    },
+    end,
+  };
+}

@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { booked, pass, visit } from './patient';
+
+const API = 'https://api.clinic.example/v2';
+
+/** What Cal.com's API answers, one after the other; the last one stays. */
+function calAnswers(...answers: (Record<string, unknown> | number | Error)[]) {
+  const fetch = vi.fn(async () => {
+    const answer = answers.length > 1 ? answers.shift() : answers[0];
+    if (answer instanceof Error) throw answer;
+    if (typeof answer === 'number') return new Response('{}', { status: answer });
+    return Response.json({ status: 'success', data: { uid: 'abc', ...answer } });
+  });
+  vi.stubGlobal('fetch', fetch);
+  return fetch;
+}
+
+const pending = { status: 'pending' };
+const accepted = { status: 'accepted' };
+const confirming = {
+  completeWhen: 'confirmed' as const,
+  calApiUrl: API,
+  // Longer than any of these tests, so that a call is made once.
+  completionTimeout: 3_600_000,
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('completeWhen "confirmed"', () => {
+  it('completes at once what is accepted already', () => {
+    calAnswers(accepted);
+    const { completion, calls } = visit(confirming);
+    completion.book(booked());
+    expect(calls).toHaveLength(1);
+  });
+
+  it('waits, asking Cal.com without a key, and completes when the booking is accepted', async () => {
+    const fetch = calAnswers(
+      pending,
+      new TypeError('offline'),
+      500,
+      { status: 'awaiting_host' },
+      accepted,
+    );
+    const { completion, calls, state, answer } = visit(confirming);
+    completion.book(booked({ status: 'pending' }));
+    expect(state().status).toBe('awaiting');
+    await pass(150_000);
+    expect(fetch).toHaveBeenCalledTimes(5);
+    expect(fetch).toHaveBeenCalledWith(
+      `${API}/bookings/abc`,
+      expect.objectContaining({ headers: { 'cal-api-version': '2024-08-13' } }),
+    );
+    expect(calls).toMatchObject([{ booking: { uid: 'abc', status: 'accepted' } }]);
+    await answer();
+    expect(state().status).toBe('completed');
+  });
+
+  it('waits for the payment of what version 1 calls confirmed', async () => {
+    calAnswers(pending, accepted);
+    const { completion, calls, state } = visit(confirming);
+    completion.book(booked({ status: 'accepted', paymentRequired: true }));
+    expect(state().status).toBe('awaiting');
+    await pass(30_000);
+    expect(calls).toMatchObject([{ booking: { paymentRequired: false } }]);
+  });
+
+  it('goes on waiting after a reload', async () => {
+    const entry = { activityId: 'act-1', bookingUid: 'abc', bookingId: 4242, at: Date.now() };
+    localStorage.setItem('awell-cal-booking:act-1', JSON.stringify({ ...entry, awaits: true }));
+    calAnswers(pending, accepted);
+    const { state, calls } = visit(confirming);
+    expect(state()).toMatchObject({ status: 'awaiting', booking: { uid: 'abc', id: 4242 } });
+    await pass(30_000);
+    expect(calls).toMatchObject([{ dataPoints: [{ value: '4242' }] }]);
+  });
+
+  it.each(['rejected', 'cancelled'] as const)(
+    'gives the page back when it is %s',
+    async (status) => {
+      calAnswers({ status });
+      const { completion, calls, state } = visit(confirming);
+      completion.book(booked({ status: 'pending' }));
+      await pass(10_000);
+      expect(state()).toEqual({ status: 'loading', lost: status });
+      expect(localStorage).toHaveLength(0);
+      expect(calls).toEqual([]);
+    },
+  );
+
+  it('follows a booking that was moved meanwhile', async () => {
+    calAnswers({ status: 'cancelled', rescheduledToUid: 'def' }, accepted);
+    const { completion, calls } = visit(confirming);
+    completion.book(booked({ status: 'pending' }));
+    await pass(60_000);
+    expect(calls).toMatchObject([
+      { dataPoints: [{ value: 'def' }], booking: { uid: 'def', rescheduledFromUid: 'abc' } },
+    ]);
+  });
+
+  it('says so when Cal.com does not know the booking', async () => {
+    calAnswers(404);
+    const { completion, state } = visit(confirming);
+    completion.book(booked({ status: 'pending' }));
+    await pass(10_000);
+    expect(state()).toMatchObject({ status: 'failed', error: { code: 'booking_not_found' } });
+  });
+
+  it('asks about the newest booking, when another is made while it asks', async () => {
+    let settle: ((response: Response) => void) | undefined;
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(
+        () =>
+          new Promise<Response>((resolve) => {
+            settle = resolve;
+          }),
+      ),
+    );
+    const { completion, calls } = visit(confirming);
+    completion.book(booked({ status: 'pending' }));
+    await pass(10_000);
+    completion.book(booked({ uid: 'def', status: 'pending' }));
+    const fetch = calAnswers(accepted);
+    settle?.(Response.json({ data: { uid: 'abc', status: 'rejected' } }));
+    await pass(60_000);
+    expect(fetch).toHaveBeenCalledWith(`${API}/bookings/def`, expect.anything());
+    expect(calls).toMatchObject([{ booking: { uid: 'def' } }]);
+  });
+});
+
+describe('verifyBooking', () => {
+  const verifying = { verifyBooking: true, calApiUrl: API, completionTimeout: 3_600_000 };
+
+  it('tells of a booking that names this activity', async () => {
+    calAnswers({ status: 'accepted', metadata: { awellActivityId: 'act-1' } });
+    const { completion, calls } = visit(verifying);
+    completion.book(booked());
+    await pass();
+    expect(calls).toHaveLength(1);
+  });
+
+  it.each([
+    ['names another activity', { metadata: { awellActivityId: 'act-2' } }, 'booking_mismatch'],
+    ['names none', { metadata: null }, 'booking_mismatch'],
+    ['does not exist', 404, 'booking_not_found'],
+  ])('refuses a booking that %s', async (_case, cal, code) => {
+    calAnswers(cal);
+    const { completion, calls, state } = visit(verifying);
+    completion.book(booked());
+    await pass(60_000);
+    expect(calls).toEqual([]);
+    expect(state()).toMatchObject({ status: 'failed', error: { code } });
+  });
+
+  it('without the address of a self-hosted API says what to set', async () => {
+    const { completion, state } = visit({ verifyBooking: true });
+    completion.book(booked());
+    await pass();
+    expect(state()).toMatchObject({ status: 'failed', error: { code: 'missing_cal_api_url' } });
+  });
+
+  it('asks again where Cal.com cannot be reached', async () => {
+    calAnswers(new TypeError('offline'), 503, { metadata: { awellActivityId: 'act-1' } });
+    const { completion, calls } = visit(verifying);
+    completion.book(booked());
+    await pass(10_000);
+    expect(calls).toHaveLength(1);
+  });
+});

@@ -1,0 +1,35 @@
+import { PERSONAL } from './plan/bookings';
+import type { Life } from './verdict';
+
+/** What is still there at the end of a patient's plan, and should not be. */
+export function leftovers({ browser, tabs, server }: Life): string[] {
+  const found: string[] = [];
+  const keys = browser.storage.keys();
+  if (keys.length > 0) found.push(`left in storage: ${keys.join()}`);
+
+  for (const page of tabs.living()) {
+    const { status, booking } = page.widget.state();
+    if (booking && status !== 'completed' && server.accepted()) {
+      found.push(`${page.name} still says "${status}"`);
+    }
+    if (status !== 'completed') continue;
+    const { storage = 0, message = 0, pagehide = 0, ...others } = page.listeners();
+    const hasFrame = page.frame() ? 1 : 0;
+    const isTidy = storage <= 1 && message === hasFrame && pagehide === hasFrame;
+    if (!isTidy || Object.keys(others).length > 0) {
+      found.push(`${page.name} still listens: ${JSON.stringify(page.listeners())}`);
+    }
+    if (page.timers() > 0) found.push(`${page.name} has ${page.timers()} timers left`);
+  }
+
+  if (browser.storage.written.some((text) => PERSONAL.test(text))) {
+    found.push('the patient’s data in storage');
+  }
+  if (browser.console.some((text) => PERSONAL.test(text))) {
+    found.push('the patient’s data in the console');
+  }
+  for (const { errors, name } of tabs.all) {
+    if (errors.length > 0) found.push(`${name} threw ${errors.map(String).join()}`);
+  }
+  return found;
+}

@@ -1,0 +1,47 @@
+// @vitest-environment node
+import { describe, expect, it, vi } from 'vitest';
+import type { Sabotage } from './page/bundle';
+import { report, summarize, type Summary } from './report';
+import { soak } from './run';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const live = async (sabotage?: Sabotage): Promise<Summary> =>
+  summarize(await soak({ patients: 100, seed: 7, sabotage }));
+
+describe('150 patients with lost networks, reloads, crashes and two tabs', () => {
+  it('are each told once, of their newest booking, and leave nothing behind', async () => {
+    const outcomes = await soak({ patients: 150, seed: 7 });
+    const summary = summarize(outcomes);
+    expect(summary, report(outcomes)).toMatchObject({
+      doubled: 0,
+      lost: 0,
+      wrong: 0,
+      overlaps: 0,
+      untidy: 0,
+    });
+    expect(summary.told + summary.unrecoverable).toBe(150);
+    expect(summary.unrecoverable).toBeLessThan(6);
+    // Answers were lost, or this would prove nothing.
+    expect(summary.redundant).toBeGreaterThan(20);
+  });
+
+  it('come out the same for the same seed', async () => {
+    const [one, two] = [
+      await soak({ patients: 20, seed: 3 }),
+      await soak({ patients: 20, seed: 3 }),
+    ];
+    expect(report(one)).toBe(report(two));
+  });
+});
+
+describe('the soak notices', () => {
+  it.each<[keyof Summary, string, Sabotage]>([
+    ['lost', 'a storage that forgets', 'storage'],
+    ['lost', 'a failed call that is not tried again', 'wake'],
+    ['overlaps', 'tabs that know nothing of each other', 'tabs'],
+    ['wrong', 'forged messages that are believed', 'messages'],
+  ])('%s: %s', async (figure, _case, sabotage) => {
+    expect((await live(sabotage))[figure]).toBeGreaterThan(0);
+  });
+});

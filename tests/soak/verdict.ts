@@ -1,0 +1,97 @@
+import type { Call, Server } from './awell/server';
+import type { Browser } from './browser/page';
+import type { Heard, Ledger, Made } from './ledger';
+import { leftovers } from './leftovers';
+import type { Tabs } from './tabs';
+
+export interface Life {
+  browser: Browser;
+  server: Server;
+  ledger: Ledger;
+  tabs: Tabs;
+}
+
+export interface Outcome {
+  seed: number;
+  isTold: boolean;
+  /** Awell was never told, although it could have been. */
+  isLost: boolean;
+  /** Awell was told of another booking than the newest. */
+  isWrong: boolean;
+  /** Requests that a page sent although it knew that Awell was told. */
+  doubled: number;
+  /** Requests that came to an Awell that was told already. */
+  redundant: number;
+  /** Those of them that were sent when another page had had the answer. */
+  late: number;
+  overlaps: Browser['network']['overlaps'];
+  /** Why nothing running in a browser could have told Awell. */
+  unrecoverable: string | undefined;
+  /** Everything that is not as it should be, for people. */
+  problems: string[];
+}
+
+/** The library's pause for version 2, and how late a hidden page may be. */
+const PAUSE_MS = 100 + 1_000;
+
+const isCutOff = ({ booking, page, at }: Made): boolean =>
+  booking.messages[0]?.type.endsWith('V2') === false &&
+  (page.crashedAt() ?? Infinity) - at < PAUSE_MS;
+
+/** Why no page could have known of the bookings, or `undefined` where one could. */
+function reasonOfLoss({ ledger, tabs }: Life): string | undefined {
+  const { hearings, bookings } = ledger;
+  if (hearings.length === 0) {
+    return [...bookings.values()].every(isCutOff)
+      ? 'the page crashed between version 1 of the message and version 2'
+      : undefined;
+  }
+  const living = tabs.living();
+  return hearings.some(({ isStored, page }) => isStored || living.includes(page))
+    ? undefined
+    : 'storage refused or full, and the page went before a request got through';
+}
+
+/** The newest booking that the page which sent a call could know of then. */
+function newestAt({ ledger }: Life, call: Call): Heard | undefined {
+  const expected = ({ uid }: Heard): string | undefined =>
+    ledger.bookings.get(uid)?.booking.expected;
+  const sender = ledger.hearings.find((heard) => expected(heard) === call.bookingId)?.page;
+  const known = ledger.hearings.filter(
+    ({ order, isStored, page }) => order < call.order && (isStored || page === sender),
+  );
+  return known[known.length - 1];
+}
+
+export function judge(seed: number, life: Life): Outcome {
+  const { browser, server, ledger } = life;
+  const { overlaps } = browser.network;
+  const call = server.accepted();
+  const problems: string[] = [];
+  const unrecoverable = call ? undefined : reasonOfLoss(life);
+  const isLost = !call && unrecoverable === undefined;
+  if (isLost) problems.push('lost: Awell was never told');
+
+  const newest = call && newestAt(life, call);
+  const expected = newest && ledger.bookings.get(newest.uid)?.booking.expected;
+  const isWrong = call !== undefined && call.bookingId !== expected;
+  if (isWrong) problems.push(`wrong: told ${call.bookingId}, expected ${String(expected)}`);
+
+  const doubled = server.redundant.filter(({ wasNeedless }) => wasNeedless).length;
+  if (doubled > 0) problems.push('doubled: a page that knew better told Awell again');
+  if (overlaps.avoidable > 0) problems.push('two calls in flight at once');
+  problems.push(...leftovers(life));
+
+  return {
+    seed,
+    isTold: call !== undefined,
+    isLost,
+    isWrong,
+    doubled,
+    redundant: server.redundant.length,
+    late: server.redundant.filter(({ wasAnswered }) => wasAnswered).length - doubled,
+    overlaps,
+    unrecoverable,
+    problems,
+  };
+}
