@@ -71,7 +71,7 @@ export function createCompletion(
     if (listeners.size > 0 || (intent && store.state.status !== 'failed')) return;
     stopListening?.();
     stopListening = undefined;
-    options = undefined;
+    if (store.state.status === 'completed') options = undefined;
     if (!store.state.booking) onUnused();
   };
 
@@ -196,7 +196,7 @@ export function createCompletion(
   }
 
   function book(booking: BookedAppointment): void {
-    if (booking.isDryRun || !options) return;
+    if (booking.isDryRun) return;
     if (store.state.booking && isSameBooking(store.state.booking, booking)) return;
     dispatch({ type: 'booked', booking });
     if (store.state.status !== 'booked') return;
@@ -204,15 +204,15 @@ export function createCompletion(
     failures = 0;
     const otherMs = busyFor(outbox.read());
     const awaits =
-      options.completeWhen === 'confirmed' &&
+      options?.completeWhen === 'confirmed' &&
       (booking.status !== 'accepted' || booking.paymentRequired);
     // The tab that hears the booking sends at once: the page may be left in this very moment.
-    const isFirst = otherMs === 0 && !isBusy && !awaits;
+    const isFirst = otherMs === 0 && !isBusy && !awaits && options !== undefined;
     const sender = isFirst ? lease() : (outbox.read()?.sender ?? intent?.sender);
     const others = store.state.others.map(({ uid }) => uid);
     const entry = { activityId, ...idsOf(booking), at: Date.now(), others, awaits, sender };
     try {
-      keep({ ...entry, dataPoints: dataPointsOf(booking, options) });
+      keep({ ...entry, dataPoints: options && dataPointsOf(booking, options) });
     } catch (error) {
       keep({ ...entry, sender: undefined });
       dispatch({ type: 'refused', error: error as BookingError });

@@ -130,6 +130,7 @@ export function BookAppointment(props: BookAppointmentProps): ReactElement {
           loadingLabel={status === 'loading' ? labels.loading : undefined}
           loadTimeout={props.loadTimeout ?? DEFAULT_LOAD_TIMEOUT_MS}
           isHidden={status === 'failed' && !booking}
+          retain={() => completion().subscribe(() => undefined)}
           onLoading={() => completion().page({ type: 'pageLoading' })}
           onReady={() => completion().page({ type: 'pageReady' })}
           onProblem={(error) => completion().page({ type: 'pageFailed', error })}

@@ -15,6 +15,8 @@ export interface SessionOptions {
   look: EmbedLook;
   /** How long the page may take before the patient is offered another way, in ms. */
   loadTimeout: number;
+  /** Keeps what the page tells of from being forgotten; called once. @returns lets go of it. */
+  retain: () => () => void;
   onLoading: () => void;
   onReady: () => void;
   onProblem: (error: BookingError) => void;
@@ -27,6 +29,8 @@ export interface Session {
   namespace: string;
   /** Tells the page how to look now, if it is there. */
   sendLook: (look: EmbedLook) => void;
+  /** Says again how it is, after React had hidden the page. */
+  resume: () => void;
   end: () => void;
 }
 
@@ -55,6 +59,7 @@ export function startSession(
     if (isReady) setTimeout(() => embed()?.setAttribute('loading', 'done'));
   };
 
+  const release = options().retain();
   options().onLoading();
   reloadEmbedScript(embedJsUrl);
   // Asks for embed.js at once: `<Cal>` itself would, but two renders later.
@@ -103,11 +108,15 @@ export function startSession(
     stopWatching();
     clearTimeout(limit);
     releaseNamespace(namespace);
+    release();
   }
   return {
     namespace,
     sendLook: (look) => {
       if (isReady) sendLook(look);
+    },
+    resume: () => {
+      if (isReady) options().onReady();
     },
     end,
   };

@@ -28,7 +28,8 @@ export function useBookingPage(options: BookingPageOptions): {
   useEffect(() => {
     const element = ref.current;
     if (!element) return undefined;
-    session.current ??= startSession(element, embedJsUrl, () => latest.current);
+    if (session.current) session.current.resume();
+    else session.current = startSession(element, embedJsUrl, () => latest.current);
     setNamespace(session.current.namespace);
     return () => {
       if (element.isConnected) return;

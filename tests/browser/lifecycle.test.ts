@@ -17,25 +17,36 @@ const setProps = (page: Page, props: Record<string, unknown>): Promise<void> =>
 /** Counts what the page listens to from now on: message listeners, timers, observers. */
 const countListeners = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
-    const live = { message: 0, observers: 0 };
+    const live = { message: 0, ours: 0, observers: 0 };
     Object.assign(window, { live });
     const { addEventListener, removeEventListener } = EventTarget.prototype;
-    const known = new Set<unknown>();
-    window.addEventListener = function add(this: Window, ...args: unknown[]) {
-      if (args[0] === 'message' && !known.has(args[1])) {
-        known.add(args[1]);
-        live.message += 1;
-      }
-      return addEventListener.apply(this, args as never);
-    } as never;
-    window.removeEventListener = function remove(this: Window, ...args: unknown[]) {
-      if (args[0] === 'message' && known.delete(args[1])) live.message -= 1;
-      return removeEventListener.apply(this, args as never);
-    } as never;
+    const types = new Set(['storage', 'online', 'pageshow', 'pagehide', 'visibilitychange']);
+    const known = new Set<string>();
+    const ids = new Map<unknown, number>();
+    const note = ([type, listener]: unknown[], isAdded: boolean): void => {
+      if (type !== 'message' && !types.has(String(type))) return;
+      const id = ids.get(listener) ?? ids.size;
+      ids.set(listener, id);
+      if (isAdded) known.add(`${type} ${id}`);
+      else known.delete(`${type} ${id}`);
+      live.message = [...known].filter((key) => key.startsWith('message')).length;
+      live.ours = known.size - live.message;
+    };
+    for (const target of [window, document]) {
+      target.addEventListener = function add(this: EventTarget, ...args: unknown[]) {
+        note(args, true);
+        return addEventListener.apply(this, args as never);
+      } as never;
+      target.removeEventListener = function remove(this: EventTarget, ...args: unknown[]) {
+        note(args, false);
+        return removeEventListener.apply(this, args as never);
+      } as never;
+    }
     const { observe, disconnect } = MutationObserver.prototype;
     const observing = new Set<MutationObserver>();
     MutationObserver.prototype.observe = function start(...args) {
-      live.observers = observing.add(this).size;
+      // The browser's driver observes the whole document.
+      if (args[0] !== document) live.observers = observing.add(this).size;
       return observe.apply(this, args);
     };
     MutationObserver.prototype.disconnect = function stop() {
@@ -45,10 +56,15 @@ const countListeners = (page: Page): Promise<unknown> =>
     };
   });
 
-const live = (page: Page): Promise<{ message: number; observers: number }> =>
-  page.evaluate(() => ({
-    ...(window as unknown as { live: { message: number; observers: number } }).live,
-  }));
+interface Live {
+  message: number;
+  /** Further listeners of kinds that only this library uses here. */
+  ours: number;
+  observers: number;
+}
+
+const live = (page: Page): Promise<Live> =>
+  page.evaluate(() => ({ ...(window as unknown as { live: Live }).live }));
 
 test('nothing is left listening after unmount', async ({ page, openHost }) => {
   await countListeners(page);
@@ -59,7 +75,7 @@ test('nothing is left listening after unmount', async ({ page, openHost }) => {
   const unmounted = await live(page);
   expect(mounted.message - unmounted.message).toBe(1);
   // What is left is embed.js's own listener.
-  expect(unmounted).toEqual({ message: 1, observers: 0 });
+  expect(unmounted).toEqual({ message: 1, ours: 0, observers: 0 });
   expect(await page.locator('iframe').count()).toBe(0);
 });
 
@@ -280,6 +296,109 @@ test('the height follows the booking page, and nothing is cut off', async ({ pag
       return frame >= content && root >= frame;
     })
     .toBe(true);
+});
+
+test.for(['suspense', 'activity'] as const)(
+  'a page that React hides (%s) goes on, and a booking made meanwhile counts',
+  async (how, { page, openHost }) => {
+    await openHost({ widgets: [widget()], strict: true });
+    await ready(page);
+    const frame = await page.locator('iframe').elementHandle();
+    await page.evaluate((hidden) => window.host.hide(0, hidden), how);
+    await page.locator('iframe').waitFor({ state: 'hidden' });
+    await page.evaluate(() => window.host.hide(0, undefined));
+    await page.locator('iframe').waitFor({ state: 'visible' });
+    expect(await frame?.evaluate((element) => element.isConnected)).toBe(true);
+    expect(await page.getByText('Loading available times').count()).toBe(0);
+
+    await page.evaluate((hidden) => window.host.hide(0, hidden), how);
+    await calFrame(page)
+      .locator('body')
+      .evaluate((_body) => {
+        const data = { uid: 'made-while-hidden', status: 'ACCEPTED' };
+        parent.postMessage({ fullType: 'CAL:awell-1:bookingSuccessfulV2', data }, '*');
+      });
+    await expect.poll(() => hostCalls(page)).toHaveLength(1);
+  },
+);
+
+test('a hidden page that is then removed leaves its namespace to the next one', async ({
+  page,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget()] });
+  await ready(page);
+  await page.evaluate(() => window.host.hide(0, 'activity'));
+  await page.locator('iframe').waitFor({ state: 'hidden' });
+  await page.evaluate(() => window.host.unmount(0));
+  await page.evaluate(() => window.host.hide(0, undefined));
+  await page.evaluate(() => window.host.mount(0));
+  await ready(page);
+  expect(await page.locator('iframe').getAttribute('name')).toBe('cal-embed=awell-1');
+});
+
+test('a booking of which only version 1 has come is told although the widget goes', async ({
+  page,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget()] });
+  await ready(page);
+  await page.evaluate(() =>
+    window.addEventListener('message', ({ data }) => {
+      if (data?.type === 'last') window.host.unmount(0);
+    }),
+  );
+  await calFrame(page)
+    .locator('body')
+    .evaluate(() => {
+      const data = { booking: { uid: 'abc', id: 4242 } };
+      parent.postMessage({ fullType: 'CAL:awell-1:bookingSuccessful', data }, '*');
+      parent.postMessage({ type: 'last' }, '*');
+    });
+  await expect
+    .poll(() => hostCalls(page))
+    .toMatchObject([{ dataPoints: [{ key: 'bookingId', value: '4242' }] }]);
+});
+
+test('nothing is listened to any more once a widget that went while telling has told', async ({
+  page,
+  openHost,
+}) => {
+  await countListeners(page);
+  await openHost({ widgets: [widget()], completion: 'reject' });
+  await bookAppointment(page);
+  await page.getByText('Your appointment is safe').waitFor();
+  await page.evaluate(() => window.host.unmount(0));
+  await page.evaluate(() => window.host.completeWith('ok'));
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect.poll(() => live(page)).toEqual({ message: 1, ours: 0, observers: 0 });
+});
+
+test('theme, layout and hidden details reach the booking page', async ({ page, openHost }) => {
+  await page.addInitScript(() => {
+    if (window === top) return;
+    const told: unknown[] = [];
+    Object.assign(window, { told });
+    window.addEventListener('message', ({ data }) => data?.method === 'ui' && told.push(data.arg));
+  });
+  const look = { theme: 'dark', layout: 'week_view', hideEventTypeDetails: true };
+  await openHost({ widgets: [widget(look)] });
+  await ready(page);
+  const url = await frameUrl(page);
+  expect([url.searchParams.get('theme'), url.searchParams.get('layout')]).toEqual([
+    'dark',
+    'week_view',
+  ]);
+  const told = () =>
+    calFrame(page)
+      .locator('body')
+      .evaluate(() => (window as unknown as { told: unknown[] }).told);
+  await expect.poll(told).toContainEqual(look);
+  // A page that loads anew inside the frame has forgotten, and is told again.
+  await calFrame(page)
+    .locator('body')
+    .evaluate(() => location.reload());
+  await expect.poll(told).toContainEqual(look);
 });
 
 test('turning the phone leaves the booking page where it is, free to use', async ({

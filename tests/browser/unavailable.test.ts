@@ -37,6 +37,30 @@ test('embed.js that is blocked is said, and Try again shows the page once it is 
   expect(await hostCalls(page)).toHaveLength(1);
 });
 
+test('embed.js that failed while no widget was there is asked for again by the next one', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  let fail: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => {
+    fail = resolve;
+  });
+  await page.route(sandbox.embedJsUrl, async (route) => {
+    await held;
+    await route.abort();
+  });
+  await openHost({ widgets: [widget('intake')] });
+  await page.getByText('Loading available times').waitFor();
+  await page.evaluate(() => window.host.unmount(0));
+  const failed = page.waitForEvent('requestfailed');
+  fail?.();
+  await failed;
+  await page.unroute(sandbox.embedJsUrl);
+  await page.evaluate(() => window.host.mount(0));
+  await page.locator('[data-status="ready"]').waitFor();
+});
+
 test.for([
   ['script-src', "script-src 'self' 'unsafe-inline'", 'embed_blocked'],
   ['frame-src', "frame-src 'none'", 'page_timeout'],
@@ -115,6 +139,7 @@ test.for([
     await openHost({ widgets: [widget(event, { loadTimeout: 1500 })] });
     await panel(page).waitFor();
     expect(await errors(page)).toEqual([code]);
+    expect(await page.locator('iframe').isVisible()).toBe(false);
     await page.evaluate(() =>
       window.host.setProps(0, { calLink: 'clinic/intake', loadTimeout: 15_000 }),
     );

@@ -3,12 +3,6 @@ import { bookAppointment, test } from '../browser/harness/index';
 import { serveFolder } from '../browser/harness/serve';
 import { buildApp, createApp, type Toolchain } from './consumerApp';
 
-declare global {
-  interface Window {
-    completions: { activityId: string; dataPoints: { key: string; value: string }[] }[];
-  }
-}
-
 /** Exact versions: what a developer has today, and the oldest that the package promises. */
 const toolchains: [string, Toolchain][] = [
   [
@@ -47,11 +41,14 @@ test.for(toolchains)(
     sandbox.cal.reset();
     const app = await createApp(inject('packed').tarball, toolchain);
     onTestFinished(app.remove);
+    const { store } = sandbox.awell;
+    const { careFlowId, activityId } = store.startBookAppointment({ calLink: 'clinic/intake' });
     const site = await buildApp(app, {
-      VITE_CAL_LINK: 'clinic/intake',
       VITE_CAL_ORIGIN: sandbox.calOrigin,
       VITE_EMBED_JS_URL: sandbox.embedJsUrl,
-      VITE_ACTIVITY_ID: 'activity-1',
+      VITE_ACTIVITY_ID: activityId,
+      VITE_AWELL_ENDPOINT: sandbox.awellEndpoint.replace('/m2m', ''),
+      VITE_AUTHORIZATION: `Bearer ${store.startSession(careFlowId).token}`,
     });
     const server = await serveFolder(site);
     onTestFinished(server.close);
@@ -59,13 +56,11 @@ test.for(toolchains)(
     await page.goto(server.origin);
     await bookAppointment(page);
 
-    const completions = () => page.evaluate(() => window.completions);
-    await expect.poll(completions).toHaveLength(1);
+    await page.getByText('Your clinic knows about it').waitFor();
     const [booking, ...others] = sandbox.cal.bookings();
     expect(others).toEqual([]);
-    const dataPoints = [{ key: 'bookingId', value: String(booking?.id) }];
-    expect(await completions()).toEqual([
-      expect.objectContaining({ activityId: 'activity-1', dataPoints }),
+    expect(store.completions(activityId)).toMatchObject([
+      { dataPoints: [{ key: 'bookingId', value: String(booking?.id) }] },
     ]);
     expect(page.problems()).toEqual([]);
   },

@@ -9,19 +9,26 @@ export interface Toolchain {
   compilerOptions: Record<string, unknown>;
 }
 
-const main = `import { BookAppointment } from 'awell-cal-booking';
+/** The README's five lines, at the sandbox instead of Cal.com and an endpoint of the app's own. */
+const main = `import { BookAppointment, createAwellClient } from 'awell-cal-booking';
 import 'awell-cal-booking/styles.css';
 import { createRoot } from 'react-dom/client';
 
-const { VITE_CAL_LINK, VITE_CAL_ORIGIN, VITE_EMBED_JS_URL, VITE_ACTIVITY_ID } = import.meta.env;
+const { VITE_CAL_ORIGIN, VITE_EMBED_JS_URL, VITE_ACTIVITY_ID } = import.meta.env;
+const { VITE_AWELL_ENDPOINT, VITE_AUTHORIZATION } = import.meta.env;
+
+const awell = createAwellClient({
+  endpoint: VITE_AWELL_ENDPOINT,
+  headers: { authorization: VITE_AUTHORIZATION },
+});
 
 createRoot(document.getElementById('root')!).render(
   <BookAppointment
-    calLink={VITE_CAL_LINK}
+    calLink="clinic/intake"
     calOrigin={VITE_CAL_ORIGIN}
     embedJsUrl={VITE_EMBED_JS_URL}
     activityId={VITE_ACTIVITY_ID}
-    completeActivity={async (completion) => void window.completions.push(completion)}
+    completeActivity={awell.completeExtensionActivity}
   />,
 );
 `;
@@ -38,10 +45,14 @@ export const wrongType = (
 `;
 
 const globals = `interface ImportMeta {
-  env: Record<'VITE_CAL_LINK' | 'VITE_CAL_ORIGIN' | 'VITE_EMBED_JS_URL' | 'VITE_ACTIVITY_ID', string>;
-}
-interface Window {
-  completions: { activityId: string; dataPoints: readonly { key: string; value: string }[] }[];
+  env: Record<
+    | 'VITE_CAL_ORIGIN'
+    | 'VITE_EMBED_JS_URL'
+    | 'VITE_ACTIVITY_ID'
+    | 'VITE_AWELL_ENDPOINT'
+    | 'VITE_AUTHORIZATION',
+    string
+  >;
 }
 declare module '*.css';
 `;
@@ -51,7 +62,6 @@ const html = `<!doctype html>
   <head><meta charset="utf-8" /><link rel="icon" href="data:," /><title>A consumer</title></head>
   <body>
     <div id="root"></div>
-    <script>window.completions = [];</script>
     <script type="module" src="/src/main.tsx"></script>
   </body>
 </html>

@@ -50,6 +50,8 @@ export interface HostApi {
   setProps(widget: number, props: Record<string, unknown>): void;
   mount(widget: number): void;
   unmount(widget: number): void;
+  /** Hides it as React does while its boundary is suspended, or by Activity; `undefined` shows it again. */
+  hide(widget: number, how: 'suspense' | 'activity' | undefined): void;
   completeWith(completion: Completion): void;
 }
 

@@ -1,6 +1,6 @@
 import { BookAppointment, BookAppointmentActivity, BookingError } from 'awell-cal-booking';
 import 'awell-cal-booking/styles.css';
-import { type ComponentType, StrictMode } from 'react';
+import { Activity, type ComponentType, StrictMode, Suspense, use } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { calls, complete, completeWith, type HostCompletion } from './completion';
@@ -9,6 +9,15 @@ import { eventNames, type HostConfig, type HostEvent, type WidgetConfig } from '
 interface Widget extends WidgetConfig {
   id: number;
   mounted: boolean;
+  hidden?: 'suspense' | 'activity' | undefined;
+}
+
+const never = new Promise<never>(() => {});
+
+/** Suspends its boundary for as long as it is told to. */
+function Pause({ isOn }: { isOn: boolean }) {
+  if (isOn) use(never);
+  return null;
 }
 
 // The props come from a test as JSON, so they are as untyped as those of a JavaScript host.
@@ -52,7 +61,12 @@ function Host() {
     const Component = components[widget.component];
     return (
       <section key={widget.id} aria-label={`Widget ${widget.id}`}>
-        {widget.mounted && <Component {...callbacksOf(widget)} {...widget.props} />}
+        <Suspense fallback="A moment…">
+          <Activity mode={widget.hidden === 'activity' ? 'hidden' : 'visible'}>
+            {widget.mounted && <Component {...callbacksOf(widget)} {...widget.props} />}
+          </Activity>
+          <Pause isOn={widget.hidden === 'suspense'} />
+        </Suspense>
       </section>
     );
   });
@@ -79,6 +93,7 @@ window.host = {
   setProps: (index, props) => change(index, { props: { ...widgets[index]?.props, ...props } }),
   mount: (index) => change(index, { mounted: true }),
   unmount: (index) => change(index, { mounted: false }),
+  hide: (index, hidden) => change(index, { hidden }),
 };
 
 render();
