@@ -1,7 +1,8 @@
 /**
  * Why something went wrong, as a stable name to branch on. The text of a message may change, a code does not.
  *
- * - Developer mistakes: `invalid_cal_link`, `invalid_cal_origin`, `invalid_activity`, `api_key_in_browser`
+ * - Developer mistakes: `invalid_cal_link`, `invalid_cal_origin`, `invalid_activity`, `invalid_redirect`,
+ *   `api_key_in_browser`
  * - The booking page cannot be shown: `embed_blocked`, `page_timeout`, `link_failed`, `offline`
  * - A booking that cannot be believed: `untrusted_origin`
  * - The activity cannot be completed: `completion_failed`, `completion_timeout`, `completion_refused`,
@@ -14,6 +15,7 @@ export type BookingErrorCode =
   | 'invalid_cal_link'
   | 'invalid_cal_origin'
   | 'invalid_activity'
+  | 'invalid_redirect'
   | 'api_key_in_browser'
   | 'embed_blocked'
   | 'page_timeout'

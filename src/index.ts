@@ -15,6 +15,8 @@ export type { BookingLayout, BookingTheme } from './embed/embedTarget';
 
 // The booking page
 export { bookingPageUrl } from './embed/bookingPageUrl';
+export { readBookingRedirect } from './embed/bookingRedirect';
+export type { BookingRedirect } from './embed/bookingRedirect';
 export type { BookingMetadata, BookingPageUrlOptions, Prefill } from './embed/bookingPageUrl';
 
 // The completion

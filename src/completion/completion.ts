@@ -19,6 +19,8 @@ export interface Completion {
   configure: (options: CompletionOptions) => void;
   /** Something happened to the booking page. */
   page: (event: PageEvent) => void;
+  /** A booking was made, and is booked here in a moment: keeps it over a crash until then. */
+  expect: (booking: BookedAppointment) => void;
   /** A booking was made, or moved, for this activity. */
   book: (booking: BookedAppointment) => void;
   /** A booking for this activity was cancelled. */
@@ -195,6 +197,20 @@ export function createCompletion(
     else void claimAndSend();
   }
 
+  /** The entry of a booking, and why its data points cannot be told, if so. */
+  const entryOf = (booking: BookedAppointment): [entry: Intent, refusal?: BookingError] => {
+    const awaits =
+      options?.completeWhen === 'confirmed' &&
+      (booking.status !== 'accepted' || booking.paymentRequired);
+    const others = store.state.booking ? store.state.others.map(({ uid }) => uid) : [];
+    const entry = { activityId, ...idsOf(booking), at: Date.now(), others, awaits };
+    try {
+      return [{ ...entry, dataPoints: options && dataPointsOf(booking, options) }];
+    } catch (error) {
+      return [entry, error as BookingError];
+    }
+  };
+
   function book(booking: BookedAppointment): void {
     if (booking.isDryRun) return;
     if (store.state.booking && isSameBooking(store.state.booking, booking)) return;
@@ -202,25 +218,16 @@ export function createCompletion(
     if (store.state.status !== 'booked') return;
 
     failures = 0;
-    const otherMs = busyFor(outbox.read());
-    const awaits =
-      options?.completeWhen === 'confirmed' &&
-      (booking.status !== 'accepted' || booking.paymentRequired);
+    const stored = outbox.read();
+    const otherMs = busyFor(stored);
+    const [entry, refusal] = entryOf(booking);
     // The tab that hears the booking sends at once: the page may be left in this very moment.
-    const isFirst = otherMs === 0 && !isBusy && !awaits && options !== undefined;
-    const sender = isFirst ? lease() : (outbox.read()?.sender ?? intent?.sender);
-    const others = store.state.others.map(({ uid }) => uid);
-    const entry = { activityId, ...idsOf(booking), at: Date.now(), others, awaits, sender };
-    try {
-      keep({ ...entry, dataPoints: options && dataPointsOf(booking, options) });
-    } catch (error) {
-      keep({ ...entry, sender: undefined });
-      dispatch({ type: 'refused', error: error as BookingError });
-      return;
-    }
-    if (awaits) dispatch({ type: 'awaiting' });
+    const isFirst = otherMs === 0 && !isBusy && !entry.awaits && options !== undefined && !refusal;
+    keep({ ...entry, sender: isFirst ? lease() : (stored?.sender ?? intent?.sender) });
+    if (refusal) dispatch({ type: 'refused', error: refusal });
+    else if (entry.awaits) dispatch({ type: 'awaiting' });
     if (isFirst) send();
-    else if (!isBusy) wait(awaits ? FIRST_CHECK_MS : otherMs, awaits);
+    else if (!isBusy && !refusal) wait(entry.awaits ? FIRST_CHECK_MS : otherMs, entry.awaits);
   }
 
   const handleOtherTab = (now: Intent): void => {
@@ -262,6 +269,11 @@ export function createCompletion(
       if (store.state.status === 'booked' || store.state.status === 'awaiting') proceed();
     },
     page: dispatch,
+    expect: (booking) => {
+      if (!store.state.booking && !booking.isDryRun && !outbox.read()) {
+        keep({ ...entryOf(booking)[0], sender: lease() });
+      }
+    },
     book,
     cancel: (uid) => {
       if (store.state.booking?.uid === uid && store.state.status !== 'completed') lose('cancelled');

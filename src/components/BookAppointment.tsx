@@ -135,6 +135,7 @@ export function BookAppointment(props: BookAppointmentProps): ReactElement {
           onReady={() => completion().page({ type: 'pageReady' })}
           onProblem={(error) => completion().page({ type: 'pageFailed', error })}
           onUntrusted={(error) => props.onError?.(error)}
+          onExpected={(booked) => completion().expect(booked)}
           onBooking={(kind, told) => {
             const previousUid = told.rescheduledFromUid ?? props.rescheduleUid;
             const moved = { ...told, rescheduledFromUid: previousUid };

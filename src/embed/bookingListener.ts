@@ -24,21 +24,30 @@ function tryRead(type: string, data: unknown): BookingEvent | undefined {
  * Turns the messages of one booking page into bookings. Cal.com tells of most bookings twice
  * (version 1, then version 2 in the same task) and of recurring ones once (version 2):
  * each booking made, moved or cancelled comes out once.
+ *
+ * @param expect Hears at once of a booking that is told only when its second version has come, or has not.
  */
 export function listenForBookings(
   tell: (kind: BookingEvent['kind'], booking: BookedAppointment) => void,
+  expect: (booking: BookedAppointment) => void = () => undefined,
 ): BookingListener {
   let waiting: BookingEvent | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const told = new Set<string>();
+  /** The seats that were told of, by booking; `undefined` where no seat was named. */
+  const told = new Map<string, Set<string | undefined>>();
 
-  const tellOnce = ({ kind, booking }: BookingEvent): void => {
-    const key = `${kind === 'cancelled' ? 'cancelled' : 'made'} ${booking.uid}`;
-    const seatKey = booking.seatUid === undefined ? key : `${key} ${booking.seatUid}`;
-    // Each dry run is a new rehearsal, although all have the same uid.
-    if (told.has(seatKey) && !booking.isDryRun) return;
-    told.add(key).add(seatKey);
-    tell(kind, booking);
+  const isTold = ({ kind, booking: { uid, seatUid, isDryRun } }: BookingEvent): boolean => {
+    const key = `${kind === 'cancelled' ? 'cancelled' : 'made'} ${uid}`;
+    const seats = told.get(key) ?? new Set();
+    told.set(key, seats);
+    // Version 2 names no seat, so without one it is the booking that is known. Each dry run is a new rehearsal.
+    const isKnown = seats.has(seatUid) || seats.has(undefined) || (!seatUid && seats.size > 0);
+    seats.add(seatUid);
+    return isKnown && !isDryRun;
+  };
+
+  const tellOnce = (event: BookingEvent): void => {
+    if (!isTold(event)) tell(event.kind, event.booking);
   };
 
   const flush = (): void => {
@@ -65,6 +74,7 @@ export function listenForBookings(
         return;
       }
       waiting = event;
+      expect(event.booking);
       timer = setTimeout(flush, PAIR_WITHIN_MS);
     },
   };

@@ -22,6 +22,8 @@ export interface SessionOptions {
   onProblem: (error: BookingError) => void;
   onUntrusted: (error: BookingError) => void;
   onBooking: (kind: BookingEvent['kind'], booking: BookedAppointment) => void;
+  /** A booking that `onBooking` tells of in a moment, when all of it has come. */
+  onExpected: (booking: BookedAppointment) => void;
 }
 
 /** The life of one booking page in the document. */
@@ -66,7 +68,10 @@ export function startSession(
   void getCalApi({ namespace, embedJsUrl });
   const stopWatching = watchEmbedScript(embedJsUrl, () => report({ code: 'embed_blocked' }));
   const limit = setTimeout(() => report({ code: 'page_timeout' }), options().loadTimeout);
-  const bookings = listenForBookings((kind, booking) => options().onBooking(kind, booking));
+  const bookings = listenForBookings(
+    (kind, booking) => options().onBooking(kind, booking),
+    (booking) => options().onExpected(booking),
+  );
 
   const stopListening = subscribeToMessages(namespace, {
     frameWindow: () => element.querySelector('iframe')?.contentWindow,

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Sandbox } from '../../sandbox/index';
+import { readBookingRedirect } from '../../src/index';
 import {
   bookAppointment,
   calFrame,
@@ -166,6 +167,12 @@ test('a booking whose page leads away at once is completed before it does', asyn
   await completeOverHttp(page, sandbox, token);
   await bookAppointment(page);
   await page.waitForURL(/[?&]thanks/);
+  const [made] = sandbox.cal.bookings().slice(-1);
+  expect(readBookingRedirect(page.url())).toMatchObject({
+    activityId,
+    careFlowId: 'flow-1',
+    booking: { uid: made?.uid },
+  });
   await expect.poll(() => sandbox.awell.store.completions(activityId)).toHaveLength(1);
 });
 

@@ -42,6 +42,27 @@ describe('before the first try', () => {
   });
 });
 
+describe('a booking of which not all has come yet', () => {
+  it('is kept, and nothing is told before all has come', async () => {
+    const { completion, calls, state, answer } = visit();
+    completion.expect(booked());
+    await pass(50);
+    expect(state().status).toBe('loading');
+    expect(calls).toEqual([]);
+    completion.book(booked());
+    expect(calls).toHaveLength(1);
+    await answer();
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('is told by the page that comes back after a crash in that moment', async () => {
+    visit().completion.expect(booked());
+    const after = visit();
+    await pass();
+    expect(after.calls).toMatchObject([{ dataPoints: [{ value: '4242' }] }]);
+  });
+});
+
 describe('a page that comes back', () => {
   it('goes on by itself, and does not show the booking page again', async () => {
     const before = visit();

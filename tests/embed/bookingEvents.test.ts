@@ -99,6 +99,26 @@ describe('a booking', () => {
     expect(told[0]?.booking.id).toBeUndefined();
   });
 
+  it('whose versions come in the other order, and name a seat only then, is one', () => {
+    const { receive } = listen();
+    receive('bookingSuccessfulV2', version2());
+    receive('bookingSuccessful', version1({ seatReferenceUid: 'seat-1' }));
+    vi.runAllTimers();
+    expect(told).toHaveLength(1);
+  });
+
+  it('is announced at once, although it is told of in a moment', () => {
+    const expected: string[] = [];
+    const { receive } = listenForBookings(
+      () => undefined,
+      ({ uid }) => expected.push(uid),
+    );
+    receive('bookingSuccessful', version1());
+    receive('bookingSuccessfulV2', version2());
+    receive('bookingSuccessfulV2', version2({ uid: 'def' }));
+    expect(expected).toEqual(['abc']);
+  });
+
   it('of another seat in the same slot is another one', () => {
     const { receive } = listen();
     for (const seat of ['seat-1', 'seat-2', 'seat-2']) {

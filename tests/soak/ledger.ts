@@ -44,6 +44,8 @@ export function createLedger(time: VirtualTime, trace: (text: string) => void): 
       bookings.set(booking.uid, { booking, page, at: time.elapsed() });
     },
     heard: (page, { uid }) => {
+      // A page hears of a booking when its first version comes, and again when it is whole.
+      if (hearings.some((heard) => heard.uid === uid && heard.page === page)) return;
       trace(`${page.name} hears of ${uid}`);
       hearings.push({ uid, order: time.order(), page, isStored: false });
     },

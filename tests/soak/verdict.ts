@@ -1,6 +1,6 @@
 import type { Call, Server } from './awell/server';
 import type { Browser } from './browser/page';
-import type { Heard, Ledger, Made } from './ledger';
+import type { Heard, Ledger } from './ledger';
 import { leftovers } from './leftovers';
 import type { Tabs } from './tabs';
 
@@ -31,21 +31,10 @@ export interface Outcome {
   problems: string[];
 }
 
-/** The library's pause for version 2, and how late a hidden page may be. */
-const PAUSE_MS = 100 + 1_000;
-
-const isCutOff = ({ booking, page, at }: Made): boolean =>
-  booking.messages[0]?.type.endsWith('V2') === false &&
-  (page.crashedAt() ?? Infinity) - at < PAUSE_MS;
-
 /** Why no page could have known of the bookings, or `undefined` where one could. */
 function reasonOfLoss({ ledger, tabs }: Life): string | undefined {
-  const { hearings, bookings } = ledger;
-  if (hearings.length === 0) {
-    return [...bookings.values()].every(isCutOff)
-      ? 'the page crashed between version 1 of the message and version 2'
-      : undefined;
-  }
+  const { hearings } = ledger;
+  if (hearings.length === 0) return undefined;
   const living = tabs.living();
   return hearings.some(({ isStored, page }) => isStored || living.includes(page))
     ? undefined

@@ -38,14 +38,20 @@ export function openWidget(host: WidgetHost): Widget {
 
   const mountFrame = (): (() => void) => {
     const frame = host.addFrame();
-    const bookings = listenForBookings((kind, booking) => {
-      if (kind === 'cancelled') {
-        completion().cancel(booking.uid);
-        return;
-      }
-      host.onHeard(booking);
-      completion().book(booking);
-    });
+    const bookings = listenForBookings(
+      (kind, booking) => {
+        if (kind === 'cancelled') {
+          completion().cancel(booking.uid);
+          return;
+        }
+        host.onHeard(booking);
+        completion().book(booking);
+      },
+      (booking) => {
+        if (!completion().getState().booking) host.onHeard(booking);
+        completion().expect(booking);
+      },
+    );
     const isAllowedOrigin = createOriginCheck(host.calOrigin);
     const stopListening = subscribeToMessages(host.namespace, {
       frameWindow: () => frame,
