@@ -223,7 +223,9 @@ export function createCompletion(
     const [entry, refusal] = entryOf(booking);
     // The tab that hears the booking sends at once: the page may be left in this very moment.
     const isFirst = otherMs === 0 && !isBusy && !entry.awaits && options !== undefined && !refusal;
-    keep({ ...entry, sender: isFirst ? lease() : (stored?.sender ?? intent?.sender) });
+    // Whoever is sending an earlier booking goes on with it; nobody else may seem to.
+    const sender = otherMs > 0 || isBusy ? (stored ?? intent)?.sender : undefined;
+    keep({ ...entry, sender: isFirst ? lease() : sender });
     if (refusal) dispatch({ type: 'refused', error: refusal });
     else if (entry.awaits) dispatch({ type: 'awaiting' });
     if (isFirst) send();

@@ -63,6 +63,16 @@ describe('completeWhen "confirmed"', () => {
     expect(state().status).toBe('completed');
   });
 
+  it('lets a page that is opened meanwhile go on at once', () => {
+    calAnswers(pending);
+    const { completion } = visit(confirming);
+    completion.expect(booked({ status: 'pending' }));
+    completion.book(booked({ status: 'pending' }));
+    const entry = localStorage.getItem('awell-cal-booking:act-1') ?? '';
+    expect(JSON.parse(entry)).toMatchObject({ awaits: true });
+    expect(entry).not.toContain('sender');
+  });
+
   it('waits for the payment of what version 1 calls confirmed', async () => {
     calAnswers(pending, accepted);
     const { completion, calls, state } = visit(confirming);
