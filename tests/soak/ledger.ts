@@ -8,6 +8,8 @@ export interface Heard {
   uid: string;
   /** Its place among all events (VirtualTime.order). */
   order: number;
+  /** Virtual time, in ms. */
+  at: number;
   page: Page;
   /** The intent reached the storage. */
   isStored: boolean;
@@ -47,7 +49,7 @@ export function createLedger(time: VirtualTime, trace: (text: string) => void): 
       // A page hears of a booking when its first version comes, and again when it is whole.
       if (hearings.some((heard) => heard.uid === uid && heard.page === page)) return;
       trace(`${page.name} hears of ${uid}`);
-      hearings.push({ uid, order: time.order(), page, isStored: false });
+      hearings.push({ uid, order: time.order(), at: time.elapsed(), page, isStored: false });
     },
     stored: (page, value) => {
       trace(`${page.name} stores ${value}`);
