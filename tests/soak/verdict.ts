@@ -56,7 +56,7 @@ function expectedOf({ ledger }: Life, call: Call): string[] {
 }
 
 export function judge(seed: number, life: Life): Outcome {
-  const { browser, server, ledger } = life;
+  const { browser, server } = life;
   const { overlaps } = browser.network;
   const call = server.accepted();
   const problems: string[] = [];
