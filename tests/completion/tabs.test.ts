@@ -30,6 +30,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -81,6 +82,17 @@ describe('while another tab tells Awell', () => {
     await pass(2_000);
     expect(calls).toMatchObject([{ dataPoints: [{ value: '4243' }] }]);
     await answer();
+    expect(localStorage).toHaveLength(0);
+  });
+});
+
+describe('when this tab has told Awell', () => {
+  it('the others hear so before the entry is gone', async () => {
+    const write = vi.spyOn(Storage.prototype, 'setItem');
+    const { completion, answer } = visit();
+    completion.book(booked());
+    await answer();
+    expect(write).toHaveBeenLastCalledWith(KEY, expect.stringContaining('"outcome":"told"'));
     expect(localStorage).toHaveLength(0);
   });
 });
