@@ -1,13 +1,13 @@
 import type { BookedAppointment } from '../embed/bookedAppointment';
 import { BookingError } from '../errors';
 import { askForConfirmation } from './confirmation';
-import { bookingOf, idsOf, stateOf, type Intent } from './intent';
+import { bookingOf, keptOf, stateOf, type Intent } from './intent';
 import { initialState, isSameBooking, type BookingState, type PageEvent } from './machine';
 import type { CompletionOptions } from './options';
 import { openOutbox, type BookingStorage } from './outbox';
 import { createStore, type StateListener } from './store';
 import { busyFor, claim, lease, listenToTabs } from './tabs';
-import { dataPointsOf, tell } from './tell';
+import { dataPointsOf, tell, timeoutOf } from './tell';
 import { backOff, wakeAfter } from './wake';
 
 /** The completion of one activity, shared by everything on the page that shows it. */
@@ -55,6 +55,7 @@ export function createCompletion(
   let isBusy = false;
   let stopWaiting = (): void => undefined;
   let stopListening: (() => void) | undefined;
+  const cancelled = new Set<string>();
   const unreported: BookingError[] = [];
   const outbox = openOutbox(activityId, storage, () => report(corrupt()));
 
@@ -91,39 +92,50 @@ export function createCompletion(
     stopWaiting = wakeAfter(ms, proceed, isPatient);
   };
 
+  const isCurrent = (booking: BookedAppointment): boolean =>
+    store.state.booking !== undefined && isSameBooking(store.state.booking, booking);
+
   /** Goes on with what the outbox says, which may be a newer booking of another tab. */
   const adopt = (current: Intent): void => {
     intent = current;
+    failures = current.failures ?? 0;
     const booking = bookingOf(current);
-    if (store.state.booking && isSameBooking(store.state.booking, booking)) return;
-    failures = 0;
+    if (isCurrent(booking)) return;
     dispatch({ type: 'booked', booking });
+    if (current.awaits) dispatch({ type: 'awaiting' });
+  };
+
+  const succeed = (booking: BookedAppointment): void => {
+    if (intent) intent = { ...intent, ...keptOf(booking) };
+    close('told');
+    dispatch({ type: 'told', booking });
+    if (cancelled.has(booking.uid)) dispatch({ type: 'cancelled', uid: booking.uid });
+    rest();
   };
 
   const settle = (booking: BookedAppointment, error?: BookingError): void => {
     if (store.state.status === 'completed') return;
     isBusy = false;
     if (error === undefined) {
-      if (intent) intent = { ...intent, ...idsOf(booking) };
-      close('told');
-      dispatch({ type: 'told', booking });
-      rest();
+      succeed(booking);
       return;
     }
     const current = outbox.read() ?? intent;
+    const isNewer = current !== undefined && !isSameBooking(bookingOf(current), booking);
     if (current) {
-      keep(busyFor(current) > 0 ? current : { ...current, sender: undefined });
-      adopt(current);
+      const tries = isNewer ? {} : { failures: failures + 1, isRefused: !error.recoverable };
+      const sender = busyFor(current) > 0 ? current.sender : undefined;
+      keep({ ...current, ...tries, sender });
+      adopt({ ...current, ...tries, sender });
     }
-    if (!store.state.booking || !isSameBooking(store.state.booking, booking)) {
-      failures = 0;
+    if (isNewer || !isCurrent(booking)) {
       proceed();
     } else if (error.recoverable) {
-      failures += 1;
       dispatch({ type: 'sendingFailed', error });
       wait(backOff(failures));
     } else {
       dispatch({ type: 'refused', error });
+      rest();
     }
   };
 
@@ -132,29 +144,41 @@ export function createCompletion(
     const { booking } = store.state;
     isBusy = true;
     dispatch({ type: 'sending' });
-    tell(activityId, booking, intent.dataPoints, options, (error) => settle(booking, error));
+    const isWanted = (): boolean => isCurrent(booking);
+    tell(activityId, booking, intent.dataPoints, options, isWanted, (error) =>
+      settle(booking, error),
+    );
   };
 
   const claimAndSend = async (): Promise<void> => {
-    if (!intent) return;
+    if (!intent || !options) return;
     isBusy = true;
-    const claimed = await claim(intent, outbox);
+    const isWanted = (): boolean => intent !== undefined;
+    const claimed = await claim(intent, outbox, timeoutOf(options), isWanted);
     isBusy = false;
     // Another tab may have ended it, or a newer booking been made, while this one was waiting.
     if (!store.state.booking || store.state.status === 'completed') return;
     const current = outbox.read() ?? claimed;
     adopt(current);
     const busyMs = busyFor(current);
-    if (busyMs > 0) wait(busyMs);
+    if (current.awaits) proceed();
+    else if (busyMs > 0) wait(busyMs);
     else send();
   };
 
   /** The host rejected the booking, or someone cancelled it: the patient has to choose again. */
   const lose = (how: 'rejected' | 'cancelled'): void => {
+    const newer = outbox.read();
+    if (newer && !isCurrent(bookingOf(newer))) {
+      adopt(newer);
+      proceed();
+      return;
+    }
     const [next] = store.state.booking ? store.state.others : [];
     close(how);
     dispatch({ type: 'lost', how });
     if (next) book(next);
+    else rest();
   };
 
   const check = async (): Promise<void> => {
@@ -169,7 +193,7 @@ export function createCompletion(
     }
     switch (answer?.is) {
       case 'confirmed':
-        if (intent) keep({ ...intent, awaits: undefined });
+        keep({ ...(outbox.read() ?? entryOf(booking)[0]), awaits: undefined, failures: undefined });
         failures = 0;
         dispatch({ type: 'confirmed', booking: answer.booking });
         proceed();
@@ -182,6 +206,7 @@ export function createCompletion(
         break;
       case 'refused':
         dispatch({ type: 'refused', error: answer.error });
+        rest();
         break;
       default:
         failures += 1;
@@ -193,6 +218,7 @@ export function createCompletion(
   function proceed(): void {
     stopWaiting();
     if (!store.state.booking || !options || isBusy || store.state.status === 'completed') return;
+    if (intent?.awaits && store.state.status !== 'awaiting') dispatch({ type: 'awaiting' });
     if (store.state.status === 'awaiting') void check();
     else void claimAndSend();
   }
@@ -203,7 +229,7 @@ export function createCompletion(
       options?.completeWhen === 'confirmed' &&
       (booking.status !== 'accepted' || booking.paymentRequired);
     const others = store.state.booking ? store.state.others.map(({ uid }) => uid) : [];
-    const entry = { activityId, ...idsOf(booking), at: Date.now(), others, awaits };
+    const entry = { activityId, ...keptOf(booking), at: Date.now(), others, awaits };
     try {
       return [{ ...entry, dataPoints: options && dataPointsOf(booking, options) }];
     } catch (error) {
@@ -225,7 +251,7 @@ export function createCompletion(
     const isFirst = otherMs === 0 && !isBusy && !entry.awaits && options !== undefined && !refusal;
     // Whoever is sending an earlier booking goes on with it; nobody else may seem to.
     const sender = otherMs > 0 || isBusy ? (stored ?? intent)?.sender : undefined;
-    keep({ ...entry, sender: isFirst ? lease() : sender });
+    keep({ ...entry, sender: isFirst && options ? lease(timeoutOf(options)) : sender });
     if (refusal) dispatch({ type: 'refused', error: refusal });
     else if (entry.awaits) dispatch({ type: 'awaiting' });
     if (isFirst) send();
@@ -234,19 +260,26 @@ export function createCompletion(
 
   const handleOtherTab = (now: Intent): void => {
     if (store.state.status === 'completed') return;
+    const booking = bookingOf(now);
     if (now.outcome === 'told') {
       stopWaiting();
       intent = undefined;
-      dispatch({ type: 'told', booking: bookingOf(now) });
+      // This tab may know more of the booking than the entry does.
+      const known = store.state.booking;
+      dispatch({ type: 'told', booking: known && isSameBooking(known, booking) ? known : booking });
       rest();
     } else if (now.outcome) {
+      if (store.state.booking && !isCurrent(booking)) return;
       stopWaiting();
       intent = undefined;
       dispatch({ type: 'lost', how: now.outcome });
+      rest();
     } else if (!isBusy) {
       adopt(now);
-      if (now.awaits) dispatch({ type: 'awaiting' });
-      wait(busyFor(now) || backOff(1), now.awaits);
+      const isRefused = now.isRefused || store.state.status === 'failed';
+      const waitsInVain = isRefused && busyFor(now) === 0;
+      if (waitsInVain) stopWaiting();
+      else wait(busyFor(now) || backOff(Math.max(1, failures)), now.awaits);
     }
   };
 
@@ -273,12 +306,15 @@ export function createCompletion(
     page: dispatch,
     expect: (booking) => {
       if (!store.state.booking && !booking.isDryRun && !outbox.read()) {
-        keep({ ...entryOf(booking)[0], sender: lease() });
+        keep({ ...entryOf(booking)[0], sender: options && lease(timeoutOf(options)) });
       }
     },
     book,
     cancel: (uid) => {
-      if (store.state.booking?.uid === uid && store.state.status !== 'completed') lose('cancelled');
+      cancelled.add(uid);
+      const isOpen = store.state.booking?.uid === uid && store.state.status !== 'completed';
+      if (isOpen) lose('cancelled');
+      else dispatch({ type: 'cancelled', uid });
     },
     retry: proceed,
   };

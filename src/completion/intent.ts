@@ -9,6 +9,8 @@ export interface Intent {
   bookingUid: string;
   bookingId?: number | undefined;
   seatUid?: string | undefined;
+  status?: string | undefined;
+  paymentRequired?: boolean | undefined;
   /** Left out where the app's own `dataPoints` failed. */
   dataPoints?: DataPoint[] | undefined;
   /** When the booking was made, in ms since 1970. */
@@ -17,8 +19,12 @@ export interface Intent {
   others?: string[] | undefined;
   /** It must be confirmed or paid before Awell is told. */
   awaits?: boolean | undefined;
-  /** The tab that is telling Awell now, and until when nobody else should (ms since 1970). */
-  sender?: { tab: string; until: number } | undefined;
+  /** The tab that is telling Awell now, and until when nobody else should (ms since 1970), which is `ms` from then. */
+  sender?: { tab: string; until: number; ms: number } | undefined;
+  /** How many tries have failed, in whichever tab. */
+  failures?: number | undefined;
+  /** Awell will not take it; only by hand is it tried again. */
+  isRefused?: boolean | undefined;
   /** How it ended. Written for a moment before it is erased, so that other tabs hear of it. */
   outcome?: 'told' | 'rejected' | 'cancelled' | undefined;
 }
@@ -45,39 +51,52 @@ export function parseIntent(activityId: string, text: string): Intent | undefine
   const { at, sender, others, outcome } = value;
   if (!bookingUid || typeof at !== 'number' || !Number.isFinite(at)) return undefined;
   const isSender =
-    isRecord(sender) && typeof sender['tab'] === 'string' && typeof sender['until'] === 'number';
+    isRecord(sender) &&
+    typeof sender['tab'] === 'string' &&
+    typeof sender['until'] === 'number' &&
+    typeof sender['ms'] === 'number';
   return {
     activityId,
     bookingUid,
     bookingId: readId(value['bookingId']),
     seatUid: readText(value['seatUid']),
+    status: readText(value['status']),
+    paymentRequired: value['paymentRequired'] === true,
     dataPoints: readDataPoints(value['dataPoints']),
     at,
     others: Array.isArray(others) ? others.filter((uid) => typeof uid === 'string') : undefined,
     awaits: value['awaits'] === true,
     sender: isSender ? (sender as Intent['sender']) : undefined,
+    failures: readId(value['failures']),
+    isRefused: value['isRefused'] === true,
     outcome:
       outcome === 'told' || outcome === 'rejected' || outcome === 'cancelled' ? outcome : undefined,
   };
 }
 
-type BookingIds = Pick<Intent, 'bookingUid' | 'bookingId' | 'seatUid'>;
+type KeptBooking = Pick<
+  Intent,
+  'bookingUid' | 'bookingId' | 'seatUid' | 'status' | 'paymentRequired'
+>;
 
 /** What an intent keeps of a booking. */
-export const idsOf = ({ uid, id, seatUid }: BookedAppointment): BookingIds => ({
-  bookingUid: uid,
-  bookingId: id,
-  seatUid,
+export const keptOf = (booking: BookedAppointment): KeptBooking => ({
+  bookingUid: booking.uid,
+  bookingId: booking.id,
+  seatUid: booking.seatUid,
+  status: booking.status,
+  paymentRequired: booking.paymentRequired,
 });
 
 /** What is known of a booking after a reload. */
-export const bookingOf = ({ bookingUid, bookingId, seatUid }: BookingIds): BookedAppointment => ({
-  uid: bookingUid,
-  id: bookingId,
-  seatUid,
-  status: 'unknown',
-  paymentRequired: false,
+export const bookingOf = (kept: KeptBooking): BookedAppointment => ({
+  uid: kept.bookingUid,
+  id: kept.bookingId,
+  seatUid: kept.seatUid,
+  status: kept.status ?? 'unknown',
+  paymentRequired: kept.paymentRequired === true,
   isRecurring: false,
+  isRestored: true,
   isDryRun: false,
 });
 

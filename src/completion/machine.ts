@@ -51,6 +51,8 @@ export type BookingStateEvent =
   /** The booking as it is now; a rejected or cancelled one is `lost` instead. */
   | { type: 'confirmed'; booking: BookedAppointment }
   | { type: 'lost'; how: 'rejected' | 'cancelled' }
+  /** One of `others` was cancelled, or the booking that Awell knows of. */
+  | { type: 'cancelled'; uid: string }
   | { type: 'sendingFailed' | 'refused'; error: BookingError }
   /** `told` names the booking that Awell was told of, since a newer one may have been made meanwhile. */
   | { type: 'booked' | 'told'; booking: BookedAppointment };
@@ -86,20 +88,34 @@ function pageTransition(state: BookingState, event: BookingStateEvent): BookingS
   }
 }
 
+/** Takes a cancelled booking out of `others`; the one that Awell knows of gives way to one that is not cancelled. */
+function withoutCancelled(state: BookedState, uid: string): BookedState {
+  const others = state.others.filter((other) => other.uid !== uid);
+  if (state.status !== 'completed' || state.booking.uid !== uid) return { ...state, others };
+  const [next, ...rest] = others;
+  return next
+    ? { ...state, booking: next, others: rest }
+    : {
+        ...state,
+        booking: { ...state.booking, status: 'cancelled', paymentRequired: false },
+        others,
+      };
+}
+
 /** The state that an event leads to. An event that means nothing in a state leaves it as it is. */
 export function transition(state: BookingState, event: BookingStateEvent): BookingState {
   if (event.type === 'booked' || event.type === 'told') {
     const { booking } = event;
     if (state.status === 'completed') {
-      const others = [...state.others, booking].filter(
-        (other) => !isSameBooking(other, state.booking),
-      );
-      return event.type === 'told' ? state : { ...state, others };
+      if (event.type === 'told' || isSameBooking(booking, state.booking)) return state;
+      if (state.booking.status === 'cancelled') return { ...state, booking };
+      return { ...state, others: [...state.others, booking] };
     }
     const others = othersThan(state, booking);
     return { status: event.type === 'told' ? 'completed' : 'booked', booking, others };
   }
   if (!state.booking) return pageTransition(state, event);
+  if (event.type === 'cancelled') return withoutCancelled(state, event.uid);
   if (state.status === 'completed') return state;
 
   const { booking, others } = state;

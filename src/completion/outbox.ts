@@ -68,8 +68,9 @@ export function openOutbox(
   };
   return {
     read: () => {
-      const text = attempt((used) => used.getItem(key)) ?? memoryStorage.getItem(key);
-      if (text === null) return undefined;
+      // What could not be stored is newer than what was.
+      const text = memoryStorage.getItem(key) ?? attempt((used) => used.getItem(key));
+      if (text === null || text === undefined) return undefined;
       const intent = parseIntent(activityId, text);
       const isOpen = intent?.outcome === undefined;
       if (intent && isOpen && Date.now() - intent.at <= EXPIRES_AFTER_MS) return intent;
@@ -83,7 +84,8 @@ export function openOutbox(
         used.setItem(key, text);
         return true;
       });
-      if (!isStored) memoryStorage.setItem(key, text);
+      if (isStored) memoryStorage.removeItem(key);
+      else memoryStorage.setItem(key, text);
     },
     erase,
   };

@@ -1,38 +1,42 @@
 import { parseIntent, type Intent } from './intent';
 import { outboxKey, type Outbox } from './outbox';
 
-/** How long a tab may take to tell Awell before another one tries, in ms. A little longer than one try. */
-export const LEASE_MS = 25_000;
-
 /** This tab's name in the outbox. */
 const thisTab: string = Math.random().toString(36).slice(2);
 
-/** "This tab is telling Awell now." */
-export const lease = (): NonNullable<Intent['sender']> => ({
-  tab: thisTab,
-  until: Date.now() + LEASE_MS,
-});
+/** "This tab is telling Awell now", for a little longer than one try may take. */
+export function lease(timeoutMs: number): NonNullable<Intent['sender']> {
+  const ms = timeoutMs + 5_000;
+  return { tab: thisTab, until: Date.now() + ms, ms };
+}
 
 /** How long another tab may still be telling Awell, in ms. A lease from a clock that jumped does not count. */
 export function busyFor(intent: Intent | undefined): number {
   const sender = intent?.sender;
   if (!sender || sender.tab === thisTab) return 0;
   const left = sender.until - Date.now();
-  return left > 0 && left <= LEASE_MS ? left : 0;
+  return left > 0 && left <= sender.ms ? left : 0;
 }
 
 /**
  * Claims an activity for this tab, so that two tabs never tell Awell at the same time: looks and writes
  * under a Web Lock where there is one, and otherwise writes, waits for the others, and looks again.
  *
+ * @param isWanted Whether there is still something to claim when this tab's turn comes.
  * @returns the intent as it is now. It is this tab's to tell unless another one is busy with it.
  */
-export async function claim(intent: Intent, outbox: Outbox): Promise<Intent> {
+export async function claim(
+  intent: Intent,
+  outbox: Outbox,
+  timeoutMs: number,
+  isWanted: () => boolean,
+): Promise<Intent> {
   const take = (): Intent => {
+    if (!isWanted()) return intent;
     // What is gone was cleared by hand: telling twice does no harm, not telling does.
     const current = outbox.read() ?? intent;
     if (busyFor(current) > 0) return current;
-    const mine = { ...current, sender: lease() };
+    const mine = { ...current, sender: lease(timeoutMs) };
     outbox.write(mine);
     return mine;
   };

@@ -9,7 +9,9 @@ import {
 import type { CompletionOptions } from './options';
 import { readPublicBooking } from './publicBooking';
 
-const DEFAULT_TIMEOUT_MS = 20_000;
+/** How long one try may take, in ms. */
+export const timeoutOf = ({ completionTimeout = 20_000 }: CompletionOptions): number =>
+  completionTimeout;
 
 /**
  * The data points of a booking, as the app wants them.
@@ -64,6 +66,7 @@ function asError(cause: unknown): BookingError {
 /**
  * Tells Awell of a booking: one try.
  *
+ * @param isWanted Whether this booking is still the one to tell of, asked again after it was verified.
  * @param onSettled Called without an error when Awell was told, and with one when this try failed. A try that takes
  *   too long fails; should it succeed after all, it is called again, without an error.
  */
@@ -72,18 +75,23 @@ export function tell(
   booking: BookedAppointment,
   dataPoints: DataPoint[] | undefined,
   options: CompletionOptions,
+  isWanted: () => boolean,
   onSettled: (error?: BookingError) => void,
 ): void {
-  const { completeActivity, verifyBooking, completionTimeout = DEFAULT_TIMEOUT_MS } = options;
+  const { completeActivity, verifyBooking } = options;
+  const timeoutMs = timeoutOf(options);
+  let hasFailed = false;
   const send = async (): Promise<void> => {
-    if (verifyBooking) await verify(activityId, booking, options);
+    if (verifyBooking) {
+      await verify(activityId, booking, options);
+      if (hasFailed || !isWanted()) throw new Error('given up');
+    }
     await completeActivity({
       activityId,
       dataPoints: dataPoints ?? dataPointsOf(booking, options),
       booking,
     });
   };
-  let hasFailed = false;
   const fail = (error: BookingError): void => {
     clearTimeout(limit);
     if (hasFailed) return;
@@ -95,12 +103,12 @@ export function tell(
       fail(
         new BookingError(
           'completion_timeout',
-          `completeActivity did not settle within ${completionTimeout} ms. The appointment is booked, but Awell may ` +
+          `completeActivity did not settle within ${timeoutMs} ms. The appointment is booked, but Awell may ` +
             'not know yet. It is tried again by itself.',
           { recoverable: true },
         ),
       ),
-    completionTimeout,
+    timeoutMs,
   );
   send().then(
     () => {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import type { BookingState } from '../completion/machine';
-import { bookingLink } from '../embed/bookingLink';
+import { bookingUrl, cancelUrl } from '../embed/bookingLinks';
 import { parseBookingPage, type BookingPage } from '../embed/bookingPage';
 import { bookingPageParams, bookingPageUrl } from '../embed/bookingPageUrl';
 import { embedTarget } from '../embed/embedTarget';
@@ -95,13 +95,15 @@ export function BookAppointment(props: BookAppointmentProps): ReactElement {
 
   return (
     <BookingRoot {...props} status={status}>
-      {booking && (
+      {state.booking && (
         <BookedPanel
           state={state}
           labels={labels}
           locale={locale}
           timeZone={timeZone}
-          cancelUrl={(other) => bookingLink(page.origin, other, 'cancel')}
+          pageUrl={bookingPageUrl(props)}
+          payUrl={state.booking.isRestored ? bookingUrl(page.origin, state.booking) : undefined}
+          cancelUrl={(other) => cancelUrl(page.origin, other)}
           onRetry={() => completion().retry()}
         />
       )}
@@ -118,8 +120,9 @@ export function BookAppointment(props: BookAppointmentProps): ReactElement {
           {labels[state.lost]}
         </p>
       )}
-      {/* The page goes once there is a booking, so that nobody books twice; but paying happens there. */}
-      {(!booking || booking.paymentRequired) && (
+      {/* The page goes once there is a booking, so that nobody books twice; but paying happens there. A page that
+          is opened anew is at its start, where nobody can pay for what was booked before. */}
+      {(!booking || (booking.paymentRequired && !booking.isRestored)) && (
         <BookingFrame
           key={frameKey}
           target={embedTarget(page, params, { theme, layout })}

@@ -9,27 +9,39 @@ export interface BookedPanelProps {
   labels: BookingLabels;
   locale: string | undefined;
   timeZone: string | undefined;
+  /** Address of the booking page. */
+  pageUrl: string;
+  /** Address of the page to pay on, where it is not shown below. */
+  payUrl: string | undefined;
   /** Address of the page where a booking can be cancelled. */
   cancelUrl: (booking: BookedAppointment) => string;
   onRetry: () => void;
 }
 
-function heading({ paymentRequired, status }: BookedAppointment, labels: BookingLabels): string {
+const isUnverified = (state: BookedState): boolean =>
+  state.status === 'failed' && ['booking_not_found', 'booking_mismatch'].includes(state.error.code);
+
+function heading(state: BookedState, labels: BookingLabels): string {
+  const { paymentRequired, status } = state.booking;
+  if (isUnverified(state)) return labels.unverified;
+  if (status === 'cancelled') return labels.bookingCancelled;
   if (paymentRequired) return labels.paymentNeeded;
-  return status === 'pending' ? labels.requested : labels.booked;
+  return status === 'pending' || state.status === 'awaiting' ? labels.requested : labels.booked;
 }
 
 /** Each sentence that the patient should know now. */
 function sentences(state: BookedState, labels: BookingLabels): string[] {
   const { paymentRequired, status } = state.booking;
-  const isPending = status === 'pending' || (state.status === 'awaiting' && !paymentRequired);
+  if (isUnverified(state)) return [labels.unverifiedHint];
+  if (status === 'cancelled') return [labels.bookingCancelledHint];
   const toDo = paymentRequired ? [labels.awaitingPayment] : [];
+  const isPending = status === 'pending' || state.status === 'awaiting';
   const toWait = isPending && !paymentRequired ? [labels.awaitingConfirmation] : [];
   switch (state.status) {
     case 'awaiting':
       return [...toDo, ...toWait];
     case 'completed':
-      return [...toDo, ...toWait, ...(toDo.length + toWait.length === 0 ? [labels.completed] : [])];
+      return toDo.length + toWait.length > 0 ? [...toDo, ...toWait] : [labels.completed];
     case 'failed':
       return [labels.refused, ...toDo];
     case 'completing':
@@ -41,13 +53,13 @@ function sentences(state: BookedState, labels: BookingLabels): string[] {
 
 /** What was booked, and how far telling the clinic has come. */
 export function BookedPanel(props: BookedPanelProps): ReactElement {
-  const { state, labels, locale, timeZone, cancelUrl, onRetry } = props;
+  const { state, labels, locale, timeZone, pageUrl, payUrl, cancelUrl, onRetry } = props;
   const { booking, others, status } = state;
   const error = 'error' in state ? state.error : undefined;
 
   return (
     <section data-awell-booking-panel={status === 'failed' ? 'failed' : 'booked'}>
-      <h2>{heading(booking, labels)}</h2>
+      <h2>{heading(state, labels)}</h2>
       <AppointmentFacts booking={booking} labels={labels} locale={locale} timeZone={timeZone} />
       <div role={status === 'failed' ? 'alert' : 'status'} data-awell-booking-progress="">
         {sentences(state, labels).map((sentence) => (
@@ -55,11 +67,23 @@ export function BookedPanel(props: BookedPanelProps): ReactElement {
         ))}
       </div>
       {error && labels.help && <p>{labels.help}</p>}
-      {error && (
-        <button type="button" onClick={onRetry}>
-          {labels.tryNow}
-        </button>
-      )}
+      <div data-awell-booking-actions="">
+        {error && (
+          <button type="button" onClick={onRetry}>
+            {labels.tryNow}
+          </button>
+        )}
+        {isUnverified(state) && (
+          <a href={pageUrl} target="_blank" rel="noreferrer">
+            {labels.openInNewTab}
+          </a>
+        )}
+        {booking.paymentRequired && payUrl && (
+          <a href={payUrl} target="_blank" rel="noreferrer">
+            {labels.pay}
+          </a>
+        )}
+      </div>
       {others.map((other) => (
         <p key={other.seatUid ?? other.uid} data-awell-booking-note="">
           {labels.others}{' '}

@@ -27,6 +27,7 @@ export function Misconfigured({ error, ...props }: MisconfiguredProps): ReactEle
       <section data-awell-booking-panel="failed" role="alert">
         <h2>{labels.failed}</h2>
         <p>{labels.misconfigured}</p>
+        {labels.help && <p>{labels.help}</p>}
         <p data-awell-booking-detail="">{error.message}</p>
       </section>
     </BookingRoot>

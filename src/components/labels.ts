@@ -7,6 +7,9 @@ export interface BookingLabels {
   booked: string;
   requested: string;
   paymentNeeded: string;
+  bookingCancelled: string;
+  /** Cal.com does not know the booking, or it was made for something else. */
+  unverified: string;
   /** How far telling the clinic has come. */
   telling: string;
   /** After a try has failed; the next one follows by itself. */
@@ -15,6 +18,10 @@ export interface BookingLabels {
   /** The clinic has to confirm the time. */
   awaitingConfirmation: string;
   awaitingPayment: string;
+  /** To the page to pay on, after a reload. */
+  pay: string;
+  unverifiedHint: string;
+  bookingCancelledHint: string;
   /** Awell will not take it, and trying again will not help. */
   refused: string;
   tryNow: string;
@@ -48,12 +55,18 @@ export const englishLabels: BookingLabels = {
   booked: 'Your appointment is booked',
   requested: 'Your appointment is requested',
   paymentNeeded: 'One more step: payment',
+  bookingCancelled: 'Your appointment is cancelled',
+  unverified: 'Your appointment could not be confirmed',
   telling: 'We are telling your clinic. Please keep this page open for a moment.',
   tellingAgain:
     'Your appointment is safe, but we could not reach your clinic yet. We keep trying. You do not need to book again.',
   completed: 'Your clinic knows about it.',
   awaitingConfirmation: 'Your clinic will confirm the time.',
-  awaitingPayment: 'Please pay below to confirm your appointment.',
+  awaitingPayment: 'Please pay to confirm your appointment.',
+  pay: 'Open the page to pay on',
+  unverifiedHint:
+    'We could not find this appointment. Please check your e-mail, or book again on the booking page.',
+  bookingCancelledHint: 'If you still need an appointment, please tell your clinic.',
   refused:
     'We could not pass your appointment on to your clinic. You do not need to book again. Please tell your clinic about it.',
   tryNow: 'Try now',

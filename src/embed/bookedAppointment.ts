@@ -46,6 +46,8 @@ export interface BookedAppointment {
   videoCallUrl?: string | undefined;
   /** `uid` of the booking that this one replaces. */
   rescheduledFromUid?: string | undefined;
+  /** Kept from before a reload, or by another tab: of its facts, only ids and what is to be done are known. */
+  isRestored?: boolean | undefined;
   /** A rehearsal (`cal.isBookingDryRun=true`): nothing was booked, and no activity is completed. */
   isDryRun: boolean;
 }

@@ -36,18 +36,23 @@ export function listenForBookings(
   /** The seats that were told of, by booking; `undefined` where no seat was named. */
   const told = new Map<string, Set<string | undefined>>();
 
-  const isTold = ({ kind, booking: { uid, seatUid, isDryRun } }: BookingEvent): boolean => {
-    const key = `${kind === 'cancelled' ? 'cancelled' : 'made'} ${uid}`;
-    const seats = told.get(key) ?? new Set();
-    told.set(key, seats);
-    // Version 2 names no seat, so without one it is the booking that is known. Each dry run is a new rehearsal.
-    const isKnown = seats.has(seatUid) || seats.has(undefined) || (!seatUid && seats.size > 0);
-    seats.add(seatUid);
-    return isKnown && !isDryRun;
+  const keyOf = ({ kind, booking }: BookingEvent): string =>
+    `${kind === 'cancelled' ? 'cancelled' : 'made'} ${booking.uid}`;
+
+  const isTold = (event: BookingEvent): boolean => {
+    const { seatUid, isDryRun } = event.booking;
+    const seats = told.get(keyOf(event));
+    // Each dry run is a new rehearsal, although all have the same uid.
+    if (!seats || isDryRun) return false;
+    // Version 2 names no seat, so without one it is the booking that is known.
+    return seatUid === undefined || seats.has(seatUid) || seats.has(undefined);
   };
 
   const tellOnce = (event: BookingEvent): void => {
-    if (!isTold(event)) tell(event.kind, event.booking);
+    if (isTold(event)) return;
+    const seats = told.get(keyOf(event)) ?? new Set();
+    told.set(keyOf(event), seats.add(event.booking.seatUid));
+    tell(event.kind, event.booking);
   };
 
   const flush = (): void => {
@@ -73,6 +78,7 @@ export function listenForBookings(
         tellOnce(event);
         return;
       }
+      if (isTold(event)) return;
       waiting = event;
       expect(event.booking);
       timer = setTimeout(flush, PAIR_WITHIN_MS);

@@ -135,7 +135,7 @@ test('a booking that has to be paid keeps the booking page, and says so', async 
   await openHost({ widgets: [booking('intake-paid')] });
   await bookAppointment(page);
   await page.getByRole('heading', { name: 'One more step: payment' }).waitFor();
-  await page.getByText('Please pay below to confirm your appointment.').waitFor();
+  await page.getByText('Please pay to confirm your appointment.').waitFor();
   await calFrame(page).getByRole('button', { name: 'Pay', exact: true }).waitFor();
 });
 

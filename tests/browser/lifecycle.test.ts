@@ -135,12 +135,27 @@ test('200 mounts leave what 20 do: no node, no listener, no note of embed.js mor
   await ready(page);
   const session = await page.context().newCDPSession(page);
   const remount = (times: number) =>
-    page.evaluate((count) => {
-      for (let mounts = 0; mounts < count; mounts += 1) {
-        window.host.unmount(0);
-        window.host.mount(0);
-      }
+    page.evaluate(async (count) => {
+      // Each mount is a whole one: its iframe is there before it goes.
+      const frame = () =>
+        new Promise<void>((resolve) => {
+          const observer = new MutationObserver(() => {
+            if (!document.querySelector('iframe')) return;
+            observer.disconnect();
+            resolve();
+          });
+          observer.observe(document, { childList: true, subtree: true });
+        });
+      let frames = 0;
       window.host.unmount(0);
+      for (let mounts = 0; mounts < count; mounts += 1) {
+        const isThere = frame();
+        window.host.mount(0);
+        await isThere;
+        frames += 1;
+        window.host.unmount(0);
+      }
+      return frames;
     }, times);
   const left = async () => {
     await session.send('HeapProfiler.collectGarbage');
@@ -163,9 +178,9 @@ test('200 mounts leave what 20 do: no node, no listener, no note of embed.js mor
     return { nodes: metric('Nodes'), listeners: metric('JSEventListeners'), notes };
   };
   await session.send('Performance.enable');
-  await remount(20);
+  expect(await remount(20)).toBe(20);
   const few = await left();
-  await remount(180);
+  expect(await remount(180)).toBe(180);
   const many = await left();
   expect(many.notes).toEqual([['awell-1'], [], 0]);
   expect(many.nodes - few.nodes).toBeLessThan(50);

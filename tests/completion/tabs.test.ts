@@ -14,7 +14,9 @@ const otherTabs = (more: Record<string, unknown> = {}) =>
     ...more,
   });
 
-const sending = (ms: number) => ({ sender: { tab: 'other', until: Date.now() + ms } });
+const sending = (ms: number) => ({
+  sender: { tab: 'other', until: Date.now() + ms, ms: 25_000 },
+});
 
 /** What the browser tells this tab when another one writes. */
 function otherTabWrites(newValue: string | null): void {

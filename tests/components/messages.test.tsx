@@ -111,7 +111,7 @@ describe('a booking page', () => {
   it('names the other booking, with a link to cancel it', async () => {
     const { post } = mount();
     post('bookingSuccessfulV2', { ...booking, paymentRequired: true });
-    await screen.findByText('Please pay below to confirm your appointment.');
+    await screen.findByText('Please pay to confirm your appointment.');
     post('bookingSuccessfulV2', { ...booking, uid: 'd/f' });
     expect(screen.getByRole('link', { name: 'Cancel the other booking' })).toHaveAttribute(
       'href',

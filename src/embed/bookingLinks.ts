@@ -1,0 +1,18 @@
+import type { BookedAppointment } from './bookedAppointment';
+
+/** Address of a booking's own page at Cal.com, where a patient sees it and pays for it. */
+export const bookingUrl = (pageOrigin: string, { uid }: Pick<BookedAppointment, 'uid'>): string =>
+  `${pageOrigin}/booking/${encodeURIComponent(uid)}`;
+
+/**
+ * Address of the page where a patient cancels a booking. Cal.com's API gives no such address;
+ * it is composed as Cal.com composes it for its mails.
+ */
+export function cancelUrl(
+  pageOrigin: string,
+  booking: Pick<BookedAppointment, 'uid' | 'seatUid'>,
+): string {
+  const params = new URLSearchParams({ cancel: 'true', allRemainingBookings: 'false' });
+  if (booking.seatUid) params.set('seatReferenceUid', booking.seatUid);
+  return `${bookingUrl(pageOrigin, booking)}?${params}`;
+}
