@@ -11,10 +11,10 @@ import type { BookingError } from '../errors';
  *      └──────pageFailed──────┴──► failed      awaiting                   failed
  *                         (no page to show)                (booked, but Awell will not take it)
  *
- * `booked` leads to `booked` from everywhere but `completed`: the newest booking is the one to tell of, and the
- * ones before it are kept in `others`. `lost` (rejected by the host, or cancelled) leads from a booking that is not
- * told yet back to `loading`.
- * Nothing else takes a booking away, whatever happens to the page.
+ * Beyond the drawing, in every state with a booking: `booked` (a newer one) leads to `booked`, where the newest is the
+ * one to tell of and the ones before it are kept in `others`; `told` (by another tab, or by a try that was given up)
+ * leads to `completed`; `sending` leads from `failed` to `completing` again, by hand; `lost` (rejected by the host, or
+ * cancelled) leads back to `loading`. `completed` stays. Nothing that happens to the page takes a booking away.
  */
 export type BookingState =
   | {

@@ -127,65 +127,67 @@ test('mounting again and again uses one namespace, and the last one books once',
   expect(page.problems()).toEqual([]);
 });
 
-test('200 mounts leave what 20 do: no node, no listener, no note of embed.js more', async ({
-  page,
-  openHost,
-}) => {
-  await openHost({ widgets: [widget()] });
-  await ready(page);
-  const session = await page.context().newCDPSession(page);
-  const remount = (times: number) =>
-    page.evaluate(async (count) => {
-      // Each mount is a whole one: its iframe is there before it goes.
-      const frame = () =>
-        new Promise<void>((resolve) => {
-          const observer = new MutationObserver(() => {
-            if (!document.querySelector('iframe')) return;
-            observer.disconnect();
-            resolve();
+test(
+  '200 mounts leave what 20 do: no node, no listener, no note of embed.js more',
+  { timeout: 120_000 },
+  async ({ page, openHost }) => {
+    await openHost({ widgets: [widget()] });
+    await ready(page);
+    const session = await page.context().newCDPSession(page);
+    const remount = (times: number) =>
+      page.evaluate(async (count) => {
+        // Each mount is a whole one: its iframe is there before it goes.
+        const frame = () =>
+          new Promise<void>((resolve) => {
+            const observer = new MutationObserver(() => {
+              if (!document.querySelector('iframe')) return;
+              observer.disconnect();
+              resolve();
+            });
+            observer.observe(document, { childList: true, subtree: true });
           });
-          observer.observe(document, { childList: true, subtree: true });
-        });
-      let frames = 0;
-      window.host.unmount(0);
-      for (let mounts = 0; mounts < count; mounts += 1) {
-        const isThere = frame();
-        window.host.mount(0);
-        await isThere;
-        frames += 1;
+        let frames = 0;
         window.host.unmount(0);
-      }
-      return frames;
-    }, times);
-  const left = async () => {
-    await session.send('HeapProfiler.collectGarbage');
-    const { metrics } = await session.send('Performance.getMetrics');
-    const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? Number.NaN;
-    const notes = await page.evaluate(() => {
-      const { Cal } = window as unknown as {
-        Cal: {
-          ns: Record<
-            string,
-            { instance: { api: { constructor: { initializedNamespaces: string[] } } } }
-          >;
-          __logQueue: unknown[];
+        for (let mounts = 0; mounts < count; mounts += 1) {
+          const isThere = frame();
+          window.host.mount(0);
+          await isThere;
+          frames += 1;
+          window.host.unmount(0);
+        }
+        return frames;
+      }, times);
+    const left = async () => {
+      await session.send('HeapProfiler.collectGarbage');
+      const { metrics } = await session.send('Performance.getMetrics');
+      const metric = (name: string) =>
+        metrics.find((one) => one.name === name)?.value ?? Number.NaN;
+      const notes = await page.evaluate(() => {
+        const { Cal } = window as unknown as {
+          Cal: {
+            ns: Record<
+              string,
+              { instance: { api: { constructor: { initializedNamespaces: string[] } } } }
+            >;
+            __logQueue: unknown[];
+          };
         };
-      };
-      const names = Object.keys(Cal.ns);
-      const api = Cal.ns['awell-1']?.instance.api;
-      return [names, api?.constructor.initializedNamespaces, Cal.__logQueue.length];
-    });
-    return { nodes: metric('Nodes'), listeners: metric('JSEventListeners'), notes };
-  };
-  await session.send('Performance.enable');
-  expect(await remount(20)).toBe(20);
-  const few = await left();
-  expect(await remount(180)).toBe(180);
-  const many = await left();
-  expect(many.notes).toEqual([['awell-1'], [], 0]);
-  expect(many.nodes - few.nodes).toBeLessThan(50);
-  expect(many.listeners - few.listeners).toBeLessThan(10);
-});
+        const names = Object.keys(Cal.ns);
+        const api = Cal.ns['awell-1']?.instance.api;
+        return [names, api?.constructor.initializedNamespaces, Cal.__logQueue.length];
+      });
+      return { nodes: metric('Nodes'), listeners: metric('JSEventListeners'), notes };
+    };
+    await session.send('Performance.enable');
+    expect(await remount(20)).toBe(20);
+    const few = await left();
+    expect(await remount(180)).toBe(180);
+    const many = await left();
+    expect(many.notes).toEqual([['awell-1'], [], 0]);
+    expect(many.nodes - few.nodes).toBeLessThan(50);
+    expect(many.listeners - few.listeners).toBeLessThan(10);
+  },
+);
 
 test('a widget that comes back after the booking shows the booking, not the page again', async ({
   page,
