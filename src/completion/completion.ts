@@ -1,13 +1,14 @@
 import type { BookedAppointment } from '../embed/bookedAppointment';
-import { BookingError } from '../errors';
+import type { BookingError } from '../errors';
 import { askForConfirmation } from './confirmation';
+import { createEntry, type Entry } from './entry';
 import { bookingOf, keptOf, stateOf, type Intent } from './intent';
 import { initialState, isSameBooking, type BookingState, type PageEvent } from './machine';
 import type { CompletionOptions } from './options';
 import { openOutbox, type BookingStorage } from './outbox';
 import { createStore, type StateListener } from './store';
 import { busyFor, claim, lease, listenToTabs } from './tabs';
-import { dataPointsOf, tell, timeoutOf } from './tell';
+import { tell, timeoutOf } from './tell';
 import { backOff, wakeAfter } from './wake';
 
 /** The completion of one activity, shared by everything on the page that shows it. */
@@ -31,12 +32,6 @@ export interface Completion {
 
 const FIRST_CHECK_MS = 4_000;
 
-const corrupt = (): BookingError =>
-  new BookingError(
-    'outbox_corrupt',
-    'A stored booking could not be read and was dropped. If the activity is still open, the patient books again.',
-  );
-
 /**
  * Carries one activity's completion through: keeps the intent in the outbox before the first try, tells Awell
  * with one call at a time, tries again until it is told or refused, and shares all this with other tabs.
@@ -57,7 +52,7 @@ export function createCompletion(
   let stopListening: (() => void) | undefined;
   const cancelled = new Set<string>();
   const unreported: BookingError[] = [];
-  const outbox = openOutbox(activityId, storage, () => report(corrupt()));
+  const outbox = openOutbox(activityId, storage, report);
 
   function report(error: BookingError): void {
     if (options) options.onError?.(error);
@@ -193,7 +188,11 @@ export function createCompletion(
     }
     switch (answer?.is) {
       case 'confirmed':
-        keep({ ...(outbox.read() ?? entryOf(booking)[0]), awaits: undefined, failures: undefined });
+        keep({
+          ...(outbox.read() ?? entryOf(booking).entry),
+          awaits: undefined,
+          failures: undefined,
+        });
         failures = 0;
         dispatch({ type: 'confirmed', booking: answer.booking });
         proceed();
@@ -223,19 +222,8 @@ export function createCompletion(
     else void claimAndSend();
   }
 
-  /** The entry of a booking, and why its data points cannot be told, if so. */
-  const entryOf = (booking: BookedAppointment): [entry: Intent, refusal?: BookingError] => {
-    const awaits =
-      options?.completeWhen === 'confirmed' &&
-      (booking.status !== 'accepted' || booking.paymentRequired);
-    const others = store.state.booking ? store.state.others.map(({ uid }) => uid) : [];
-    const entry = { activityId, ...keptOf(booking), at: Date.now(), others, awaits };
-    try {
-      return [{ ...entry, dataPoints: options && dataPointsOf(booking, options) }];
-    } catch (error) {
-      return [entry, error as BookingError];
-    }
-  };
+  const entryOf = (booking: BookedAppointment): Entry =>
+    createEntry(activityId, booking, store.state.booking ? store.state.others : [], options);
 
   function book(booking: BookedAppointment): void {
     if (booking.isDryRun) return;
@@ -246,7 +234,7 @@ export function createCompletion(
     failures = 0;
     const stored = outbox.read();
     const otherMs = busyFor(stored);
-    const [entry, refusal] = entryOf(booking);
+    const { entry, refusal } = entryOf(booking);
     // The tab that hears the booking sends at once: the page may be left in this very moment.
     const isFirst = otherMs === 0 && !isBusy && !entry.awaits && options !== undefined && !refusal;
     // Whoever is sending an earlier booking goes on with it; nobody else may seem to.
@@ -306,7 +294,7 @@ export function createCompletion(
     page: dispatch,
     expect: (booking) => {
       if (!store.state.booking && !booking.isDryRun && !outbox.read()) {
-        keep({ ...entryOf(booking)[0], sender: options && lease(timeoutOf(options)) });
+        keep({ ...entryOf(booking).entry, sender: options && lease(timeoutOf(options)) });
       }
     },
     book,

@@ -1,3 +1,4 @@
+import { BookingError } from '../errors';
 import { parseIntent, type Intent } from './intent';
 
 /** Where intents are kept: `localStorage`, `sessionStorage`, or anything of this shape. */
@@ -33,6 +34,12 @@ function browserStorage(): BookingStorage | undefined {
   }
 }
 
+const corrupt = (): BookingError =>
+  new BookingError(
+    'outbox_corrupt',
+    'A stored booking could not be read and was dropped. If the activity is still open, the patient books again.',
+  );
+
 /** The stored intent of one activity. */
 export interface Outbox {
   /** What cannot be read is dropped, and so is what has expired. */
@@ -49,7 +56,7 @@ export interface Outbox {
 export function openOutbox(
   activityId: string,
   given: BookingStorage | undefined,
-  onCorrupt: () => void,
+  onCorrupt: (error: BookingError) => void,
 ): Outbox {
   const key = outboxKey(activityId);
   const storage = given ?? browserStorage();
@@ -75,7 +82,7 @@ export function openOutbox(
       const isOpen = intent?.outcome === undefined;
       if (intent && isOpen && Date.now() - intent.at <= EXPIRES_AFTER_MS) return intent;
       erase();
-      if (!intent) onCorrupt();
+      if (!intent) onCorrupt(corrupt());
       return undefined;
     },
     write: (intent) => {
