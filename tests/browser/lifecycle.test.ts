@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { bookAppointment, calFrame, hostCalls, hostEvents, test } from './harness/index';
+import { bookAppointment, calFrame, hostCalls, hostEvents, holdBack, test } from './harness/index';
 
 const widget = (more: Record<string, unknown> = {}) => ({
   component: 'BookAppointment' as const,
@@ -84,18 +84,11 @@ test('unmounting before embed.js arrives leaves nothing, and mounting again work
   sandbox,
   openHost,
 }) => {
-  let release: (() => void) | undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(sandbox.embedJsUrl, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdBack(page, sandbox.embedJsUrl, 'continue');
   await openHost({ widgets: [widget()], strict: true });
   await page.getByText('Loading available times').waitFor();
   await page.evaluate(() => window.host.unmount(0));
-  release?.();
+  release();
   await page.waitForFunction(() => 'version' in (window as unknown as { Cal: object }).Cal);
   expect(await page.locator('iframe').count()).toBe(0);
   await page.evaluate(() => window.host.mount(0));

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { bookAppointment, hostCalls, hostEvents, test } from './harness/index';
+import { bookAppointment, hostCalls, hostEvents, holdBack, test } from './harness/index';
 
 const widget = (event: string, more: Record<string, unknown> = {}) => ({
   component: 'BookAppointment' as const,
@@ -42,19 +42,12 @@ test('embed.js that failed while no widget was there is asked for again by the n
   sandbox,
   openHost,
 }) => {
-  let fail: (() => void) | undefined;
-  const held = new Promise<void>((resolve) => {
-    fail = resolve;
-  });
-  await page.route(sandbox.embedJsUrl, async (route) => {
-    await held;
-    await route.abort();
-  });
+  const fail = await holdBack(page, sandbox.embedJsUrl, 'abort');
   await openHost({ widgets: [widget('intake')] });
   await page.getByText('Loading available times').waitFor();
   await page.evaluate(() => window.host.unmount(0));
   const failed = page.waitForEvent('requestfailed');
-  fail?.();
+  fail();
   await failed;
   await page.unroute(sandbox.embedJsUrl);
   await page.evaluate(() => window.host.mount(0));
@@ -110,18 +103,11 @@ test('embed.js that arrives late is still used, without a click', async ({
   sandbox,
   openHost,
 }) => {
-  let release: (() => void) | undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(sandbox.embedJsUrl, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdBack(page, sandbox.embedJsUrl, 'continue');
   await openHost({ widgets: [widget('intake', { loadTimeout: 200 })] });
   await panel(page).waitFor();
   expect(await errors(page)).toEqual(['page_timeout']);
-  release?.();
+  release();
   await page.locator('[data-status="ready"]').waitFor();
   expect(await panel(page).count()).toBe(0);
   await bookAppointment(page);

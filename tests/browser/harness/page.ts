@@ -38,3 +38,20 @@ export async function openRecordedPage(browser: Browser): Promise<RecordedPage> 
     ],
   });
 }
+
+/** Holds a request back until the test lets it go on, or fail. */
+export async function holdBack(
+  page: Page,
+  url: string,
+  then: 'continue' | 'abort',
+): Promise<() => void> {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(url, async (route) => {
+    await held;
+    await route[then]();
+  });
+  return release;
+}
