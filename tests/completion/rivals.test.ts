@@ -174,6 +174,12 @@ describe('a booking that is not confirmed yet', () => {
     expect(calls.map(({ booking }) => booking.uid)).toEqual(['abc']);
   });
 
+  it('of another tab is shown as waiting here too, at once', () => {
+    const { state } = visit(confirming);
+    otherTabWrites({ bookingUid: 'def', awaits: true });
+    expect(state()).toMatchObject({ status: 'awaiting', booking: { uid: 'def' } });
+  });
+
   it('is still unpaid or pending after a reload', () => {
     visit().completion.book(booked({ paymentRequired: true, status: 'pending' }));
     expect(visit().state().booking).toMatchObject({ paymentRequired: true, status: 'pending' });
