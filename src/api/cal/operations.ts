@@ -1,0 +1,53 @@
+/** Which of Cal.com's two APIs is spoken: v2, or v1 on self-hosted servers that still have it. */
+export type CalApiVersion = 'v2' | 'v1';
+
+/** A call to Cal.com's API, by the name that `allow` and `authorize` of the proxy know it by. */
+export type CalOperation =
+  | 'getBooking'
+  | 'getBookingBySeat'
+  | 'listBookings'
+  | 'createBooking'
+  | 'updateBooking'
+  | 'updateBookingLocation'
+  | 'rescheduleBooking'
+  | 'cancelBooking'
+  | 'confirmBooking'
+  | 'declineBooking'
+  | 'getCalendarLinks';
+
+export interface CalCall {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Below the API's base address; `{key}` stands for the uid (v2) or the numeric id (v1). */
+  path: string;
+  /** Cal.com answers it without a key. */
+  isPublic?: boolean;
+}
+
+export type CalCalls = Readonly<Partial<Record<CalOperation, CalCall>>>;
+
+/** Every call that the client makes and that the proxy knows (Cal.com API v2, version 2024-08-13, and v1). */
+export const CAL_CALLS: Readonly<Record<CalApiVersion, CalCalls>> = {
+  v2: {
+    getBooking: { method: 'GET', path: '/bookings/{key}', isPublic: true },
+    getBookingBySeat: { method: 'GET', path: '/bookings/by-seat/{key}', isPublic: true },
+    listBookings: { method: 'GET', path: '/bookings' },
+    createBooking: { method: 'POST', path: '/bookings', isPublic: true },
+    rescheduleBooking: { method: 'POST', path: '/bookings/{key}/reschedule', isPublic: true },
+    cancelBooking: { method: 'POST', path: '/bookings/{key}/cancel', isPublic: true },
+    confirmBooking: { method: 'POST', path: '/bookings/{key}/confirm' },
+    declineBooking: { method: 'POST', path: '/bookings/{key}/decline' },
+    updateBookingLocation: { method: 'PATCH', path: '/bookings/{key}/location' },
+    getCalendarLinks: { method: 'GET', path: '/bookings/{key}/calendar-links' },
+  },
+  v1: {
+    getBooking: { method: 'GET', path: '/bookings/{key}' },
+    listBookings: { method: 'GET', path: '/bookings' },
+    createBooking: { method: 'POST', path: '/bookings' },
+    updateBooking: { method: 'PATCH', path: '/bookings/{key}' },
+    cancelBooking: { method: 'DELETE', path: '/bookings/{key}/cancel' },
+  },
+};
+
+export const CAL_API_VERSION_HEADER = 'cal-api-version';
+/** The contract that hosted and self-hosted servers both speak. */
+export const CAL_API_VERSION_VALUE = '2024-08-13';

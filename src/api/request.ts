@@ -1,0 +1,119 @@
+import { BookingError } from '../errors';
+
+export interface RequestLimits {
+  /** Time for the whole answer, headers and body, in ms. */
+  timeout: number;
+  /** Longest answer that is read, in bytes. */
+  maxBytes?: number | undefined;
+  signal?: AbortSignal | undefined;
+  fetch?: typeof globalThis.fetch | undefined;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: string;
+}
+
+const MAX_BYTES = 1_000_000;
+
+async function readLimited(response: Response, maxBytes: number): Promise<string | undefined> {
+  const reader = response.body?.getReader();
+  if (!reader) return response.text();
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > maxBytes) {
+      void reader.cancel().catch(() => undefined);
+      return undefined;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+/**
+ * One HTTP request with a limit on its time, its size and where it may lead.
+ *
+ * @param who Who is asked, for the messages: `Cal.com`, `Awell`.
+ * @throws BookingError `network`, `timeout`, `aborted`, and `invalid_response` for a redirect or an answer that is
+ *   longer than any real one.
+ */
+export async function request(
+  who: string,
+  url: string,
+  init: RequestInit,
+  { timeout, maxBytes = MAX_BYTES, signal, fetch = globalThis.fetch }: RequestLimits,
+): Promise<Answer> {
+  const controller = new AbortController();
+  // Raced against too, since a fetch of the app's own may not heed its signal.
+  let stop!: () => void;
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stop = () => {
+      controller.abort();
+      reject(new Error('stopped'));
+    };
+  });
+  stopped.catch(() => undefined);
+  const limit = setTimeout(stop, timeout);
+  signal?.addEventListener('abort', stop);
+  if (signal?.aborted) stop();
+
+  const exchange = async (): Promise<Answer> => {
+    // A followed redirect would hand a patient's answers on to wherever it leads.
+    const response = await fetch(url, { redirect: 'manual', ...init, signal: controller.signal });
+    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+      throw new BookingError(
+        'invalid_response',
+        `${who} answered with a redirect, which is not followed. Check the address: https, and no slash too many.`,
+      );
+    }
+    const body = await readLimited(response, maxBytes);
+    if (body === undefined) {
+      throw new BookingError(
+        'invalid_response',
+        `${who} answered with more than ${maxBytes} bytes, which no real answer has. Check the address.`,
+      );
+    }
+    return { status: response.status, headers: response.headers, body };
+  };
+
+  try {
+    return await (signal?.aborted ? stopped : Promise.race([exchange(), stopped]));
+  } catch (cause) {
+    if (cause instanceof BookingError) throw cause;
+    if (signal?.aborted) {
+      throw new BookingError('aborted', `The request to ${who} was cancelled by the app.`, {
+        recoverable: true,
+        cause,
+      });
+    }
+    if (controller.signal.aborted) {
+      throw new BookingError(
+        'timeout',
+        `${who} did not answer within ${timeout / 1000} s. Trying again may help.`,
+        { recoverable: true, cause },
+      );
+    }
+    throw new BookingError(
+      'network',
+      `${who} cannot be reached. Check the connection; trying again may help.`,
+      { recoverable: true, cause },
+    );
+  } finally {
+    clearTimeout(limit);
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+/** The JSON of an answer, or `undefined` where it is none. */
+export function readJson(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return undefined;
+  }
+}
