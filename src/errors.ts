@@ -1,3 +1,5 @@
+import type { Booking } from './api/cal/booking';
+
 /**
  * Why something went wrong, as a stable name to branch on. The text of a message may change, a code does not.
  *
@@ -8,8 +10,11 @@
  * - The activity cannot be completed: `completion_failed`, `completion_timeout`, `completion_refused`,
  *   `booking_not_found`, `booking_mismatch`, `missing_cal_api_url`
  * - An intent kept from an earlier visit is unreadable: `outbox_corrupt`
- * - Awell over HTTP: `network`, `timeout`, `aborted`, `unauthorized`, `not_found`, `rate_limited`,
+ * - Awell and Cal.com over HTTP: `network`, `timeout`, `aborted`, `unauthorized`, `not_found`, `rate_limited`,
  *   `server_error`, `bad_request`, `already_completed`, `invalid_response`
+ * - Cal.com's bookings: `slot_taken`, `already_cancelled`, `v1_decommissioned`, `partly_updated`, `endless_reschedules`
+ * - Refused before any request: `invalid_input`, `unsupported_field`, `missing_proxy`, `missing_client`,
+ *   `missing_query_client`
  */
 export type BookingErrorCode =
   | 'invalid_cal_link'
@@ -38,13 +43,36 @@ export type BookingErrorCode =
   | 'server_error'
   | 'bad_request'
   | 'already_completed'
-  | 'invalid_response';
+  | 'invalid_response'
+  | 'slot_taken'
+  | 'already_cancelled'
+  | 'v1_decommissioned'
+  | 'partly_updated'
+  | 'endless_reschedules'
+  | 'invalid_input'
+  | 'unsupported_field'
+  | 'missing_proxy'
+  | 'missing_client'
+  | 'missing_query_client';
 
 export interface BookingErrorOptions {
   /** Whether trying the same thing again can succeed. */
   recoverable?: boolean | undefined;
   /** What was thrown underneath. */
   cause?: unknown;
+  retryAfterMs?: number | undefined;
+  field?: string | undefined;
+  progress?: UpdateProgress | undefined;
+}
+
+/** How far an update of several changes came before one of them failed. */
+export interface UpdateProgress {
+  /** What was carried out, in this order. */
+  done: readonly string[];
+  /** What failed. */
+  failed: string;
+  /** The booking as it is now: after a reschedule, the new one with its new `uid`. */
+  booking: Booking;
 }
 
 /**
@@ -57,11 +85,20 @@ export class BookingError extends Error {
   /** `true` where trying again can succeed, `false` where something has to be changed first. */
   readonly recoverable: boolean;
   override readonly cause?: unknown;
+  /** With `rate_limited`: how long to wait before trying again, in ms. */
+  readonly retryAfterMs?: number;
+  /** With `unsupported_field` and `invalid_input`: name of the field. */
+  readonly field?: string;
+  /** With `partly_updated`: what was done, and the booking that came of it. */
+  readonly progress?: UpdateProgress;
 
   constructor(code: BookingErrorCode, message: string, options: BookingErrorOptions = {}) {
     super(`[awell-cal-booking] ${message}`);
     this.code = code;
     this.recoverable = options.recoverable ?? false;
     if (options.cause !== undefined) this.cause = options.cause;
+    if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
+    if (options.field !== undefined) this.field = options.field;
+    if (options.progress !== undefined) this.progress = options.progress;
   }
 }

@@ -8,6 +8,8 @@ export type {
 } from './components/BookAppointment.types';
 export type { BookAppointmentActivityProps } from './components/BookAppointmentActivity';
 export type { BookingLabels } from './components/labels';
+export { CalBookingProvider } from './components/CalBookingProvider';
+export type { CalBookingProviderProps } from './components/CalBookingProvider';
 
 // The booking
 export type { BookedAppointment, BookedOccurrence, BookingStatus } from './embed/bookedAppointment';
@@ -41,6 +43,41 @@ export type {
   ExtensionActivitySetting,
 } from './api/awellActivity';
 
+// Bookings at Cal.com
+export { useBooking } from './hooks/useBooking';
+export { useCreateBooking, createBookingMutationOptions } from './hooks/useCreateBooking';
+export { useUpdateBooking, updateBookingMutationOptions } from './hooks/useUpdateBooking';
+export { useDeleteBooking, deleteBookingMutationOptions } from './hooks/useDeleteBooking';
+export { bookingKeys, bookingQueryOptions, bookingListQueryOptions } from './hooks/bookingQueries';
+export type { BookingQuery } from './hooks/bookingQueries';
+export type { UseBookingOptions } from './hooks/useBooking';
+export type { UpdateBookingVariables, UndoableChange } from './hooks/useUpdateBooking';
+export type { DeleteBookingVariables } from './hooks/useDeleteBooking';
+export type { BookingClients } from './hooks/useBookingClients';
+export { createCalClient } from './api/cal/calClient';
+export { bookingDataPoints } from './api/cal/bookingDataPoints';
+export type { CalClient, CalClientOptions, CalendarLink } from './api/cal/calClient';
+export type {
+  Booking,
+  BookingAttendee,
+  BookingHost,
+  BookingOccurrence,
+  BookingResponses,
+} from './api/cal/booking';
+export type { BookingKey, BookingList, CalRequestOptions, DeletedBooking } from './api/cal/dialect';
+export type {
+  BookingLocation,
+  BookingLocationInput,
+  BookingResponsesInput,
+  BookingStatusChange,
+  BookingStatusInput,
+  CreateBookingInput,
+  DeleteBookingInput,
+  ListBookingsFilter,
+  UpdateBookingInput,
+} from './api/cal/inputs';
+export type { CalApiVersion } from './api/cal/operations';
+
 // Errors
 export { BookingError } from './errors';
-export type { BookingErrorCode, BookingErrorOptions } from './errors';
+export type { BookingErrorCode, BookingErrorOptions, UpdateProgress } from './errors';

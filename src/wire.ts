@@ -8,10 +8,10 @@ export const isRecord = (value: unknown): value is WireRecord =>
 // Longer than any title, short enough that a hostile page cannot fill the patient's screen or storage.
 const MAX_TEXT = 500;
 
-export function readText(value: unknown): string | undefined {
+export function readText(value: unknown, maxLength = MAX_TEXT): string | undefined {
   if (typeof value !== 'string') return undefined;
   const text = value.trim();
-  return text === '' || text.length > MAX_TEXT ? undefined : text;
+  return text === '' || text.length > maxLength ? undefined : text;
 }
 
 /** A number that Cal.com gives to a record: a positive whole one, also where it arrives as text. */

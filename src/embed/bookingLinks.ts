@@ -16,3 +16,9 @@ export function cancelUrl(
   if (booking.seatUid) params.set('seatReferenceUid', booking.seatUid);
   return `${bookingUrl(pageOrigin, booking)}?${params}`;
 }
+
+/** Address of the page where a patient moves a booking to another time; composed as Cal.com does for its mails. */
+export const rescheduleUrl = (
+  pageOrigin: string,
+  { uid, seatUid }: Pick<BookedAppointment, 'uid' | 'seatUid'>,
+): string => `${pageOrigin}/reschedule/${encodeURIComponent(seatUid ?? uid)}`;

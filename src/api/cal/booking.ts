@@ -1,0 +1,98 @@
+import type { BookingStatus } from '../../embed/bookedAppointment';
+
+/** Someone who attends. Cal.com's `email` may be one of a phone number (`…@sms.cal.com`). */
+export interface BookingAttendee {
+  name?: string | undefined;
+  email?: string | undefined;
+  /** IANA time zone. */
+  timeZone?: string | undefined;
+  /** BCP 47, for example `en`. */
+  language?: string | undefined;
+  phoneNumber?: string | undefined;
+  isAbsent?: boolean | undefined;
+  /** Key of this attendee's seat, where the booking is shared with others. */
+  seatUid?: string | undefined;
+}
+
+export interface BookingHost {
+  id?: number | undefined;
+  name?: string | undefined;
+  email?: string | undefined;
+  username?: string | undefined;
+  /** IANA time zone. */
+  timeZone?: string | undefined;
+}
+
+/** One of the bookings of a recurring one. */
+export interface BookingOccurrence {
+  uid: string;
+  id?: number | undefined;
+  status: BookingStatus;
+  /** ISO 8601 UTC. */
+  start: string;
+  /** ISO 8601 UTC. */
+  end: string;
+}
+
+/** What a patient answered on the booking form: slug of the field to answer. */
+export type BookingResponses = Readonly<Record<string, unknown>>;
+
+/**
+ * A booking of Cal.com, whichever API told of it (Cal.com API v2, version 2024-08-13, or v1). It holds what the
+ * patient answered: show it, but do not log or store it.
+ */
+export interface Booking {
+  /** Cal.com's string key. A reschedule makes a new booking with another one. Whoever knows it may cancel: a secret. */
+  uid: string;
+  /** Cal.com's number. */
+  id?: number | undefined;
+  /** In lower case. A rescheduled booking is `cancelled` and has a `rescheduledToUid`. */
+  status: BookingStatus;
+  /** ISO 8601 UTC. */
+  start: string;
+  /** ISO 8601 UTC. */
+  end: string;
+  durationMinutes: number;
+  title: string;
+  description?: string | undefined;
+  eventTypeId?: number | undefined;
+  eventTypeSlug?: string | undefined;
+  attendees: readonly BookingAttendee[];
+  /** Empty where the host's account is gone. */
+  hosts: readonly BookingHost[];
+  /** E-mail addresses. */
+  guests: readonly string[];
+  /** As Cal.com has it: an address, a phone number, a URL, or an internal name (`integrations:daily`). */
+  location?: string | undefined;
+  /** Where a video call takes place; only ever `https:` or `http:`. */
+  videoCallUrl?: string | undefined;
+  metadata: Readonly<Record<string, string | number | boolean>>;
+  responses: BookingResponses;
+  /** `uid` of the booking that this one replaces. */
+  rescheduledFromUid?: string | undefined;
+  /** `uid` of the booking that replaced this one. API v2 leaves it out for recurring bookings, v1 always. */
+  rescheduledToUid?: string | undefined;
+  rescheduledByEmail?: string | undefined;
+  reschedulingReason?: string | undefined;
+  cancellationReason?: string | undefined;
+  cancelledByEmail?: string | undefined;
+  /** Key of the seat that was just booked. */
+  seatUid?: string | undefined;
+  /** Key of the whole series. */
+  recurringBookingUid?: string | undefined;
+  /** All bookings of a recurring one, where the whole series was asked for or made. */
+  occurrences?: readonly BookingOccurrence[] | undefined;
+  isHostAbsent?: boolean | undefined;
+  /** Calendar id; a reschedule keeps it. */
+  icsUid?: string | undefined;
+  /** ISO 8601 UTC. */
+  createdAt?: string | undefined;
+  /** ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+  /** Page where it is seen. Like the two below: missing where the web app's address (`calOrigin`) is not known. */
+  bookingUrl?: string | undefined;
+  /** Page where it is cancelled. Composed as Cal.com does: its API tells no such address. */
+  cancelUrl?: string | undefined;
+  /** Page where it is moved to another time. */
+  rescheduleUrl?: string | undefined;
+}

@@ -1,0 +1,108 @@
+import { BookingError } from '../../errors';
+import { isRecord, readText } from '../../wire';
+import { readJson, type Answer } from '../request';
+import type { CalOperation } from './operations';
+
+const DEFAULT_WAIT_MS = 60_000;
+
+/**
+ * How long Cal.com asks to wait: `Retry-After` (seconds or a date), else its own reset header. v2's holds seconds to
+ * wait; v1's a point in time, in seconds by its documents and in milliseconds by its code.
+ */
+export function readRetryAfter(headers: Headers, now = Date.now()): number {
+  const after = headers.get('retry-after');
+  if (after !== null) {
+    const seconds = Number(after);
+    const until = Number.isNaN(seconds) ? Date.parse(after) - now : seconds * 1000;
+    if (!Number.isNaN(until)) return Math.max(0, until);
+  }
+  let reset = 0;
+  headers.forEach((value, name) => {
+    if (name.startsWith('x-ratelimit-reset')) reset = Math.max(reset, Number(value) || 0);
+  });
+  if (reset <= 0) return DEFAULT_WAIT_MS;
+  if (reset > 1e11) return Math.max(0, reset - now);
+  if (reset > 1e9) return Math.max(0, reset * 1000 - now);
+  return reset * 1000;
+}
+
+/** Cal.com's own words, for telling causes apart that share a status. They may name people: never passed on. */
+function saidBy(body: string): string {
+  const parsed = readJson(body);
+  if (!isRecord(parsed)) return '';
+  const { message, error } = parsed;
+  const inner = isRecord(error) ? error['message'] : error;
+  return readText(message, 2000) ?? readText(inner, 2000) ?? '';
+}
+
+/** Names of the fields that Cal.com refuses, which are ours and nobody's data. */
+function refusedFields(body: string): string {
+  const said = saidBy(body);
+  const names = [...said.matchAll(/([A-Za-z.]{2,40}) property is wrong/g)].map(([, name]) => name);
+  return names.length > 0 ? ` It names ${names.join(', ')}.` : '';
+}
+
+const SLOT_TAKEN =
+  /already has booking|not available|no_available_users|no more seats|in the past|out[- ]of[- ]bounds|booking_limit/i;
+
+/** What an answer that is no success means, by its status first. */
+export function errorOfAnswer(
+  { status, headers, body }: Answer,
+  operation: CalOperation,
+): BookingError {
+  const said = `Cal.com answered ${status} to ${operation}`;
+  const of = (
+    code: ConstructorParameters<typeof BookingError>[0],
+    message: string,
+    recoverable = false,
+  ): BookingError => new BookingError(code, message, { recoverable });
+
+  if (status === 401 || status === 403) {
+    return of(
+      'unauthorized',
+      `${said}: the request is not allowed. Check the API key, what the proxy's authorize says, and whether the ` +
+        'booking belongs to this account: API v1 answers 403 to bookings that it does not know, too.',
+    );
+  }
+  if (status === 404) {
+    return of(
+      'not_found',
+      `${said}: it does not know this booking or event type. Check the uid, and that the address is that of the ` +
+        'API which made it (api.cal.com, api.cal.eu and self-hosted servers do not share bookings).',
+    );
+  }
+  if (status === 410) {
+    return of(
+      'v1_decommissioned',
+      `${said}: API v1 is switched off. Use apiVersion: 'v2' (the default) with the uid of the booking.`,
+    );
+  }
+  if (status === 429) {
+    const retryAfterMs = readRetryAfter(headers);
+    return new BookingError(
+      'rate_limited',
+      `${said}: too many requests. Try again in ${Math.ceil(retryAfterMs / 1000)} s.`,
+      { recoverable: true, retryAfterMs },
+    );
+  }
+  if (status >= 500 || status === 408 || status === 425) {
+    return of('server_error', `${said}. Trying again may help.`, true);
+  }
+  const isAboutTime = operation === 'createBooking' || operation === 'rescheduleBooking';
+  if (status === 409 || (isAboutTime && SLOT_TAKEN.test(saidBy(body)))) {
+    return of(
+      'slot_taken',
+      `${said}: this time is not free (any more). Offer the patient another one.`,
+    );
+  }
+  if (operation === 'rescheduleBooking' && /has been cancelled/i.test(saidBy(body))) {
+    return of(
+      'already_cancelled',
+      `${said}: this booking is cancelled or was moved before. getCurrentBooking gives the one that counts.`,
+    );
+  }
+  return of(
+    'bad_request',
+    `${said}: it will not take this request.${refusedFields(body)} Check the fields against the event type.`,
+  );
+}

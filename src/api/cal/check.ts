@@ -1,0 +1,36 @@
+import { BookingError } from '../../errors';
+import { readTime } from '../../wire';
+import type { BookingStatusChange } from './inputs';
+
+export const invalidInput = (field: string, why: string): BookingError =>
+  new BookingError('invalid_input', `${field} ${why}`, { field });
+
+export const unsupported = (field: string, api: string, instead: string): BookingError =>
+  new BookingError('unsupported_field', `API ${api} has no place for ${field}. ${instead}`, {
+    field,
+  });
+
+/** @throws BookingError `invalid_input` */
+export function checkTime(field: string, value: unknown): string {
+  // Without an offset the time would be that of the machine which happens to run this.
+  const isAbsolute = typeof value === 'string' && /T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(value.trim());
+  const time = isAbsolute ? readTime(value) : undefined;
+  if (time !== undefined) return time;
+  throw invalidInput(
+    field,
+    'is no point in time. Write ISO 8601 with Z or an offset, for example "2026-10-06T09:00:00.000Z".',
+  );
+}
+
+const STATUSES = new Set(['ACCEPTED', 'PENDING', 'CANCELLED', 'REJECTED']);
+
+/** @throws BookingError `invalid_input` */
+export function checkStatus(value: unknown): BookingStatusChange {
+  const status = String(value).toUpperCase();
+  if (STATUSES.has(status)) return status as BookingStatusChange;
+  throw invalidInput('status', 'must be one of ACCEPTED, PENDING, CANCELLED, REJECTED.');
+}
+
+/** Whole minutes between two ISO 8601 times. */
+export const minutesBetween = (start: string, end: string): number =>
+  Math.round((Date.parse(end) - Date.parse(start)) / 60_000);

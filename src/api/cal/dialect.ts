@@ -1,0 +1,51 @@
+import type { Booking } from './booking';
+import type {
+  CreateBookingInput,
+  DeleteBookingInput,
+  ListBookingsFilter,
+  UpdateBookingInput,
+} from './inputs';
+
+/** What a booking is asked for by: its `uid` (API v2), or its numeric `id` (API v1). */
+export type BookingKey = string | number;
+
+export interface CalRequestOptions {
+  signal?: AbortSignal | undefined;
+}
+
+/** A booking that was cancelled. */
+export interface DeletedBooking {
+  uid?: string | undefined;
+  id?: number | undefined;
+  /** It had been cancelled before; nothing was changed. */
+  wasAlreadyCancelled: boolean;
+  /** As it is now, where Cal.com told (API v2). */
+  booking?: Booking | undefined;
+}
+
+export interface BookingList {
+  bookings: Booking[];
+  /** There are more behind these: ask again with `skip`. */
+  hasMore: boolean;
+  /** How many of Cal.com's entries could not be read as bookings. */
+  unreadable: number;
+}
+
+/** One of Cal.com's two APIs, spoken in our own words. */
+export interface Dialect {
+  get(key: BookingKey, options?: CalRequestOptions): Promise<Booking>;
+  create(input: CreateBookingInput, options?: CalRequestOptions): Promise<Booking>;
+  update(
+    key: BookingKey,
+    changes: UpdateBookingInput,
+    options?: CalRequestOptions,
+  ): Promise<Booking>;
+  delete(
+    key: BookingKey,
+    input: DeleteBookingInput,
+    options?: CalRequestOptions,
+  ): Promise<DeletedBooking>;
+  list(filter: ListBookingsFilter, options?: CalRequestOptions): Promise<BookingList>;
+  /** The booking that replaced this one; `undefined` where nothing did. */
+  successor(booking: Booking, options?: CalRequestOptions): Promise<Booking | undefined>;
+}

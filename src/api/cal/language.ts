@@ -1,0 +1,20 @@
+import { invalidInput } from './check';
+
+/** Languages of an attendee that API v2 takes (version 2024-08-13); others are refused by the server. */
+const LANGUAGES = new Set(
+  (
+    'ar ca de es eu he id ja lv pl ro sr th vi az cs el es-419 fi hr it km nl pt ru sv tr zh-CN bg da en et fr ' +
+    'hu iw ko no pt-BR sk ta uk zh-TW bn'
+  ).split(' '),
+);
+
+/** `nl-BE` as `nl`, `zh` as `zh-CN`. @throws BookingError `invalid_input` */
+export function languageForV2(language: string): string {
+  const [base = ''] = language.toLowerCase().split(/[-_]/);
+  const found = [language, base, `${base}-CN`].find((one) => LANGUAGES.has(one));
+  if (found !== undefined) return found;
+  throw invalidInput(
+    'language',
+    'is none that Cal.com speaks. Leave it out, or choose one, for example "en".',
+  );
+}

@@ -1,0 +1,164 @@
+import { bookingUrl, cancelUrl, rescheduleUrl } from '../../embed/bookingLinks';
+import { BookingError } from '../../errors';
+import { isRecord, readHttpUrl, readId, readText, readTime, type WireRecord } from '../../wire';
+import type { Booking, BookingAttendee, BookingHost, BookingOccurrence } from './booking';
+
+const MAX_DESCRIPTION = 20_000;
+const MINUTE_MS = 60_000;
+
+/** What Cal.com writes where it no longer knows: a deleted host is `unknown` in every field. */
+const known = (value: unknown): string | undefined => {
+  const text = readText(value);
+  return text === 'unknown' ? undefined : text;
+};
+
+const readRecord = (value: unknown): WireRecord => (isRecord(value) ? value : {});
+
+const readList = <T>(value: unknown, read: (item: WireRecord) => T | undefined): T[] =>
+  (Array.isArray(value) ? value : []).flatMap((item) => {
+    const result = isRecord(item) ? read(item) : undefined;
+    return result === undefined ? [] : [result];
+  });
+
+const hasAny = (value: object): boolean => Object.values(value).some((one) => one !== undefined);
+
+function readHost(host: WireRecord): BookingHost | undefined {
+  const read = {
+    id: readId(host['id']),
+    name: known(host['name']),
+    email: known(host['displayEmail']) ?? known(host['email']),
+    username: known(host['username']),
+    timeZone: known(host['timeZone']),
+  };
+  return hasAny(read) ? read : undefined;
+}
+
+function readAttendee(attendee: WireRecord): BookingAttendee | undefined {
+  const read = {
+    name: readText(attendee['name']),
+    email: readText(attendee['displayEmail']) ?? readText(attendee['email']),
+    timeZone: readText(attendee['timeZone']),
+    language: readText(attendee['language']) ?? readText(attendee['locale']),
+    phoneNumber: readText(attendee['phoneNumber']),
+    isAbsent: typeof attendee['absent'] === 'boolean' ? attendee['absent'] : undefined,
+    seatUid: readText(attendee['seatUid']),
+  };
+  return hasAny(read) ? read : undefined;
+}
+
+export function readMetadata(value: unknown): Booking['metadata'] {
+  const metadata: Record<string, string | number | boolean> = {};
+  for (const [key, one] of Object.entries(readRecord(value))) {
+    if (typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean') {
+      metadata[key] = one;
+    }
+  }
+  return metadata;
+}
+
+/** v1 and the form keep a location as `{ value, optionValue }`; what the patient typed is the option's. */
+function readLocation(value: unknown): string | undefined {
+  if (!isRecord(value)) return readText(value);
+  return readText(value['optionValue']) ?? readText(value['value']);
+}
+
+/**
+ * Reads one booking of either API: v2 says `start`, `hosts`, `bookingFieldsResponses` where v1 says `startTime`,
+ * `user`, `responses`. Unknown fields are ignored, null and empty text are left out, statuses are put in lower case.
+ *
+ * @param calOrigin Origin of the web app, for the links.
+ * @returns `undefined` for what is no booking: without uid or without a start.
+ */
+export function parseBooking(wire: unknown, calOrigin?: string): Booking | undefined {
+  if (!isRecord(wire)) return undefined;
+  const uid = readText(wire['uid']);
+  const start = readTime(wire['start'] ?? wire['startTime']);
+  if (uid === undefined || start === undefined) return undefined;
+
+  const saidMinutes = Number(wire['duration']) > 0 ? Number(wire['duration']) : undefined;
+  const startMs = Date.parse(start);
+  const end =
+    readTime(wire['end'] ?? wire['endTime']) ??
+    new Date(startMs + (saidMinutes ?? 0) * MINUTE_MS).toISOString();
+  const eventType = readRecord(wire['eventType']);
+  const responses = readRecord(wire['bookingFieldsResponses'] ?? wire['responses']);
+  const metadata = readMetadata(wire['metadata']);
+  const location = readLocation(wire['location'] ?? wire['meetingUrl'] ?? responses['location']);
+  const seatUid = readText(wire['seatUid']);
+  const hosts = Array.isArray(wire['hosts']) ? wire['hosts'] : [wire['user']];
+
+  return {
+    uid,
+    id: readId(wire['id']),
+    status: readText(wire['status'])?.toLowerCase() ?? 'unknown',
+    start,
+    end,
+    durationMinutes: saidMinutes ?? Math.round((Date.parse(end) - startMs) / MINUTE_MS),
+    title: readText(wire['title'], MAX_DESCRIPTION) ?? '',
+    description: readText(wire['description'], MAX_DESCRIPTION),
+    eventTypeId: readId(wire['eventTypeId']) ?? readId(eventType['id']),
+    eventTypeSlug: readText(eventType['slug']),
+    attendees: readList(wire['attendees'], readAttendee),
+    hosts: readList(hosts, readHost),
+    guests: (Array.isArray(wire['guests']) ? wire['guests'] : []).flatMap(
+      (guest) => readText(guest) ?? [],
+    ),
+    location,
+    videoCallUrl: readHttpUrl(location) ?? readHttpUrl(metadata['videoCallUrl']),
+    metadata,
+    responses,
+    rescheduledFromUid: readText(wire['rescheduledFromUid']) ?? readText(wire['fromReschedule']),
+    rescheduledToUid: readText(wire['rescheduledToUid']),
+    rescheduledByEmail: readText(wire['rescheduledByEmail']) ?? readText(wire['rescheduledBy']),
+    reschedulingReason:
+      readText(wire['reschedulingReason']) ?? readText(responses['rescheduleReason']),
+    cancellationReason: readText(wire['cancellationReason']),
+    cancelledByEmail: readText(wire['cancelledByEmail']) ?? readText(wire['cancelledBy']),
+    seatUid,
+    recurringBookingUid: readText(wire['recurringBookingUid']),
+    isHostAbsent: typeof wire['absentHost'] === 'boolean' ? wire['absentHost'] : undefined,
+    icsUid: readText(wire['icsUid']),
+    createdAt: readTime(wire['createdAt']),
+    updatedAt: readTime(wire['updatedAt']),
+    ...(calOrigin !== undefined && {
+      bookingUrl: bookingUrl(calOrigin, { uid }),
+      cancelUrl: cancelUrl(calOrigin, { uid, seatUid }),
+      rescheduleUrl: rescheduleUrl(calOrigin, { uid, seatUid }),
+    }),
+  };
+}
+
+const occurrenceOf = ({ uid, id, status, start, end }: Booking): BookingOccurrence => ({
+  uid,
+  id,
+  status,
+  start,
+  end,
+});
+
+/**
+ * The booking of an answer that may hold a whole series: the one asked for, else the first that still stands.
+ *
+ * @throws BookingError `invalid_response` where there is none.
+ */
+export function parseBookingOrSeries(
+  wire: unknown,
+  calOrigin?: string,
+  askedUid?: string,
+): Booking {
+  const all = (Array.isArray(wire) ? wire : [wire]).flatMap(
+    (one) => parseBooking(one, calOrigin) ?? [],
+  );
+  all.sort((one, other) => one.start.localeCompare(other.start));
+  const booking =
+    all.find(({ uid }) => uid === askedUid) ??
+    all.find(({ status }) => status !== 'cancelled' && status !== 'rejected') ??
+    all[0];
+  if (!booking) {
+    throw new BookingError(
+      'invalid_response',
+      "Cal.com's answer holds no booking. Check that the address is that of its API.",
+    );
+  }
+  return Array.isArray(wire) ? { ...booking, occurrences: all.map(occurrenceOf) } : booking;
+}

@@ -1,0 +1,65 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Booking } from '../api/cal/booking';
+import type { CalClient } from '../api/cal/calClient';
+import type { BookingKey } from '../api/cal/dialect';
+import { bookingKeys } from './bookingQueries';
+
+/** The cache's share of one account's bookings. */
+export interface BookingCache {
+  /** Nothing that is on its way may overwrite what is written now. */
+  stopReads: () => Promise<void>;
+  /** Changes one booking wherever it is shown. @returns what undoes it. */
+  change: (booking: BookingKey, change: (booking: Booking) => Booking) => () => void;
+  put: (booking: Booking) => void;
+  /** A booking was replaced: its own key tells so, and all that follow reschedules show the new one. */
+  replace: (old: BookingKey, booking: Booking) => void;
+  /** All of it is read again where it is shown. */
+  refresh: () => Promise<void>;
+}
+
+export function createBookingCache(queryClient: QueryClient, client: CalClient): BookingCache {
+  const isOf = (key: BookingKey, { uid, id }: Booking): boolean =>
+    uid === String(key) || (id !== undefined && String(id) === String(key));
+
+  const entries = (key: BookingKey) =>
+    queryClient
+      .getQueriesData<Booking>({ queryKey: bookingKeys.bookings(client) })
+      .flatMap(([queryKey, booking]) =>
+        booking && isOf(key, booking) ? [{ queryKey, booking }] : [],
+      );
+
+  const change: BookingCache['change'] = (key, changed) => {
+    const before = entries(key);
+    for (const { queryKey, booking } of before) {
+      queryClient.setQueryData<Booking>(queryKey, changed(booking));
+    }
+    return () => {
+      for (const { queryKey, booking } of before) queryClient.setQueryData(queryKey, booking);
+    };
+  };
+
+  const put: BookingCache['put'] = (booking) => {
+    const key = client.apiVersion === 'v1' ? (booking.id ?? booking.uid) : booking.uid;
+    queryClient.setQueryData<Booking>(bookingKeys.booking(client, key), booking);
+  };
+
+  return {
+    stopReads: () => queryClient.cancelQueries({ queryKey: bookingKeys.all(client) }),
+    change,
+    put,
+    replace: (old, booking) => {
+      const follows = (queryKey: readonly unknown[]): boolean => queryKey.includes('current');
+      for (const { queryKey, booking: before } of entries(old)) {
+        queryClient.setQueryData<Booking>(
+          queryKey,
+          follows(queryKey)
+            ? booking
+            : { ...before, status: 'cancelled', rescheduledToUid: booking.uid },
+        );
+      }
+      queryClient.setQueryData(bookingKeys.current(client, old), booking);
+      put(booking);
+    },
+    refresh: () => queryClient.invalidateQueries({ queryKey: bookingKeys.all(client) }),
+  };
+}

@@ -1,0 +1,64 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Booking } from '../api/cal/booking';
+import type { CalClient } from '../api/cal/calClient';
+import type { BookingKey } from '../api/cal/dialect';
+import type { ListBookingsFilter } from '../api/cal/inputs';
+import type { BookingError } from '../errors';
+
+type Account = Pick<CalClient, 'apiVersion' | 'account'>;
+
+/** Cache keys of the booking hooks. They carry API and account, so that two tenants never share an answer. */
+export const bookingKeys = {
+  /** All of an account. */
+  all: ({ apiVersion, account }: Account) => ['awell-cal-booking', apiVersion, account] as const,
+  /** Every single booking. */
+  bookings: (client: Account) => [...bookingKeys.all(client), 'booking'] as const,
+  /** One booking as it was made. */
+  booking: (client: Account, booking: BookingKey) =>
+    [...bookingKeys.bookings(client), 'made', String(booking)] as const,
+  /** What became of it: the newest one where it was rescheduled. */
+  current: (client: Account, booking: BookingKey) =>
+    [...bookingKeys.bookings(client), 'current', String(booking)] as const,
+  lists: (client: Account) => [...bookingKeys.all(client), 'list'] as const,
+  list: (client: Account, filter: ListBookingsFilter) =>
+    [...bookingKeys.lists(client), filter] as const,
+};
+
+export interface BookingQuery {
+  client: CalClient;
+  /** `uid` (API v2), or numeric `id` (v1). */
+  bookingUid: BookingKey;
+  /** Reads the booking that counts, over all reschedules. @default false */
+  followReschedules?: boolean | undefined;
+  /** While the booking waits for confirmation, it is read again each so many ms. @default never */
+  refetchWhilePending?: number | undefined;
+}
+
+/**
+ * Options of TanStack Query for one booking: for `useQuery`, `prefetchQuery`, `ensureQueryData` and the like.
+ * The client tries again by itself, so Query does not.
+ */
+export const bookingQueryOptions = ({
+  client,
+  bookingUid,
+  followReschedules = false,
+  refetchWhilePending,
+}: BookingQuery) =>
+  queryOptions<Booking, BookingError>({
+    queryKey: bookingKeys[followReschedules ? 'current' : 'booking'](client, bookingUid),
+    queryFn: ({ signal }) =>
+      client[followReschedules ? 'getCurrentBooking' : 'getBooking'](bookingUid, { signal }),
+    retry: false,
+    ...(refetchWhilePending !== undefined && {
+      refetchInterval: ({ state }) =>
+        state.data?.status === 'pending' ? refetchWhilePending : false,
+    }),
+  });
+
+/** Options of TanStack Query for a list of bookings. Needs a client with a proxy, or with the key on a server. */
+export const bookingListQueryOptions = (client: CalClient, filter: ListBookingsFilter = {}) =>
+  queryOptions({
+    queryKey: bookingKeys.list(client, filter),
+    queryFn: ({ signal }) => client.listBookings(filter, { signal }),
+    retry: false,
+  });

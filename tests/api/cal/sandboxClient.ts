@@ -1,0 +1,48 @@
+import { createCalClient, type CalClientOptions } from '../../../src/api/cal/calClient';
+import type { CreateBookingInput } from '../../../src/api/cal/inputs';
+import type { BookingError } from '../../../src/errors';
+import { createCalSandbox } from '../../../sandbox/cal/index';
+import { eventTypeId, KEY, NOW, TUESDAY_NINE } from '../../sandbox/calClient';
+
+export const ORIGIN = 'http://cal.test';
+
+export interface SentRequest {
+  method: string;
+  url: string;
+  headers: Headers;
+  body: string;
+}
+
+/** A client at a sandbox of its own, and what it sent there. */
+export function createSandboxClient(options: CalClientOptions = {}) {
+  const isV1 = options.apiVersion === 'v1';
+  const cal = createCalSandbox({ now: () => NOW, v1: isV1 });
+  const sent: SentRequest[] = [];
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const { method, url, headers } = request;
+    sent.push({ method, url, headers, body: await request.clone().text() });
+    return cal.app.request(request);
+  };
+  const client = createCalClient({
+    baseUrl: `${ORIGIN}/${isV1 ? 'v1' : 'v2'}`,
+    apiKey: KEY,
+    calOrigin: ORIGIN,
+    fetch,
+    ...options,
+  });
+  return { cal, client, sent };
+}
+
+export const bookingInput = (slug = 'intake', start = TUESDAY_NINE): CreateBookingInput => ({
+  eventTypeId: eventTypeId(slug),
+  start,
+  timeZone: 'Europe/London',
+  responses: { name: 'Sam Okafor', email: 'sam@example.com' },
+});
+
+export const failure = (promise: Promise<unknown>): Promise<BookingError> =>
+  promise.then(
+    () => Promise.reject(new Error('It was carried out.')),
+    (error: BookingError) => error,
+  );
