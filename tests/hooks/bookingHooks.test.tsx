@@ -1,0 +1,292 @@
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { CalClient } from '../../src/api/cal/calClient';
+import { CalBookingProvider } from '../../src/components/CalBookingProvider';
+import { bookingKeys, bookingQueryOptions } from '../../src/hooks/bookingQueries';
+import { useBooking } from '../../src/hooks/useBooking';
+import { useCreateBooking } from '../../src/hooks/useCreateBooking';
+import { useDeleteBooking } from '../../src/hooks/useDeleteBooking';
+import { useUpdateBooking } from '../../src/hooks/useUpdateBooking';
+import { bookingInput, createSandboxClient } from '../api/cal/sandboxClient';
+import { TUESDAY_NINE, TUESDAY_TEN } from '../sandbox/calClient';
+
+function setUp() {
+  // In a page no client may hold the key: this one does what Cal.com does for anyone.
+  const { client, sent, cal } = createSandboxClient({ apiKey: undefined });
+  const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <QueryClientProvider client={queryClient}>
+      <CalBookingProvider client={client}>{children}</CalBookingProvider>
+    </QueryClientProvider>
+  );
+  return { client, sent, cal, queryClient, wrapper };
+}
+
+/** Holds back the answer of one method until `go`, which may make it fail. */
+function hold<K extends 'updateBooking' | 'deleteBooking'>(client: CalClient, method: K) {
+  let go!: (error?: Error) => void;
+  const released = new Promise<void>((resolve, reject) => {
+    go = (error) => (error ? reject(error) : resolve());
+  });
+  const original = client[method] as (...args: unknown[]) => Promise<unknown>;
+  vi.spyOn(client, method).mockImplementation((async (...args: unknown[]) => {
+    await released;
+    return original(...args);
+  }) as never);
+  return { go };
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+describe('useBooking', () => {
+  it('reads a booking, and a hundred components that ask for it make one request', async () => {
+    const { client, sent, wrapper } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    sent.length = 0;
+    const { result } = renderHook(
+      () => Array.from({ length: 100 }, () => useBooking(uid)).map(({ data }) => data?.uid),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current).toEqual(Array(100).fill(uid)));
+    expect(sent).toHaveLength(1);
+  });
+
+  it('follows reschedules where it is asked to', async () => {
+    const { client, wrapper } = setUp();
+    const old = await client.createBooking(bookingInput());
+    const moved = await client.updateBooking(old.uid, { start: TUESDAY_TEN });
+    const { result } = renderHook(
+      () => ({
+        made: useBooking(old.uid).data,
+        current: useBooking(old.uid, { followReschedules: true }).data,
+      }),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.current?.uid).toBe(moved.uid));
+    await waitFor(() => expect(result.current.made?.status).toBe('cancelled'));
+  });
+
+  it('reads nothing while there is no uid, and says what failed without trying thrice', async () => {
+    const { sent, wrapper } = setUp();
+    const { result, rerender } = renderHook(({ uid }: { uid?: string }) => useBooking(uid), {
+      wrapper,
+      initialProps: {},
+    });
+    expect(result.current.fetchStatus).toBe('idle');
+    expect(sent).toEqual([]);
+    rerender({ uid: 'nope' });
+    await waitFor(() => expect(result.current.error).toMatchObject({ code: 'not_found' }));
+    expect(sent).toHaveLength(1);
+  });
+
+  it('reads again while the booking waits for confirmation, and stops when it does not', async () => {
+    const { client, cal, sent, wrapper } = setUp();
+    const { uid } = await client.createBooking(bookingInput('intake-confirm'));
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { result } = renderHook(() => useBooking(uid, { refetchWhilePending: 5000 }), {
+      wrapper,
+    });
+    await waitFor(() => expect(result.current.data?.status).toBe('pending'));
+    Object.assign(cal.find(uid) ?? {}, { status: 'ACCEPTED' });
+    await act(() => vi.advanceTimersByTimeAsync(5000));
+    await waitFor(() => expect(result.current.data?.status).toBe('accepted'));
+    const asked = sent.length;
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(sent).toHaveLength(asked);
+  });
+
+  it('never shows one tenant the answer of another', async () => {
+    const north = createSandboxClient({ apiKey: undefined, account: 'north' });
+    const south = createSandboxClient({ apiKey: undefined, account: 'south' });
+    expect(bookingKeys.booking(north.client, 'u')).not.toEqual(
+      bookingKeys.booking(south.client, 'u'),
+    );
+    const { uid } = await north.client.createBooking(bookingInput());
+    const queryClient = new QueryClient();
+    await queryClient.fetchQuery(bookingQueryOptions({ client: north.client, bookingUid: uid }));
+    const { result } = renderHook(() => useBooking(uid, { client: south.client, queryClient }));
+    expect(result.current.data).toBeUndefined();
+    await waitFor(() => expect(result.current.error).toMatchObject({ code: 'not_found' }));
+  });
+});
+
+describe('useUpdateBooking', () => {
+  it('shows the new time at once, and the new booking wherever the old one was shown', async () => {
+    const { client, wrapper } = setUp();
+    const old = await client.createBooking(bookingInput());
+    const { result } = renderHook(
+      () => ({
+        made: useBooking(old.uid),
+        current: useBooking(old.uid, { followReschedules: true }),
+        update: useUpdateBooking(),
+      }),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.current.data?.start).toBe(TUESDAY_NINE));
+    const { go } = hold(client, 'updateBooking');
+    act(() => result.current.update.mutate({ bookingUid: old.uid, start: TUESDAY_TEN }));
+    await waitFor(() =>
+      expect(result.current.current.data).toMatchObject({
+        start: TUESDAY_TEN,
+        end: '2027-01-05T09:30:00.000Z',
+      }),
+    );
+    await act(async () => go());
+    await waitFor(() => expect(result.current.update.isSuccess).toBe(true));
+    const newUid = result.current.update.data?.uid;
+    expect(newUid).not.toBe(old.uid);
+    expect(result.current.current.data?.uid).toBe(newUid);
+    await waitFor(() =>
+      expect(result.current.made.data).toMatchObject({
+        status: 'cancelled',
+        start: TUESDAY_NINE,
+        rescheduledToUid: newUid,
+      }),
+    );
+  });
+
+  it('takes it back where Cal.com refuses', async () => {
+    const { client, wrapper } = setUp();
+    await client.createBooking(bookingInput('intake', TUESDAY_TEN));
+    const { uid } = await client.createBooking(bookingInput());
+    const { result } = renderHook(
+      () => ({ booking: useBooking(uid), update: useUpdateBooking() }),
+      {
+        wrapper,
+      },
+    );
+    await waitFor(() => expect(result.current.booking.isSuccess).toBe(true));
+    const starts: (string | undefined)[] = [];
+    const { go } = hold(client, 'updateBooking');
+    act(() => result.current.update.mutate({ bookingUid: uid, start: TUESDAY_TEN }));
+    await waitFor(() => expect(result.current.booking.data?.start).toBe(TUESDAY_TEN));
+    starts.push(result.current.booking.data?.start);
+    await act(async () => go());
+    await waitFor(() => expect(result.current.update.error).toMatchObject({ code: 'slot_taken' }));
+    expect(result.current.booking.data).toMatchObject({ start: TUESDAY_NINE, status: 'accepted' });
+  });
+
+  it('that fails half-way still shows the booking that came of it', async () => {
+    const { client, wrapper } = setUp();
+    const old = await client.createBooking(bookingInput('intake-confirm'));
+    const { result } = renderHook(
+      () => ({
+        current: useBooking(old.uid, { followReschedules: true }),
+        update: useUpdateBooking(),
+      }),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.current.isSuccess).toBe(true));
+    act(() =>
+      result.current.update.mutate({ bookingUid: old.uid, start: TUESDAY_TEN, status: 'ACCEPTED' }),
+    );
+    await waitFor(() => expect(result.current.update.error?.code).toBe('partly_updated'));
+    const newUid = result.current.update.error?.progress?.booking.uid;
+    expect(newUid).not.toBe(old.uid);
+    expect(result.current.current.data).toMatchObject({ uid: newUid, status: 'pending' });
+  });
+});
+
+describe('useDeleteBooking', () => {
+  it('shows the booking as cancelled at once, and takes it back where it fails', async () => {
+    const { client, wrapper } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    const { result } = renderHook(
+      () => ({ booking: useBooking(uid), remove: useDeleteBooking() }),
+      {
+        wrapper,
+      },
+    );
+    await waitFor(() => expect(result.current.booking.isSuccess).toBe(true));
+    const { go } = hold(client, 'deleteBooking');
+    act(() => result.current.remove.mutate({ bookingUid: uid }));
+    await waitFor(() => expect(result.current.booking.data?.status).toBe('cancelled'));
+    await act(async () => go(new Error('lost')));
+    await waitFor(() => expect(result.current.remove.isError).toBe(true));
+    expect(result.current.booking.data?.status).toBe('accepted');
+
+    vi.restoreAllMocks();
+    act(() => result.current.remove.mutate({ bookingUid: uid, cancellationReason: 'Ill' }));
+    await waitFor(() => expect(result.current.remove.isSuccess).toBe(true));
+    expect(result.current.booking.data).toMatchObject({
+      status: 'cancelled',
+      cancellationReason: 'Ill',
+    });
+  });
+
+  it('fails at once while offline, so that nothing is cancelled by surprise later', async () => {
+    const { client, wrapper } = setUp();
+    vi.spyOn(client, 'deleteBooking').mockRejectedValue(new Error('offline'));
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    window.dispatchEvent(new Event('offline'));
+    const { result } = renderHook(() => useDeleteBooking(), { wrapper });
+    act(() => result.current.mutate({ bookingUid: 'u1' }));
+    await waitFor(() => expect(result.current.isError).toBe(true));
+    window.dispatchEvent(new Event('online'));
+  });
+});
+
+describe('useCreateBooking', () => {
+  it('makes a booking that useBooking shows without another request', async () => {
+    const { sent, wrapper } = setUp();
+    const { result } = renderHook(() => useCreateBooking(), { wrapper });
+    act(() => result.current.mutate(bookingInput()));
+    await waitFor(() => expect(result.current.data?.status).toBe('accepted'));
+    const { result: booking } = renderHook(() => useBooking(result.current.data?.uid), { wrapper });
+    expect(booking.current.data?.uid).toBe(result.current.data?.uid);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('without a provider', () => {
+  it.each([
+    ['client', {}, /createCalClient/],
+    [
+      'QueryClient',
+      { client: createSandboxClient({ apiKey: undefined }).client },
+      /QueryClientProvider/,
+    ],
+  ])('a hook without a %s says how to give it one', (_what, options, message) => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect(() => renderHook(() => useBooking('u1', options))).toThrow(message);
+  });
+
+  it('a hook works with what it is passed, and with what the provider is', async () => {
+    const { client } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    const queryClient = new QueryClient();
+    const passed = renderHook(() => useBooking(uid, { client, queryClient }));
+    await waitFor(() => expect(passed.result.current.data?.uid).toBe(uid));
+    const provided = renderHook(() => useBooking(uid), {
+      wrapper: ({ children }) => (
+        <CalBookingProvider client={client} queryClient={queryClient}>
+          {children}
+        </CalBookingProvider>
+      ),
+    });
+    expect(provided.result.current.data?.uid).toBe(uid);
+  });
+
+  it('the query options serve TanStack Query itself, with types inferred', async () => {
+    const { client } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    const queryClient = new QueryClient();
+    const { result } = renderHook(() =>
+      useQuery(
+        {
+          ...bookingQueryOptions({ client, bookingUid: uid }),
+          select: (booking) => booking.durationMinutes,
+        },
+        queryClient,
+      ),
+    );
+    await waitFor(() => expect(result.current.data).toBe(30));
+    const minutes: number | undefined = result.current.data;
+    expect(minutes).toBe(30);
+  });
+});
