@@ -49,7 +49,7 @@ export { useCreateBooking, createBookingMutationOptions } from './hooks/useCreat
 export { useUpdateBooking, updateBookingMutationOptions } from './hooks/useUpdateBooking';
 export { useDeleteBooking, deleteBookingMutationOptions } from './hooks/useDeleteBooking';
 export { bookingKeys, bookingQueryOptions, bookingListQueryOptions } from './hooks/bookingQueries';
-export type { BookingQuery } from './hooks/bookingQueries';
+export type { BookingQuery, CalQueryOptions } from './hooks/bookingQueries';
 export type { UseBookingOptions } from './hooks/useBooking';
 export type { UpdateBookingVariables, UndoableChange } from './hooks/useUpdateBooking';
 export type { DeleteBookingVariables } from './hooks/useDeleteBooking';

@@ -1,9 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
 import type { Booking } from '../api/cal/booking';
 import type { CalClient } from '../api/cal/calClient';
-import type { BookingKey } from '../api/cal/dialect';
+import type { BookingKey, BookingList } from '../api/cal/dialect';
 import type { ListBookingsFilter } from '../api/cal/inputs';
-import type { BookingError } from '../errors';
 
 type Account = Pick<CalClient, 'apiVersion' | 'account'>;
 
@@ -34,31 +32,42 @@ export interface BookingQuery {
   refetchWhilePending?: number | undefined;
 }
 
-/**
- * Options of TanStack Query for one booking: for `useQuery`, `prefetchQuery`, `ensureQueryData` and the like.
- * The client tries again by itself, so Query does not.
- */
-export const bookingQueryOptions = ({
+/** Options that each hook and each QueryClient of TanStack Query takes. Rejections are of `BookingError`. */
+export interface CalQueryOptions<Data> {
+  queryKey: readonly unknown[];
+  queryFn: (context: { signal: AbortSignal }) => Promise<Data>;
+  /** The client tries again by itself. */
+  retry: false;
+  refetchInterval?: (query: { state: { data: Data | undefined } }) => number | false;
+}
+
+/** Options of TanStack Query for one booking: for `useQuery`, `prefetchQuery`, `ensureQueryData` and the like. */
+export function bookingQueryOptions({
   client,
   bookingUid,
   followReschedules = false,
   refetchWhilePending,
-}: BookingQuery) =>
-  queryOptions<Booking, BookingError>({
+}: BookingQuery): CalQueryOptions<Booking> {
+  const read = followReschedules ? client.getCurrentBooking : client.getBooking;
+  return {
     queryKey: bookingKeys[followReschedules ? 'current' : 'booking'](client, bookingUid),
-    queryFn: ({ signal }) =>
-      client[followReschedules ? 'getCurrentBooking' : 'getBooking'](bookingUid, { signal }),
+    queryFn: ({ signal }) => read(bookingUid, { signal }),
     retry: false,
     ...(refetchWhilePending !== undefined && {
       refetchInterval: ({ state }) =>
         state.data?.status === 'pending' ? refetchWhilePending : false,
     }),
-  });
+  };
+}
 
 /** Options of TanStack Query for a list of bookings. Needs a client with a proxy, or with the key on a server. */
-export const bookingListQueryOptions = (client: CalClient, filter: ListBookingsFilter = {}) =>
-  queryOptions({
+export function bookingListQueryOptions(
+  client: CalClient,
+  filter: ListBookingsFilter = {},
+): CalQueryOptions<BookingList> {
+  return {
     queryKey: bookingKeys.list(client, filter),
     queryFn: ({ signal }) => client.listBookings(filter, { signal }),
     retry: false,
-  });
+  };
+}

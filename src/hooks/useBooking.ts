@@ -29,7 +29,7 @@ export function useBooking(
   const { client, queryClient } = useBookingClients(options);
   const { followReschedules, refetchWhilePending, enabled = true, staleTime } = options;
   const isKnown = bookingUid !== undefined && bookingUid !== '';
-  return useQuery(
+  return useQuery<Booking, BookingError>(
     {
       ...bookingQueryOptions({
         client,
