@@ -1,3 +1,5 @@
+import { CAL_API_VERSION_HEADER, CAL_API_VERSION_VALUE } from '../api/cal/operations';
+import { readJson, request } from '../api/request';
 import { BookingError } from '../errors';
 import { isRecord, readText, type WireRecord } from '../wire';
 
@@ -29,37 +31,35 @@ export async function readPublicBooking(
   uid: string,
 ): Promise<PublicBooking> {
   if (!calApiUrl) throw missingCalApiUrl();
-  const controller = new AbortController();
-  const limit = setTimeout(() => controller.abort(), RESPOND_WITHIN_MS);
   try {
-    const response = await fetch(`${calApiUrl}/bookings/${encodeURIComponent(uid)}`, {
-      headers: { 'cal-api-version': '2024-08-13' },
-      signal: controller.signal,
-    });
-    if (response.status === 404) {
+    const { status, body } = await request(
+      'Cal.com',
+      `${calApiUrl}/bookings/${encodeURIComponent(uid)}`,
+      { headers: { [CAL_API_VERSION_HEADER]: CAL_API_VERSION_VALUE } },
+      { timeout: RESPOND_WITHIN_MS },
+    );
+    if (status === 404) {
       throw new BookingError(
         'booking_not_found',
         'Cal.com does not know this booking, so the activity was not completed. Check calApiUrl.',
       );
     }
-    const body: unknown = await response.json();
-    const data = isRecord(body) ? body['data'] : undefined;
+    const json = readJson(body);
+    const data = isRecord(json) ? json['data'] : undefined;
     // A recurring booking is a list; its occurrences share status and metadata.
     const booking: unknown = Array.isArray(data) ? data[0] : data;
-    if (!response.ok || !isRecord(booking)) throw new TypeError(`status ${response.status}`);
+    if (status !== 200 || !isRecord(booking)) throw new TypeError(`status ${status}`);
     return {
       status: readText(booking['status'])?.toLowerCase() ?? 'unknown',
       rescheduledToUid: readText(booking['rescheduledToUid']),
       metadata: isRecord(booking['metadata']) ? booking['metadata'] : {},
     };
   } catch (cause) {
-    if (cause instanceof BookingError) throw cause;
+    if (cause instanceof BookingError && cause.code === 'booking_not_found') throw cause;
     throw new BookingError(
       'network',
       'The booking could not be read back from Cal.com. It is tried again by itself.',
       { recoverable: true, cause },
     );
-  } finally {
-    clearTimeout(limit);
   }
 }

@@ -1,12 +1,15 @@
-import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useContext, useEffect, useMemo, useState, type ReactElement } from 'react';
 import type { BookingState } from '../completion/machine';
 import { bookingUrl, cancelUrl } from '../embed/bookingLinks';
 import { parseBookingPage, type BookingPage } from '../embed/bookingPage';
 import { bookingPageParams, bookingPageUrl } from '../embed/bookingPageUrl';
+import type { BookedAppointment } from '../embed/bookedAppointment';
 import { embedTarget } from '../embed/embedTarget';
 import { missingCalApiUrl } from '../completion/publicBooking';
+import { readBack } from '../completion/readBack';
 import { calApiUrlFor, createOriginCheck, embedJsUrlFor } from '../embed/origins';
 import { BookingError } from '../errors';
+import { BookingContext, useBookingDefaults } from '../hooks/bookingContext';
 import { useCompletion } from '../hooks/useCompletion';
 import type { BookAppointmentProps } from './BookAppointment.types';
 import { BookedPanel } from './BookedPanel';
@@ -56,7 +59,9 @@ function announce(props: BookAppointmentProps, state: BookingState, before: Book
  *   completeActivity={awell.completeExtensionActivity}
  * />
  */
-export function BookAppointment(props: BookAppointmentProps): ReactElement {
+export function BookAppointment(given: BookAppointmentProps): ReactElement {
+  const props = useBookingDefaults(given);
+  const client = useContext(BookingContext).client;
   const { calLink, calOrigin } = props;
   const asksCal = props.completeWhen === 'confirmed' || props.verifyBooking === true;
   const lacksCalApi = asksCal && !props.calApiUrl;
@@ -90,6 +95,15 @@ export function BookAppointment(props: BookAppointmentProps): ReactElement {
   const { booking, status } = state;
   const params = bookingPageParams(page, props);
   const embedJsUrl = props.embedJsUrl ?? embedJsUrlFor(page.origin);
+  const reportError = (error: BookingError): void => props.onError?.(error);
+  const takeBooked = (booked: BookedAppointment): void => {
+    try {
+      props.onBooked?.(booked);
+    } finally {
+      // An app's mistake must not cost the clinic the booking.
+      completion().book(booked);
+    }
+  };
   // Another page, or another try, is another mount; embed.js takes no changes.
   const frameKey = JSON.stringify([page.origin, page.path, params.toString(), embedJsUrl, attempt]);
 
@@ -137,19 +151,25 @@ export function BookAppointment(props: BookAppointmentProps): ReactElement {
           onLoading={() => completion().page({ type: 'pageLoading' })}
           onReady={() => completion().page({ type: 'pageReady' })}
           onProblem={(error) => completion().page({ type: 'pageFailed', error })}
-          onUntrusted={(error) => props.onError?.(error)}
+          onUntrusted={(error, claimed) => {
+            reportError(error);
+            if (!client || !claimed) return;
+            void readBack(client, claimed.uid, props.activityId, takeBooked, reportError);
+          }}
           onExpected={(booked) => completion().expect(booked)}
           onBooking={(kind, told) => {
+            if (kind === 'booked') {
+              takeBooked(told);
+              return;
+            }
             const previousUid = told.rescheduledFromUid ?? props.rescheduleUid;
             const moved = { ...told, rescheduledFromUid: previousUid };
             try {
-              if (kind === 'booked') props.onBooked?.(told);
-              else if (kind === 'cancelled') props.onCancelled?.(told);
+              if (kind === 'cancelled') props.onCancelled?.(told);
               else props.onRescheduled?.({ booking: moved, previousUid });
             } finally {
-              // An app's mistake must not cost the clinic the booking.
               if (kind === 'cancelled') completion().cancel(told.uid);
-              else completion().book(kind === 'booked' ? told : moved);
+              else completion().book(moved);
             }
           }}
         />

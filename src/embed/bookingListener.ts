@@ -12,7 +12,7 @@ export interface BookingListener {
 }
 
 /** What a message says, unless reading it throws: then it says nothing. */
-function tryRead(type: string, data: unknown): BookingEvent | undefined {
+export function tryReadBookingEvent(type: string, data: unknown): BookingEvent | undefined {
   try {
     return readBookingEvent(type, data);
   } catch {
@@ -65,7 +65,7 @@ export function listenForBookings(
   return {
     flush,
     receive: (type, data) => {
-      const event = tryRead(type, data);
+      const event = tryReadBookingEvent(type, data);
       if (!event) return;
       const isPair = waiting?.kind === event.kind && waiting.booking.uid === event.booking.uid;
       if (waiting && isPair && event.version === 2) {

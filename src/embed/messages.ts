@@ -8,7 +8,7 @@ export interface MessageSubscriber {
   /** A message of this widget's own booking page. */
   onMessage: (type: string, data: unknown) => void;
   /** A message from this widget's own iframe, which is at an origin that may not speak for the booking page. */
-  onUntrusted: (type: string, origin: string) => void;
+  onUntrusted: (type: string, data: unknown, origin: string) => void;
 }
 
 const subscribers = new Map<string, MessageSubscriber>();
@@ -48,7 +48,7 @@ function handleMessage(event: MessageEvent<unknown>): void {
   setTimeout(forgetPayloads, 0, message.namespace);
   if (event.source === null || event.source !== subscriber.frameWindow()) return;
   if (subscriber.isAllowedOrigin(event.origin)) subscriber.onMessage(message.type, message.data);
-  else subscriber.onUntrusted(message.type, event.origin);
+  else subscriber.onUntrusted(message.type, message.data, event.origin);
 }
 
 /**

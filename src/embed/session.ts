@@ -2,7 +2,7 @@ import { getCalApi } from '@calcom/embed-react';
 import type { BookingError } from '../errors';
 import type { BookedAppointment } from './bookedAppointment';
 import { isBookingEvent, type BookingEvent } from './bookingEvents';
-import { listenForBookings } from './bookingListener';
+import { listenForBookings, tryReadBookingEvent } from './bookingListener';
 import { applyLook, brandColorAt, type EmbedLook } from './look';
 import { subscribeToMessages } from './messages';
 import { releaseNamespace, takeNamespace } from './namespaces';
@@ -20,7 +20,8 @@ export interface SessionOptions {
   onLoading: () => void;
   onReady: () => void;
   onProblem: (error: BookingError) => void;
-  onUntrusted: (error: BookingError) => void;
+  /** @param claimed The booking that the page claims to have made; nothing of it can be believed. */
+  onUntrusted: (error: BookingError, claimed: BookedAppointment | undefined) => void;
   onBooking: (kind: BookingEvent['kind'], booking: BookedAppointment) => void;
   /** A booking that `onBooking` tells of in a moment, when all of it has come. */
   onExpected: (booking: BookedAppointment) => void;
@@ -95,10 +96,10 @@ export function startSession(
           bookings.receive(type, data);
       }
     },
-    onUntrusted: (type, origin) => {
-      if (isBookingEvent(type)) {
-        options().onUntrusted(pageProblem({ code: 'untrusted_origin', origin }));
-      }
+    onUntrusted: (type, data, origin) => {
+      if (!isBookingEvent(type)) return;
+      const error = pageProblem({ code: 'untrusted_origin', origin });
+      options().onUntrusted(error, tryReadBookingEvent(type, data)?.booking);
     },
   });
   window.addEventListener('pagehide', bookings.flush);

@@ -19,11 +19,10 @@ export const BookingContext = createContext<BookingContextValue>({ defaults: {} 
 /** A component's props, and the provider's where they are left out. `labels` are put together. */
 export function useBookingDefaults<P extends BookingDefaults>(props: P): P {
   const { defaults } = useContext(BookingContext);
-  return useMemo(() => {
-    const labels = { ...defaults.labels, ...props.labels };
-    const given = Object.fromEntries(
-      Object.entries(props).filter(([, value]) => value !== undefined),
-    );
-    return { ...defaults, ...given, labels } as P;
-  }, [defaults, props]);
+  const labels = useMemo(
+    () => ({ ...defaults.labels, ...props.labels }),
+    [defaults.labels, props.labels],
+  );
+  const given = Object.entries(props).filter(([, value]) => value !== undefined);
+  return { ...defaults, ...Object.fromEntries(given), labels } as P;
 }

@@ -13,6 +13,8 @@ export interface HostConfig {
   strict?: boolean;
   /** How the host completes from the start; `ok` unless said. */
   completion?: Completion;
+  /** Puts a CalBookingProvider around, with a keyless client at this address. */
+  calApiUrl?: string;
   /** Content-Security-Policy of the host page. */
   csp?: string;
 }

@@ -1,4 +1,10 @@
-import { BookAppointment, BookAppointmentActivity, BookingError } from 'awell-cal-booking';
+import {
+  BookAppointment,
+  BookAppointmentActivity,
+  BookingError,
+  CalBookingProvider,
+  createCalClient,
+} from 'awell-cal-booking';
 import 'awell-cal-booking/styles.css';
 import { Activity, type ComponentType, StrictMode, Suspense, use } from 'react';
 import { flushSync } from 'react-dom';
@@ -72,10 +78,18 @@ function Host() {
   });
 }
 
+const client = config.calApiUrl ? createCalClient({ baseUrl: config.calApiUrl }) : undefined;
+
 const root = createRoot(document.getElementById('root')!);
 
 function render(): void {
-  const host = <Host />;
+  const host = client ? (
+    <CalBookingProvider client={client}>
+      <Host />
+    </CalBookingProvider>
+  ) : (
+    <Host />
+  );
   flushSync(() => root.render(config.strict ? <StrictMode>{host}</StrictMode> : host));
 }
 

@@ -1,0 +1,34 @@
+import { render, screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { BookAppointment, CalBookingProvider } from '../../src/index';
+
+const widget = (props: object) => (
+  <BookAppointment
+    calLink=""
+    activityId="activity-provider"
+    completeActivity={async () => undefined}
+    {...props}
+  />
+);
+
+it('a provider sets what a whole app has in common, and a component has the last word', () => {
+  const defaults = {
+    theme: 'dark' as const,
+    labels: { help: 'Call 0800 1234', misconfigured: 'Ask us' },
+  };
+  const { container, rerender } = render(
+    <CalBookingProvider {...defaults}>{widget({})}</CalBookingProvider>,
+  );
+  expect(screen.getByRole('alert')).toHaveTextContent('Ask us');
+  expect(screen.getByRole('alert')).toHaveTextContent('Call 0800 1234');
+  expect(container.querySelector('[data-theme]')).toHaveAttribute('data-theme', 'dark');
+
+  rerender(
+    <CalBookingProvider {...defaults}>
+      {widget({ theme: 'light', labels: { misconfigured: 'Please ask' } })}
+    </CalBookingProvider>,
+  );
+  expect(screen.getByRole('alert')).toHaveTextContent('Please ask');
+  expect(screen.getByRole('alert')).toHaveTextContent('Call 0800 1234');
+  expect(container.querySelector('[data-theme]')).toHaveAttribute('data-theme', 'light');
+});
