@@ -14,7 +14,11 @@ export default defineConfig({
       formats: ['es', 'cjs'],
       fileName: (format, name) => `${name}.${format === 'es' ? 'js' : 'cjs'}`,
     },
-    rolldownOptions: { external: isExternal, output: { banner: "'use client';" } },
+    rolldownOptions: {
+      external: isExternal,
+      // React runs behind this entry only; a server may import the others.
+      output: { banner: ({ name }) => (name === 'index' ? "'use client';" : '') },
+    },
   },
   test: {
     projects: [

@@ -1,7 +1,6 @@
 import {
   BookAppointment,
   BookAppointmentActivity,
-  type BookedAppointment,
   createAwellClient,
   type ExtensionActivityRecord,
   readBookAppointmentActivity,
@@ -18,7 +17,6 @@ interface BookingStepProps {
   theme: Theme;
   takesFocus: boolean;
   onStatusChange: (status: string) => void;
-  onBooked: (uid: string) => void;
   onCompleted: () => Promise<void>;
 }
 
@@ -74,14 +72,13 @@ interface WidgetProps extends Omit<BookingStepProps, 'activity' | 'takesFocus'> 
   record: ExtensionActivityRecord;
 }
 
-function Widget({ record, mode, theme, onStatusChange, onBooked, onCompleted }: WidgetProps) {
+function Widget({ record, mode, theme, onStatusChange, onCompleted }: WidgetProps) {
   const shared = {
     theme,
     calOrigin: cal.calOrigin,
     ...(cal.embedJsUrl && { embedJsUrl: cal.embedJsUrl }),
     completeActivity: awell.completeExtensionActivity,
     onStatusChange,
-    onBooked: ({ uid }: BookedAppointment) => onBooked(uid),
     onCompleted: () => void onCompleted(),
   };
   if (mode === 'hosted') return <BookAppointmentActivity activityDetails={record} {...shared} />;

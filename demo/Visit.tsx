@@ -19,7 +19,6 @@ export function Visit({ choice, onStarted, onStartAgain }: VisitProps) {
   const { mode, theme } = choice;
   const [resumedId] = useState(choice.careFlowId);
   const careFlow = useCareFlow(DEMO_ENVIRONMENT.definitionId ?? choice.event, resumedId, onStarted);
-  const [bookingUid, setBookingUid] = useState<string>();
   const [status, setStatus] = useState<string>();
   const [hasContinued, setContinued] = useState(false);
 
@@ -66,7 +65,6 @@ export function Visit({ choice, onStarted, onStartAgain }: VisitProps) {
             theme={theme}
             takesFocus={takesFocus}
             onStatusChange={setStatus}
-            onBooked={setBookingUid}
             onCompleted={refresh}
           />
         )}
@@ -96,7 +94,7 @@ export function Visit({ choice, onStarted, onStartAgain }: VisitProps) {
           </section>
         )}
       </main>
-      <WhatAwellSees careFlow={careFlow} bookingUid={bookingUid} status={status} />
+      <WhatAwellSees careFlow={careFlow} status={status} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { createCalClient } from 'awell-cal-booking';
 import * as sandbox from 'virtual:sandbox';
 
 /** Where the page books, and where it reads a booking back: the sandbox unless told otherwise. */
@@ -8,7 +9,14 @@ export const cal = {
   embedJsUrl: calOrigin ? undefined : sandbox.embedJsUrl,
   apiUrl: DEMO_ENVIRONMENT.calApiUrl ?? (calOrigin ? 'https://api.cal.com/v2' : sandbox.calApiUrl),
   isSandbox: calOrigin === undefined,
+  /** Through the demo's own proxy, which holds the key. */
+  client: createCalClient({ proxyUrl: '/api/cal', calOrigin: calOrigin ?? sandbox.calOrigin }),
 } as const;
+
+/** Renames bookings, which only API v1 does; the sandbox speaks both. */
+export const calV1 = calOrigin
+  ? undefined
+  : createCalClient({ apiVersion: 'v1', proxyUrl: '/api/cal-v1', calOrigin: sandbox.calOrigin });
 
 /** The demo's own endpoint, which holds Awell's key. */
 export const AWELL_ENDPOINT = '/api/awell';

@@ -4,13 +4,17 @@ import { dts } from 'rolldown-plugin-dts';
 import ts from 'typescript';
 import { entries, isExternal } from './entries';
 
-const bundle = await rolldown({
-  input: entries,
-  external: isExternal,
-  plugins: [dts({ emitDtsOnly: true, newContext: true })],
-});
-const { output } = await bundle.write({ dir: 'dist', format: 'es' });
-await bundle.close();
+/** One file an entry: a chunk of both would need declarations for import and for require of its own. */
+async function bundleTypes(name: string, input: string): Promise<string> {
+  const bundle = await rolldown({
+    input: { [name]: input },
+    external: isExternal,
+    plugins: [dts({ emitDtsOnly: true, newContext: true })],
+  });
+  await bundle.write({ dir: 'dist', format: 'es' });
+  await bundle.close();
+  return `dist/${name}.d.ts`;
+}
 
 /** Syntax which TypeScript 4.7, the oldest compiler we support, cannot parse. */
 function newerSyntax(node: ts.Node): string | undefined {
@@ -23,15 +27,12 @@ function newerSyntax(node: ts.Node): string | undefined {
   return ts.forEachChild(node, newerSyntax);
 }
 
-for (const { fileName } of output) {
-  const path = `dist/${fileName}`;
+for (const [name, input] of Object.entries(entries)) {
+  const path = await bundleTypes(name, input);
   const text = await readFile(path, 'utf8');
   const found = newerSyntax(ts.createSourceFile(path, text, ts.ScriptTarget.Latest));
   if (found) throw new Error(`${path} has syntax newer than TypeScript 4.7: ${found}`);
-}
-
-for (const name of Object.keys(entries)) {
   // require() needs its own declarations: in a "type": "module" package a .d.ts describes ESM.
-  await copyFile(`dist/${name}.d.ts`, `dist/${name}.d.cts`);
-  console.log(`dist/${name}.d.ts, dist/${name}.d.cts`);
+  await copyFile(path, `dist/${name}.d.cts`);
+  console.log(`${path}, dist/${name}.d.cts`);
 }

@@ -1,7 +1,7 @@
 import pkg from '../package.json' with { type: 'json' };
 
 /** The package's JavaScript entries: `dist/<name>.js`, `.cjs`, `.d.ts` and `.d.cts`. */
-export const entries = { index: 'src/index.ts' };
+export const entries = { index: 'src/index.ts', server: 'src/server.ts' };
 
 const packages = Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies });
 

@@ -13,7 +13,7 @@ import type { Booking } from './api/cal/booking';
  * - Awell and Cal.com over HTTP: `network`, `timeout`, `aborted`, `unauthorized`, `not_found`, `rate_limited`,
  *   `server_error`, `bad_request`, `already_completed`, `invalid_response`
  * - Cal.com's bookings: `slot_taken`, `already_cancelled`, `v1_decommissioned`, `partly_updated`, `endless_reschedules`
- * - Refused before any request: `invalid_input`, `unsupported_field`, `missing_proxy`, `missing_client`,
+ * - Refused before any request: `invalid_input`, `unsupported_field`, `missing_proxy`, `missing_authorize`, `missing_client`,
  *   `missing_query_client`
  */
 export type BookingErrorCode =
@@ -52,6 +52,7 @@ export type BookingErrorCode =
   | 'invalid_input'
   | 'unsupported_field'
   | 'missing_proxy'
+  | 'missing_authorize'
   | 'missing_client'
   | 'missing_query_client';
 

@@ -1,7 +1,10 @@
 import type { DataPoint } from '../completion/dataPoints';
 import { isRecord } from '../wire';
-import { BookingError } from '../errors';
+import type { BookingError } from '../errors';
 import type { ExtensionActivityRecord } from './awellActivity';
+import { COMPLETE_EXTENSION_ACTIVITY, GET_EXTENSION_ACTIVITY } from './awellOperations';
+import { refuseKeyInBrowser } from './browserKey';
+import { readJson, request } from './request';
 import {
   alreadyDone,
   codeOf,
@@ -49,40 +52,7 @@ export interface AwellClient {
   ) => Promise<void>;
 }
 
-const GET_EXTENSION_ACTIVITY = `query GetExtensionActivity($id: String!) {
-  extensionActivityRecord(id: $id) {
-    code
-    success
-    record {
-      id activity_id pathway_id plugin_key plugin_action_key date
-      fields { id type label value }
-      settings { key label value }
-      data_points { label value valueType }
-    }
-  }
-}`;
-
-const COMPLETE_EXTENSION_ACTIVITY = `mutation CompleteExtensionActivity($input: CompleteExtensionActivityInput!) {
-  completeExtensionActivity(input: $input) {
-    code
-    success
-    activity { id status }
-  }
-}`;
-
 const RESPOND_WITHIN_MS = 15_000;
-
-function refuseKeyInBrowser(headers: Readonly<Record<string, string>>): void {
-  const hasKey = Object.keys(headers).some((name) => /^(?:x-)?api-?key$/i.test(name));
-  if (!hasKey || typeof document === 'undefined') return;
-  throw fail(
-    'api_key_in_browser',
-    'createAwellClient was given an API key in a browser. This key can read and change every care flow of your ' +
-      'organisation, and anyone who opens the page could take it. Keep it on your server: give the client the ' +
-      "address of your own endpoint ('/api/awell'), and let that add the key after checking that the patient owns the activity.",
-    false,
-  );
-}
 
 /**
  * A client for the two operations that a booking needs of Awell. It runs on a server with Awell's API key,
@@ -96,59 +66,41 @@ function refuseKeyInBrowser(headers: Readonly<Record<string, string>>): void {
  */
 export function createAwellClient(options: AwellClientOptions): AwellClient {
   const { endpoint, headers = {} } = options;
-  refuseKeyInBrowser(headers);
+  refuseKeyInBrowser(
+    Object.keys(headers).some((name) => /^(?:x-)?api-?key$/i.test(name)),
+    'createAwellClient was given an API key in a browser. This key can read and change every care flow of your ' +
+      'organisation, and anyone who opens the page could take it. Keep it on your server: give the client the ' +
+      "address of your own endpoint ('/api/awell'), and let that (createAwellProxy) add the key after checking that the patient owns the activity.",
+  );
 
-  const request = async (
+  const ask = async (
     query: string,
     variables: Record<string, unknown>,
     signal: AbortSignal | undefined,
   ): Promise<{ data?: unknown; errors?: unknown }> => {
-    const controller = new AbortController();
-    const abort = (): void => controller.abort();
-    const limit = setTimeout(abort, RESPOND_WITHIN_MS);
-    if (signal?.aborted) abort();
-    signal?.addEventListener('abort', abort);
-    try {
-      const response = await (options.fetch ?? globalThis.fetch)(endpoint, {
+    const { status, body } = await request(
+      "Awell's endpoint",
+      endpoint,
+      {
         method: 'POST',
         headers: { ...headers, 'content-type': 'application/json' },
         body: JSON.stringify({ query, variables }),
-        signal: controller.signal,
         // The page may be left the moment a booking is made; the request must outlive it.
         keepalive: true,
-      });
-      const body: unknown = await response.json().catch(() => undefined);
-      // GraphQL over HTTP may answer 400 or 500 with errors in the body, which say more than the status.
-      const isGraphQL = isRecord(body) && ('data' in body || Array.isArray(body['errors']));
-      if (isGraphQL && (response.ok || [400, 422, 500].includes(response.status))) return body;
-      if (!response.ok) throw errorOfStatus(response.status);
-      throw fail(
-        'invalid_response',
-        "Awell's endpoint did not answer with GraphQL. Check `endpoint` of createAwellClient.",
-        true,
-      );
-    } catch (cause) {
-      if (cause instanceof BookingError) throw cause;
-      if (signal?.aborted)
-        throw fail('aborted', 'The request to Awell was cancelled by the app.', true, cause);
-      if (controller.signal.aborted) {
-        throw fail(
-          'timeout',
-          `Awell did not answer within ${RESPOND_WITHIN_MS / 1000} s. Trying again may help.`,
-          true,
-          cause,
-        );
-      }
-      throw fail(
-        'network',
-        "Awell's endpoint cannot be reached. Check the connection; trying again may help.",
-        true,
-        cause,
-      );
-    } finally {
-      clearTimeout(limit);
-      signal?.removeEventListener('abort', abort);
-    }
+      },
+      { timeout: RESPOND_WITHIN_MS, signal, fetch: options.fetch },
+    );
+    const json = readJson(body);
+    // GraphQL over HTTP may answer 400 or 500 with errors in the body, which say more than the status.
+    const isGraphQL = isRecord(json) && ('data' in json || Array.isArray(json['errors']));
+    const isOk = status >= 200 && status < 300;
+    if (isGraphQL && (isOk || [400, 422, 500].includes(status))) return json;
+    if (!isOk) throw errorOfStatus(status);
+    throw fail(
+      'invalid_response',
+      "Awell's endpoint did not answer with GraphQL. Check `endpoint` of createAwellClient.",
+      true,
+    );
   };
 
   /** The payload of one operation, where `success` is true. */
@@ -158,7 +110,7 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
     variables: Record<string, unknown>,
     signal: AbortSignal | undefined,
   ): Promise<Readonly<Record<string, unknown>>> => {
-    const { data, errors } = await request(query, variables, signal);
+    const { data, errors } = await ask(query, variables, signal);
     if (Array.isArray(errors) && errors.length > 0) {
       throw errors.some(isAlreadyDone) ? alreadyDone() : errorOfGraphQL(errors);
     }

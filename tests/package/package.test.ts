@@ -21,9 +21,9 @@ describe('the packed package', () => {
     expect(new Set(others)).toEqual(new Set(['LICENSE', 'README.md', 'package.json']));
     expect(files).toEqual(
       expect.arrayContaining(
-        ['index.js', 'index.cjs', 'index.d.ts', 'index.d.cts', 'styles.css'].map(
-          (file) => `dist/${file}`,
-        ),
+        ['index', 'server']
+          .flatMap((name) => ['js', 'cjs', 'd.ts', 'd.cts'].map((type) => `dist/${name}.${type}`))
+          .concat('dist/styles.css'),
       ),
     );
   });
@@ -52,7 +52,8 @@ describe.each(['index.js', 'index.cjs'])('dist/%s', (file) => {
     const known = Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies });
     expect(imported).toEqual(expect.arrayContaining(['react', '@calcom/embed-react']));
     const unknown = imported.filter(
-      (id) => !known.some((name) => id === name || id.startsWith(`${name}/`)),
+      (id) =>
+        !id.startsWith('./') && !known.some((name) => id === name || id.startsWith(`${name}/`)),
     );
     expect(unknown).toEqual([]);
   });
@@ -64,6 +65,25 @@ describe.each(['index.js', 'index.cjs'])('dist/%s', (file) => {
     expect(code).not.toMatch(/\b(?:__dirname|__filename|process\.(?!env\.NODE_ENV))\b/);
     expect(code).not.toContain('import.meta.env');
     expect(`${code}${await read(`${file}.map`)}`).not.toContain(root);
+  });
+});
+
+describe.each(['server.js', 'server.cjs'])('dist/%s', (file) => {
+  test('runs anywhere: it asks for no package, no React and no Node', async () => {
+    const code = await read(file);
+    const own = importsOf(code);
+    expect(own.filter((id) => !id.startsWith('./'))).toEqual([]);
+    const shared = await Promise.all(own.map((id) => read(id.slice(2))));
+    for (const text of [code, ...shared]) {
+      expect(importsOf(text).filter((id) => !id.startsWith('./'))).toEqual([]);
+      expect(text).not.toMatch(/use client|\bprocess\.|__dirname/);
+    }
+  });
+
+  test('is not in what a browser gets', async () => {
+    const [client = ''] = await Promise.all([read(file.replace('server', 'index'))]);
+    expect(client).not.toMatch(/createCalProxy\s*\(options|sec-fetch-site/);
+    expect(await read(file)).toContain('sec-fetch-site');
   });
 });
 

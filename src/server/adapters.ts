@@ -1,0 +1,88 @@
+/** What an adapter needs of Node's `IncomingMessage`, and of what Next and Connect make of it. */
+export interface NodeRequest extends AsyncIterable<Uint8Array> {
+  method?: string | undefined;
+  url?: string | undefined;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The path before Connect or Express took a mount path off. */
+  originalUrl?: string | undefined;
+}
+
+/** What an adapter needs of a request of Next's pages router. */
+export interface NextApiRequest extends NodeRequest {
+  /** What Next's body parser made of the body; the raw one is gone then. */
+  body?: unknown;
+}
+
+/** What an adapter needs of Node's `ServerResponse`. */
+export interface NodeResponse {
+  statusCode: number;
+  setHeader: (name: string, value: string) => unknown;
+  end: (body?: Uint8Array) => unknown;
+}
+
+type Handler = (request: Request) => Promise<Response>;
+
+/** Read on as the handler asks for it, so that its limits hold and nothing is kept in memory. */
+function streamOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
+  const chunks = incoming[Symbol.asyncIterator]();
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(new Uint8Array(value));
+    },
+  });
+}
+
+function requestOf(incoming: NodeRequest, body: BodyInit): Request {
+  const { method = 'GET', headers } = incoming;
+  const path = incoming.originalUrl ?? incoming.url ?? '/';
+  const host = String(headers['host'] ?? 'localhost');
+  const given = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined || name.startsWith(':') ? [] : [[name, String(value)]],
+  );
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  const init = { method, headers: given, ...(hasBody && { body, duplex: 'half' }) };
+  return new Request(`http://${host}${path.startsWith('/') ? path : `/${path}`}`, init);
+}
+
+async function send(response: Response, outgoing: NodeResponse): Promise<void> {
+  outgoing.statusCode = response.status;
+  response.headers.forEach((value, name) => outgoing.setHeader(name, value));
+  outgoing.end(new Uint8Array(await response.arrayBuffer()));
+}
+
+/**
+ * A handler of this library for Node's `http`, Connect and Express.
+ *
+ * @example
+ * http.createServer(toNodeHandler(createCalProxy(options))).listen(3000);
+ */
+export function toNodeHandler(
+  handler: Handler,
+): (incoming: NodeRequest, outgoing: NodeResponse) => Promise<void> {
+  return async (incoming, outgoing) =>
+    send(await handler(requestOf(incoming, streamOf(incoming))), outgoing);
+}
+
+/**
+ * A handler of this library for an API route of Next's pages router. A webhook has to come in raw, for its signature:
+ * there also `export const config = { api: { bodyParser: false } }`.
+ *
+ * @example
+ * // pages/api/cal/[...path].ts
+ * export default toNextApiRoute(createCalProxy(options));
+ */
+export function toNextApiRoute(
+  handler: Handler,
+): (incoming: NextApiRequest, outgoing: NodeResponse) => Promise<void> {
+  return async (incoming, outgoing) => {
+    const { body } = incoming;
+    const isParsed = body !== undefined && body !== null;
+    const parsed = typeof body === 'string' ? body : JSON.stringify(body);
+    return send(
+      await handler(requestOf(incoming, isParsed ? parsed : streamOf(incoming))),
+      outgoing,
+    );
+  };
+}

@@ -1,0 +1,36 @@
+import type { BookingErrorCode } from '../errors';
+
+/** Why a request gets no answer from behind the proxy. Its message may be shown to anyone. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+}
+
+const SAFE = {
+  'content-type': 'application/json; charset=utf-8',
+  // Bookings are of one patient: no shared cache may hand them to another.
+  'cache-control': 'no-store, private',
+  'x-content-type-options': 'nosniff',
+  vary: 'origin, cookie, authorization',
+};
+
+export const answer = (
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response => new Response(body, { status, headers: { ...SAFE, ...headers } });
+
+export const refuse = ({ status, code, message, headers }: Refusal): Response =>
+  answer(status, JSON.stringify({ status: 'error', error: { code, message } }), headers);
+
+const STATUS_OF: Partial<Record<BookingErrorCode, number>> = { timeout: 504 };
+
+/** An upstream that could not be reached, or that answered what no API does. */
+export const upstreamRefusal = (who: string, code: BookingErrorCode): Refusal =>
+  new Refusal(STATUS_OF[code] ?? 502, code, `${who} could not be asked (${code}).`);

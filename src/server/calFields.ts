@@ -1,0 +1,84 @@
+import type { CalApiVersion, CalOperation } from '../api/cal/operations';
+import { isRecord, type WireRecord } from '../wire';
+import { Refusal } from './answers';
+
+interface Fields {
+  query?: string;
+  body?: string;
+}
+
+/**
+ * The fields that pass, by call. The key makes Cal.com take the caller for the host, so fields that only a host may
+ * set (allowConflicts, skipBookingLimits, allowBookingOutOfBounds and whatever comes) are not among them.
+ */
+const FIELDS: Readonly<Record<CalApiVersion, Partial<Record<CalOperation, Fields>>>> = {
+  v2: {
+    listBookings: {
+      query:
+        'status attendeeEmail attendeeName bookingUid eventTypeId eventTypeIds afterStart beforeEnd afterCreatedAt ' +
+        'beforeCreatedAt afterUpdatedAt beforeUpdatedAt sortStart sortEnd sortCreated sortUpdatedAt take skip',
+    },
+    createBooking: {
+      body: 'start eventTypeId attendee guests location metadata bookingFieldsResponses lengthInMinutes recurrenceCount',
+    },
+    rescheduleBooking: { body: 'start rescheduledBy reschedulingReason seatUid' },
+    cancelBooking: { body: 'cancellationReason cancelSubsequentBookings seatUid' },
+    declineBooking: { body: 'reason' },
+    updateBookingLocation: { body: 'location' },
+  },
+  v1: {
+    listBookings: { query: 'take page dateFrom dateTo order sortBy status attendeeEmail' },
+    createBooking: {
+      body:
+        'eventTypeId start end responses metadata timeZone language recurringEventId title description status ' +
+        'rescheduleUid',
+    },
+    updateBooking: { body: 'title description status startTime endTime' },
+    cancelBooking: { query: 'allRemainingBookings cancellationReason' },
+  },
+};
+
+const NESTED: Readonly<Record<string, string>> = {
+  attendee: 'name email phoneNumber timeZone language',
+  location: 'type address location phone integration link',
+};
+
+const MAX_QUERY_VALUE = 500;
+
+function checkNames(given: readonly string[], known: string, where: string): void {
+  const names = known.split(' ');
+  const unknown = given.find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  // Dropped in silence it would look as if it had worked.
+  throw new Refusal(
+    400,
+    'unsupported_field',
+    `${where}${unknown.slice(0, 40)} does not pass this proxy.`,
+  );
+}
+
+export function checkQuery(
+  version: CalApiVersion,
+  name: CalOperation,
+  params: URLSearchParams,
+): Record<string, string> {
+  const entries = [...params];
+  const query = Object.fromEntries(entries);
+  checkNames(Object.keys(query), FIELDS[version][name]?.query ?? '', '');
+  const isRepeated = entries.length !== Object.keys(query).length;
+  if (isRepeated || entries.some(([, value]) => value.length > MAX_QUERY_VALUE)) {
+    throw new Refusal(400, 'bad_request', 'A parameter is there twice, or is too long.');
+  }
+  return query;
+}
+
+export function checkBody(version: CalApiVersion, name: CalOperation, body: WireRecord): void {
+  checkNames(Object.keys(body), FIELDS[version][name]?.body ?? '', '');
+  if (version === 'v1') return;
+  for (const [field, known] of Object.entries(NESTED)) {
+    const value = body[field];
+    if (value === undefined) continue;
+    if (!isRecord(value)) throw new Refusal(400, 'bad_request', `${field} is no object.`);
+    checkNames(Object.keys(value), known, `${field}.`);
+  }
+}

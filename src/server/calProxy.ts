@@ -1,0 +1,163 @@
+import {
+  CAL_API_VERSION_HEADER,
+  CAL_API_VERSION_VALUE,
+  type CalApiVersion,
+  type CalOperation,
+} from '../api/cal/operations';
+import { readJson, request as send, type Answer } from '../api/request';
+import { BookingError } from '../errors';
+import { readHttpUrl, type WireRecord } from '../wire';
+import { answer, refuse, Refusal, upstreamRefusal } from './answers';
+import { requireAuthorize, isAuthorized, type Authorize } from './authorize';
+import { checkBody, checkQuery } from './calFields';
+import { routeOf, type CalRoute } from './calRoute';
+import { checkOrigin, preflight, readJsonBody, type GuardOptions } from './guard';
+import { createScrubber } from './scrub';
+
+/** What a page asks Cal.com for, as far as deciding about it needs. */
+export interface CalProxyOperation {
+  name: CalOperation;
+  /** The booking that is asked for (API v2). Of `getBookingBySeat` the uid of the seat. */
+  bookingUid?: string | undefined;
+  /** The booking that is asked for (API v1). */
+  bookingId?: number | undefined;
+  query: Readonly<Record<string, string>>;
+  body: WireRecord;
+}
+
+export interface CalProxyOptions extends GuardOptions {
+  /** Cal.com's API key. It is in no answer, error or log. */
+  apiKey: string;
+  /** Base address of Cal.com's API. @default 'https://api.cal.com/v2' */
+  baseUrl?: string | undefined;
+  /** `v1` only for self-hosted servers which still have it. @default 'v2' */
+  apiVersion?: CalApiVersion | undefined;
+  /**
+   * Whether the person behind a request may do this to this booking. Anything but `true` is a no. The request has no
+   * body any more: it is in `operation.body`.
+   */
+  authorize: Authorize<CalProxyOperation>;
+  /** Which calls pass. @default all that the client makes */
+  allow?: readonly CalOperation[] | undefined;
+  /** Path at which the proxy is mounted. @default what comes before the first `/bookings` */
+  basePath?: string | undefined;
+  /** @default globalThis.fetch */
+  fetch?: typeof globalThis.fetch | undefined;
+  /** Time that Cal.com's answer may take, in ms. @default 15000 */
+  timeout?: number | undefined;
+}
+
+const HOSTED = 'https://api.cal.com/v2';
+const RESPOND_WITHIN_MS = 15_000;
+const LIST_MAX_BYTES = 20_000_000;
+
+function checkOptions({
+  apiKey,
+  baseUrl = HOSTED,
+  apiVersion,
+  authorize,
+}: CalProxyOptions): string {
+  requireAuthorize(authorize, 'createCalProxy');
+  const problem = (field: string, why: string): BookingError =>
+    new BookingError('invalid_input', `createCalProxy: ${field} ${why}`, { field });
+  if (!apiKey) throw problem('apiKey', 'is missing. Set it from an environment variable.');
+  if (readHttpUrl(baseUrl) === undefined)
+    throw problem('baseUrl', 'must be an address with https://.');
+  if (apiVersion === 'v1' && baseUrl === HOSTED) {
+    throw problem('baseUrl', 'is missing: hosted Cal.com has switched API v1 off.');
+  }
+  return baseUrl.replace(/\/+$/, '');
+}
+
+const rateLimits = (headers: Headers): Record<string, string> => {
+  const passed: Record<string, string> = {};
+  headers.forEach((value, name) => {
+    if (name === 'retry-after' || name.startsWith('x-ratelimit-')) passed[name] = value;
+  });
+  return passed;
+};
+
+/**
+ * A server endpoint between booking hooks in a browser and Cal.com's API: it adds the key, and lets nothing through
+ * but the calls of `createCalClient`, with their known fields, for whom `authorize` allows them.
+ *
+ * @example
+ * // app/api/cal/[...path]/route.ts
+ * const proxy = createCalProxy({ apiKey: process.env.CAL_API_KEY!, authorize: ownsBooking });
+ * export { proxy as GET, proxy as POST, proxy as PATCH, proxy as DELETE };
+ *
+ * @throws BookingError `missing_authorize`, `invalid_input`.
+ */
+export function createCalProxy(options: CalProxyOptions): (request: Request) => Promise<Response> {
+  const base = checkOptions(options);
+  const { apiKey, apiVersion = 'v2', authorize, allow, basePath } = options;
+  const { fetch, timeout = RESPOND_WITHIN_MS } = options;
+  const scrub = createScrubber(apiKey);
+
+  const forward = async (
+    { name, call, key }: CalRoute,
+    query: Record<string, string>,
+    body: WireRecord,
+  ): Promise<Answer> => {
+    const isV2 = apiVersion === 'v2';
+    const params = new URLSearchParams(isV2 ? query : { ...query, apiKey });
+    const search = params.size > 0 ? `?${params}` : '';
+    const hasBody = call.method === 'POST' || call.method === 'PATCH';
+    try {
+      return await send(
+        'Cal.com',
+        `${base}${call.path.replace('{key}', key ?? '')}${search}`,
+        {
+          method: call.method,
+          headers: {
+            accept: 'application/json',
+            ...(isV2 && {
+              authorization: `Bearer ${apiKey}`,
+              [CAL_API_VERSION_HEADER]: CAL_API_VERSION_VALUE,
+            }),
+            ...(hasBody && { 'content-type': 'application/json' }),
+          },
+          ...(hasBody && { body: JSON.stringify(body) }),
+        },
+        { timeout, fetch, maxBytes: name === 'listBookings' ? LIST_MAX_BYTES : undefined },
+      );
+    } catch (error) {
+      throw upstreamRefusal('Cal.com', (error as BookingError).code);
+    }
+  };
+
+  const handle = async (request: Request): Promise<Response> => {
+    const cors = checkOrigin(request, options);
+    const route = routeOf(request, apiVersion, basePath);
+    const { name, call, key } = route;
+    if (allow && !allow.includes(name)) {
+      throw new Refusal(403, 'not_allowed', `${name} does not pass this proxy.`);
+    }
+    const query = checkQuery(apiVersion, name, new URL(request.url).searchParams);
+    const body = call.method === 'GET' ? {} : await readJsonBody(request);
+    checkBody(apiVersion, name, body);
+    const operation: CalProxyOperation = {
+      name,
+      bookingUid: apiVersion === 'v2' ? key : undefined,
+      bookingId: apiVersion === 'v1' && key !== undefined ? Number(key) : undefined,
+      query,
+      body,
+    };
+    if (!(await isAuthorized(authorize, request, operation))) {
+      throw new Refusal(403, 'unauthorized', 'This is not allowed.');
+    }
+    const { status, headers, body: text } = await forward(route, query, body);
+    if (readJson(text) === undefined) throw upstreamRefusal('Cal.com', 'invalid_response');
+    return answer(status, scrub(text), { ...rateLimits(headers), ...cors });
+  };
+
+  return async (request) => {
+    try {
+      return preflight(request, options) ?? (await handle(request));
+    } catch (error) {
+      if (error instanceof Refusal) return refuse(error);
+      // Whatever it was, its text may hold what nobody should see.
+      return refuse(new Refusal(500, 'server_error', 'The proxy failed.'));
+    }
+  };
+}

@@ -1,0 +1,55 @@
+import {
+  CAL_CALLS,
+  type CalApiVersion,
+  type CalCall,
+  type CalOperation,
+} from '../api/cal/operations';
+import { Refusal } from './answers';
+
+export interface CalRoute {
+  name: CalOperation;
+  call: CalCall;
+  /** uid (v2) or numeric id (v1) that the path names. */
+  key: string | undefined;
+}
+
+// Matched as it came, without decoding: no uid of Cal.com needs any encoding, so what is encoded is an escape.
+const KEY: Readonly<Record<CalApiVersion, string>> = {
+  v2: '([A-Za-z0-9_-]{1,128})',
+  v1: '(\\d{1,15})',
+};
+
+/** The part of a path behind the place where the proxy is mounted. */
+function behindMount(pathname: string, basePath: string | undefined): string | undefined {
+  if (basePath !== undefined) {
+    const base = basePath.replace(/\/+$/, '');
+    return pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : undefined;
+  }
+  const found = pathname.search(/\/bookings(?:\/|$)/);
+  return found < 0 ? undefined : pathname.slice(found);
+}
+
+/**
+ * Which call of Cal.com's API a request is for.
+ *
+ * @throws Refusal 404 for any other path, 405 for another method.
+ */
+export function routeOf(
+  request: Request,
+  apiVersion: CalApiVersion,
+  basePath: string | undefined,
+): CalRoute {
+  const path = behindMount(new URL(request.url).pathname, basePath);
+  const calls = Object.entries(CAL_CALLS[apiVersion]) as [CalOperation, CalCall][];
+  const matches = calls.flatMap(([name, call]) => {
+    const match = path && new RegExp(`^${call.path.replace('{key}', KEY[apiVersion])}$`).exec(path);
+    return match ? [{ name, call, key: match[1] }] : [];
+  });
+  if (matches.length === 0) {
+    throw new Refusal(404, 'not_found', 'This proxy has no such path.');
+  }
+  const route = matches.find(({ call }) => call.method === request.method);
+  if (route) return route;
+  const allow = matches.map(({ call }) => call.method).join(', ');
+  throw new Refusal(405, 'method_not_allowed', `This path takes ${allow}.`, { allow });
+}

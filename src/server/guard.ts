@@ -1,0 +1,114 @@
+import { isRecord, type WireRecord } from '../wire';
+import { Refusal } from './answers';
+
+const MAX_BODY_BYTES = 64_000;
+
+export interface GuardOptions {
+  /**
+   * Origins of pages that may call this endpoint from elsewhere, for example `https://portal.clinic.example`.
+   * @default pages of the same origin only
+   */
+  allowedOrigins?: readonly string[] | undefined;
+}
+
+const hostOf = (url: string): string | undefined => {
+  try {
+    return new URL(url).host;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The hosts that this endpoint is known by: behind a TLS terminator the URL of a request is an inner one. */
+const ownHosts = (request: Request): (string | null | undefined)[] => [
+  hostOf(request.url),
+  request.headers.get('host'),
+  request.headers.get('x-forwarded-host'),
+];
+
+/**
+ * Refuses what another site's page sends with a patient's cookies.
+ *
+ * @returns the CORS headers of the answer, for pages of allowed origins.
+ */
+export function checkOrigin(
+  request: Request,
+  { allowedOrigins = [] }: GuardOptions,
+): Record<string, string> {
+  const origin = request.headers.get('origin');
+  if (origin !== null && allowedOrigins.includes(origin)) {
+    return { 'access-control-allow-origin': origin, 'access-control-allow-credentials': 'true' };
+  }
+  const site = request.headers.get('sec-fetch-site');
+  const isOwn =
+    site === null
+      ? // Browsers of before 2023 send none, but tell the origin of every write.
+        origin === null || ownHosts(request).includes(hostOf(origin) ?? 'null')
+      : site === 'same-origin';
+  if (isOwn) return {};
+  throw new Refusal(
+    403,
+    'cross_origin',
+    'This endpoint is for pages of its own origin. Add the origin of yours to allowedOrigins.',
+  );
+}
+
+/** The answer to a browser's question before a request of an allowed origin; `undefined` for other requests. */
+export function preflight(request: Request, options: GuardOptions): Response | undefined {
+  if (request.method !== 'OPTIONS') return undefined;
+  const cors = checkOrigin(request, options);
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...cors,
+      ...(Object.keys(cors).length > 0 && {
+        'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
+        'access-control-allow-headers': 'content-type, authorization',
+        'access-control-max-age': '600',
+      }),
+      vary: 'origin',
+    },
+  });
+}
+
+async function readText(request: Request): Promise<string> {
+  const tooLong = new Refusal(413, 'too_large', `A body is ${MAX_BODY_BYTES} bytes at most.`);
+  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) throw tooLong;
+  const reader = request.body?.getReader();
+  if (!reader) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > MAX_BODY_BYTES) {
+      void reader.cancel().catch(() => undefined);
+      throw tooLong;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+/**
+ * The JSON object of a request. Its content type is one that no form of another site can send.
+ *
+ * @throws Refusal
+ */
+export async function readJsonBody(request: Request): Promise<WireRecord> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/json(?:;|$)/i.test(type.trim())) {
+    throw new Refusal(415, 'content_type', 'Send content-type: application/json.');
+  }
+  const text = await readText(request);
+  if (text.trim() === '') return {};
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new Refusal(400, 'bad_request', 'The body is no JSON.');
+  }
+  if (!isRecord(body)) throw new Refusal(400, 'bad_request', 'The body is no JSON object.');
+  return body;
+}

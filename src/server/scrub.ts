@@ -1,0 +1,11 @@
+/** Takes a key out of a text, in each form that a service may echo it in. */
+export function createScrubber(key: string): (text: string) => string {
+  const forms = [key, key.replace(/^cal_(?:live_|test_)?/, '')].flatMap((form) => [
+    form,
+    encodeURIComponent(form),
+    JSON.stringify(form).slice(1, -1),
+  ]);
+  // Shorter remains of a key would be words of the answer.
+  const told = [...new Set(forms)].filter((form) => form.length >= 8 || form === key);
+  return (text) => told.reduce((rest, form) => rest.replaceAll(form, '[key]'), text);
+}

@@ -1,0 +1,212 @@
+// @vitest-environment node
+import { describe, expect, it, vi } from 'vitest';
+import { createAwellClient, createAwellProxy, type AwellProxyOptions } from '../../src/server';
+import { createAwellSandbox } from '../../sandbox/awell/index';
+import { json, pageRequest, recordingFetch } from './endpoints';
+
+const ENDPOINT = 'https://awell.test/orchestration/m2m/graphql';
+
+/** A proxy in front of a sandbox's Awell with one care flow, and a page's client of it. */
+function setUp(options: Partial<AwellProxyOptions> = {}) {
+  const awell = createAwellSandbox();
+  const careFlow = awell.store.startBookAppointment({ calLink: 'clinic/intake' });
+  const asked: string[] = [];
+  const proxy = createAwellProxy({
+    apiKey: awell.apiKey,
+    endpoint: ENDPOINT,
+    authorize: (_request, { careFlowId }) => careFlowId === careFlow.careFlowId,
+    fetch: async (input, init) => {
+      asked.push(String(init?.body));
+      return awell.app.request(new Request(input, init));
+    },
+    ...options,
+  });
+  const received: string[] = [];
+  const client = createAwellClient({
+    endpoint: '/api/awell',
+    fetch: async (input, init) => {
+      const response = await proxy(pageRequest(String(input), { ...init, signal: null }));
+      received.push((await response.clone().text()) + JSON.stringify([...response.headers]));
+      return response;
+    },
+  });
+  return { awell, careFlow, proxy, client, asked, received };
+}
+
+const bookingId = [{ key: 'bookingId', value: '42' }];
+
+describe('createAwellProxy', () => {
+  it('gives a patient the record of their activity, without Cal.com’s key, and completes it', async () => {
+    const { awell, careFlow, client, received } = setUp();
+    const record = await client.getExtensionActivity(careFlow.recordId);
+    expect(record).toMatchObject({
+      activity_id: careFlow.activityId,
+      plugin_action_key: 'bookAppointment',
+      fields: [{ id: 'calLink' }],
+    });
+    expect(record.settings?.every(({ key }) => key === 'customDomain')).toBe(true);
+    const completion = { activityId: careFlow.activityId, dataPoints: bookingId };
+    await client.completeExtensionActivity(completion);
+    await client.completeExtensionActivity(completion);
+    expect(awell.store.completions(careFlow.activityId)).toMatchObject([{ dataPoints: bookingId }]);
+    expect(received.join()).not.toMatch(new RegExp(`${awell.apiKey}|"apiKey"`));
+  });
+
+  it('needs authorize', () => {
+    expect(() =>
+      createAwellProxy({ apiKey: 'k', endpoint: ENDPOINT } as AwellProxyOptions),
+    ).toThrow(expect.objectContaining({ code: 'missing_authorize' }));
+  });
+
+  it.each([
+    ['false', () => false],
+    ['an error', () => Promise.reject(new Error('no session'))],
+    ['something like yes', () => 'yes' as never],
+  ])('answers and completes nothing where authorize gives %s', async (_what, authorize) => {
+    const { awell, careFlow, client, received } = setUp({ authorize });
+    const completion = { activityId: careFlow.activityId, dataPoints: bookingId };
+    for (const ask of [
+      () => client.getExtensionActivity(careFlow.recordId),
+      () => client.completeExtensionActivity(completion),
+    ]) {
+      await expect(ask()).rejects.toMatchObject({ code: 'unauthorized', recoverable: false });
+    }
+    expect(received.join()).not.toContain('clinic/intake');
+    expect(awell.store.completions(careFlow.activityId)).toEqual([]);
+  });
+
+  it('tells authorize which activity of which care flow it is', async () => {
+    const authorize = vi.fn((_request: Request, _operation: unknown) => true);
+    const { careFlow, client } = setUp({ authorize });
+    const { activityId, careFlowId } = careFlow;
+    await client.getExtensionActivity(careFlow.recordId);
+    await client.completeExtensionActivity({ activityId, dataPoints: bookingId });
+    expect(authorize.mock.calls.map(([, operation]) => operation)).toEqual([
+      { name: 'getExtensionActivity', activityId, careFlowId },
+      { name: 'completeExtensionActivity', activityId, careFlowId },
+    ]);
+  });
+
+  it('sends Awell its own queries only, whatever the page asks for', async () => {
+    const { proxy, asked, careFlow } = setUp();
+    const query = `query { extensionActivityRecord (id: $id) { record { settings { value } } } patients { id } }`;
+    const body = JSON.stringify({ query, variables: { id: careFlow.recordId } });
+    const response = await proxy(pageRequest('/api/awell', { method: 'POST', body }));
+    expect(await response.text()).not.toContain('patients');
+    expect(asked.join()).not.toContain('patients');
+  });
+
+  it.each([
+    ['another operation', '{ patients { id } }', { id: 'x' }, 403],
+    [
+      'both at once',
+      '{ extensionActivityRecord(id: 1) completeExtensionActivity(input: 1) }',
+      {},
+      403,
+    ],
+    ['nothing', undefined, {}, 403],
+    ['no variables', '{ extensionActivityRecord(id: $id) }', undefined, 400],
+    ['no id', '{ extensionActivityRecord(id: $id) }', { id: 1 }, 400],
+    ['no input', 'mutation { completeExtensionActivity(input: $input) }', { input: [] }, 400],
+    [
+      'data points of other types',
+      'mutation { completeExtensionActivity(input: $input) }',
+      { input: { activity_id: 'a', data_points: [{ key: 'bookingId', value: 42 }] } },
+      400,
+    ],
+    ['an activity that is not there', '{ extensionActivityRecord(id: $id) }', { id: 'nope' }, 404],
+  ])('refuses %s', async (_what, query, variables, status) => {
+    const { proxy } = setUp();
+    const body = JSON.stringify({ query, variables });
+    const response = await proxy(pageRequest('/api/awell', { method: 'POST', body }));
+    expect(response.status).toBe(status);
+    expect((await json(response)).error.code).toBeTruthy();
+  });
+
+  it('refuses an activity of another action, for both operations', async () => {
+    const record = {
+      activity_id: 'a1',
+      pathway_id: 'p1',
+      plugin_key: 'stripe',
+      plugin_action_key: 'embeddedCheckout',
+      fields: [],
+    };
+    const answers: Record<string, object> = {
+      extensionActivityRecord: { success: true, record },
+      activity: { success: true, activity: { id: 'a1', object: { id: 'o1' } } },
+    };
+    const completed = vi.fn();
+    const { client } = setUp({
+      authorize: () => true,
+      fetch: async (_input, init) => {
+        const { query } = JSON.parse(String(init?.body)) as { query: string };
+        if (query.includes('mutation')) completed();
+        const name = query.includes('extensionActivityRecord(')
+          ? 'extensionActivityRecord'
+          : 'activity';
+        return Response.json({ data: { [name]: answers[name] } });
+      },
+    });
+    await expect(client.getExtensionActivity('o1')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(
+      client.completeExtensionActivity({ activityId: 'a1', dataPoints: bookingId }),
+    ).rejects.toMatchObject({ code: 'not_found' });
+    expect(completed).not.toHaveBeenCalled();
+  });
+
+  it('refuses other sites, other methods and other content types', async () => {
+    const { fetch, reached } = recordingFetch(() => Response.json({}));
+    const { proxy } = setUp({ fetch });
+    const body = '{}';
+    const cross = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
+    const statuses = await Promise.all(
+      [
+        pageRequest('/api/awell', { method: 'POST', body, headers: cross }),
+        pageRequest('/api/awell'),
+        pageRequest('/api/awell', {
+          method: 'POST',
+          body,
+          headers: { 'content-type': 'text/plain' },
+        }),
+      ].map(async (request) => (await proxy(request)).status),
+    );
+    expect(statuses).toEqual([403, 405, 415]);
+    expect(reached).toEqual([]);
+  });
+
+  it.each([
+    ['HTML', () => new Response('<h1>sandbox-key</h1>')],
+    ['500', () => Response.json({ key: 'sandbox-key' }, { status: 500 })],
+    ['a lost line', () => Promise.reject(new TypeError('sandbox-key'))],
+  ])(
+    'says that Awell cannot be asked where it answers %s, so that it is tried again',
+    async (_what, answer) => {
+      const { client, careFlow, received } = setUp({ fetch: async () => answer() });
+      await expect(
+        client.completeExtensionActivity({
+          activityId: careFlow.activityId,
+          dataPoints: bookingId,
+        }),
+      ).rejects.toMatchObject({ code: 'server_error', recoverable: true });
+      expect(received.join()).not.toContain('sandbox-key');
+    },
+  );
+
+  it('passes on the codes of Awell’s errors, and not their sentences', async () => {
+    const errors = [{ message: 'Jo Smith may not', extensions: { code: 'BAD_USER_INPUT' } }];
+    const sandbox = createAwellSandbox();
+    const flow = sandbox.store.startBookAppointment({ calLink: 'clinic/intake' });
+    const { client, received } = setUp({
+      apiKey: sandbox.apiKey,
+      authorize: () => true,
+      fetch: async (input, init) =>
+        String(init?.body).includes('mutation')
+          ? Response.json({ errors })
+          : sandbox.app.request(new Request(input, init)),
+    });
+    await expect(
+      client.completeExtensionActivity({ activityId: flow.activityId, dataPoints: bookingId }),
+    ).rejects.toMatchObject({ code: 'bad_request' });
+    expect(received.join()).not.toContain('Jo Smith');
+  });
+});
