@@ -1,4 +1,4 @@
-import { AWELL_ENDPOINT } from './services';
+import { CARE_FLOW_ENDPOINT } from './services';
 
 export interface Activity {
   id: string;
@@ -23,7 +23,7 @@ interface Answer {
 }
 
 async function ask<T>(operation: string, query: string, variables: object): Promise<T> {
-  const response = await fetch(AWELL_ENDPOINT, {
+  const response = await fetch(CARE_FLOW_ENDPOINT, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),

@@ -4,6 +4,12 @@ export interface AwellAccess {
   apiKey: string;
 }
 
+/** Cal.com's API, and the key of the clinic's account. */
+export interface CalAccess {
+  baseUrl: string;
+  apiKey: string;
+}
+
 /** What the page may know: nothing secret. */
 export interface ClientEnvironment {
   /** The real Cal.com; the sandbox's where it is missing. */
@@ -20,6 +26,8 @@ export interface ClientEnvironment {
 export interface Environment {
   /** The real Awell; the sandbox's where it is missing. */
   awell?: AwellAccess;
+  /** The real Cal.com's API; the sandbox's where it is missing. */
+  cal?: CalAccess;
   client: ClientEnvironment;
 }
 
@@ -39,7 +47,11 @@ export function readEnvironment(variables: Record<string, string>): Environment 
     patientId: take('AWELL_PATIENT_ID'),
   };
   const given = Object.entries(named).filter(([, value]) => value !== undefined);
+  const calKey = take('CAL_API_KEY');
   return {
+    ...(calKey
+      ? { cal: { apiKey: calKey, baseUrl: named.calApiUrl ?? 'https://api.cal.com/v2' } }
+      : {}),
     ...(endpoint && apiKey ? { awell: { endpoint, apiKey } } : {}),
     client: { ...Object.fromEntries(given), isAwellSandbox: endpoint === undefined },
   };

@@ -1,13 +1,12 @@
 import { Kind, parse, visit } from 'graphql';
 
-/** The operations that the demo's page needs, and so the only ones that its server passes on. */
+/** What the demo's page asks of a care flow beside its booking; nothing else is passed on. */
 const ALLOWED = new Set([
   'startPathway',
   'careflowActivities',
   'message',
   'markMessageAsRead',
   'extensionActivityRecord',
-  'completeExtensionActivity',
 ]);
 
 /** The settings that a page may see. The others (the Cal.com API key) stay on the server. */

@@ -3,8 +3,11 @@ import { text } from 'node:stream/consumers';
 import type { Plugin } from 'vite';
 import type { FaultMode } from '../sandbox/awell/index.ts';
 import type { Sandbox } from '../sandbox/index.ts';
-import type { AwellAccess } from './environment.ts';
+import { createAwellProxy, createCalProxy, toNodeHandler } from '../src/server.ts';
+import type { AwellAccess, CalAccess, Environment } from './environment.ts';
 import { isAllowed, withoutSecrets } from './operations.ts';
+
+type Handler = (request: Request) => Promise<Response>;
 
 const FAULTS: ReadonlySet<FaultMode> = new Set(['network', 'after', 'success-false']);
 
@@ -31,7 +34,7 @@ function queryOf(body: string): string {
   }
 }
 
-async function serveAwell(
+async function serveCareFlow(
   request: IncomingMessage,
   response: ServerResponse,
   access: AwellAccess | undefined,
@@ -64,15 +67,57 @@ async function serveFaults(
 }
 
 /**
- * The demo's own server side. An app of your own must also check here that the patient who is
- * signed in owns the activity: Awell's key reaches every care flow of the tenant.
+ * The demo has one patient, and no one is signed in. An app of your own checks here that the care flow or the
+ * booking belongs to whom the session of the request names: both keys reach those of everyone.
  */
+const isOurPatient = (): boolean => true;
+
+/** A handler that is made when it is first asked for: the sandbox is not there before. */
+function lazily(make: () => Handler | undefined): Handler {
+  let handler: Handler | undefined;
+  return async (request) => {
+    handler ??= make();
+    return handler
+      ? handler(request)
+      : Response.json({ error: { code: 'not_found', message: 'Not set up.' } }, { status: 404 });
+  };
+}
+
+/** The demo's own server side: it holds the keys of Awell and Cal.com, which reach everyone's data. */
 export function demoServer(
-  awell: AwellAccess | undefined,
+  { awell, cal }: Pick<Environment, 'awell' | 'cal'>,
   sandbox: () => Sandbox | undefined,
 ): Plugin {
-  const accessOf = (running: Sandbox | undefined): AwellAccess | undefined =>
-    awell ?? (running && { endpoint: running.awellEndpoint, apiKey: running.awell.apiKey });
+  const awellAccess = (): AwellAccess | undefined => {
+    const running = sandbox();
+    return awell ?? (running && { endpoint: running.awellEndpoint, apiKey: running.awell.apiKey });
+  };
+  const calAccess = (): CalAccess | undefined => {
+    const running = sandbox();
+    return cal ?? (running && { baseUrl: running.calApiUrl, apiKey: running.cal.apiKey });
+  };
+
+  const awellProxy = lazily(() => {
+    const access = awellAccess();
+    return access && createAwellProxy({ ...access, authorize: isOurPatient });
+  });
+  const calProxy = lazily(() => {
+    const access = calAccess();
+    return access && createCalProxy({ ...access, authorize: isOurPatient });
+  });
+  const calV1Proxy = lazily(() => {
+    const running = cal ? undefined : sandbox();
+    return (
+      running &&
+      createCalProxy({
+        apiVersion: 'v1',
+        apiKey: running.cal.apiKey,
+        baseUrl: `${running.calOrigin}/v1`,
+        allow: ['updateBooking'],
+        authorize: isOurPatient,
+      })
+    );
+  });
 
   return {
     name: 'demo:server',
@@ -83,8 +128,15 @@ export function demoServer(
         printUrls();
         config.logger.info('  ➜  Open it and book a visit as a patient would.\n');
       };
-      middlewares.use('/api/awell', (request, response) => {
-        void serveAwell(request, response, accessOf(sandbox()));
+      const mount = (path: string, handler: Handler): void => {
+        const serve = toNodeHandler(handler);
+        middlewares.use(path, (request, response) => void serve(request, response));
+      };
+      mount('/api/awell', awellProxy);
+      mount('/api/cal-v1', calV1Proxy);
+      mount('/api/cal', calProxy);
+      middlewares.use('/api/care-flow', (request, response) => {
+        void serveCareFlow(request, response, awellAccess());
       });
       middlewares.use('/api/sandbox/faults', (request, response) => {
         void serveFaults(request, response, awell ? undefined : sandbox());

@@ -21,4 +21,7 @@ export const calV1 = calOrigin
 /** The demo's own endpoint, which holds Awell's key. */
 export const AWELL_ENDPOINT = '/api/awell';
 
+/** What the demo asks of Awell beside the booking activity. */
+export const CARE_FLOW_ENDPOINT = '/api/care-flow';
+
 export const PATIENT = { name: 'Ada Martens', email: 'ada.martens@example.com' } as const;

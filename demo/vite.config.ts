@@ -14,7 +14,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: here('.'),
     cacheDir: here('../node_modules/.vite/demo'),
-    plugins: [react(), sandboxPlugin, demoServer(environment.awell, sandboxPlugin.api.running)],
+    plugins: [react(), sandboxPlugin, demoServer(environment, sandboxPlugin.api.running)],
     define: { DEMO_ENVIRONMENT: JSON.stringify(environment.client) },
     resolve: {
       alias: [

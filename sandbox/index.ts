@@ -9,6 +9,8 @@ export interface SandboxOptions {
   /** 0, or nothing, is any free port. */
   calPort?: number;
   awellPort?: number;
+  /** Cal.com also speaks API v1, as a self-hosted server of 2025 does. @default false */
+  calV1?: boolean;
 }
 
 export interface Sandbox {
@@ -25,8 +27,9 @@ export interface Sandbox {
 export async function startSandbox({
   calPort = 0,
   awellPort = 0,
+  calV1 = false,
 }: SandboxOptions = {}): Promise<Sandbox> {
-  const cal = createCalSandbox();
+  const cal = createCalSandbox({ v1: calV1 });
   const awell = createAwellSandbox();
   await pageAssets();
   const calServer = await listen(cal.app, calPort);

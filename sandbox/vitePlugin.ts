@@ -31,7 +31,7 @@ async function startOnFreePorts(calPort: number, awellPort: number): Promise<San
   const path = fileURLToPath(new URL('index.ts', import.meta.url));
   const { module } = await runnerImport<typeof import('./index.ts')>(path);
   try {
-    return await module.startSandbox({ calPort, awellPort });
+    return await module.startSandbox({ calPort, awellPort, calV1: true });
   } catch (error) {
     const { code, port } = error as { code?: unknown; port?: unknown };
     if (code !== 'EADDRINUSE' || port === 0) throw error;

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { createApiV1 } from './apiV1/index';
 import { createApiV2 } from './apiV2/index';
 import { pageAssets, readEmbedScript } from './assets';
 import type { CalContext } from './context';
@@ -11,7 +12,12 @@ const V1_GONE =
 const SCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8' };
 const STYLES = { 'Content-Type': 'text/css; charset=utf-8' };
 
-export function createCalApp(context: CalContext): Hono {
+export interface CalAppOptions {
+  /** Speaks API v1, as a self-hosted server of 2025 does; hosted Cal.com has switched it off. */
+  v1?: boolean;
+}
+
+export function createCalApp(context: CalContext, { v1 = false }: CalAppOptions = {}): Hono {
   const app = new Hono();
 
   app.get('/embed/embed.js', async (c) =>
@@ -22,7 +28,8 @@ export function createCalApp(context: CalContext): Hono {
   );
   app.get('/assets/page.js', async (c) => c.body((await pageAssets()).script, 200, SCRIPT));
   app.get('/assets/page.css', async (c) => c.body((await pageAssets()).styles, 200, STYLES));
-  app.all('/v1/*', (c) => c.json({ message: V1_GONE }, 410));
+  if (v1) app.route('/v1', createApiV1(context));
+  else app.all('/v1/*', (c) => c.json({ message: V1_GONE }, 410));
   app.route('/v2', createApiV2(context));
   app.route('/api', createPageApi(context));
   app.route('/', createPages(context));

@@ -10,6 +10,7 @@ export const HOST: Host = {
 
 const ORDINARY: Omit<EventType, 'id' | 'slug' | 'title' | 'shows'> = {
   lengthInMinutes: 30,
+  lengthInMinutesOptions: [],
   requiresConfirmation: false,
   price: 0,
   recurringCount: null,
@@ -82,6 +83,12 @@ const ROWS: Row[] = [
     'Fixed intake',
     'Can be neither cancelled nor rescheduled.',
     { disableCancelling: true, disableRescheduling: true },
+  ],
+  [
+    'intake-lengths',
+    'Intake of several lengths',
+    'Half an hour, unless 15 or 60 minutes are asked for.',
+    { lengthInMinutesOptions: [15, 30, 60] },
   ],
 ];
 

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
-import { createCalApp } from './app';
+import { createCalApp, type CalAppOptions } from './app';
+import { SANDBOX_KEY } from './apiV2/index';
 import { createContext } from './context';
 import type { BookingRecord } from './protocol/types';
 import { createCalStore, type CalStore } from './store';
@@ -8,6 +9,8 @@ export { BROKEN_PAGES, EVENT_TYPES, HOST } from './eventTypes';
 export type { BookingRecord, BookingStatus } from './protocol/types';
 
 export interface CalSandbox {
+  /** The host's key, for both APIs. */
+  apiKey: string;
   app: Hono;
   store: CalStore;
   bookings: () => BookingRecord[];
@@ -17,14 +20,15 @@ export interface CalSandbox {
   setSuccessRedirectUrl: (url: string | null) => void;
 }
 
-export interface CalSandboxOptions {
+export interface CalSandboxOptions extends CalAppOptions {
   now?: () => Date;
 }
 
-export function createCalSandbox({ now }: CalSandboxOptions = {}): CalSandbox {
+export function createCalSandbox({ now, v1 = false }: CalSandboxOptions = {}): CalSandbox {
   const store = createCalStore(now);
   return {
-    app: createCalApp(createContext(store)),
+    apiKey: SANDBOX_KEY,
+    app: createCalApp(createContext(store), { v1 }),
     store,
     bookings: store.bookings,
     find: store.find,

@@ -211,10 +211,8 @@ function withCodes(errors: unknown): unknown {
     errors: list.map((error: unknown) => {
       const extensions = isRecord(error) ? error['extensions'] : undefined;
       const code = isRecord(extensions) ? codeOf(extensions['code']) : undefined;
-      return {
-        message: isAlreadyDone(error) ? 'Activity is already completed' : (code ?? 'REFUSED'),
-        ...(code !== undefined && { extensions: { code } }),
-      };
+      const message = isAlreadyDone(error) ? 'Activity is already completed' : (code ?? 'REFUSED');
+      return { message, extensions: { code } };
     }),
   };
 }

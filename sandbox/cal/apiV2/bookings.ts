@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { cancelBooking } from '../bookings/cancel';
+import { calendarLinks } from './calendarLinks';
 import { rescheduleBooking } from '../bookings/reschedule';
 import type { CalContext } from '../context';
 import { eventTypeById } from '../eventTypes';
@@ -9,6 +10,7 @@ import { create } from './create';
 import { ApiError, bookingNotFound, noSuchRoute } from './errors';
 import { asText, checks, readBody } from './input';
 import { listBookings } from './list';
+import { updatedLocation } from './location';
 import { bookingOutput, legacyOutput } from './output';
 import { bookingsContract } from './version';
 
@@ -130,6 +132,22 @@ export function createBookingsApi(context: CalContext): Hono {
       remainingToo: first !== undefined || body['cancelSubsequentBookings'] === true,
     }).map(bookingOutput);
     return c.json(success(first ? cancelled : cancelled[0]));
+  });
+
+  api.patch('/:uid/location', async (c) => {
+    requireCurrent(c);
+    requireHost(c);
+    const { location } = await readBody(c, { required: { location: checks.object } });
+    const booking = existing(c.req.param('uid'));
+    booking.location = updatedLocation(location);
+    booking.updatedAt = store.now().toISOString();
+    return c.json(success(bookingOutput(booking)));
+  });
+
+  api.get('/:uid/calendar-links', (c) => {
+    requireCurrent(c);
+    requireHost(c);
+    return c.json(success(calendarLinks(existing(c.req.param('uid')))));
   });
 
   api.post('/:uid/confirm', (c) => {

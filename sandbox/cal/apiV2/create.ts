@@ -6,6 +6,7 @@ import { eventTypeById, findEventType, HOST } from '../eventTypes';
 import type { EventType } from '../protocol/types';
 import { ApiError, validationError } from './errors';
 import { asStrings, asText, checks, isObject, problemsIn, readBody, type Body } from './input';
+import { createdLocation } from './location';
 import { bookingOutput } from './output';
 
 const ATTENDEE = {
@@ -52,6 +53,23 @@ function eventTypeOf(body: Body): EventType {
   throw new ApiError(404, `Event type with slug ${eventTypeSlug} not found`);
 }
 
+function wantedCount(eventType: EventType, { recurrenceCount }: Body): EventType {
+  if (typeof recurrenceCount !== 'number') return eventType;
+  const { recurringCount } = eventType;
+  if (recurringCount === null || recurrenceCount < 1 || recurrenceCount > recurringCount) {
+    throw new ApiError(400, `recurrenceCount must be between 1 and ${recurringCount ?? 0}`);
+  }
+  return { ...eventType, recurringCount: recurrenceCount };
+}
+
+function wantedLength(eventType: EventType, { lengthInMinutes }: Body): EventType {
+  if (typeof lengthInMinutes !== 'number') return eventType;
+  if (!eventType.lengthInMinutesOptions.includes(lengthInMinutes)) {
+    throw new ApiError(400, 'lengthInMinutes is not one that this event type offers');
+  }
+  return { ...eventType, lengthInMinutes };
+}
+
 function toInput(body: Body): BookInput {
   const attendee = isObject(body['attendee']) ? body['attendee'] : {};
   const problems = problemsIn(attendee, ATTENDEE);
@@ -70,7 +88,8 @@ function toInput(body: Body): BookInput {
   const answers = isObject(body['bookingFieldsResponses']) ? body['bookingFieldsResponses'] : {};
   const address = asText(email) ?? '';
   return {
-    eventType: eventTypeOf(body),
+    eventType: wantedLength(wantedCount(eventTypeOf(body), body), body),
+    location: body['location'] === undefined ? null : createdLocation(body['location']),
     start: new Date(asText(body['start']) ?? '').toISOString(),
     booker: {
       name: asText(name) ?? '',

@@ -14,6 +14,8 @@ export interface BookInput {
   guests: string[];
   responses: Responses;
   metadata: Record<string, string>;
+  /** Where it takes place; the event type's own place otherwise. */
+  location?: string | null;
   source: BookingRecord['creationSource'];
 }
 

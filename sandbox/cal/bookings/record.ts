@@ -41,7 +41,7 @@ export function newRecord(store: CalStore, input: BookInput): BookingRecord {
     guests,
     responses,
     metadata,
-    location: 'integrations:daily',
+    location: input.location ?? 'integrations:daily',
     paid: false,
     rescheduled: false,
     fromReschedule: null,

@@ -40,6 +40,7 @@ function carriedOver(old: BookingRecord, eventType: EventType, input: Reschedule
       ...(input.source === 'WEBAPP' && input.reason ? { rescheduleReason: input.reason } : {}),
     },
     metadata: { ...old.metadata, ...input.metadata },
+    location: old.location,
     source: input.source,
   };
 }

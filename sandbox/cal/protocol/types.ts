@@ -15,6 +15,8 @@ export interface EventType {
   /** What the event page lets you see; also its description on the page. */
   shows: string;
   lengthInMinutes: number;
+  /** Lengths that may be asked for instead. */
+  lengthInMinutesOptions: readonly number[];
   requiresConfirmation: boolean;
   /** Minor units; 0 is free. */
   price: number;
