@@ -18,3 +18,15 @@ export function exampleOf(document: Json, schema: unknown): unknown {
   if (items !== undefined) return [exampleOf(document, items)];
   return Array.isArray(values) ? values[0] : undefined;
 }
+
+/** The examples that a part of a document holds in full. */
+export function examplesIn(part: unknown): unknown[] {
+  if (!isRecord(part)) return [];
+  const { examples } = part;
+  if (isRecord(examples)) {
+    return Object.values(examples).map((example) =>
+      isRecord(example) ? example['value'] : example,
+    );
+  }
+  return Object.values(part).flatMap(examplesIn);
+}
