@@ -76,19 +76,20 @@ function ClinicBooking({ uid, bookingId }: { uid: string; bookingId: string | un
           ['status', booking.status],
           ['start', booking.start],
           ...(booking.rescheduledFromUid
-            ? [['rescheduledFromUid', booking.rescheduledFromUid] as const]
+            ? [['moved from', booking.rescheduledFromUid] as const]
             : []),
         ]}
       />
       {bookingId !== undefined && <Match bookingId={bookingId} booking={booking} />}
       {!isOver && (
         <p className="actions">
-          <button type="button" disabled={isBusy} onClick={() => void move()}>
+          <button type="button" className="quiet" disabled={isBusy} onClick={() => void move()}>
             Move to the next free time
           </button>
           {calV1 && booking.id !== undefined && (
             <button
               type="button"
+              className="quiet"
               disabled={isBusy}
               onClick={() =>
                 rename.mutate(
@@ -103,6 +104,7 @@ function ClinicBooking({ uid, bookingId }: { uid: string; bookingId: string | un
           {booking.status === 'pending' && (
             <button
               type="button"
+              className="quiet"
               disabled={isBusy}
               onClick={() => update.mutate({ bookingUid: booking.uid, status: 'ACCEPTED' })}
             >
@@ -111,6 +113,7 @@ function ClinicBooking({ uid, bookingId }: { uid: string; bookingId: string | un
           )}
           <button
             type="button"
+            className="quiet"
             disabled={isBusy}
             onClick={() =>
               cancel.mutate({ bookingUid: booking.uid, cancellationReason: 'The doctor is ill' })

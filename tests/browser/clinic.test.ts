@@ -1,0 +1,59 @@
+import { createServer } from 'vite';
+import { expect } from 'vitest';
+import type { Sandbox } from '../../sandbox/index';
+import { bookAppointment, test } from './harness/index';
+
+interface SandboxApi {
+  api: { running: () => Sandbox | undefined };
+}
+
+test('the clinic finds the patient’s booking, renames, moves and cancels it; no key reaches the browser', async ({
+  page,
+  onTestFinished,
+}) => {
+  const server = await createServer({
+    configFile: 'demo/vite.config.ts',
+    logLevel: 'silent',
+    server: { port: 0 },
+  });
+  onTestFinished(() => server.close());
+  await server.listen();
+  const plugin = server.config.plugins.find(({ name }) => name === 'awell-cal-booking:sandbox');
+  const sandbox = (plugin as unknown as SandboxApi).api.running();
+  if (!sandbox) throw new Error('The demo has no sandbox.');
+  const received: Promise<string>[] = [];
+  page.on('response', (response) => {
+    const headers = JSON.stringify(response.headers());
+    received.push(
+      response.text().then(
+        (text) => headers + text,
+        () => headers,
+      ),
+    );
+  });
+
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${server.resolvedUrls?.local[0]}?mode=custom`);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await bookAppointment(page);
+  await page.getByText('Your clinic knows about it').waitFor();
+
+  const panel = page.getByRole('complementary', { name: 'What Awell sees' });
+  await panel.getByText('equals id').waitFor();
+  await panel.getByRole('button', { name: 'Rename (API v1)' }).click();
+  await panel.getByText('Second opinion').waitFor();
+  const [made] = sandbox.cal.bookings();
+  await panel.getByRole('button', { name: 'Move to the next free time' }).click();
+  await panel.getByText('is that of the booking before it was moved').waitFor();
+  const moved = sandbox.cal.bookings().at(-1);
+  expect(moved).toMatchObject({ fromReschedule: made?.uid, status: 'ACCEPTED' });
+  await panel.getByRole('button', { name: 'Cancel it' }).click();
+  await panel.getByText('cancelled', { exact: true }).waitFor();
+  await expect.poll(() => sandbox.cal.bookings().at(-1)?.status).toBe('CANCELLED');
+
+  const everything = (await Promise.all(received)).join();
+  expect(everything).toContain(moved?.uid);
+  expect(everything).not.toContain(sandbox.cal.apiKey);
+  expect(everything).not.toContain(sandbox.awell.apiKey);
+  expect(page.uncaught).toEqual([]);
+});
