@@ -83,7 +83,7 @@ const rateLimits = (headers: Headers): Record<string, string> => {
  *
  * @example
  * // app/api/cal/[...path]/route.ts
- * const proxy = createCalProxy({ apiKey: process.env.CAL_API_KEY!, authorize: ownsBooking });
+ * const proxy = createCalProxy({ apiKey: CAL_API_KEY, authorize: ownsBooking });
  * export { proxy as GET, proxy as POST, proxy as PATCH, proxy as DELETE };
  *
  * @throws BookingError `missing_authorize`, `invalid_input`.

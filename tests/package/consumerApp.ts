@@ -34,7 +34,7 @@ createRoot(document.getElementById('root')!).render(
 `;
 
 // An error is expected of each, so types which the app's compiler cannot read fail the build too.
-const mistakes = `import { BookAppointment } from 'awell-cal-booking';
+const mistakes = `import { BookAppointment, useBooking, useUpdateBooking } from 'awell-cal-booking';
 
 // @ts-expect-error the activity is missing
 export const withoutActivity = <BookAppointment calLink="a/b" completeActivity={async () => {}} />;
@@ -42,6 +42,18 @@ export const wrongType = (
   // @ts-expect-error a link is text
   <BookAppointment calLink={1} activityId="a" completeActivity={async () => {}} />
 );
+
+export function Moved() {
+  const { data, error } = useBooking('uid', { followReschedules: true });
+  const { mutate } = useUpdateBooking();
+  const minutes: number | undefined = data?.durationMinutes;
+  const code: 'not_found' | undefined = error?.code === 'not_found' ? error.code : undefined;
+  // @ts-expect-error a length is a number
+  const wrong: string | undefined = data?.durationMinutes;
+  // @ts-expect-error a start is text
+  mutate({ bookingUid: 'uid', start: 1 });
+  return <p>{[minutes, code, wrong]}</p>;
+}
 `;
 
 const globals = `interface ImportMeta {
