@@ -1,4 +1,5 @@
 import { BookingError } from '../errors';
+import { readLimited } from './readLimited';
 
 export interface RequestLimits {
   /** Time for the whole answer, headers and body, in ms. */
@@ -16,24 +17,6 @@ export interface Answer {
 }
 
 const MAX_BYTES = 1_000_000;
-
-async function readLimited(response: Response, maxBytes: number): Promise<string | undefined> {
-  const reader = response.body?.getReader();
-  if (!reader) return response.text();
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
-    if (bytes > maxBytes) {
-      void reader.cancel().catch(() => undefined);
-      return undefined;
-    }
-    text += decoder.decode(value, { stream: true });
-  }
-}
 
 /**
  * One HTTP request with a limit on its time, its size and where it may lead.

@@ -3,9 +3,9 @@ import { codeOf, isAlreadyDone } from '../api/awellErrors';
 import { readJson, request as send } from '../api/request';
 import { BookingError } from '../errors';
 import { isRecord, readHttpUrl, readText, type WireRecord } from '../wire';
-import { answer, refuse, Refusal, upstreamRefusal } from './answers';
+import { answer, Refusal, upstreamRefusal } from './answers';
 import { isAuthorized, requireAuthorize, type Authorize } from './authorize';
-import { checkOrigin, preflight, readJsonBody, type GuardOptions } from './guard';
+import { createEndpoint, readJsonBody, type GuardOptions } from './guard';
 import { createScrubber } from './scrub';
 
 /** What a page asks Awell for. `authorize` says whether this patient owns this activity. */
@@ -173,8 +173,7 @@ export function createAwellProxy(
       : { errors };
   };
 
-  const handle = async (request: Request): Promise<Response> => {
-    const cors = checkOrigin(request, options);
+  return createEndpoint(options, async (request, cors) => {
     if (request.method !== 'POST') {
       throw new Refusal(405, 'method_not_allowed', 'This endpoint takes POST.', { allow: 'POST' });
     }
@@ -192,16 +191,7 @@ export function createAwellProxy(
     );
     const body = isRecord(data) && 'errors' in data ? withCodes(data['errors']) : { data };
     return answer(200, scrub(JSON.stringify(body)), cors);
-  };
-
-  return async (request) => {
-    try {
-      return preflight(request, options) ?? (await handle(request));
-    } catch (error) {
-      if (error instanceof Refusal) return refuse(error);
-      return refuse(new Refusal(500, 'server_error', 'The proxy failed.'));
-    }
-  };
+  });
 }
 
 /** Awell's errors without their sentences, which may name people; that an activity is done already is kept. */

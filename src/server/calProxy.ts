@@ -7,11 +7,11 @@ import {
 import { readJson, request as send, type Answer } from '../api/request';
 import { BookingError } from '../errors';
 import { readHttpUrl, type WireRecord } from '../wire';
-import { answer, refuse, Refusal, upstreamRefusal } from './answers';
+import { answer, Refusal, upstreamRefusal } from './answers';
 import { requireAuthorize, isAuthorized, type Authorize } from './authorize';
 import { checkBody, checkQuery } from './calFields';
 import { routeOf, type CalRoute } from './calRoute';
-import { checkOrigin, preflight, readJsonBody, type GuardOptions } from './guard';
+import { createEndpoint, readJsonBody, type GuardOptions } from './guard';
 import { createScrubber } from './scrub';
 
 /** What a page asks Cal.com for, as far as deciding about it needs. */
@@ -101,7 +101,7 @@ export function createCalProxy(options: CalProxyOptions): (request: Request) => 
   ): Promise<Answer> => {
     const isV2 = apiVersion === 'v2';
     const params = new URLSearchParams(isV2 ? query : { ...query, apiKey });
-    const search = params.size > 0 ? `?${params}` : '';
+    const search = String(params) === '' ? '' : `?${params}`;
     const hasBody = call.method === 'POST' || call.method === 'PATCH';
     try {
       return await send(
@@ -126,8 +126,7 @@ export function createCalProxy(options: CalProxyOptions): (request: Request) => 
     }
   };
 
-  const handle = async (request: Request): Promise<Response> => {
-    const cors = checkOrigin(request, options);
+  return createEndpoint(options, async (request, cors) => {
     const route = routeOf(request, apiVersion, basePath);
     const { name, call, key } = route;
     if (allow && !allow.includes(name)) {
@@ -149,15 +148,5 @@ export function createCalProxy(options: CalProxyOptions): (request: Request) => 
     const { status, headers, body: text } = await forward(route, query, body);
     if (readJson(text) === undefined) throw upstreamRefusal('Cal.com', 'invalid_response');
     return answer(status, scrub(text), { ...rateLimits(headers), ...cors });
-  };
-
-  return async (request) => {
-    try {
-      return preflight(request, options) ?? (await handle(request));
-    } catch (error) {
-      if (error instanceof Refusal) return refuse(error);
-      // Whatever it was, its text may hold what nobody should see.
-      return refuse(new Refusal(500, 'server_error', 'The proxy failed.'));
-    }
-  };
+  });
 }

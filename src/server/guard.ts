@@ -1,5 +1,6 @@
+import { readLimited } from '../api/readLimited';
 import { isRecord, type WireRecord } from '../wire';
-import { Refusal } from './answers';
+import { refuse, Refusal } from './answers';
 
 const MAX_BODY_BYTES = 64_000;
 
@@ -31,7 +32,7 @@ const ownHosts = (request: Request): (string | null | undefined)[] => [
  *
  * @returns the CORS headers of the answer, for pages of allowed origins.
  */
-export function checkOrigin(
+function checkOrigin(
   request: Request,
   { allowedOrigins = [] }: GuardOptions,
 ): Record<string, string> {
@@ -54,7 +55,7 @@ export function checkOrigin(
 }
 
 /** The answer to a browser's question before a request of an allowed origin; `undefined` for other requests. */
-export function preflight(request: Request, options: GuardOptions): Response | undefined {
+function preflight(request: Request, options: GuardOptions): Response | undefined {
   if (request.method !== 'OPTIONS') return undefined;
   const cors = checkOrigin(request, options);
   return new Response(null, {
@@ -71,26 +72,6 @@ export function preflight(request: Request, options: GuardOptions): Response | u
   });
 }
 
-async function readText(request: Request): Promise<string> {
-  const tooLong = new Refusal(413, 'too_large', `A body is ${MAX_BODY_BYTES} bytes at most.`);
-  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) throw tooLong;
-  const reader = request.body?.getReader();
-  if (!reader) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
-    if (bytes > MAX_BODY_BYTES) {
-      void reader.cancel().catch(() => undefined);
-      throw tooLong;
-    }
-    text += decoder.decode(value, { stream: true });
-  }
-}
-
 /**
  * The JSON object of a request. Its content type is one that no form of another site can send.
  *
@@ -101,7 +82,11 @@ export async function readJsonBody(request: Request): Promise<WireRecord> {
   if (!/^application\/json(?:;|$)/i.test(type.trim())) {
     throw new Refusal(415, 'content_type', 'Send content-type: application/json.');
   }
-  const text = await readText(request);
+  const isTooLong = Number(request.headers.get('content-length')) > MAX_BODY_BYTES;
+  const text = isTooLong ? undefined : await readLimited(request, MAX_BODY_BYTES);
+  if (text === undefined) {
+    throw new Refusal(413, 'too_large', `A body is ${MAX_BODY_BYTES} bytes at most.`);
+  }
   if (text.trim() === '') return {};
   let body: unknown;
   try {
@@ -112,3 +97,23 @@ export async function readJsonBody(request: Request): Promise<WireRecord> {
   if (!isRecord(body)) throw new Refusal(400, 'bad_request', 'The body is no JSON object.');
   return body;
 }
+
+/**
+ * An endpoint for pages of allowed origins, which answers in JSON whatever happens.
+ *
+ * @param handle Gets the headers that its answer needs for the page to read it.
+ */
+export const createEndpoint =
+  (
+    options: GuardOptions,
+    handle: (request: Request, cors: Readonly<Record<string, string>>) => Promise<Response>,
+  ) =>
+  async (request: Request): Promise<Response> => {
+    try {
+      return preflight(request, options) ?? (await handle(request, checkOrigin(request, options)));
+    } catch (error) {
+      if (error instanceof Refusal) return refuse(error);
+      // Whatever it was, its text may hold what nobody should see.
+      return refuse(new Refusal(500, 'server_error', 'The proxy failed.'));
+    }
+  };

@@ -9,7 +9,7 @@ import { bookingInput, failure } from './sandboxClient';
 const closers: (() => void)[] = [];
 
 /** A real server that answers so, and a client that asks it. */
-async function at(answer: RequestListener, timeout = 300) {
+async function at(answer: RequestListener, timeout = 20_000) {
   const seen: string[] = [];
   const server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url}`);
