@@ -13,8 +13,8 @@ export interface BookingCache {
   put: (booking: Booking) => void;
   /** A booking was replaced: its own key tells so, and all that follow reschedules show the new one. */
   replace: (old: BookingKey, booking: Booking) => void;
-  /** All of it is read again where it is shown. */
-  refresh: () => Promise<void>;
+  /** All of it is read again where it is shown. Nobody waits for that: what is there is right already. */
+  refresh: () => void;
 }
 
 export function createBookingCache(queryClient: QueryClient, client: CalClient): BookingCache {
@@ -60,6 +60,6 @@ export function createBookingCache(queryClient: QueryClient, client: CalClient):
       queryClient.setQueryData(bookingKeys.current(client, old), booking);
       put(booking);
     },
-    refresh: () => queryClient.invalidateQueries({ queryKey: bookingKeys.all(client) }),
+    refresh: () => void queryClient.invalidateQueries({ queryKey: bookingKeys.all(client) }),
   };
 }

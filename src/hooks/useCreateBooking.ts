@@ -22,7 +22,7 @@ export function createBookingMutationOptions(
     networkMode: 'always',
     onSuccess: (booking) => {
       cache.put(booking);
-      return cache.refresh();
+      cache.refresh();
     },
   };
 }

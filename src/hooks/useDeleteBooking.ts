@@ -38,7 +38,7 @@ export function deleteBookingMutationOptions(
       if (booking) cache.change(bookingUid, () => booking);
     },
     onError: (_error, _variables, change) => change?.undo(),
-    onSettled: () => cache.refresh(),
+    onSettled: cache.refresh,
   };
 }
 

@@ -66,7 +66,7 @@ export function updateBookingMutationOptions(
       change?.undo();
       if (progress) show(bookingUid, progress.booking);
     },
-    onSettled: () => cache.refresh(),
+    onSettled: cache.refresh,
   };
 }
 

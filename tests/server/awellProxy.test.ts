@@ -123,13 +123,18 @@ describe('createAwellProxy', () => {
     expect((await json(response)).error.code).toBeTruthy();
   });
 
-  it('refuses an activity of another action, for both operations', async () => {
+  it.each([
+    ['another extension', { plugin_key: 'stripe' }],
+    ['another action', { plugin_action_key: 'getBooking' }],
+    ['another activity than was asked for', { activity_id: 'a2' }],
+  ])('completes no activity of %s', async (_what, different) => {
     const record = {
       activity_id: 'a1',
       pathway_id: 'p1',
-      plugin_key: 'stripe',
-      plugin_action_key: 'embeddedCheckout',
+      plugin_key: 'calDotCom',
+      plugin_action_key: 'bookAppointment',
       fields: [],
+      ...different,
     };
     const answers: Record<string, object> = {
       extensionActivityRecord: { success: true, record },
@@ -147,10 +152,12 @@ describe('createAwellProxy', () => {
         return Response.json({ data: { [name]: answers[name] } });
       },
     });
-    await expect(client.getExtensionActivity('o1')).rejects.toMatchObject({ code: 'not_found' });
     await expect(
       client.completeExtensionActivity({ activityId: 'a1', dataPoints: bookingId }),
     ).rejects.toMatchObject({ code: 'not_found' });
+    if (!('activity_id' in different)) {
+      await expect(client.getExtensionActivity('o1')).rejects.toMatchObject({ code: 'not_found' });
+    }
     expect(completed).not.toHaveBeenCalled();
   });
 

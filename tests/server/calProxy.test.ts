@@ -222,6 +222,7 @@ describe('what reaches Cal.com', () => {
   it.each([
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 'a=b', 415],
     ['text', { 'content-type': 'text/plain' }, '{}', 415],
+    ['JSON within another type', { 'content-type': 'text/application/json' }, '{}', 415],
     ['almost JSON', { 'content-type': 'application/jsonp' }, '{}', 415],
     ['half a JSON', {}, '{"a"', 400],
     ['a list', {}, '[]', 400],

@@ -164,6 +164,13 @@ describe('the status of a booking', () => {
     ]);
   });
 
+  it('asks for no confirmation of a booking that was moved and needs none', async () => {
+    const { client, sent } = createSandboxClient();
+    const { uid } = await client.createBooking(bookingInput());
+    await client.updateBooking(uid, { status: 'ACCEPTED', start: TUESDAY_TEN });
+    expect(sent.slice(1).map(({ url }) => url.split('/').at(-1))).toEqual(['reschedule']);
+  });
+
   it('that fails half-way says what was done, and keeps the new booking', async () => {
     const { client, cal } = createSandboxClient();
     const { uid } = await client.createBooking(bookingInput('intake-confirm'));

@@ -170,7 +170,7 @@ describe('reading', () => {
   });
 
   it('reschedules that run in a circle come to an end', async () => {
-    const { client } = await at((request, response) => {
+    const { client, seen } = await at((request, response) => {
       const uid = request.url?.split('/').at(-1) ?? '';
       const data = {
         uid,
@@ -183,6 +183,7 @@ describe('reading', () => {
     expect(await failure(client.getCurrentBooking('a'))).toMatchObject({
       code: 'endless_reschedules',
     });
+    expect(seen).toHaveLength(3);
   });
 
   it('reschedules without end come to an end', async () => {
