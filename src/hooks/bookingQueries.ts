@@ -48,10 +48,10 @@ export function bookingQueryOptions({
   followReschedules = false,
   refetchWhilePending,
 }: BookingQuery): CalQueryOptions<Booking> {
-  const read = followReschedules ? client.getCurrentBooking : client.getBooking;
+  const read = followReschedules ? 'getCurrentBooking' : 'getBooking';
   return {
     queryKey: bookingKeys[followReschedules ? 'current' : 'booking'](client, bookingUid),
-    queryFn: ({ signal }) => read(bookingUid, { signal }),
+    queryFn: ({ signal }) => client[read](bookingUid, { signal }),
     retry: false,
     ...(refetchWhilePending !== undefined && {
       refetchInterval: ({ state }) =>

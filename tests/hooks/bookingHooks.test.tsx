@@ -157,6 +157,31 @@ describe('useUpdateBooking', () => {
     );
   });
 
+  it('leads from every earlier booking to the newest one, without reading it again', async () => {
+    const { client, wrapper } = setUp();
+    const first = await client.createBooking(bookingInput());
+    const second = await client.updateBooking(first.uid, { start: TUESDAY_TEN });
+    const { result } = renderHook(
+      () => ({
+        current: useBooking(first.uid, { followReschedules: true }),
+        update: useUpdateBooking(),
+      }),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.current.data?.uid).toBe(second.uid));
+    stopReading(client);
+    const start = '2027-01-05T10:00:00.000Z';
+    act(() => result.current.update.mutate({ bookingUid: second.uid, start }));
+    await waitFor(() => expect(result.current.update.isSuccess).toBe(true));
+    const third = result.current.update.data?.uid;
+    expect(result.current.current.data?.uid).toBe(third);
+    const { result: later } = renderHook(
+      () => useBooking(second.uid, { followReschedules: true }),
+      { wrapper },
+    );
+    expect(later.current.data?.uid).toBe(third);
+  });
+
   it('takes it back where Cal.com refuses', async () => {
     const { client, wrapper } = setUp();
     await client.createBooking(bookingInput('intake', TUESDAY_TEN));
