@@ -1,4 +1,4 @@
-import { useId, type ReactElement, type ReactNode } from 'react';
+import { Children, useId, type ReactElement, type ReactNode } from 'react';
 import type { News } from './news';
 
 export interface NewsPanelProps {
@@ -45,7 +45,7 @@ export function NewsPanel({ news, aside, isPending, children }: NewsPanelProps):
         {kind !== 'failed' && told}
         {aside && <p>{aside}</p>}
       </div>
-      {children && show(children)}
+      {Children.toArray(children).length > 0 && show(children)}
     </section>
   );
 }
