@@ -4,17 +4,23 @@ import './host.css';
 
 interface HostFrameProps {
   theme: BookingTheme;
+  locale: string;
   /** A story by itself is the whole page of the app; among the docs it is the widget alone. */
   view: 'story' | 'docs';
   children: ReactNode;
 }
 
 /** The page of a clinic's app that the widget is one step of. */
-export function HostFrame({ theme, view, children }: HostFrameProps) {
+export function HostFrame({ theme, locale, view, children }: HostFrameProps) {
   // The docs have a `main` of their own.
   const Content = view === 'story' ? 'main' : 'div';
   return (
-    <div className="host" data-theme={theme} data-view={view}>
+    <div
+      className="host"
+      data-theme={theme}
+      data-view={view}
+      dir={locale.startsWith('ar') ? 'rtl' : 'ltr'}
+    >
       <Content>
         {view === 'story' && (
           <header>

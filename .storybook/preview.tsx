@@ -1,22 +1,42 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
-import type { BookingTheme } from 'awell-cal-booking';
+import type { BookAppointmentProps, BookingTheme } from 'awell-cal-booking';
 import 'awell-cal-booking/styles.css';
 import { HostFrame } from './HostFrame';
+import { startSandbox } from './startSandbox';
+
+const SLOW_MS = 2500;
+
+interface Globals {
+  theme: BookingTheme;
+  locale: string;
+  network: 'fast' | 'slow';
+  bookingPage: 'sandbox' | 'real';
+}
+
+/** A booking page of your own, to preview with: `STORYBOOK_CAL_LINK=you/intake npm run storybook`. */
+const realPage: Partial<BookAppointmentProps> = {
+  calLink: import.meta.env['STORYBOOK_CAL_LINK'] as string,
+  calOrigin: import.meta.env['STORYBOOK_CAL_ORIGIN'] as string | undefined,
+  embedJsUrl: undefined,
+  calApiUrl: undefined,
+};
 
 /** Puts the story into a patient app, and passes the toolbar's choices on as props. */
 const withHost: Decorator = (Story, { args, globals, viewMode }) => {
-  const { theme, locale } = globals as { theme: BookingTheme; locale: string };
+  const { theme, locale, bookingPage } = globals as Globals;
+  const page = bookingPage === 'real' && realPage.calLink ? realPage : {};
   return (
-    <HostFrame theme={theme} view={viewMode}>
-      <Story args={{ ...args, theme, locale }} />
+    <HostFrame theme={theme} locale={locale} view={viewMode}>
+      <Story args={{ ...args, ...page, theme, locale }} />
     </HostFrame>
   );
 };
 
 const preview: Preview = {
   decorators: [withHost],
+  loaders: [({ globals }) => startSandbox((globals as Globals).network === 'slow' ? SLOW_MS : 0)],
   tags: ['autodocs'],
-  initialGlobals: { theme: 'light', locale: 'en-GB' },
+  initialGlobals: { theme: 'light', locale: 'en-GB', network: 'fast', bookingPage: 'sandbox' },
   globalTypes: {
     theme: {
       description: 'Theme of the app and of the widget',
@@ -32,17 +52,46 @@ const preview: Preview = {
       },
     },
     locale: {
-      description: 'Language of dates',
+      description: 'Language of the patient',
       toolbar: {
-        title: 'Locale',
+        title: 'Language',
         icon: 'globe',
         dynamicTitle: true,
         items: [
           { value: 'en-GB', title: 'English (UK)' },
           { value: 'en-US', title: 'English (US)' },
-          { value: 'nl-BE', title: 'Nederlands (België)' },
-          { value: 'fr-FR', title: 'Français' },
           { value: 'de-DE', title: 'Deutsch' },
+          { value: 'es-ES', title: 'Español' },
+          { value: 'fr-FR', title: 'Français' },
+          { value: 'nl-BE', title: 'Nederlands (België)' },
+          { value: 'pl-PL', title: 'Polski' },
+          { value: 'ro-RO', title: 'Română' },
+          { value: 'ru-RU', title: 'Русский' },
+          { value: 'ar-EG', title: 'العربية (right to left, no texts of ours)' },
+        ],
+      },
+    },
+    network: {
+      description: 'How fast the sandbox answers',
+      toolbar: {
+        title: 'Network',
+        icon: 'lightning',
+        dynamicTitle: true,
+        items: [
+          { value: 'fast', title: 'Fast network' },
+          { value: 'slow', title: 'Slow network' },
+        ],
+      },
+    },
+    bookingPage: {
+      description: 'Whose booking page is shown',
+      toolbar: {
+        title: 'Booking page',
+        icon: 'calendar',
+        dynamicTitle: true,
+        items: [
+          { value: 'sandbox', title: 'Sandbox' },
+          { value: 'real', title: 'Real (STORYBOOK_CAL_LINK)' },
         ],
       },
     },
@@ -53,7 +102,7 @@ const preview: Preview = {
     options: { storySort: { order: ['Introduction', 'BookAppointment'] } },
     a11y: {
       test: 'error',
-      // The booking page is another origin, which nothing here can look into.
+      // The booking page is not ours to mend.
       options: { iframes: false },
     },
   },

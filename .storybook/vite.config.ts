@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { sandbox } from '../sandbox/vitePlugin.ts';
+import { sandboxWorker } from '../sandbox/workerPlugin.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
-  plugins: [react(), sandbox()],
+  plugins: [react(), sandboxWorker()],
   resolve: {
     alias: [
       { find: 'awell-cal-booking/styles.css', replacement: here('../src/styles.css') },

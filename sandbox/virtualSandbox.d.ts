@@ -4,4 +4,6 @@ declare module 'virtual:sandbox' {
   export const embedJsUrl: string;
   export const calApiUrl: string;
   export const awellEndpoint: string;
+  /** Of the service worker that plays it, where one does. */
+  export const workerUrl: string;
 }

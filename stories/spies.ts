@@ -12,6 +12,9 @@ export const completeActivity = {
     await afterAMoment();
     throw new Error('Awell cannot be reached.');
   }).mockName('completeActivity'),
+  neverAnswers: fn<CompleteActivity>(() => new Promise(() => undefined)).mockName(
+    'completeActivity',
+  ),
   isRefused: fn<CompleteActivity>(async () => {
     await afterAMoment();
     throw Object.assign(new Error('This activity is closed.'), { recoverable: false });

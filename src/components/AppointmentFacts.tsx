@@ -25,10 +25,14 @@ export function AppointmentFacts(props: AppointmentFactsProps): ReactElement {
             <dt>{dates.length > 1 ? labels.allDates : labels.when}</dt>
             {dates.map(({ start }) => (
               <dd key={start}>
-                <time dateTime={start}>{formatTime(start, locale, timeZone)}</time>
+                <time dateTime={start} lang={locale}>
+                  {formatTime(start, locale, timeZone)}
+                </time>
               </dd>
             ))}
-            <dd data-awell-booking-zone="">{formatTimeZone(first.start, locale, timeZone)}</dd>
+            <dd data-awell-booking-zone="" lang={locale}>
+              {formatTimeZone(first.start, locale, timeZone)}
+            </dd>
           </div>
         )}
         {booking.hostName && (

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useMemo, useState, type ReactElement } from 'react';
+import { forwardRef, useContext, useEffect, useMemo, useState } from 'react';
 import type { BookingState } from '../completion/machine';
 import { bookingUrl, cancelUrl } from '../embed/bookingLinks';
 import { parseBookingPage, type BookingPage } from '../embed/bookingPage';
@@ -11,13 +11,15 @@ import { calApiUrlFor, createOriginCheck, embedJsUrlFor } from '../embed/origins
 import { BookingError } from '../errors';
 import { BookingContext, useBookingDefaults } from '../hooks/bookingContext';
 import { useCompletion } from '../hooks/useCompletion';
+import { useTexts } from '../hooks/useTexts';
 import type { BookAppointmentProps } from './BookAppointment.types';
-import { BookedPanel } from './BookedPanel';
+import { BookedDetails } from './BookedDetails';
 import { BookingFrame } from './BookingFrame';
 import { BookingRoot } from './BookingRoot';
-import { FailedPanel } from './FailedPanel';
-import { englishLabels } from './labels';
+import { FailedActions } from './FailedActions';
 import { Misconfigured } from './Misconfigured';
+import { newsOf } from './news';
+import { NewsPanel } from './NewsPanel';
 
 /** The booking page, or why there is none. */
 function pageOf(
@@ -59,121 +61,133 @@ function announce(props: BookAppointmentProps, state: BookingState, before: Book
  *   completeActivity={awell.completeExtensionActivity}
  * />
  */
-export function BookAppointment(given: BookAppointmentProps): ReactElement {
-  const props = useBookingDefaults(given);
-  const client = useContext(BookingContext).client;
-  const { calLink, calOrigin } = props;
-  const asksCal = props.completeWhen === 'confirmed' || props.verifyBooking === true;
-  const lacksCalApi = asksCal && !props.calApiUrl;
-  // One error for one mistake, however often the host renders.
-  const page = useMemo(
-    () => pageOf(calLink, calOrigin, lacksCalApi),
-    [calLink, calOrigin, lacksCalApi],
-  );
-  const labels = useMemo(() => ({ ...englishLabels, ...props.labels }), [props.labels]);
-  const [attempt, setAttempt] = useState(0);
-  const pageOrigin = page instanceof BookingError ? undefined : page.origin;
-  const calApiUrl = props.calApiUrl || (pageOrigin && calApiUrlFor(pageOrigin));
-  const [state, completion] = useCompletion(
-    props.activityId,
-    props.storage,
-    { ...props, calApiUrl },
-    (...change) => announce(props, ...change),
-  );
+export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAppointmentProps>(
+  function BookAppointment(given, ref) {
+    const props = useBookingDefaults(given);
+    const client = useContext(BookingContext).client;
+    const { calLink, calOrigin } = props;
+    const asksCal = props.completeWhen === 'confirmed' || props.verifyBooking === true;
+    const lacksCalApi = asksCal && !props.calApiUrl;
+    // One error for one mistake, however often the host renders.
+    const page = useMemo(
+      () => pageOf(calLink, calOrigin, lacksCalApi),
+      [calLink, calOrigin, lacksCalApi],
+    );
+    const texts = useTexts(props.locale, props.labels);
+    const { labels } = texts;
+    const [attempt, setAttempt] = useState(0);
+    const [openedAt, setOpenedAt] = useState<number>();
+    const pageOrigin = page instanceof BookingError ? undefined : page.origin;
+    const calApiUrl = props.calApiUrl || (pageOrigin && calApiUrlFor(pageOrigin));
+    const [state, completion] = useCompletion(
+      props.activityId,
+      props.storage,
+      { ...props, calApiUrl },
+      (...change) => announce(props, ...change),
+    );
 
-  const isPageLost = state.status === 'failed' && !state.booking;
-  useEffect(() => {
-    if (!isPageLost) return undefined;
-    const tryAgain = (): void => setAttempt((number) => number + 1);
-    window.addEventListener('online', tryAgain);
-    return () => window.removeEventListener('online', tryAgain);
-  }, [isPageLost]);
+    const isPageLost = state.status === 'failed' && !state.booking;
+    useEffect(() => {
+      if (!isPageLost) return undefined;
+      const tryAgain = (): void => setAttempt((number) => number + 1);
+      window.addEventListener('online', tryAgain);
+      return () => window.removeEventListener('online', tryAgain);
+    }, [isPageLost]);
 
-  if (page instanceof BookingError) return <Misconfigured {...props} error={page} />;
+    if (page instanceof BookingError)
+      return <Misconfigured {...props} rootRef={ref} error={page} />;
 
-  const { theme = 'light', layout, brandColor, hideEventTypeDetails, locale, timeZone } = props;
-  const { booking, status } = state;
-  const params = bookingPageParams(page, props);
-  const embedJsUrl = props.embedJsUrl ?? embedJsUrlFor(page.origin);
-  const reportError = (error: BookingError): void => props.onError?.(error);
-  const takeBooked = (booked: BookedAppointment): void => {
-    try {
-      props.onBooked?.(booked);
-    } finally {
-      // An app's mistake must not cost the clinic the booking.
-      completion().book(booked);
-    }
-  };
-  // Another page, or another try, is another mount; embed.js takes no changes.
-  const frameKey = JSON.stringify([page.origin, page.path, params.toString(), embedJsUrl, attempt]);
+    const { theme = 'light', layout, brandColor, hideEventTypeDetails, timeZone } = props;
+    const { booking, status } = state;
+    const news = newsOf(state, labels);
+    const params = bookingPageParams(page, props);
+    const embedJsUrl = props.embedJsUrl ?? embedJsUrlFor(page.origin);
+    const reportError = (error: BookingError): void => props.onError?.(error);
+    const takeBooked = (booked: BookedAppointment): void => {
+      try {
+        props.onBooked?.(booked);
+      } finally {
+        // An app's mistake must not cost the clinic the booking.
+        completion().book(booked);
+      }
+    };
+    // Another page, or another try, is another mount; embed.js takes no changes.
+    const frameKey = JSON.stringify([
+      page.origin,
+      page.path,
+      params.toString(),
+      embedJsUrl,
+      attempt,
+    ]);
 
-  return (
-    <BookingRoot {...props} status={status}>
-      {state.booking && (
-        <BookedPanel
-          state={state}
-          labels={labels}
-          locale={locale}
-          timeZone={timeZone}
-          pageUrl={bookingPageUrl(props)}
-          payUrl={state.booking.isRestored ? bookingUrl(page.origin, state.booking) : undefined}
-          cancelUrl={(other) => cancelUrl(page.origin, other)}
-          onRetry={() => completion().retry()}
-        />
-      )}
-      {!booking && state.status === 'failed' && (
-        <FailedPanel
-          code={state.error.code}
-          labels={labels}
-          pageUrl={bookingPageUrl(props)}
-          onRetry={() => setAttempt((number) => number + 1)}
-        />
-      )}
-      {'lost' in state && state.lost && (
-        <p role="status" data-awell-booking-panel="lost">
-          {labels[state.lost]}
-        </p>
-      )}
-      {/* The page goes once there is a booking, so that nobody books twice; but paying happens there. A page that
+    return (
+      <BookingRoot {...props} rootRef={ref} status={status} news={news.kind} texts={texts}>
+        <NewsPanel
+          news={news}
+          aside={status === 'failed' && openedAt === attempt ? labels.newTabHint : undefined}
+          isPending={texts.isPending}
+        >
+          {state.booking && (
+            <BookedDetails
+              state={state}
+              labels={labels}
+              locale={texts.locale}
+              timeZone={timeZone}
+              pageUrl={bookingPageUrl(props)}
+              payUrl={state.booking.isRestored ? bookingUrl(page.origin, state.booking) : undefined}
+              cancelUrl={(other) => cancelUrl(page.origin, other)}
+              onRetry={() => completion().retry()}
+            />
+          )}
+          {isPageLost && (
+            <FailedActions
+              labels={labels}
+              pageUrl={bookingPageUrl(props)}
+              onRetry={() => setAttempt((number) => number + 1)}
+              onOpen={() => setOpenedAt(attempt)}
+            />
+          )}
+        </NewsPanel>
+        {/* The page goes once there is a booking, so that nobody books twice; but paying happens there. A page that
           is opened anew is at its start, where nobody can pay for what was booked before. */}
-      {(!booking || (booking.paymentRequired && !booking.isRestored)) && (
-        <BookingFrame
-          key={frameKey}
-          target={embedTarget(page, params, { theme, layout })}
-          embedJsUrl={embedJsUrl}
-          isAllowedOrigin={createOriginCheck(page.origin, props.allowedOrigins)}
-          look={{ theme, layout, brandColor, hideEventTypeDetails }}
-          frameTitle={labels.frameTitle}
-          loadingLabel={status === 'loading' ? labels.loading : undefined}
-          loadTimeout={props.loadTimeout ?? DEFAULT_LOAD_TIMEOUT_MS}
-          isHidden={status === 'failed' && !booking}
-          retain={() => completion().subscribe(() => undefined)}
-          onLoading={() => completion().page({ type: 'pageLoading' })}
-          onReady={() => completion().page({ type: 'pageReady' })}
-          onProblem={(error) => completion().page({ type: 'pageFailed', error })}
-          onUntrusted={(error, claimed) => {
-            reportError(error);
-            if (!client || !claimed) return;
-            void readBack(client, claimed.uid, props.activityId, takeBooked, reportError);
-          }}
-          onExpected={(booked) => completion().expect(booked)}
-          onBooking={(kind, told) => {
-            if (kind === 'booked') {
-              takeBooked(told);
-              return;
-            }
-            const previousUid = told.rescheduledFromUid ?? props.rescheduleUid;
-            const moved = { ...told, rescheduledFromUid: previousUid };
-            try {
-              if (kind === 'cancelled') props.onCancelled?.(told);
-              else props.onRescheduled?.({ booking: moved, previousUid });
-            } finally {
-              if (kind === 'cancelled') completion().cancel(told.uid);
-              else completion().book(moved);
-            }
-          }}
-        />
-      )}
-    </BookingRoot>
-  );
-}
+        {(!booking || (booking.paymentRequired && !booking.isRestored)) && (
+          <BookingFrame
+            key={frameKey}
+            target={embedTarget(page, params, { theme, layout })}
+            embedJsUrl={embedJsUrl}
+            isAllowedOrigin={createOriginCheck(page.origin, props.allowedOrigins)}
+            look={{ theme, layout, brandColor, hideEventTypeDetails }}
+            frameTitle={labels.frameTitle}
+            loadTimeout={props.loadTimeout ?? DEFAULT_LOAD_TIMEOUT_MS}
+            isHidden={status === 'failed' && !booking}
+            retain={() => completion().subscribe(() => undefined)}
+            onLoading={() => completion().page({ type: 'pageLoading' })}
+            onReady={() => completion().page({ type: 'pageReady' })}
+            onProblem={(error) => completion().page({ type: 'pageFailed', error })}
+            onUntrusted={(error, claimed) => {
+              reportError(error);
+              if (!client || !claimed) return;
+              void readBack(client, claimed.uid, props.activityId, takeBooked, reportError);
+            }}
+            onExpected={(booked) => completion().expect(booked)}
+            onBooking={(kind, told) => {
+              if (kind === 'booked') {
+                takeBooked(told);
+                return;
+              }
+              const previousUid = told.rescheduledFromUid ?? props.rescheduleUid;
+              const moved = { ...told, rescheduledFromUid: previousUid };
+              try {
+                if (kind === 'cancelled') props.onCancelled?.(told);
+                else props.onRescheduled?.({ booking: moved, previousUid });
+              } finally {
+                if (kind === 'cancelled') completion().cancel(told.uid);
+                else completion().book(moved);
+              }
+            }}
+          />
+        )}
+      </BookingRoot>
+    );
+  },
+);

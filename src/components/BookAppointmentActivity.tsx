@@ -1,4 +1,4 @@
-import { useMemo, type ReactElement } from 'react';
+import { forwardRef, useMemo } from 'react';
 import {
   readBookAppointmentActivity,
   type BookAppointmentActivityDetails,
@@ -48,16 +48,20 @@ function tryRead(
  * @example
  * <BookAppointmentActivity activityDetails={record} completeActivity={awell.completeExtensionActivity} />
  */
-export function BookAppointmentActivity(props: BookAppointmentActivityProps): ReactElement {
+export const BookAppointmentActivity = /* @__PURE__ */ forwardRef<
+  HTMLDivElement,
+  BookAppointmentActivityProps
+>(function BookAppointmentActivity(props, ref) {
   const { activityDetails, onSubmit, completeActivity, ...rest } = props;
   const details = useMemo(() => tryRead(activityDetails), [activityDetails]);
 
   if (details instanceof BookingError) {
-    return <Misconfigured {...rest} error={details} />;
+    return <Misconfigured {...rest} rootRef={ref} error={details} />;
   }
   return (
     <BookAppointment
       {...rest}
+      ref={ref}
       calLink={details.calLink}
       calOrigin={rest.calOrigin ?? details.calOrigin}
       activityId={details.activityId}
@@ -69,4 +73,4 @@ export function BookAppointmentActivity(props: BookAppointmentActivityProps): Re
       }
     />
   );
-}
+});

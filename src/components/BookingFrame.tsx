@@ -2,13 +2,10 @@ import Cal from '@calcom/embed-react';
 import { useState, type CSSProperties, type ReactElement } from 'react';
 import type { EmbedTarget } from '../embed/embedTarget';
 import { useBookingPage, type BookingPageOptions } from '../hooks/useBookingPage';
-import { LoadingPanel } from './LoadingPanel';
 
 export interface BookingFrameProps extends BookingPageOptions {
   /** What to open. Fixed for the life of the mount; another `key` opens another page. */
   target: EmbedTarget;
-  /** Named while it is loading. */
-  loadingLabel: string | undefined;
   isHidden: boolean;
 }
 
@@ -27,7 +24,7 @@ const hidden: CSSProperties = {
 
 /** The booking page itself, in Cal.com's inline embed. */
 export function BookingFrame(props: BookingFrameProps): ReactElement {
-  const { target, loadingLabel, isHidden, ...options } = props;
+  const { target, isHidden, ...options } = props;
   const { namespace, ref } = useBookingPage(options);
   const [{ calLink, calOrigin, config }] = useState(target);
   return (
@@ -43,7 +40,6 @@ export function BookingFrame(props: BookingFrameProps): ReactElement {
           />
         )}
       </div>
-      {loadingLabel !== undefined && <LoadingPanel label={loadingLabel} />}
     </div>
   );
 }

@@ -1,29 +1,49 @@
-import type { CSSProperties, ReactElement, ReactNode } from 'react';
+import {
+  useImperativeHandle,
+  useRef,
+  type CSSProperties,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import type { BookingStateName } from '../completion/machine';
 import { readableOn } from '../embed/look';
+import type { Texts } from '../hooks/useTexts';
 import type { BookingPresentationProps } from './BookAppointment.types';
+import { FocusKeeper } from './FocusKeeper';
+import type { NewsKind } from './news';
 
 export interface BookingRootProps extends BookingPresentationProps {
+  rootRef: Ref<HTMLDivElement>;
   status: BookingStateName;
+  news: NewsKind;
+  texts: Texts;
   children: ReactNode;
 }
 
-/** The element around everything: carries the state, the theme and the brand colour for CSS. */
+/** The element around everything: carries the state, the language, the theme and the brand colour. */
 export function BookingRoot(props: BookingRootProps): ReactElement {
-  const { status, theme = 'light', brandColor, className, style, children } = props;
+  const { rootRef, status, news, texts, theme = 'light', brandColor, children } = props;
+  const ref = useRef<HTMLDivElement>(null);
+  useImperativeHandle(rootRef, () => ref.current as HTMLDivElement);
   const brand = brandColor && {
     '--awell-booking-brand': brandColor,
     '--awell-booking-brand-text': readableOn(brandColor),
   };
   return (
     <div
+      ref={ref}
       data-awell-booking=""
       data-status={status}
       data-theme={theme}
-      className={className}
-      style={{ position: 'relative', ...(brand as CSSProperties), ...style }}
+      lang={texts.lang}
+      dir={texts.dir}
+      className={props.className}
+      style={{ position: 'relative', ...(brand as CSSProperties), ...props.style }}
     >
-      {children}
+      <FocusKeeper root={ref} news={news}>
+        {children}
+      </FocusKeeper>
     </div>
   );
 }

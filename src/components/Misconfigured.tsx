@@ -1,16 +1,20 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement, type Ref } from 'react';
 import type { BookingError } from '../errors';
+import { useBookingDefaults } from '../hooks/bookingContext';
 import { useLatest } from '../hooks/useLatest';
+import { useTexts } from '../hooks/useTexts';
 import type { BookingPresentationProps } from './BookAppointment.types';
 import { BookingRoot } from './BookingRoot';
-import { englishLabels } from './labels';
+import { NewsPanel } from './NewsPanel';
 
 export interface MisconfiguredProps extends BookingPresentationProps {
+  rootRef: Ref<HTMLDivElement>;
   error: BookingError;
 }
 
 /** A mistake of whoever set the activity up: plain words for the patient, the details for the developer. */
-export function Misconfigured({ error, ...props }: MisconfiguredProps): ReactElement {
+export function Misconfigured({ error, ...given }: MisconfiguredProps): ReactElement {
+  const props = useBookingDefaults(given);
   const latest = useLatest(props);
   const reported = useRef('');
   useEffect(() => {
@@ -21,15 +25,18 @@ export function Misconfigured({ error, ...props }: MisconfiguredProps): ReactEle
     latest.current.onError?.(error);
   }, [error, latest]);
 
-  const labels = { ...englishLabels, ...props.labels };
+  const texts = useTexts(props.locale, props.labels);
+  const { failed, misconfigured, help } = texts.labels;
   return (
-    <BookingRoot {...props} status="failed">
-      <section data-awell-booking-panel="failed" role="alert">
-        <h2>{labels.failed}</h2>
-        <p>{labels.misconfigured}</p>
-        {labels.help && <p>{labels.help}</p>}
-        <p data-awell-booking-detail="">{error.message}</p>
-      </section>
+    <BookingRoot {...props} status="failed" news="failed" texts={texts}>
+      <NewsPanel
+        news={{ kind: 'failed', heading: failed, sentences: [misconfigured, help].filter(Boolean) }}
+        isPending={texts.isPending}
+      >
+        <p data-awell-booking-detail="" lang="en" dir="ltr">
+          {error.message}
+        </p>
+      </NewsPanel>
     </BookingRoot>
   );
 }

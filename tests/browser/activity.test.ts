@@ -95,7 +95,7 @@ test('a record of another action is refused in the page, and reported', async ({
   await openHost({
     widgets: [{ component: 'BookAppointmentActivity', props: { activityDetails } }],
   });
-  await page.getByRole('alert').getByText('calDotCom.getBooking').waitFor();
+  await page.getByText('calDotCom.getBooking').waitFor();
   const errors = (await hostEvents(page)).filter(({ name }) => name === 'onError');
   expect(errors).toMatchObject([{ payload: { code: 'invalid_activity', recoverable: false } }]);
   expect(await page.locator('iframe').count()).toBe(0);

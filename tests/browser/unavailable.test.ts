@@ -12,7 +12,8 @@ const errors = async (page: Page): Promise<unknown[]> =>
     .filter(({ name }) => name === 'onError')
     .map(({ payload }) => (payload as { code: string }).code);
 
-const panel = (page: Page) => page.getByRole('alert');
+const panel = (page: Page) =>
+  page.getByRole('region', { name: 'The booking page could not be shown' });
 const retry = (page: Page) => panel(page).getByRole('button', { name: 'Try again' });
 
 test('embed.js that is blocked is said, and Try again shows the page once it is not', async ({

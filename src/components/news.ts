@@ -1,0 +1,76 @@
+import type { BookedState, BookingState } from '../completion/machine';
+import type { BookingErrorCode } from '../errors';
+import type { BookingLabels } from './labels';
+
+/** What a panel is about: decides on its looks, and whether it interrupts a screen reader. */
+export type NewsKind = 'loading' | 'none' | 'lost' | 'waiting' | 'booked' | 'failed';
+
+/** What the patient should know now, to be seen and heard. */
+export interface News {
+  kind: NewsKind;
+  heading?: string | undefined;
+  sentences: readonly string[];
+}
+
+const UNVERIFIED = new Set<BookingErrorCode>(['booking_not_found', 'booking_mismatch']);
+
+/** There is a booking, but not one that can be counted on. */
+export const isUnverified = (state: BookedState): boolean =>
+  state.status === 'failed' && UNVERIFIED.has(state.error.code);
+
+function bookedHeading(state: BookedState, labels: BookingLabels): string {
+  const { paymentRequired, status } = state.booking;
+  if (isUnverified(state)) return labels.unverified;
+  if (status === 'cancelled') return labels.bookingCancelled;
+  if (paymentRequired) return labels.paymentNeeded;
+  return status === 'pending' || state.status === 'awaiting' ? labels.requested : labels.booked;
+}
+
+function bookedSentences(state: BookedState, labels: BookingLabels): string[] {
+  const { paymentRequired, status } = state.booking;
+  if (isUnverified(state)) return [labels.unverifiedHint];
+  if (status === 'cancelled') return [labels.bookingCancelledHint];
+  const toDo = paymentRequired ? [labels.awaitingPayment] : [];
+  const isPending = status === 'pending' || state.status === 'awaiting';
+  const toWait = isPending && !paymentRequired ? [labels.awaitingConfirmation] : [];
+  switch (state.status) {
+    case 'awaiting':
+      return [...toDo, ...toWait];
+    case 'completed':
+      return toDo.length + toWait.length > 0 ? [...toDo, ...toWait] : [labels.completed];
+    case 'failed':
+      return [labels.refused, ...toDo];
+    case 'completing':
+      return [...toDo, state.error ? labels.tellingAgain : labels.telling];
+    default:
+      return [...toDo, labels.telling];
+  }
+}
+
+/** The news of a state, in the patient's words. */
+export function newsOf(state: BookingState, labels: BookingLabels): News {
+  const help = labels.help ? [labels.help] : [];
+  if (state.booking) {
+    const heading = bookedHeading(state, labels);
+    const certain = heading === labels.booked ? 'booked' : 'waiting';
+    return {
+      kind: state.status === 'failed' ? 'failed' : certain,
+      heading,
+      sentences: [
+        ...bookedSentences(state, labels),
+        ...('error' in state && state.error ? help : []),
+      ],
+    };
+  }
+  if (state.status === 'failed') {
+    const isOffline = state.error.code === 'offline';
+    return {
+      kind: 'failed',
+      heading: labels.failed,
+      sentences: [isOffline ? labels.offlineHint : labels.failedHint, ...help],
+    };
+  }
+  const loading = state.status === 'loading' ? [labels.loading] : [];
+  if (state.lost) return { kind: 'lost', sentences: [labels[state.lost], ...loading] };
+  return { kind: state.status === 'loading' ? 'loading' : 'none', sentences: loading };
+}

@@ -1,0 +1,49 @@
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { englishLabels, type BookingLabels } from '../components/labels';
+import { directionOf } from '../languages/direction';
+import { baseOf, labelsOf, languageOf, whenLabelsChange } from '../languages/languages';
+import { pageLocale } from '../languages/pageLocale';
+
+/** The words for one patient. */
+export interface Texts {
+  labels: BookingLabels;
+  /** For dates; `undefined` on a server that was told none. */
+  locale: string | undefined;
+  /** Language and direction of the words, for the element around them. */
+  lang: string | undefined;
+  dir: 'ltr' | 'rtl' | undefined;
+  /** The language is on its way: nothing is shown yet, rather than in another one. */
+  isPending: boolean;
+}
+
+const never = () => () => undefined;
+
+/** All texts in the patient's language, with those that the app says itself. */
+export function useTexts(
+  given: string | undefined,
+  overrides: Partial<BookingLabels> | undefined,
+): Texts {
+  const found = useSyncExternalStore(never, pageLocale, () => undefined);
+  const locale = given?.replaceAll('_', '-') || found;
+  const language = languageOf(locale ?? 'en');
+  // A server never has a language that is loaded on demand, nor knows the page's.
+  const isServersGuess = locale === undefined;
+  const loaded = useSyncExternalStore(
+    useCallback((listener) => whenLabelsChange(language, listener), [language]),
+    () => labelsOf(language),
+    () => (language === 'en' ? englishLabels : undefined),
+  );
+
+  return useMemo(() => {
+    const labels = loaded ?? englishLabels;
+    const said = Object.entries(overrides ?? {}).filter(([, text]) => text !== undefined);
+    const isEnglish = labels === englishLabels && said.length === 0;
+    return {
+      labels: { ...labels, ...Object.fromEntries(said) },
+      locale,
+      lang: isEnglish && locale && baseOf(locale) !== 'en' ? 'en' : locale,
+      dir: given && locale ? directionOf(locale) : undefined,
+      isPending: !loaded || isServersGuess,
+    };
+  }, [loaded, overrides, locale, given, isServersGuess]);
+}

@@ -1,0 +1,46 @@
+import type { Translation } from './translation';
+
+export const labels: Translation = {
+  frameTitle: 'Termin buchen',
+  loading: 'Freie Termine werden geladen…',
+  booked: 'Ihr Termin ist gebucht',
+  requested: 'Ihr Termin ist angefragt',
+  paymentNeeded: 'Noch ein Schritt: die Zahlung',
+  bookingCancelled: 'Ihr Termin ist abgesagt',
+  unverified: 'Ihr Termin konnte nicht bestätigt werden',
+  telling:
+    'Wir geben Ihrer Klinik Bescheid. Bitte lassen Sie diese Seite noch einen Moment geöffnet.',
+  tellingAgain:
+    'Ihr Termin ist sicher, aber wir konnten Ihre Klinik noch nicht erreichen. Wir versuchen es weiter. Sie müssen nicht noch einmal buchen.',
+  completed: 'Ihre Klinik weiß Bescheid.',
+  awaitingConfirmation: 'Ihre Klinik wird den Termin bestätigen.',
+  awaitingPayment: 'Bitte bezahlen Sie, um Ihren Termin zu bestätigen.',
+  pay: 'Seite zum Bezahlen öffnen',
+  unverifiedHint:
+    'Wir konnten diesen Termin nicht finden. Bitte sehen Sie in Ihren E-Mails nach oder buchen Sie noch einmal auf der Buchungsseite.',
+  bookingCancelledHint:
+    'Wenn Sie weiterhin einen Termin brauchen, sagen Sie bitte Ihrer Klinik Bescheid.',
+  refused:
+    'Wir konnten Ihren Termin nicht an Ihre Klinik weitergeben. Sie müssen nicht noch einmal buchen. Bitte teilen Sie Ihrer Klinik den Termin mit.',
+  tryNow: 'Jetzt versuchen',
+  when: 'Wann',
+  allDates: 'Alle Termine',
+  host: 'Mit',
+  videoCall: 'Videogespräch',
+  others: 'Sie haben noch eine weitere Buchung, die Sie vielleicht nicht mehr brauchen.',
+  cancelOther: 'Die andere Buchung absagen',
+  rejected:
+    'Ihre Klinik konnte den gewünschten Termin nicht annehmen. Bitte wählen Sie einen anderen.',
+  cancelled: 'Ihre Buchung wurde abgesagt. Bitte wählen Sie einen anderen Termin.',
+  failed: 'Die Buchungsseite konnte nicht angezeigt werden',
+  failedHint:
+    'Bitte versuchen Sie es noch einmal oder öffnen Sie die Buchungsseite in einem neuen Tab.',
+  offlineHint:
+    'Sie scheinen offline zu sein. Die Buchungsseite erscheint, sobald Sie wieder online sind.',
+  newTabHint:
+    'Wenn Sie im anderen Tab gebucht haben, ist Ihr Termin vereinbart. Ihre Klinik bittet Sie vielleicht, ihn zu bestätigen.',
+  retry: 'Noch einmal versuchen',
+  openInNewTab: 'Buchungsseite in einem neuen Tab öffnen',
+  misconfigured:
+    'Diese Buchungsseite ist nicht richtig eingerichtet. Bitte wenden Sie sich an Ihre Klinik.',
+};

@@ -1,0 +1,246 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import {
+  ada,
+  bookAppointment,
+  calFrame,
+  fillForm,
+  holdBack,
+  pickTime,
+  test,
+} from './harness/index';
+import { announcements, focused, listen, tabTo } from './harness/screenReader';
+
+const widget = (more: Record<string, unknown> = {}) => ({
+  component: 'BookAppointment' as const,
+  props: { calLink: 'clinic/intake', activityId: 'activity-1', locale: 'en-GB', ...more },
+});
+
+const status = (page: Page, name: string) => page.locator(`[data-status="${name}"]`).waitFor();
+const tree = (page: Page): Promise<string> => page.locator('[data-awell-booking]').ariaSnapshot();
+
+describe('a patient with a keyboard and a screen reader', () => {
+  test('books, and hears and meets each piece of news once', async ({ page, openHost }) => {
+    await listen(page);
+    await openHost({ widgets: [widget()] });
+    await status(page, 'ready');
+    const title = await page.locator('iframe').getAttribute('title');
+    expect(title).toBe('Book an appointment');
+
+    await tabTo(page, /^\w+ \d{1,2} \w+ \d{4}$/);
+    await page.keyboard.press('Enter');
+    await tabTo(page, /^\d{2}:\d{2}$/);
+    await page.keyboard.press('Enter');
+    await calFrame(page).getByLabel('Your name').waitFor();
+    await tabTo(page, /name/i);
+    await page.keyboard.type(ada.name);
+    await tabTo(page, /email/i);
+    await page.keyboard.type(ada.email);
+    await tabTo(page, /^Confirm$/);
+    await page.keyboard.press('Enter');
+    await status(page, 'completed');
+
+    expect(await focused(page)).toBe('region: Your appointment is booked');
+    expect(await tree(page)).toMatch(
+      /- region "Your appointment is booked":[^]*- status:\s+- heading "Your appointment is booked" \[level=2\]\s+- paragraph: Your clinic knows about it\.[^]*- term: When\s+- definition:\s+- time: \w+,? \d+ \w+ \d+ at \d+:\d+\s+- definition: Central European \w+ Time/,
+    );
+    expect(await announcements(page)).toEqual([
+      'polite: Loading available times…',
+      'polite: Your appointment is booked We are telling your clinic. Please keep this page open for a moment.',
+      'polite: Your appointment is booked Your clinic knows about it.',
+    ]);
+  });
+
+  test('is interrupted by a page that cannot be shown, tries again, and lands in the page', async ({
+    page,
+    sandbox,
+    openHost,
+  }) => {
+    await listen(page);
+    await page.route(sandbox.embedJsUrl, (route) => route.abort('blockedbyclient'));
+    await openHost({ widgets: [widget({ labels: { help: 'Call us: 02 123 45 67' } })] });
+    await status(page, 'failed');
+    expect(await tree(page)).toContain(
+      [
+        '- region "The booking page could not be shown":',
+        '  - alert:',
+        '    - heading "The booking page could not be shown" [level=2]',
+        '    - paragraph: Please try again, or open the booking page in a new tab.',
+        '    - paragraph: "Call us: 02 123 45 67"',
+        '  - status',
+        '  - button "Try again"',
+        '  - link "Open the booking page in a new tab":',
+      ].join('\n'),
+    );
+    await page.unroute(sandbox.embedJsUrl);
+    const release = await holdBack(page, sandbox.embedJsUrl, 'continue');
+    await tabTo(page, /^Try again$/);
+    await page.keyboard.press('Enter');
+    await status(page, 'loading');
+    expect(await focused(page)).toBe('region: ');
+    release();
+    await status(page, 'ready');
+    expect(await focused(page)).toBe('iframe: Book an appointment');
+    expect(await announcements(page)).toEqual([
+      'polite: Loading available times…',
+      'assertive: The booking page could not be shown Please try again, or open the booking page in a new tab. Call us: 02 123 45 67',
+      'polite: Loading available times…',
+    ]);
+  });
+
+  test('keeps their place when “Try now” has done its work', async ({ page, openHost }) => {
+    await openHost({ widgets: [widget()], completion: 'reject' });
+    await bookAppointment(page);
+    await page.getByText('Your appointment is safe').waitFor();
+    await page.evaluate(() => window.host.completeWith('ok'));
+    await page.getByRole('button', { name: 'Try now' }).focus();
+    await page.keyboard.press('Enter');
+    await status(page, 'completed');
+    expect(await focused(page)).toBe('region: Your appointment is booked');
+  });
+
+  test('is left alone where they are elsewhere on the page', async ({ page, openHost }) => {
+    await openHost({ widgets: [widget()] });
+    await page.evaluate(() => document.body.append(document.createElement('textarea')));
+    const frame = calFrame(page);
+    await pickTime(frame);
+    await fillForm(frame, ada);
+    await page.locator('textarea').focus();
+    await frame
+      .getByRole('button', { name: 'Confirm', exact: true })
+      .evaluate((button) => (button as HTMLButtonElement).click());
+    await status(page, 'completed');
+    expect(await focused(page)).toBe('textarea: ');
+  });
+});
+
+test('the booking page has its title in the patient’s language', async ({ page, openHost }) => {
+  await openHost({ widgets: [widget({ locale: 'pl' })] });
+  await status(page, 'ready');
+  expect(await page.locator('iframe').getAttribute('title')).toBe('Rezerwacja wizyty');
+  await page.evaluate(() => window.host.setProps(0, { locale: 'ro-MD' }));
+  await page.getByTitle('Faceți o programare').waitFor();
+});
+
+describe.each(['light', 'dark'] as const)('in the theme %s', (theme) => {
+  test('every text can be read: contrast is at least 4.5', async ({ page, openHost }) => {
+    const props = { theme, timeZone: 'Europe/Brussels' };
+    await openHost({
+      widgets: [
+        widget({ ...props, calLink: 'clinic/intake-missing' }),
+        widget({ ...props, activityId: 'b' }),
+      ],
+      completion: 'reject',
+    });
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    await bookAppointment(page, ada, { widget: 1 });
+    await page.getByRole('button', { name: 'Try now' }).waitFor();
+    const ratios = await page.evaluate(measureContrast);
+    expect(ratios.length).toBeGreaterThan(8);
+    expect(ratios.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
+  });
+});
+
+test('everything to press is at least 44 pixels high and wide, and 320 pixels lose nothing', async ({
+  page,
+  openHost,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await openHost({
+    widgets: [
+      widget({ calLink: 'clinic/intake-missing', locale: 'de' }),
+      widget({ activityId: 'b', locale: 'ru' }),
+    ],
+    completion: 'reject',
+  });
+  await page.getByRole('button', { name: 'Noch einmal versuchen' }).waitFor();
+  await bookAppointment(page, ada, { widget: 1 });
+  await page.getByRole('button', { name: 'Попробовать сейчас' }).waitFor();
+  const sizes = await page.locator('[data-awell-booking-panel] :is(a, button)').evaluateAll((all) =>
+    all.map((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return Math.min(width, height);
+    }),
+  );
+  expect(sizes).toHaveLength(4);
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});
+
+test('nothing turns for whom motion makes sick', async ({ page, sandbox, openHost }) => {
+  await holdBack(page, sandbox.embedJsUrl, 'abort');
+  const animation = () =>
+    page
+      .locator('[data-awell-booking-spinner]')
+      .evaluate((spinner) => getComputedStyle(spinner).animationName);
+  await openHost({ widgets: [widget()] });
+  expect(await animation()).toBe('awell-booking-turn');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await animation()).toBe('none');
+});
+
+test('buttons keep their edge where the device chooses the colours', async ({ page, openHost }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await openHost({ widgets: [widget({ calLink: 'clinic/intake-missing' })] });
+  const [border, background] = await page
+    .getByRole('button', { name: 'Try again' })
+    .evaluate((button) => {
+      const style = getComputedStyle(button);
+      return [style.borderTopColor, style.backgroundColor];
+    });
+  expect(border).not.toBe(background);
+});
+
+test('a language that is written from right to left is laid out so', async ({ page, openHost }) => {
+  await openHost({
+    widgets: [
+      widget({
+        calLink: 'clinic/intake-missing',
+        locale: 'ar',
+        labels: {
+          failed: 'تعذر عرض صفحة الحجز',
+          failedHint: 'حاول مرة أخرى.',
+          retry: 'أعد المحاولة',
+        },
+      }),
+    ],
+  });
+  const retry = page.getByRole('button', { name: 'أعد المحاولة' });
+  await retry.waitFor();
+  const panel = await page.locator('[data-awell-booking-panel]').boundingBox();
+  const button = await retry.boundingBox();
+  const heading = await page.getByRole('heading').evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return range.getBoundingClientRect().right;
+  });
+  const right = (panel?.x ?? 0) + (panel?.width ?? 0);
+  expect(right - heading).toBeLessThan(40);
+  expect(right - (button?.x ?? 0) - (button?.width ?? 0)).toBeLessThan(40);
+});
+
+/** Contrast of each text of ours with what is behind it (WCAG 2.2). Runs in the page. */
+function measureContrast(): { text: string; ratio: number }[] {
+  const channels = (color: string): number[] => (color.match(/[\d.]+/g) ?? []).map(Number);
+  const luminance = (color: string): number => {
+    const [red = 0, green = 0, blue = 0] = channels(color).map((channel) => {
+      const share = channel / 255;
+      return share <= 0.040_45 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const behind = (element: Element | null): string => {
+    if (!element) return 'rgb(255, 255, 255)';
+    const { backgroundColor } = getComputedStyle(element);
+    return channels(backgroundColor)[3] === 0 ? behind(element.parentElement) : backgroundColor;
+  };
+  const all = document.querySelectorAll('[data-awell-booking-panel] *');
+  return [...all]
+    .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3))
+    .map((element) => {
+      const [dark = 0, light = 0] = [getComputedStyle(element).color, behind(element)]
+        .map(luminance)
+        .sort((one, two) => one - two);
+      return { text: element.textContent ?? '', ratio: (light + 0.05) / (dark + 0.05) };
+    });
+}

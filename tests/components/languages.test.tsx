@@ -1,0 +1,136 @@
+import { act, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { BookAppointment, type BookAppointmentProps } from '../../src/index';
+import { englishLabels } from '../../src/components/labels';
+import { directionOf } from '../../src/languages/direction';
+import { languageOf } from '../../src/languages/languages';
+
+const languages = ['de', 'es', 'fr', 'nl', 'pl', 'ro', 'ru'] as const;
+
+function mount(props: Partial<BookAppointmentProps> = {}) {
+  return render(
+    <BookAppointment
+      calLink=""
+      activityId="activity-languages"
+      completeActivity={async () => undefined}
+      {...props}
+    />,
+  );
+}
+
+afterEach(() => {
+  document.documentElement.lang = '';
+  vi.doUnmock('../../src/languages/pl');
+  vi.useRealTimers();
+});
+
+describe('every language', () => {
+  it.each(languages)('%s says everything that English says, in words of its own', async (name) => {
+    const { labels } = (await import(`../../src/languages/${name}.ts`)) as {
+      labels: Record<string, string>;
+    };
+    const { help: _, ...english } = englishLabels;
+    expect(new Set(Object.keys(labels))).toEqual(new Set(Object.keys(english)));
+    for (const [key, text] of Object.entries(labels)) {
+      expect(text.trim(), key).toBe(text);
+      expect(text.length, key).toBeGreaterThan(1);
+      expect(text, key).not.toBe(english[key as keyof typeof english]);
+      expect(text.endsWith('.'), key).toBe(english[key as keyof typeof english].endsWith('.'));
+    }
+  });
+
+  it.each([
+    ['nl-BE', 'nl'],
+    ['nl_BE', 'nl'],
+    ['RO', 'ro'],
+    ['en-GB', 'en'],
+    ['ja', 'en'],
+    ['constructor', 'en'],
+    ['', 'en'],
+  ])('a patient with %j reads %s', (locale, language) => {
+    expect(languageOf(locale)).toBe(language);
+  });
+
+  it.each([
+    ['ar-EG', 'rtl'],
+    ['he', 'rtl'],
+    ['az-Arab-IR', 'rtl'],
+    ['nl-BE', 'ltr'],
+  ])('%s is written %s', (locale, direction) => {
+    expect(directionOf(locale)).toBe(direction);
+  });
+});
+
+describe('a widget', () => {
+  it('shows nothing in English while its language is on its way', async () => {
+    mount({ locale: 'nl-BE' });
+    expect(screen.queryByRole('heading')).toBeNull();
+    expect(await screen.findByRole('heading')).toHaveTextContent(
+      'De boekingspagina kon niet worden getoond',
+    );
+    const root = document.querySelector('[data-awell-booking]');
+    expect(root).toHaveAttribute('lang', 'nl-BE');
+    expect(root).toHaveAttribute('dir', 'ltr');
+  });
+
+  it('follows a change of language', async () => {
+    const props = { calLink: '', activityId: 'a', completeActivity: async () => {} };
+    const { rerender } = render(<BookAppointment {...props} locale="en" />);
+    expect(screen.getByRole('heading')).toHaveTextContent('could not be shown');
+    rerender(<BookAppointment {...props} locale="fr-CA" />);
+    expect(await screen.findByText(/n’a pas pu s’afficher/)).toBeVisible();
+  });
+
+  it('speaks the language of the page around it, as its reader does', async () => {
+    document.documentElement.lang = 'de';
+    mount();
+    expect(await screen.findByText(/konnte nicht angezeigt werden/)).toBeVisible();
+  });
+
+  it('speaks English, and says so, in a language that is not here', () => {
+    mount({ locale: 'ar' });
+    const root = document.querySelector('[data-awell-booking]');
+    expect(screen.getByRole('heading')).toHaveTextContent('could not be shown');
+    expect(root).toHaveAttribute('lang', 'en');
+    expect(root).toHaveAttribute('dir', 'rtl');
+  });
+
+  it('speaks the app’s words in any language, and ignores those that the app has not', () => {
+    mount({
+      locale: 'ar',
+      labels: { failed: 'تعذر عرض صفحة الحجز', misconfigured: undefined } as never,
+    });
+    expect(screen.getByRole('heading')).toHaveTextContent('تعذر عرض صفحة الحجز');
+    expect(screen.getByText(/not set up correctly/)).toBeVisible();
+    expect(document.querySelector('[data-awell-booking]')).toHaveAttribute('lang', 'ar');
+  });
+
+  it('speaks English where its language cannot be fetched', async () => {
+    vi.doMock('../../src/languages/pl', () => {
+      throw new Error('ChunkLoadError');
+    });
+    mount({ locale: 'pl' });
+    expect(screen.queryByRole('heading')).toBeNull();
+    expect(await screen.findByRole('heading')).toHaveTextContent('could not be shown');
+  });
+
+  it('speaks English after three seconds, and its language when that comes after all', async () => {
+    vi.useFakeTimers();
+    let arrive = (): void => undefined;
+    const late = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    vi.doMock('../../src/languages/ru', async (original) => {
+      await late;
+      return original();
+    });
+    mount({ locale: 'ru' });
+    await act(() => vi.advanceTimersByTimeAsync(2900));
+    expect(screen.queryByRole('heading')).toBeNull();
+    await act(() => vi.advanceTimersByTimeAsync(200));
+    expect(screen.getByRole('heading')).toHaveTextContent('could not be shown');
+    vi.useRealTimers();
+    arrive();
+    expect(await screen.findByText('Не удалось показать страницу записи')).toBeVisible();
+  });
+});
