@@ -16,5 +16,6 @@ async function start(): Promise<ServiceWorker> {
 /** Cal.com is there before the first story asks for it, and as slow as the toolbar says. */
 export async function startSandbox(delayMs: number): Promise<void> {
   started ??= start();
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
   (await started).postMessage({ delayMs });
 }

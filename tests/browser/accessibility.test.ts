@@ -238,9 +238,8 @@ function measureContrast(): { text: string; ratio: number }[] {
   return [...all]
     .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3))
     .map((element) => {
-      const [dark = 0, light = 0] = [getComputedStyle(element).color, behind(element)]
-        .map(luminance)
-        .sort((one, two) => one - two);
-      return { text: element.textContent ?? '', ratio: (light + 0.05) / (dark + 0.05) };
+      const both = [getComputedStyle(element).color, behind(element)].map(luminance);
+      const ratio = (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
+      return { text: element.textContent ?? '', ratio };
     });
 }

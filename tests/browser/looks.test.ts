@@ -54,8 +54,10 @@ test('nothing outside of the widget is styled', async ({ page, openHost }) => {
   await status(page, 'failed');
   const selectors = await page.evaluate(() =>
     [...document.styleSheets]
-      .flatMap((sheet) => [...sheet.cssRules])
-      .flatMap((rule) => ('cssRules' in rule ? [...(rule as CSSMediaRule).cssRules, rule] : [rule]))
+      .flatMap((sheet) => Array.from(sheet.cssRules))
+      .flatMap((rule) =>
+        'cssRules' in rule ? Array.from((rule as CSSMediaRule).cssRules).concat(rule) : rule,
+      )
       .map((rule) => (rule as CSSStyleRule).selectorText)
       .filter((selector) => selector?.includes('awell') ?? false),
   );
