@@ -5,6 +5,7 @@ import type { Translation } from './translation';
 const loaders = {
   de: () => import('./de'),
   es: () => import('./es'),
+  et: () => import('./et'),
   fr: () => import('./fr'),
   nl: () => import('./nl'),
   pl: () => import('./pl'),

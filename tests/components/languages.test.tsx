@@ -5,7 +5,7 @@ import { englishLabels } from '../../src/components/labels';
 import { directionOf } from '../../src/languages/direction';
 import { languageOf } from '../../src/languages/languages';
 
-const languages = ['de', 'es', 'fr', 'nl', 'pl', 'ro', 'ru'] as const;
+const languages = ['de', 'es', 'et', 'fr', 'nl', 'pl', 'ro', 'ru'] as const;
 
 function mount(props: Partial<BookAppointmentProps> = {}) {
   return render(
