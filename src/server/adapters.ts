@@ -1,3 +1,5 @@
+import { refuse, Refusal } from './answers';
+
 /** What an adapter needs of Node's `IncomingMessage`, and of what Next and Connect make of it. */
 export interface NodeRequest extends AsyncIterable<Uint8Array> {
   method?: string | undefined;
@@ -34,10 +36,15 @@ function streamOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
   });
 }
 
+// Node takes any text for it; one with a path or a name in it would make another URL than was asked for.
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
+/** @throws TypeError for what Node lets in and no `Request` can be. */
 function requestOf(incoming: NodeRequest, body: BodyInit): Request {
   const { method = 'GET', headers } = incoming;
   const path = incoming.originalUrl ?? incoming.url ?? '/';
-  const host = String(headers['host'] ?? 'localhost');
+  const host = String(headers['host'] ?? headers[':authority'] ?? 'localhost');
+  if (!HOST.test(host)) throw new TypeError('The host is none.');
   const given = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
     value === undefined || name.startsWith(':') ? [] : [[name, String(value)]],
   );
@@ -46,7 +53,21 @@ function requestOf(incoming: NodeRequest, body: BodyInit): Request {
   return new Request(`http://${host}${path.startsWith('/') ? path : `/${path}`}`, init);
 }
 
-async function send(response: Response, outgoing: NodeResponse): Promise<void> {
+async function serve(
+  handler: Handler,
+  incoming: NodeRequest,
+  body: BodyInit,
+  outgoing: NodeResponse,
+): Promise<void> {
+  let request: Request | undefined;
+  try {
+    request = requestOf(incoming, body);
+  } catch {
+    // Thrown on, it would end the process: Node's http does not look at the promise.
+  }
+  const response = request
+    ? await handler(request)
+    : refuse(new Refusal(400, 'bad_request', 'This is no request that could be answered.'));
   outgoing.statusCode = response.status;
   response.headers.forEach((value, name) => outgoing.setHeader(name, value));
   outgoing.end(new Uint8Array(await response.arrayBuffer()));
@@ -61,8 +82,7 @@ async function send(response: Response, outgoing: NodeResponse): Promise<void> {
 export function toNodeHandler(
   handler: Handler,
 ): (incoming: NodeRequest, outgoing: NodeResponse) => Promise<void> {
-  return async (incoming, outgoing) =>
-    send(await handler(requestOf(incoming, streamOf(incoming))), outgoing);
+  return (incoming, outgoing) => serve(handler, incoming, streamOf(incoming), outgoing);
 }
 
 /**
@@ -76,13 +96,10 @@ export function toNodeHandler(
 export function toNextApiRoute(
   handler: Handler,
 ): (incoming: NextApiRequest, outgoing: NodeResponse) => Promise<void> {
-  return async (incoming, outgoing) => {
+  return (incoming, outgoing) => {
     const { body } = incoming;
     const isParsed = body !== undefined && body !== null;
     const parsed = typeof body === 'string' ? body : JSON.stringify(body);
-    return send(
-      await handler(requestOf(incoming, isParsed ? parsed : streamOf(incoming))),
-      outgoing,
-    );
+    return serve(handler, incoming, isParsed ? parsed : streamOf(incoming), outgoing);
   };
 }

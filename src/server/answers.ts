@@ -34,3 +34,15 @@ const STATUS_OF: Partial<Record<BookingErrorCode, number>> = { timeout: 504 };
 /** An upstream that could not be reached, or that answered what no API does. */
 export const upstreamRefusal = (who: string, code: BookingErrorCode): Refusal =>
   new Refusal(STATUS_OF[code] ?? 502, code, `${who} could not be asked (${code}).`);
+
+/** The only headers of an upstream that pass, so that a page knows when to ask again. */
+export function rateLimits(
+  upstream: Headers,
+  scrub: (text: string) => string,
+): Record<string, string> {
+  const passed: Record<string, string> = {};
+  upstream.forEach((value, name) => {
+    if (name === 'retry-after' || name.startsWith('x-ratelimit-')) passed[name] = scrub(value);
+  });
+  return passed;
+}

@@ -1,10 +1,10 @@
 import { COMPLETE_EXTENSION_ACTIVITY, GET_EXTENSION_ACTIVITY } from '../api/awellOperations';
-import { codeOf, isAlreadyDone } from '../api/awellErrors';
-import { readJson, request as send } from '../api/request';
+import { codeOf } from '../api/awellErrors';
 import { BookingError } from '../errors';
 import { isRecord, readHttpUrl, readText, type WireRecord } from '../wire';
-import { answer, Refusal, upstreamRefusal } from './answers';
+import { answer, Refusal } from './answers';
 import { isAuthorized, requireAuthorize, type Authorize } from './authorize';
+import { AwellErrors, createAwellUpstream } from './awellUpstream';
 import { createEndpoint, readJsonBody, type GuardOptions } from './guard';
 import { createScrubber } from './scrub';
 
@@ -74,42 +74,18 @@ const noActivity = (): Refusal =>
 export function createAwellProxy(
   options: AwellProxyOptions,
 ): (request: Request) => Promise<Response> {
-  const { apiKey, endpoint, authorize, fetch, timeout = RESPOND_WITHIN_MS } = options;
+  const { endpoint, authorize, fetch, timeout = RESPOND_WITHIN_MS } = options;
   requireAuthorize(authorize, 'createAwellProxy');
+  const apiKey = options.apiKey?.trim();
   if (!apiKey || readHttpUrl(endpoint) === undefined) {
     const field = apiKey ? 'endpoint' : 'apiKey';
     throw new BookingError('invalid_input', `createAwellProxy: ${field} is missing.`, { field });
   }
   const scrub = createScrubber(apiKey);
-
-  /** The payload of one operation of Awell's, or its refusal. */
-  const ask = async (name: string, query: string, variables: WireRecord): Promise<WireRecord> => {
-    let text: string;
-    try {
-      const init = {
-        method: 'POST',
-        headers: { apiKey, 'content-type': 'application/json', accept: 'application/json' },
-        body: JSON.stringify({ query, variables }),
-      };
-      const { status, body } = await send('Awell', endpoint, init, { timeout, fetch });
-      if (status >= 500) throw upstreamRefusal('Awell', 'server_error');
-      text = body;
-    } catch (error) {
-      if (error instanceof Refusal) throw error;
-      throw upstreamRefusal('Awell', (error as BookingError).code);
-    }
-    const json = readJson(text);
-    if (!isRecord(json)) throw upstreamRefusal('Awell', 'invalid_response');
-    const { data, errors } = json;
-    const payload = isRecord(data) ? data[name] : undefined;
-    if (isRecord(payload)) return payload;
-    if (!Array.isArray(errors)) throw upstreamRefusal('Awell', 'invalid_response');
-    return { errors };
-  };
+  const ask = createAwellUpstream({ apiKey, endpoint, fetch, timeout, scrub });
 
   const recordOf = async (id: string): Promise<WireRecord> => {
-    const payload = await ask('extensionActivityRecord', GET_EXTENSION_ACTIVITY, { id });
-    const { record } = payload;
+    const { record } = await ask('extensionActivityRecord', GET_EXTENSION_ACTIVITY, { id });
     const isOurs =
       isRecord(record) &&
       record['plugin_key'] === PLUGIN_KEY &&
@@ -163,17 +139,11 @@ export function createAwellProxy(
     await allow(request, 'completeExtensionActivity', record);
 
     const sent = { input: { activity_id: id, data_points: dataPoints } };
-    const { code, success, errors } = await ask(
-      'completeExtensionActivity',
-      COMPLETE_EXTENSION_ACTIVITY,
-      sent,
-    );
-    return errors === undefined
-      ? { completeExtensionActivity: { code: codeOf(code), success } }
-      : { errors };
+    const done = await ask('completeExtensionActivity', COMPLETE_EXTENSION_ACTIVITY, sent);
+    return { completeExtensionActivity: { code: codeOf(done['code']), success: done['success'] } };
   };
 
-  return createEndpoint(options, async (request, cors) => {
+  const handle = async (request: Request): Promise<unknown> => {
     if (request.method !== 'POST') {
       throw new Refusal(405, 'method_not_allowed', 'This endpoint takes POST.', { allow: 'POST' });
     }
@@ -185,24 +155,18 @@ export function createAwellProxy(
     ];
     const [name] = names.map(([, found]) => found);
     if (names.length !== 1) throw new Refusal(403, 'not_allowed', 'This operation does not pass.');
-    const data = await (name === 'extensionActivityRecord' ? getRecord : complete)(
-      request,
-      variables,
-    );
-    const body = isRecord(data) && 'errors' in data ? withCodes(data['errors']) : { data };
-    return answer(200, scrub(JSON.stringify(body)), cors);
-  });
-}
-
-/** Awell's errors without their sentences, which may name people; that an activity is done already is kept. */
-function withCodes(errors: unknown): unknown {
-  const list = Array.isArray(errors) ? errors : [];
-  return {
-    errors: list.map((error: unknown) => {
-      const extensions = isRecord(error) ? error['extensions'] : undefined;
-      const code = isRecord(extensions) ? codeOf(extensions['code']) : undefined;
-      const message = isAlreadyDone(error) ? 'Activity is already completed' : (code ?? 'REFUSED');
-      return { message, extensions: { code } };
-    }),
+    return (name === 'extensionActivityRecord' ? getRecord : complete)(request, variables);
   };
+
+  return createEndpoint(options, async (request) => {
+    const body = await handle(request).then(
+      (data) => ({ data }),
+      (error: unknown) => {
+        if (!(error instanceof AwellErrors)) throw error;
+        if (error.has('NOT_FOUND')) throw noActivity();
+        return error;
+      },
+    );
+    return answer(200, scrub(JSON.stringify(body)));
+  });
 }

@@ -29,9 +29,8 @@ const FIELDS: Readonly<Record<CalApiVersion, Partial<Record<CalOperation, Fields
   v1: {
     listBookings: { query: 'take page dateFrom dateTo order sortBy status attendeeEmail' },
     createBooking: {
-      body:
-        'eventTypeId start end responses metadata timeZone language recurringEventId title description status ' +
-        'rescheduleUid',
+      // Without rescheduleUid, which would move a booking that authorize was not asked about.
+      body: 'eventTypeId start end responses metadata timeZone language recurringEventId title description status',
     },
     updateBooking: { body: 'title description status startTime endTime' },
     cancelBooking: { query: 'allRemainingBookings cancellationReason' },

@@ -7,7 +7,7 @@ import {
 import { readJson, request as send, type Answer } from '../api/request';
 import { BookingError } from '../errors';
 import { readHttpUrl, type WireRecord } from '../wire';
-import { answer, Refusal, upstreamRefusal } from './answers';
+import { answer, rateLimits, Refusal, upstreamRefusal } from './answers';
 import { requireAuthorize, isAuthorized, type Authorize } from './authorize';
 import { checkBody, checkQuery } from './calFields';
 import { routeOf, type CalRoute } from './calRoute';
@@ -60,7 +60,7 @@ function checkOptions({
   requireAuthorize(authorize, 'createCalProxy');
   const problem = (field: string, why: string): BookingError =>
     new BookingError('invalid_input', `createCalProxy: ${field} ${why}`, { field });
-  if (!apiKey) throw problem('apiKey', 'is missing. Set it from an environment variable.');
+  if (!apiKey?.trim()) throw problem('apiKey', 'is missing. Set it from an environment variable.');
   if (readHttpUrl(baseUrl) === undefined)
     throw problem('baseUrl', 'must be an address with https://.');
   if (apiVersion === 'v1' && baseUrl === HOSTED) {
@@ -68,14 +68,6 @@ function checkOptions({
   }
   return baseUrl.replace(/\/+$/, '');
 }
-
-const rateLimits = (headers: Headers): Record<string, string> => {
-  const passed: Record<string, string> = {};
-  headers.forEach((value, name) => {
-    if (name === 'retry-after' || name.startsWith('x-ratelimit-')) passed[name] = value;
-  });
-  return passed;
-};
 
 /**
  * A server endpoint between booking hooks in a browser and Cal.com's API: it adds the key, and lets nothing through
@@ -90,7 +82,8 @@ const rateLimits = (headers: Headers): Record<string, string> => {
  */
 export function createCalProxy(options: CalProxyOptions): (request: Request) => Promise<Response> {
   const base = checkOptions(options);
-  const { apiKey, apiVersion = 'v2', authorize, allow, basePath } = options;
+  const { apiVersion = 'v2', authorize, allow, basePath } = options;
+  const apiKey = options.apiKey.trim();
   const { fetch, timeout = RESPOND_WITHIN_MS } = options;
   const scrub = createScrubber(apiKey);
 
@@ -126,7 +119,7 @@ export function createCalProxy(options: CalProxyOptions): (request: Request) => 
     }
   };
 
-  return createEndpoint(options, async (request, cors) => {
+  return createEndpoint(options, async (request) => {
     const route = routeOf(request, apiVersion, basePath);
     const { name, call, key } = route;
     if (allow && !allow.includes(name)) {
@@ -147,6 +140,6 @@ export function createCalProxy(options: CalProxyOptions): (request: Request) => 
     }
     const { status, headers, body: text } = await forward(route, query, body);
     if (readJson(text) === undefined) throw upstreamRefusal('Cal.com', 'invalid_response');
-    return answer(status, scrub(text), { ...rateLimits(headers), ...cors });
+    return answer(status, scrub(text), rateLimits(headers, scrub));
   });
 }

@@ -15,7 +15,7 @@ export interface CalRoute {
 
 // Matched as it came, without decoding: no uid of Cal.com needs any encoding, so what is encoded is an escape.
 const KEY: Readonly<Record<CalApiVersion, string>> = {
-  v2: '([A-Za-z0-9_-]{1,128})',
+  v2: '((?!by-seat(?:/|$))[A-Za-z0-9_-]{1,128})',
   v1: '(\\d{1,15})',
 };
 

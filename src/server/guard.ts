@@ -54,24 +54,6 @@ function checkOrigin(
   );
 }
 
-/** The answer to a browser's question before a request of an allowed origin; `undefined` for other requests. */
-function preflight(request: Request, options: GuardOptions): Response | undefined {
-  if (request.method !== 'OPTIONS') return undefined;
-  const cors = checkOrigin(request, options);
-  return new Response(null, {
-    status: 204,
-    headers: {
-      ...cors,
-      ...(Object.keys(cors).length > 0 && {
-        'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
-        'access-control-allow-headers': 'content-type, authorization',
-        'access-control-max-age': '600',
-      }),
-      vary: 'origin',
-    },
-  });
-}
-
 /**
  * The JSON object of a request. Its content type is one that no form of another site can send.
  *
@@ -91,6 +73,8 @@ export async function readJsonBody(request: Request): Promise<WireRecord> {
   let body: unknown;
   try {
     body = JSON.parse(text);
+    // What is nested too deep to be written again could not be passed on.
+    JSON.stringify(body);
   } catch {
     throw new Refusal(400, 'bad_request', 'The body is no JSON.');
   }
@@ -98,22 +82,49 @@ export async function readJsonBody(request: Request): Promise<WireRecord> {
   return body;
 }
 
-/**
- * An endpoint for pages of allowed origins, which answers in JSON whatever happens.
- *
- * @param handle Gets the headers that its answer needs for the page to read it.
- */
+/** The answer to a browser's question before a request of an allowed origin. */
+const preflight = (isAllowedOrigin: boolean): Response =>
+  new Response(null, {
+    status: 204,
+    headers: {
+      vary: 'origin',
+      ...(isAllowedOrigin && {
+        'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
+        'access-control-allow-headers': 'content-type, authorization',
+        'access-control-max-age': '600',
+      }),
+    },
+  });
+
+/** Refusals too: a page that may not read them would take them for a lost connection, and ask again. */
+function letPageRead(response: Response, cors: Readonly<Record<string, string>>): Response {
+  const { headers } = response;
+  const limits = [...headers.keys()].filter((name) => /^(?:retry-after$|x-ratelimit-)/.test(name));
+  for (const [name, value] of Object.entries(cors)) headers.set(name, value);
+  if (limits.length > 0) headers.set('access-control-expose-headers', limits.join(', '));
+  return response;
+}
+
+function refusalOf(error: unknown): Response {
+  if (error instanceof Refusal) return refuse(error);
+  // Whatever it was, its text may hold what nobody should see.
+  return refuse(new Refusal(500, 'server_error', 'The proxy failed.'));
+}
+
+/** An endpoint for pages of its own and of allowed origins, which answers in JSON whatever happens. */
 export const createEndpoint =
-  (
-    options: GuardOptions,
-    handle: (request: Request, cors: Readonly<Record<string, string>>) => Promise<Response>,
-  ) =>
+  (options: GuardOptions, handle: (request: Request) => Promise<Response>) =>
   async (request: Request): Promise<Response> => {
+    let cors: Record<string, string>;
     try {
-      return preflight(request, options) ?? (await handle(request, checkOrigin(request, options)));
+      cors = checkOrigin(request, options);
     } catch (error) {
-      if (error instanceof Refusal) return refuse(error);
-      // Whatever it was, its text may hold what nobody should see.
-      return refuse(new Refusal(500, 'server_error', 'The proxy failed.'));
+      return refusalOf(error);
     }
+    const isAllowedOrigin = Object.keys(cors).length > 0;
+    const response =
+      request.method === 'OPTIONS'
+        ? preflight(isAllowedOrigin)
+        : await handle(request).catch(refusalOf);
+    return isAllowedOrigin ? letPageRead(response, cors) : response;
   };

@@ -216,4 +216,35 @@ describe('createAwellProxy', () => {
     ).rejects.toMatchObject({ code: 'bad_request' });
     expect(received.join()).not.toContain('Jo Smith');
   });
+
+  it.each(['extensionActivityRecord', 'activity', 'completeExtensionActivity'])(
+    'does not give an activity up where Awell stumbles over %s',
+    async (operation) => {
+      const { awell, careFlow, client } = setUp();
+      const completion = { activityId: careFlow.activityId, dataPoints: bookingId };
+      awell.store.failNext({ mode: 'graphql', operation });
+      await expect(client.completeExtensionActivity(completion)).rejects.toMatchObject({
+        code: 'server_error',
+        recoverable: true,
+      });
+      awell.store.failNext({ mode: '429', operation });
+      await expect(client.completeExtensionActivity(completion)).rejects.toMatchObject({
+        code: 'rate_limited',
+        recoverable: true,
+      });
+      await client.completeExtensionActivity(completion);
+      expect(awell.store.completions(careFlow.activityId)).toHaveLength(1);
+    },
+  );
+
+  it('lets an allowed origin read why it is refused', async () => {
+    const origin = 'https://portal.clinic.example';
+    const { proxy } = setUp({ allowedOrigins: [origin], authorize: () => false });
+    const headers = { origin, 'sec-fetch-site': 'cross-site' };
+    const response = await proxy(
+      pageRequest('/api/awell', { method: 'POST', body: '{}', headers }),
+    );
+    expect(response.status).toBe(400);
+    expect(response.headers.get('access-control-allow-origin')).toBe(origin);
+  });
 });

@@ -144,6 +144,9 @@ describe('what reaches Cal.com', () => {
     '/api/cal/bookings/u1/attendees',
     '/api/cal/bookings/u1/references',
     '/api/cal/bookings/u1/cancel/x',
+    '/api/cal/bookings/by-seat',
+    '/api/cal/bookings/by-seat/',
+    '/api/cal/bookings/by-seat/by-seat',
     '/api/cal/bookings/by-seat/s1/cancel',
     '/api/cal/webhooks',
     '/api/cal/event-types',
@@ -201,6 +204,32 @@ describe('what reaches Cal.com', () => {
     expect(reached).toEqual([]);
   });
 
+  it('is no move of a booking that authorize was not asked about', async () => {
+    const { proxy, reached } = proxyTo(ok, { apiVersion: 'v1', baseUrl: 'https://cal.test/v1' });
+    const body = { eventTypeId: 1, start: TUESDAY_NINE, rescheduleUid: 'of-someone-else' };
+    const response = await proxy(pageRequest('/api/cal/bookings', post(body)));
+    expect((await json(response)).error.message).toContain('rescheduleUid');
+    expect(reached).toEqual([]);
+  });
+
+  it.each([
+    [{ userId: 1 }, 'userId'],
+    [{ noEmail: true }, 'noEmail'],
+    [{ user: 'host' }, 'user'],
+    [{ allRecurringDates: [] }, 'allRecurringDates'],
+  ])('of v1 is nothing that only its admins and its own pages send: %j', async (body, named) => {
+    const { proxy, reached } = proxyTo(ok, { apiVersion: 'v1', baseUrl: 'https://cal.test/v1' });
+    const paths = [
+      ['/api/cal/bookings', 'POST'],
+      ['/api/cal/bookings/42', 'PATCH'],
+    ] as const;
+    for (const [path, method] of paths) {
+      const response = await proxy(pageRequest(path, { ...post(body), method }));
+      expect((await json(response)).error.message).toContain(named);
+    }
+    expect(reached).toEqual([]);
+  });
+
   it('is only what allow lists', async () => {
     const { proxy, reached } = proxyTo(ok, { allow: ['getBooking'] });
     expect((await proxy(pageRequest('/api/cal/bookings/u1'))).status).toBe(200);
@@ -226,6 +255,12 @@ describe('what reaches Cal.com', () => {
     ['almost JSON', { 'content-type': 'application/jsonp' }, '{}', 415],
     ['half a JSON', {}, '{"a"', 400],
     ['a list', {}, '[]', 400],
+    [
+      'a JSON too deep to be passed on',
+      {},
+      `{"a":${'['.repeat(31_000)}${']'.repeat(31_000)}}`,
+      400,
+    ],
     ['64 kB and more', {}, JSON.stringify({ x: 'x'.repeat(64_000) }), 413],
   ])('is no body that is %s', async (_what, headers, body, status) => {
     const { proxy, reached } = proxyTo(ok);
@@ -290,6 +325,26 @@ describe('another site', () => {
     expect(preflight.headers.get('access-control-allow-methods')).toContain('POST');
   });
 
+  it('that is allowed may read why it is refused, and when to ask again', async () => {
+    const origin = 'https://portal.clinic.example';
+    const limited = () =>
+      Response.json(
+        {},
+        { status: 429, headers: { 'Retry-After': '7', 'X-RateLimit-Reset-S': '7' } },
+      );
+    const { proxy } = proxyTo(limited, { allowedOrigins: [origin] });
+    const headers = { 'sec-fetch-site': 'cross-site', origin };
+    const refused = await proxy(pageRequest('/api/cal/webhooks', { headers }));
+    expect(refused.status).toBe(404);
+    expect(refused.headers.get('access-control-allow-origin')).toBe(origin);
+    const waiting = await proxy(pageRequest('/api/cal/bookings/u1', { headers }));
+    expect(waiting.headers.get('access-control-expose-headers')).toBe(
+      'retry-after, x-ratelimit-reset-s',
+    );
+    const own = await proxy(pageRequest('/api/cal/bookings/u1'));
+    expect([...own.headers.keys()].filter((name) => name.startsWith('access-'))).toEqual([]);
+  });
+
   it('is not a page behind a TLS terminator in an old browser', async () => {
     const { proxy } = proxyTo(ok);
     const headers = { origin: APP, 'x-forwarded-host': 'app.clinic.example' };
@@ -329,13 +384,16 @@ describe('the answer', () => {
   it('never holds the key, however Cal.com echoes it', async () => {
     const apiKey = 'cal_live_a/b+c 0123456789';
     const bare = 'a/b+c 0123456789';
-    const echo = `${apiKey} ${bare} ${encodeURIComponent(apiKey)} ${encodeURIComponent(bare)}`;
+    const inQuery = new URLSearchParams({ apiKey });
+    const echo = `${apiKey} ${bare} ${encodeURIComponent(apiKey)} ${encodeURIComponent(bare)} ${inQuery}`;
     for (const status of [200, 400, 401, 500]) {
       const { proxy } = proxyTo(
-        () => Response.json({ message: echo, url: `?apiKey=${apiKey}` }, { status }),
-        {
-          apiKey,
-        },
+        () =>
+          Response.json(
+            { message: echo, url: `?apiKey=${apiKey}` },
+            { status, headers: { 'x-ratelimit-for': apiKey } },
+          ),
+        { apiKey: `${apiKey}\n` },
       );
       const response = await proxy(pageRequest('/api/cal/bookings/u1'));
       const text = (await response.text()) + JSON.stringify([...response.headers]);

@@ -1,0 +1,75 @@
+import { codeOf, isAlreadyDone } from '../api/awellErrors';
+import { readJson, request, type Answer } from '../api/request';
+import type { BookingError } from '../errors';
+import { isRecord, type WireRecord } from '../wire';
+import { rateLimits, Refusal, upstreamRefusal } from './answers';
+
+/** Awell's GraphQL errors: passed on with their codes, so that a page knows whether trying again can help. */
+export class AwellErrors extends Error {
+  constructor(readonly errors: readonly unknown[]) {
+    super('Awell answered with GraphQL errors.');
+  }
+
+  has(code: string): boolean {
+    return this.errors.some((error) => extensionCode(error) === code);
+  }
+
+  /** Without their sentences, which may name people; that an activity is done already is kept. */
+  toJSON(): unknown {
+    const errors = this.errors.map((error) => {
+      const code = extensionCode(error);
+      const message = isAlreadyDone(error) ? 'Activity is already completed' : (code ?? 'REFUSED');
+      return { message, extensions: { code } };
+    });
+    return { errors };
+  }
+}
+
+function extensionCode(error: unknown): string | undefined {
+  const extensions = isRecord(error) ? error['extensions'] : undefined;
+  return isRecord(extensions) ? codeOf(extensions['code']) : undefined;
+}
+
+export interface AwellUpstreamOptions {
+  apiKey: string;
+  endpoint: string;
+  fetch?: typeof globalThis.fetch | undefined;
+  timeout: number;
+  scrub: (text: string) => string;
+}
+
+/** The payload of one operation of Awell's. Rejects with a `Refusal` or with `AwellErrors`. */
+export type AskAwell = (name: string, query: string, variables: WireRecord) => Promise<WireRecord>;
+
+export function createAwellUpstream(options: AwellUpstreamOptions): AskAwell {
+  const { apiKey, endpoint, fetch, timeout, scrub } = options;
+
+  const post = async (query: string, variables: WireRecord): Promise<Answer> => {
+    const init = {
+      method: 'POST',
+      headers: { apiKey, 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    };
+    try {
+      return await request('Awell', endpoint, init, { timeout, fetch });
+    } catch (error) {
+      throw upstreamRefusal('Awell', (error as BookingError).code);
+    }
+  };
+
+  return async (name, query, variables) => {
+    const { status, headers, body } = await post(query, variables);
+    if (status === 429) {
+      const limits = rateLimits(headers, scrub);
+      throw new Refusal(429, 'rate_limited', 'Awell was asked too often.', limits);
+    }
+    if (status >= 500) throw upstreamRefusal('Awell', 'server_error');
+    const json = readJson(body);
+    const data = isRecord(json) ? json['data'] : undefined;
+    const payload = isRecord(data) ? data[name] : undefined;
+    if (isRecord(payload)) return payload;
+    const errors = isRecord(json) ? json['errors'] : undefined;
+    if (Array.isArray(errors) && errors.length > 0) throw new AwellErrors(errors);
+    throw upstreamRefusal('Awell', 'invalid_response');
+  };
+}

@@ -1,0 +1,95 @@
+// @vitest-environment node
+import { connect } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createCalProxy, toNextApiRoute, toNodeHandler } from '../../src/server';
+import { recordingFetch, serve } from './endpoints';
+
+/** What a server answers to bytes that no HTTP client would send. */
+const exchange = (origin: string, text: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1', () => socket.write(text));
+    let received = '';
+    socket.on('data', (bytes) => (received += String(bytes)));
+    socket.on('close', () => resolve(received));
+    socket.on('error', reject);
+  });
+
+const rawRequest = (line: string, host: string) =>
+  `${line} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+
+/** Errors that nobody caught: outside of a test each of them would have ended the process. */
+function uncaught() {
+  const caught = vi.fn();
+  process.on('unhandledRejection', caught);
+  onTestFinished(() => void process.off('unhandledRejection', caught));
+  return caught;
+}
+
+describe.each([
+  ['toNodeHandler', toNodeHandler],
+  ['toNextApiRoute', toNextApiRoute],
+])('%s', (_name, adapt) => {
+  const setUp = async () => {
+    const { fetch, reached } = recordingFetch(() => Response.json({ status: 'success' }));
+    const apiKey = 'cal_live_0123456789abcdef';
+    const handler = adapt(createCalProxy({ apiKey, authorize: () => true, fetch }));
+    const origin = await serve((request, response) => void handler(request, response));
+    return { origin, reached };
+  };
+
+  it.each([
+    ['a method that no Request can have', 'TRACE /api/cal/bookings/u1', 'app.example'],
+    ['a host that is none', 'GET /api/cal/bookings/u1', '['],
+    ['a host with a name and a password', 'GET /api/cal/bookings/u1', 'a:b@app.example'],
+    ['another path in the host', 'GET /api/cal/webhooks', 'app.example/bookings/u1#'],
+    ['another path and query in the host', 'GET /api/cal/webhooks', 'app.example/bookings/u1?x='],
+    ['a blank in the host', 'GET /api/cal/bookings/u1', 'app example'],
+    ['two hosts', 'GET /api/cal/bookings/u1', 'app.example, evil.example'],
+  ])('refuses %s, and lives on', async (_what, line, host) => {
+    const failed = uncaught();
+    const { origin, reached } = await setUp();
+    expect(await exchange(origin, rawRequest(line, host))).toMatch(/^HTTP\/1\.1 400 /);
+    expect(reached).toEqual([]);
+    expect((await fetch(`${origin}/api/cal/bookings/u1`)).status).toBe(200);
+    expect(failed).not.toHaveBeenCalled();
+  });
+
+  it.each(['app.example', 'app.example:3000', '127.0.0.1', '[::1]:3000', 'under_score.local'])(
+    'takes the host %s',
+    async (host) => {
+      const { origin } = await setUp();
+      const received = await exchange(origin, rawRequest('GET /api/cal/bookings/u1', host));
+      expect(received).toMatch(/^HTTP\/1\.1 200 /);
+    },
+  );
+
+  it('stops reading a body that is too long', async () => {
+    const { origin, reached } = await setUp();
+    const body = JSON.stringify({ cancellationReason: 'x'.repeat(64_000) });
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${origin}/api/cal/bookings/u1/cancel`, {
+      method: 'POST',
+      headers,
+      body,
+    });
+    expect(response.status).toBe(413);
+    expect(reached).toEqual([]);
+  });
+
+  it('outlives a page that is closed while it sends', async () => {
+    const failed = uncaught();
+    const { origin, reached } = await setUp();
+    const head =
+      'POST /api/cal/bookings/u1/cancel HTTP/1.1\r\nHost: app.example\r\n' +
+      'Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{';
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(new URL(origin).port), '127.0.0.1', () => {
+        socket.write(head, () => socket.destroy());
+      });
+      socket.on('close', () => resolve());
+    });
+    expect((await fetch(`${origin}/api/cal/bookings/u1`)).status).toBe(200);
+    expect(reached).toHaveLength(1);
+    expect(failed).not.toHaveBeenCalled();
+  });
+});
