@@ -13,8 +13,9 @@ import type { Booking } from './api/cal/booking';
  * - Awell and Cal.com over HTTP: `network`, `timeout`, `aborted`, `unauthorized`, `not_found`, `rate_limited`,
  *   `server_error`, `bad_request`, `already_completed`, `invalid_response`
  * - Cal.com's bookings: `slot_taken`, `already_cancelled`, `v1_decommissioned`, `partly_updated`, `endless_reschedules`
- * - Refused before any request: `invalid_input`, `unsupported_field`, `missing_proxy`, `missing_authorize`, `missing_client`,
- *   `missing_query_client`
+ * - Cal.com's webhooks: `invalid_webhook`
+ * - Refused before any request: `invalid_input`, `unsupported_field`, `missing_proxy`, `missing_authorize`,
+ *   `missing_client`, `missing_query_client`
  */
 export type BookingErrorCode =
   | 'invalid_cal_link'
@@ -49,6 +50,7 @@ export type BookingErrorCode =
   | 'v1_decommissioned'
   | 'partly_updated'
   | 'endless_reschedules'
+  | 'invalid_webhook'
   | 'invalid_input'
   | 'unsupported_field'
   | 'missing_proxy'
