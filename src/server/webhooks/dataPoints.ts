@@ -15,7 +15,9 @@ export function toWebhookDataPoints(event: CalWebhookEvent): DataPoint[] {
     case 'MEETING_ENDED': {
       const { id, uid } = event.booking;
       const bookingUid = { key: 'bookingUid', value: uid };
-      return id === undefined ? [bookingUid] : [{ key: 'bookingId', value: String(id) }, bookingUid];
+      return id === undefined
+        ? [bookingUid]
+        : [{ key: 'bookingId', value: String(id) }, bookingUid];
     }
     default:
       return [];

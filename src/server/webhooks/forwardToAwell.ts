@@ -49,7 +49,9 @@ export function forwardToAwell({
       throw new BookingError(
         isTheirs ? 'server_error' : 'bad_request',
         `Awell's webhook endpoint answered ${status}, so the event was not taken. ` +
-          (isTheirs ? 'Trying again may help.' : 'Check its address and that it listens to this trigger.'),
+          (isTheirs
+            ? 'Trying again may help.'
+            : 'Check its address and that it listens to this trigger.'),
         { recoverable: isTheirs },
       );
     }

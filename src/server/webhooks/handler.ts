@@ -54,7 +54,10 @@ const sentAt = (event: CalWebhookEvent): string | undefined => {
 function readSecrets({ secret, allowUnsigned }: CreateWebhookHandlerOptions): readonly string[] {
   const secrets = typeof secret === 'string' ? [secret] : (secret ?? []);
   // An empty environment variable must not become a key that anyone can sign with.
-  if (secrets.some((one) => typeof one !== 'string' || one === '') || (secrets.length === 0 && allowUnsigned !== true)) {
+  if (
+    secrets.some((one) => typeof one !== 'string' || one === '') ||
+    (secrets.length === 0 && allowUnsigned !== true)
+  ) {
     throw new BookingError(
       'invalid_input',
       'createWebhookHandler has no secret, or an empty one, so anyone could send it bookings. ' +
@@ -85,7 +88,10 @@ export function createWebhookHandler(
 
   const report = (error: unknown): void => {
     if (onError) onError(error);
-    else console.warn('[awell-cal-booking] A webhook of Cal.com could not be handled. Give onError to learn why.');
+    else
+      console.warn(
+        '[awell-cal-booking] A webhook of Cal.com could not be handled. Give onError to learn why.',
+      );
   };
   const once = createDeliveryLog(store, report);
 

@@ -67,7 +67,12 @@ export function parseCalWebhook(json: unknown): CalWebhookEvent {
 
   const isMeeting = name === 'MEETING_STARTED' || name === 'MEETING_ENDED';
   const payload = isRecord(json['payload']) || !isMeeting ? json['payload'] : json;
-  const unknown = (): CalWebhookEvent => ({ trigger: 'UNKNOWN', name, payload: payload ?? json, createdAt });
+  const unknown = (): CalWebhookEvent => ({
+    trigger: 'UNKNOWN',
+    name,
+    payload: payload ?? json,
+    createdAt,
+  });
 
   switch (name) {
     case 'BOOKING_NO_SHOW_UPDATED':

@@ -71,5 +71,10 @@ export function parseWebhookBooking(payload: WireRecord, status?: string): Booki
     },
     readOrigin(payload['bookerUrl']),
   );
-  return booking && { ...booking, videoCallUrl: booking.videoCallUrl ?? readRoom(payload['videoCallData']) };
+  return (
+    booking && {
+      ...booking,
+      videoCallUrl: booking.videoCallUrl ?? readRoom(payload['videoCallData']),
+    }
+  );
 }
