@@ -116,14 +116,14 @@ test('embed.js that arrives late is still used, without a click', async ({
 });
 
 test.for([
-  ['intake-missing', 'link_failed'],
-  ['intake-error', 'link_failed'],
-  ['intake-dead', 'page_timeout'],
-  ['intake-refused', 'page_timeout'],
+  ['intake-missing', 'link_failed', 60_000],
+  ['intake-error', 'link_failed', 60_000],
+  ['intake-dead', 'page_timeout', 1500],
+  ['intake-refused', 'page_timeout', 1500],
 ] as const)(
   '%s is said (%s), and another page can be opened',
-  async ([event, code], { page, openHost }) => {
-    await openHost({ widgets: [widget(event, { loadTimeout: 1500 })] });
+  async ([event, code, loadTimeout], { page, openHost }) => {
+    await openHost({ widgets: [widget(event, { loadTimeout })] });
     await panel(page).waitFor();
     expect(await errors(page)).toEqual([code]);
     expect(await page.locator('iframe').isVisible()).toBe(false);
