@@ -1,0 +1,62 @@
+// @vitest-environment node
+import { join } from 'node:path';
+import ts from 'typescript';
+import { expect, it } from 'vitest';
+import { snippetsOf } from './snippets';
+
+const root = process.cwd();
+const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile) as {
+  config: { compilerOptions: object };
+};
+const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
+
+/** What a reader's compiler would say of each, in one program since most of its time goes into our own types. */
+function complaintsOf(snippets: readonly { given: string; code: string }[]): string[][] {
+  const files = new Map(
+    snippets.map(({ given, code }, index) => [
+      // Inside the project, where packages are found.
+      join(root, `docs/snippet-${index}.tsx`),
+      `${given}\n${code}\nexport {};\n`,
+    ]),
+  );
+  const host = ts.createCompilerHost(options);
+  const { fileExists, readFile, getSourceFile } = host;
+  host.fileExists = (path) => files.has(path) || fileExists(path);
+  host.readFile = (path) => files.get(path) ?? readFile(path);
+  host.getSourceFile = (path, version, ...rest) => {
+    const text = files.get(path);
+    return text === undefined
+      ? getSourceFile(path, version, ...rest)
+      : ts.createSourceFile(path, text, version);
+  };
+  const program = ts.createProgram({
+    rootNames: [...files.keys(), join(root, 'demo/env.d.ts')],
+    options: { ...options, noUnusedLocals: false, noUnusedParameters: false },
+    host,
+  });
+  return [...files.keys()].map((path) => {
+    const file = program.getSourceFile(path);
+    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
+      ({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'),
+    );
+  });
+}
+
+it('every snippet of the docs compiles as a reader would copy it', { timeout: 120_000 }, () => {
+  const snippets = snippetsOf(root);
+  expect(snippets.length).toBeGreaterThan(5);
+  const broken = complaintsOf(snippets).flatMap((complaints, index) =>
+    complaints.map((complaint) => `${snippets[index]?.place}: ${complaint}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+it('a snippet with a prop or a name that does not exist is found', { timeout: 120_000 }, () => {
+  const [wrong = []] = complaintsOf([
+    {
+      given: '',
+      code: "import { BookAppointment } from 'awell-cal-booking';\n<BookAppointment calLnk='a/b' activityId='a' completeActivity={async () => {}} />;",
+    },
+  ]);
+  expect(wrong.join()).toContain('calLnk');
+});
