@@ -20,7 +20,7 @@ async function start(calPort: number, awellPort: number): Promise<Sandbox> {
 
 const sandbox = await start(CAL_PORT, AWELL_PORT);
 const pages = [
-  ...EVENT_TYPES.map(({ slug, shows }) => [slug, shows]),
+  ...EVENT_TYPES.map(({ slug, description }) => [slug, description]),
   ...Object.entries(BROKEN_PAGES).map(([slug, { shows }]) => [slug, shows]),
   ['intake-missing', 'HTTP 404: like every slug not in this list.'],
 ];

@@ -1,4 +1,13 @@
-import type { EventType, Host } from './protocol/types';
+import type { EventType, Host } from '../../src/testing/protocol/types';
+
+/** An event type, and how its page behaves; the description says what it lets you see. */
+export interface SandboxEventType extends EventType {
+  /** Lengths that may be asked for instead. */
+  lengthInMinutesOptions: readonly number[];
+  redirects: boolean;
+  handshakeDelayMs: number;
+  bookingDelayMs: number;
+}
 
 export const HOST: Host = {
   id: 4021,
@@ -8,7 +17,7 @@ export const HOST: Host = {
   timeZone: 'Europe/Brussels',
 };
 
-const ORDINARY: Omit<EventType, 'id' | 'slug' | 'title' | 'shows'> = {
+const ORDINARY: Omit<SandboxEventType, 'id' | 'slug' | 'title' | 'description'> = {
   lengthInMinutes: 30,
   lengthInMinutesOptions: [],
   requiresConfirmation: false,
@@ -24,7 +33,12 @@ const ORDINARY: Omit<EventType, 'id' | 'slug' | 'title' | 'shows'> = {
   bookingDelayMs: 0,
 };
 
-type Row = [slug: string, title: string, shows: string, different?: Partial<EventType>];
+type Row = [
+  slug: string,
+  title: string,
+  description: string,
+  different?: Partial<SandboxEventType>,
+];
 
 const ROWS: Row[] = [
   ['intake', 'Intake', 'A first conversation with the care team.'],
@@ -92,16 +106,19 @@ const ROWS: Row[] = [
   ],
 ];
 
-const toEventType = ([slug, title, shows, different]: Row, index: number): EventType => ({
+const toEventType = (
+  [slug, title, description, different]: Row,
+  index: number,
+): SandboxEventType => ({
   ...ORDINARY,
   ...different,
   id: 51801 + index,
   slug,
   title,
-  shows,
+  description,
 });
 
-export const EVENT_TYPES: EventType[] = ROWS.map(toEventType);
+export const EVENT_TYPES: SandboxEventType[] = ROWS.map(toEventType);
 
 export type BrokenPage = 'dead' | 'refused' | 'error';
 
@@ -112,8 +129,8 @@ export const BROKEN_PAGES: Record<string, { kind: BrokenPage; shows: string }> =
   'intake-refused': { kind: 'refused', shows: 'Refuses to be framed, so nothing is ever said.' },
 };
 
-export const findEventType = (slug: string): EventType | undefined =>
+export const findEventType = (slug: string): SandboxEventType | undefined =>
   EVENT_TYPES.find((eventType) => eventType.slug === slug);
 
-export const eventTypeById = (id: number): EventType | undefined =>
+export const eventTypeById = (id: number): SandboxEventType | undefined =>
   EVENT_TYPES.find((eventType) => eventType.id === id);

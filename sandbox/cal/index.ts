@@ -2,11 +2,11 @@ import type { Hono } from 'hono';
 import { createCalApp, type CalAppOptions } from './app';
 import { SANDBOX_KEY } from './apiV2/index';
 import { createContext } from './context';
-import type { BookingRecord } from './protocol/types';
+import type { BookingRecord } from '../../src/testing/protocol/types';
 import { createCalStore, type CalStore } from './store';
 
 export { BROKEN_PAGES, EVENT_TYPES, HOST } from './eventTypes';
-export type { BookingRecord, BookingStatus } from './protocol/types';
+export type { BookingRecord, BookingStatus } from '../../src/testing/protocol/types';
 
 export interface CalSandbox {
   /** The host's key, for both APIs. */

@@ -2,10 +2,16 @@ import { Hono } from 'hono';
 import { cancelBooking } from './bookings/cancel';
 import { BookingFailure } from './bookings/failure';
 import type { CalContext } from './context';
-import { eventTypeById, EVENT_TYPES, findEventType, HOST } from './eventTypes';
+import {
+  eventTypeById,
+  EVENT_TYPES,
+  findEventType,
+  HOST,
+  type SandboxEventType,
+} from './eventTypes';
 import { bookFromPage, bookSeriesFromPage, type PageBooking } from './pageBooking';
-import { publicEventType } from './protocol/publicEventType';
-import type { BookingRecord, EventType } from './protocol/types';
+import { publicEventType } from '../../src/testing/protocol/publicEventType';
+import type { BookingRecord } from '../../src/testing/protocol/types';
 
 const NOT_FOUND = { message: 'Not found' };
 
@@ -19,7 +25,7 @@ export function createPageApi(context: CalContext): Hono {
   const { store, slots } = context;
   const api = new Hono();
 
-  const describe = (eventType: EventType) => ({
+  const describe = (eventType: SandboxEventType) => ({
     ...publicEventType(eventType, HOST, store.successRedirectUrl()),
     fires: eventType.fires,
     redirects: eventType.redirects,

@@ -4,8 +4,8 @@ import { newRecord } from './bookings/record';
 import { rescheduleBooking } from './bookings/reschedule';
 import type { CalContext } from './context';
 import { HOST } from './eventTypes';
-import { toBookingResponse } from './protocol/bookingResponse';
-import type { BookingResponse, EventType } from './protocol/types';
+import { toBookingResponse } from '../../src/testing/protocol/bookingResponse';
+import type { BookingResponse, EventType } from '../../src/testing/protocol/types';
 import { occurrenceStarts } from './slots';
 
 const DRY_RUN_ID = -101;

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { HOST } from './eventTypes';
-import type { BookingRecord, EventType } from './protocol/types';
+import type { BookingRecord, EventType } from '../../src/testing/protocol/types';
 import type { CalStore } from './store';
 
 const OPENS = 9;

@@ -1,5 +1,5 @@
 import { nanoid } from 'nanoid';
-import type { Attendee, BookingRecord, Payment } from './protocol/types';
+import type { Attendee, BookingRecord, Payment } from '../../src/testing/protocol/types';
 
 const FIRST_BOOKING_ID = 7300001;
 const FIRST_ATTENDEE_ID = 9900001;

@@ -1,16 +1,16 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { toBookingResponse } from '../../sandbox/cal/protocol/bookingResponse';
+import { toBookingResponse } from '../../src/testing/protocol/bookingResponse';
 import {
   bookedEvents,
   dryRunEvents,
   recurringBookedEvents,
-} from '../../sandbox/cal/protocol/events';
-import { buildMessage, isParentMessage, readNamespace } from '../../sandbox/cal/protocol/messages';
-import { publicEventType } from '../../sandbox/cal/protocol/publicEventType';
-import { successRedirect } from '../../sandbox/cal/protocol/redirect';
+} from '../../src/testing/protocol/events';
+import { buildMessage, isParentMessage, readNamespace } from '../../src/testing/protocol/messages';
+import { publicEventType } from '../../src/testing/protocol/publicEventType';
+import { successRedirect } from '../../src/testing/protocol/redirect';
 import { mergeUiConfig } from '../../sandbox/cal/protocol/ui';
-import type { EventType } from '../../sandbox/cal/protocol/types';
+import type { EventType } from '../../src/testing/protocol/types';
 import { EVENT_TYPES, HOST } from '../../sandbox/cal/eventTypes';
 import { createClient } from './calClient';
 

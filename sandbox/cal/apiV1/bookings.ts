@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { cancelBooking } from '../bookings/cancel';
 import type { CalContext } from '../context';
-import type { BookingRecord, BookingStatus } from '../protocol/types';
+import type { BookingRecord, BookingStatus } from '../../../src/testing/protocol/types';
 import { isObject, type Body } from '../apiV2/input';
 import { createV1 } from './create';
 import { badRequest, V1Error } from './errors';

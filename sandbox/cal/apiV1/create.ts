@@ -2,7 +2,7 @@ import { createBooking } from '../bookings/create';
 import { rescheduleBooking } from '../bookings/reschedule';
 import type { CalContext } from '../context';
 import { eventTypeById } from '../eventTypes';
-import type { BookingRecord, EventType } from '../protocol/types';
+import type { BookingRecord, EventType } from '../../../src/testing/protocol/types';
 import { asStrings, asText, checks, isObject, type Body } from '../apiV2/input';
 import { badRequest } from './errors';
 

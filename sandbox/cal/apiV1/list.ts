@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { CalContext } from '../context';
-import type { BookingRecord } from '../protocol/types';
+import type { BookingRecord } from '../../../src/testing/protocol/types';
 import { badRequest } from './errors';
 
 const SORTS: Readonly<Record<string, (booking: BookingRecord) => string>> = {

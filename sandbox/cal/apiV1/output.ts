@@ -1,5 +1,5 @@
 import { HOST } from '../eventTypes';
-import type { BookingRecord } from '../protocol/types';
+import type { BookingRecord } from '../../../src/testing/protocol/types';
 
 /** A booking as v1 reads it (`schemaBookingReadPublic`). */
 export function bookingOutputV1(booking: BookingRecord) {

@@ -4,7 +4,7 @@ import { calendarLinks } from './calendarLinks';
 import { rescheduleBooking } from '../bookings/reschedule';
 import type { CalContext } from '../context';
 import { eventTypeById } from '../eventTypes';
-import type { BookingRecord } from '../protocol/types';
+import type { BookingRecord } from '../../../src/testing/protocol/types';
 import { isHost, refuseWrongKey, requireHost } from './auth';
 import { create } from './create';
 import { ApiError, bookingNotFound, noSuchRoute } from './errors';

@@ -1,4 +1,4 @@
-import type { BookingRecord } from '../protocol/types';
+import type { BookingRecord } from '../../../src/testing/protocol/types';
 
 const compact = (time: string): string => time.replace(/[-:]|\.\d{3}/g, '');
 

@@ -2,8 +2,7 @@ import type { Context } from 'hono';
 import { createBooking, createSeries } from '../bookings/create';
 import type { BookInput } from '../bookings/input';
 import type { CalContext } from '../context';
-import { eventTypeById, findEventType, HOST } from '../eventTypes';
-import type { EventType } from '../protocol/types';
+import { eventTypeById, findEventType, HOST, type SandboxEventType } from '../eventTypes';
 import { ApiError, validationError } from './errors';
 import { asStrings, asText, checks, isObject, problemsIn, readBody, type Body } from './input';
 import { createdLocation } from './location';
@@ -35,7 +34,7 @@ const CREATE = {
   },
 };
 
-function eventTypeOf(body: Body): EventType {
+function eventTypeOf(body: Body): SandboxEventType {
   const { eventTypeId, eventTypeSlug, username } = body;
   if (typeof eventTypeId === 'number') {
     const byId = eventTypeById(eventTypeId);
@@ -53,7 +52,7 @@ function eventTypeOf(body: Body): EventType {
   throw new ApiError(404, `Event type with slug ${eventTypeSlug} not found`);
 }
 
-function wantedCount(eventType: EventType, { recurrenceCount }: Body): EventType {
+function wantedCount(eventType: SandboxEventType, { recurrenceCount }: Body): SandboxEventType {
   if (typeof recurrenceCount !== 'number') return eventType;
   const { recurringCount } = eventType;
   if (recurringCount === null || recurrenceCount < 1 || recurrenceCount > recurringCount) {
@@ -62,7 +61,7 @@ function wantedCount(eventType: EventType, { recurrenceCount }: Body): EventType
   return { ...eventType, recurringCount: recurrenceCount };
 }
 
-function wantedLength(eventType: EventType, { lengthInMinutes }: Body): EventType {
+function wantedLength(eventType: SandboxEventType, { lengthInMinutes }: Body): SandboxEventType {
   if (typeof lengthInMinutes !== 'number') return eventType;
   if (!eventType.lengthInMinutesOptions.includes(lengthInMinutes)) {
     throw new ApiError(400, 'lengthInMinutes is not one that this event type offers');

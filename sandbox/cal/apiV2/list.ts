@@ -1,5 +1,5 @@
 import { eventTypeById } from '../eventTypes';
-import type { BookingRecord } from '../protocol/types';
+import type { BookingRecord } from '../../../src/testing/protocol/types';
 import { ApiError } from './errors';
 
 type Keep = (booking: BookingRecord, now: number) => boolean;

@@ -1,5 +1,5 @@
 import { eventTypeById, HOST } from '../eventTypes';
-import type { Attendee, BookingRecord } from '../protocol/types';
+import type { Attendee, BookingRecord } from '../../../src/testing/protocol/types';
 
 function attendeeOutput({ name, email, timeZone, locale }: Attendee) {
   return { name, email, displayEmail: email, timeZone, language: locale, absent: false };

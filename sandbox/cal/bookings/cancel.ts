@@ -1,5 +1,5 @@
 import { eventTypeById } from '../eventTypes';
-import type { BookingRecord } from '../protocol/types';
+import type { BookingRecord } from '../../../src/testing/protocol/types';
 import type { CalStore } from '../store';
 import { BookingFailure } from './failure';
 import { leaveSeat } from './seats';

@@ -1,4 +1,9 @@
-import type { BookingRecord, EventType, Payment, Responses } from '../protocol/types';
+import type {
+  BookingRecord,
+  EventType,
+  Payment,
+  Responses,
+} from '../../../src/testing/protocol/types';
 
 export interface Booker {
   name: string;

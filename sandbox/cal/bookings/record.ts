@@ -1,5 +1,5 @@
 import { HOST } from '../eventTypes';
-import type { Attendee, BookingRecord, EventType } from '../protocol/types';
+import type { Attendee, BookingRecord, EventType } from '../../../src/testing/protocol/types';
 import type { CalStore } from '../store';
 import type { Booker, BookInput } from './input';
 

@@ -1,5 +1,5 @@
 import { eventTypeById } from '../eventTypes';
-import type { BookingRecord, EventType } from '../protocol/types';
+import type { BookingRecord, EventType } from '../../../src/testing/protocol/types';
 import type { SlotFinder } from '../slots';
 import type { CalStore } from '../store';
 import { assertAvailable } from './create';

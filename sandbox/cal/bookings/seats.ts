@@ -1,4 +1,4 @@
-import type { Attendee, EventType, Payment } from '../protocol/types';
+import type { Attendee, EventType, Payment } from '../../../src/testing/protocol/types';
 import type { SlotFinder } from '../slots';
 import type { CalStore } from '../store';
 import { BookingFailure } from './failure';

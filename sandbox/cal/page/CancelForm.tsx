@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { cancelledEvent } from '../protocol/events';
+import { cancelledEvent } from '../../../src/testing/protocol/events';
 import { api, type BookingView } from './api';
 import { fireAll } from './embed';
 import { FocusedHeading } from './FocusedHeading';

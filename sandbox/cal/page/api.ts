@@ -1,17 +1,17 @@
-import type { PublicEventType } from '../protocol/publicEventType';
+import type { PublicEventType } from '../../../src/testing/protocol/publicEventType';
 import type {
   Attendee,
   BookingRecord,
   BookingResponse,
-  EventType,
   Host,
   Payment,
-} from '../protocol/types';
+} from '../../../src/testing/protocol/types';
+import type { SandboxEventType } from '../eventTypes';
 import type { PageBooking } from '../pageBooking';
 import type { Slot } from '../slots';
 
 export type { Slot };
-export type PageEventType = PublicEventType & Pick<EventType, 'fires' | 'redirects'>;
+export type PageEventType = PublicEventType & Pick<SandboxEventType, 'fires' | 'redirects'>;
 
 export interface BookingView {
   booking: BookingRecord;

@@ -1,5 +1,5 @@
 import { createEmbedChannel } from '../protocol/channel';
-import type { CalEvent } from '../protocol/types';
+import type { CalEvent } from '../../../src/testing/protocol/types';
 import { applyUi } from './ui';
 
 declare global {

@@ -1,7 +1,11 @@
 import { useState } from 'react';
-import { bookedEvents, dryRunEvents, recurringBookedEvents } from '../protocol/events';
-import { successRedirect } from '../protocol/redirect';
-import type { BookingResponse } from '../protocol/types';
+import {
+  bookedEvents,
+  dryRunEvents,
+  recurringBookedEvents,
+} from '../../../src/testing/protocol/events';
+import { successRedirect } from '../../../src/testing/protocol/redirect';
+import type { BookingResponse } from '../../../src/testing/protocol/types';
 import { api, type EventView } from './api';
 import { fireAll } from './embed';
 import { guestList, metadataFrom, type Answers } from './prefill';

@@ -1,4 +1,8 @@
-import { buildMessage, isParentMessage, readNamespace } from './messages';
+import {
+  buildMessage,
+  isParentMessage,
+  readNamespace,
+} from '../../../src/testing/protocol/messages';
 import type { UiConfig } from './ui';
 
 const PASS_MS = 50;

@@ -19,7 +19,7 @@ export function publicEventType(
     id: eventType.id,
     title: eventType.title,
     slug: eventType.slug,
-    description: eventType.shows,
+    description: eventType.description,
     length: eventType.lengthInMinutes,
     eventName: null as string | null,
     schedulingType: null,

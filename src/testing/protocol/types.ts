@@ -12,11 +12,8 @@ export interface EventType {
   id: number;
   slug: string;
   title: string;
-  /** What the event page lets you see; also its description on the page. */
-  shows: string;
+  description: string;
   lengthInMinutes: number;
-  /** Lengths that may be asked for instead. */
-  lengthInMinutesOptions: readonly number[];
   requiresConfirmation: boolean;
   /** Minor units; 0 is free. */
   price: number;
@@ -24,11 +21,10 @@ export interface EventType {
   seatsPerTimeSlot: number | null;
   disableCancelling: boolean;
   disableRescheduling: boolean;
-  redirects: boolean;
+  /** Which versions of the booking events its page sends. */
   fires: 'both' | 'v1' | 'v2';
+  /** Its bookings come without their number, as from newer pages. */
   omitsNumericId: boolean;
-  handshakeDelayMs: number;
-  bookingDelayMs: number;
 }
 
 export interface Attendee {
