@@ -1,8 +1,8 @@
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile, readFile, rename } from 'node:fs/promises';
 import { rolldown } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 import ts from 'typescript';
-import { entries, isExternal } from './entries';
+import { entries, isExternal, scripts } from './entries';
 
 /** One file an entry: a chunk of both would need declarations for import and for require of its own. */
 async function bundleTypes(name: string, input: string): Promise<string> {
@@ -27,12 +27,22 @@ function newerSyntax(node: ts.Node): string | undefined {
   return ts.forEachChild(node, newerSyntax);
 }
 
-for (const [name, input] of Object.entries(entries)) {
+async function build(name: string, input: string): Promise<string> {
   const path = await bundleTypes(name, input);
   const text = await readFile(path, 'utf8');
   const found = newerSyntax(ts.createSourceFile(path, text, ts.ScriptTarget.Latest));
   if (found) throw new Error(`${path} has syntax newer than TypeScript 4.7: ${found}`);
+  return path;
+}
+
+for (const [name, input] of Object.entries(entries)) {
+  const path = await build(name, input);
   // require() needs its own declarations: in a "type": "module" package a .d.ts describes ESM.
   await copyFile(path, `dist/${name}.d.cts`);
   console.log(`${path}, dist/${name}.d.cts`);
+}
+
+for (const [name, input] of Object.entries(scripts)) {
+  await rename(await build(name, input), `dist/${name}.d.cts`);
+  console.log(`dist/${name}.d.cts`);
 }

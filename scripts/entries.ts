@@ -1,7 +1,14 @@
 import pkg from '../package.json' with { type: 'json' };
 
 /** The package's JavaScript entries: `dist/<name>.js`, `.cjs`, `.d.ts` and `.d.cts`. */
-export const entries = { index: 'src/index.ts', server: 'src/server.ts' };
+export const entries = {
+  index: 'src/index.ts',
+  server: 'src/server.ts',
+  testing: 'src/testing.ts',
+};
+
+/** Scripts for a page, with everything in them: `dist/<name>.cjs` and `.d.cts`. */
+export const scripts = { 'testing-script': 'src/testing/script.ts' };
 
 const packages = Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies });
 

@@ -14,6 +14,7 @@ import type { Booking } from './api/cal/booking';
  *   `server_error`, `bad_request`, `already_completed`, `invalid_response`
  * - Cal.com's bookings: `slot_taken`, `already_cancelled`, `v1_decommissioned`, `partly_updated`, `endless_reschedules`
  * - Cal.com's webhooks: `invalid_webhook`
+ * - In tests: `no_fake_page`
  * - Refused before any request: `invalid_input`, `unsupported_field`, `missing_proxy`, `missing_authorize`,
  *   `missing_client`, `missing_query_client`
  */
@@ -51,6 +52,7 @@ export type BookingErrorCode =
   | 'partly_updated'
   | 'endless_reschedules'
   | 'invalid_webhook'
+  | 'no_fake_page'
   | 'invalid_input'
   | 'unsupported_field'
   | 'missing_proxy'

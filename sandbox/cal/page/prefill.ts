@@ -28,14 +28,4 @@ export function prefill(query: URLSearchParams, former: BookingView | null): Ans
   };
 }
 
-/** `metadata[key]=value` in the address becomes the booking's metadata. */
-export function metadataFrom(query: URLSearchParams): Record<string, string> {
-  const metadata: Record<string, string> = {};
-  for (const [name, value] of query) {
-    const key = /^metadata\[(.+)\]$/.exec(name)?.[1];
-    if (key) metadata[key] = value;
-  }
-  return metadata;
-}
-
 export const guestList = (guests: string): string[] => guests.split(/[\s,;]+/).filter(Boolean);

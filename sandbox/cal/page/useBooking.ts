@@ -4,11 +4,12 @@ import {
   dryRunEvents,
   recurringBookedEvents,
 } from '../../../src/testing/protocol/events';
+import { metadataFrom } from '../../../src/testing/protocol/messages';
 import { successRedirect } from '../../../src/testing/protocol/redirect';
 import type { BookingResponse } from '../../../src/testing/protocol/types';
 import { api, type EventView } from './api';
 import { fireAll } from './embed';
-import { guestList, metadataFrom, type Answers } from './prefill';
+import { guestList, type Answers } from './prefill';
 import { go, goWith, pathTo } from './router';
 
 interface Booking {

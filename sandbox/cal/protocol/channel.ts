@@ -1,8 +1,16 @@
 import {
+  dimensionChanged,
+  iframeReady,
+  linkFailed,
+  linkReady,
+  windowLoadComplete,
+} from '../../../src/testing/protocol/handshake';
+import {
   buildMessage,
   isParentMessage,
   readNamespace,
 } from '../../../src/testing/protocol/messages';
+import type { CalEvent } from '../../../src/testing/protocol/types';
 import type { UiConfig } from './ui';
 
 const PASS_MS = 50;
@@ -52,6 +60,8 @@ export function createEmbedChannel({
     if (framed) view.parent.postMessage(buildMessage(namespace, type, data), '*');
   };
 
+  const say = ({ type, data }: CalEvent) => fire(type, data);
+
   const showPage = () => {
     page.body.style.visibility = 'visible';
   };
@@ -60,7 +70,7 @@ export function createEmbedChannel({
     if (ready || !parentKnows || height === 0) return;
     ready = true;
     showPage();
-    fire('linkReady');
+    say(linkReady());
     for (const callback of waiting) callback();
     waiting.clear();
   };
@@ -72,7 +82,7 @@ export function createEmbedChannel({
     passes += 1;
     if (next === height && passes > 2) return;
     height = next;
-    fire('__dimensionChanged', { iframeHeight: next, iframeWidth: scrollWidth, isFirstTime });
+    say(dimensionChanged(next, scrollWidth, isFirstTime));
   };
 
   const pass = () => {
@@ -82,7 +92,7 @@ export function createEmbedChannel({
     }
     if (!loaded) {
       loaded = true;
-      fire('__windowLoadComplete');
+      say(windowLoadComplete());
     }
     reportHeight();
     settle();
@@ -116,10 +126,9 @@ export function createEmbedChannel({
     }
     view.addEventListener('message', onMessage);
     page.addEventListener('click', onClick);
-    fire('__iframeReady', { isPrerendering: false });
+    say(iframeReady());
     if (pageStatus !== 200) {
-      const url = view.location.href;
-      fire('linkFailed', { code: pageStatus, msg: 'Problem loading the link', data: { url } });
+      say(linkFailed(pageStatus, view.location.href));
       return;
     }
     if (page.readyState === 'complete') afterLoad();

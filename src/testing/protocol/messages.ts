@@ -36,3 +36,13 @@ export function isParentMessage(value: unknown): value is ParentMessage {
   const { originator, method } = value as Record<string, unknown>;
   return originator === 'CAL' && typeof method === 'string';
 }
+
+/** `metadata[key]=value` in the address becomes the booking's metadata. */
+export function metadataFrom(query: URLSearchParams): Record<string, string> {
+  const metadata: Record<string, string> = {};
+  for (const [name, value] of query) {
+    const key = /^metadata\[(.+)\]$/.exec(name)?.[1];
+    if (key) metadata[key] = value;
+  }
+  return metadata;
+}

@@ -1,0 +1,162 @@
+import type { BookedOccurrence } from '../embed/bookedAppointment';
+import { BookingError } from '../errors';
+import type { BookingRecord, EventType, Host } from './protocol/types';
+
+/** What a test says of a booking, in the words of `BookedAppointment`. What it leaves out gets a value by itself. */
+export interface FakeBookingDetails {
+  uid?: string | undefined;
+  /** `null` where Cal.com tells no number. */
+  id?: number | null | undefined;
+  /** Key of the patient's seat, in a booking that is shared. With `id: null`, others had booked it before. */
+  seatUid?: string | undefined;
+  title?: string | undefined;
+  /** ISO 8601. */
+  start?: string | undefined;
+  /** ISO 8601. @default half an hour after `start` */
+  end?: string | undefined;
+  eventTypeId?: number | undefined;
+  /** @default 'accepted'; 'pending' with `paymentRequired` */
+  status?: 'accepted' | 'pending' | 'cancelled' | 'rejected' | undefined;
+  paymentRequired?: boolean | undefined;
+  /** Makes it a recurring booking, of these. Cal.com tells no number then. */
+  occurrences?: readonly BookedOccurrence[] | undefined;
+  hostName?: string | undefined;
+  hostTimeZone?: string | undefined;
+  videoCallUrl?: string | undefined;
+  rescheduledFromUid?: string | undefined;
+  /** Who books. @default what the booking form was filled with, then Sam Rivera */
+  attendee?: { name?: string; email?: string; timeZone?: string } | undefined;
+  /** @default what the booking page was opened with, so `awellActivityId` and `awellPathwayId` */
+  metadata?: Readonly<Record<string, string>> | undefined;
+  /** A rehearsal. */
+  isDryRun?: boolean | undefined;
+}
+
+/** A booking as Cal.com has it. */
+export interface FakeRecord {
+  booking: BookingRecord;
+  host: Host;
+  eventType: EventType;
+  /** Of each occurrence; one, unless it recurs. */
+  times: { startTime: string; endTime: string }[];
+}
+
+const KNOWN =
+  'uid id seatUid title start end eventTypeId status paymentRequired occurrences hostName hostTimeZone ' +
+  'videoCallUrl rescheduledFromUid attendee metadata isDryRun';
+
+const HALF_AN_HOUR = 1_800_000;
+const A_WEEK = 604_800_000;
+
+const HOST: Host = {
+  id: 4021,
+  name: 'Dr. Amina Diallo',
+  email: 'amina.diallo@clinic.example',
+  username: 'clinic',
+  timeZone: 'Europe/Brussels',
+};
+
+const invalid = (field: string, why: string): BookingError =>
+  new BookingError('invalid_input', `The fake booking cannot be made: ${why}`, { field });
+
+function timeOf(field: string, value: string): string {
+  const time = Date.parse(value);
+  if (Number.isNaN(time)) {
+    throw invalid(field, `${field} is no time. Write "2030-01-07T09:00:00Z", for example.`);
+  }
+  return new Date(time).toISOString();
+}
+
+/**
+ * A booking as Cal.com would have it.
+ *
+ * @param number Makes its keys differ from those of other bookings.
+ * @throws BookingError `invalid_input` for a field that does not exist, and for what is no time.
+ */
+export function toRecord(details: FakeBookingDetails, number = 1): FakeRecord {
+  const unknown = Object.keys(details).find((name) => !KNOWN.split(' ').includes(name));
+  if (unknown) throw invalid(unknown, `it has no field "${unknown}", only these: ${KNOWN}.`);
+  const { paymentRequired = false, occurrences, attendee, seatUid } = details;
+  const uid = details.uid ?? `fake-booking-${number}`;
+  const { start = '2030-01-07T09:00Z', end } = details;
+  const times = (occurrences ?? [{ start, end }]).map((one) => {
+    const startTime = timeOf('start', one.start);
+    const later = new Date(Date.parse(startTime) + HALF_AN_HOUR).toISOString();
+    return { startTime, endTime: timeOf('end', one.end ?? later) };
+  });
+  const [first] = times;
+  if (!first) throw invalid('occurrences', 'occurrences is empty, and a booking has at least one.');
+  const status = details.status ?? (paymentRequired ? 'pending' : 'accepted');
+  const host = {
+    ...HOST,
+    name: details.hostName ?? HOST.name,
+    timeZone: details.hostTimeZone ?? HOST.timeZone,
+  };
+  const person = {
+    name: 'Sam Rivera',
+    email: 'sam.rivera@example.com',
+    timeZone: 'Europe/Brussels',
+    ...attendee,
+  };
+  const responses = {
+    name: person.name,
+    email: person.email,
+    guests: [],
+    location: { value: 'integrations:daily', optionValue: '' },
+  };
+  const metadata = { ...details.metadata };
+  const eventType: EventType = {
+    id: details.eventTypeId ?? 51801,
+    slug: 'intake',
+    title: 'Intake',
+    description: '',
+    lengthInMinutes: (Date.parse(first.endTime) - Date.parse(first.startTime)) / 60_000,
+    requiresConfirmation: status === 'pending' && !paymentRequired,
+    price: paymentRequired ? 4500 : 0,
+    recurringCount: occurrences?.length ?? null,
+    seatsPerTimeSlot: seatUid ? 5 : null,
+    disableCancelling: false,
+    disableRescheduling: false,
+    fires: 'both',
+    omitsNumericId: details.id === null,
+  };
+  const booking: BookingRecord = {
+    id: details.id ?? 7_300_000 + number,
+    uid,
+    eventTypeId: eventType.id,
+    status: status.toUpperCase() as BookingRecord['status'],
+    title: details.title ?? `${eventType.title} between ${host.name} and ${person.name}`,
+    description: '',
+    ...first,
+    attendees: [
+      {
+        id: 9_900_000 + number,
+        ...person,
+        locale: 'en',
+        seatReferenceUid: seatUid ?? null,
+        responses,
+        metadata,
+      },
+    ],
+    guests: [],
+    responses,
+    metadata,
+    location: 'integrations:daily',
+    paid: false,
+    rescheduled: false,
+    fromReschedule: details.rescheduledFromUid ?? null,
+    rescheduledToUid: null,
+    rescheduledBy: null,
+    reschedulingReason: null,
+    cancellationReason: null,
+    cancelledBy: null,
+    rejectionReason: null,
+    recurringEventId: occurrences ? `${uid}-series` : null,
+    iCalUID: `${uid}@Cal.com`,
+    iCalSequence: 0,
+    createdAt: new Date(Date.parse(first.startTime) - A_WEEK).toISOString(),
+    updatedAt: null,
+    creationSource: 'WEBAPP',
+  };
+  return { booking, host, eventType, times };
+}

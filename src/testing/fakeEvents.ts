@@ -1,0 +1,101 @@
+import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { FakeBookingDetails, FakeRecord } from './fakeBooking';
+import { toBookingResponse } from './protocol/bookingResponse';
+import {
+  bookedEvents,
+  cancelledEvent,
+  dryRunEvents,
+  recurringBookedEvents,
+} from './protocol/events';
+import { publicEventType } from './protocol/publicEventType';
+import type { CalEvent, EventType } from './protocol/types';
+
+/** Which versions of an event the page sends. Cal.com's sends both, of recurring bookings the second only. */
+export type EventVersions = EventType['fires'];
+
+/** What the page says when a booking was made or moved. */
+export function madeEvents(
+  { booking, host, eventType, times }: FakeRecord,
+  { id, isDryRun = false, occurrences, seatUid, videoCallUrl }: FakeBookingDetails,
+  fires: EventVersions,
+  isReschedule: boolean,
+): CalEvent[] {
+  const payment = {
+    id: 880_001,
+    uid: `${booking.uid}-payment`,
+    bookingUid: booking.uid,
+    seatReferenceUid: seatUid ?? null,
+    amount: eventType.price,
+    currency: 'eur',
+    success: false,
+  };
+  const answers = times.map((each) =>
+    toBookingResponse(
+      { ...booking, ...each },
+      {
+        host,
+        eventType,
+        payment: eventType.price > 0 ? payment : null,
+        seatReferenceUid: seatUid ?? null,
+        joinedSeat: seatUid !== undefined && id === null,
+        videoCallUrl: videoCallUrl ?? null,
+      },
+    ),
+  );
+  if (isDryRun) return dryRunEvents(answers, { isReschedule });
+  if (occurrences) return recurringBookedEvents(answers, { isReschedule });
+  return answers.flatMap((answer) =>
+    bookedEvents(answer, {
+      eventType: publicEventType(eventType, host, null),
+      isReschedule,
+      fires,
+    }),
+  );
+}
+
+/** What the page says when a booking was cancelled. */
+export function cancelledEvents({ booking, host, eventType }: FakeRecord): CalEvent[] {
+  const { name, email, timeZone } = host;
+  return [
+    cancelledEvent(
+      { ...booking, status: 'CANCELLED' },
+      { name, email, timeZone },
+      publicEventType(eventType, host, null),
+    ),
+  ];
+}
+
+/** The booking as an app hears of it. */
+export function toBookedAppointment(
+  { booking, host, eventType, times }: FakeRecord,
+  details: FakeBookingDetails,
+): BookedAppointment {
+  const { uid, title, startTime, endTime, eventTypeId, fromReschedule } = booking;
+  const { id, seatUid, videoCallUrl, isDryRun = false } = details;
+  const isRecurring = details.occurrences !== undefined;
+  const isJoinedSeat = seatUid !== undefined && id === null;
+  // Of rehearsals and recurring bookings, Cal.com's page sends the second version only.
+  const isToldTwice = !isDryRun && !isRecurring;
+  return {
+    uid: isDryRun ? 'DRY_RUN_UID' : uid,
+    title,
+    start: startTime,
+    end: endTime,
+    status: booking.status.toLowerCase(),
+    paymentRequired: eventType.price > 0,
+    isRecurring,
+    isDryRun,
+    ...(!isJoinedSeat && { eventTypeId }),
+    ...(isRecurring && {
+      occurrences: times.map((each) => ({ start: each.startTime, end: each.endTime })),
+    }),
+    ...(videoCallUrl !== undefined && { videoCallUrl }),
+    ...(isToldTwice && {
+      hostName: host.name,
+      hostTimeZone: host.timeZone,
+      ...(id !== null && { id: booking.id }),
+      ...(seatUid !== undefined && { seatUid }),
+      ...(!isJoinedSeat && fromReschedule !== null && { rescheduledFromUid: fromReschedule }),
+    }),
+  };
+}

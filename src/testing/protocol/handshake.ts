@@ -1,0 +1,28 @@
+import type { CalEvent } from './types';
+
+/** The first word of a page: it can hear its host. */
+export const iframeReady = (): CalEvent => ({
+  type: '__iframeReady',
+  data: { isPrerendering: false },
+});
+
+export const windowLoadComplete = (): CalEvent => ({ type: '__windowLoadComplete', data: {} });
+
+/** How large the page wants its frame, in CSS pixels. */
+export const dimensionChanged = (
+  iframeHeight: number,
+  iframeWidth: number,
+  isFirstTime: boolean,
+): CalEvent => ({
+  type: '__dimensionChanged',
+  data: { iframeHeight, iframeWidth, isFirstTime },
+});
+
+/** The page is there, for the patient to see. */
+export const linkReady = (): CalEvent => ({ type: 'linkReady', data: {} });
+
+/** @param code HTTP status of the page. */
+export const linkFailed = (code: number, url: string): CalEvent => ({
+  type: 'linkFailed',
+  data: { code, msg: 'Problem loading the link', data: { url } },
+});
