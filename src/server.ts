@@ -13,6 +13,37 @@ export type { CalClient, CalClientOptions } from './api/cal/calClient';
 export { createAwellClient } from './api/awellClient';
 export type { AwellClient, AwellClientOptions } from './api/awellClient';
 
+// Webhooks
+export { createWebhookHandler } from './server/webhooks/handler';
+export type { CreateWebhookHandlerOptions, WebhookDelivery } from './server/webhooks/options';
+export type { WebhookProblem, WebhookProblemCode } from './server/webhooks/problems';
+export { verifyCalSignature } from './server/webhooks/signature';
+export type { VerifyCalSignatureOptions } from './server/webhooks/signature';
+export { parseCalWebhook } from './server/webhooks/parseWebhook';
+export { toWebhookDataPoints } from './server/webhooks/dataPoints';
+export { forwardToAwell } from './server/webhooks/forwardToAwell';
+export type { ForwardToAwellOptions } from './server/webhooks/forwardToAwell';
+export { currentBookingUid } from './server/webhooks/trail';
+export { createMemoryStore } from './server/webhooks/store';
+export type { WebhookStore, WebhookStoreOptions } from './server/webhooks/store';
+export type {
+  BookingCancelledEvent,
+  BookingCreatedEvent,
+  BookingNoShowUpdatedEvent,
+  BookingPaymentEvent,
+  BookingRejectedEvent,
+  BookingRequestedEvent,
+  BookingRescheduledEvent,
+  CalWebhookEvent,
+  HandledWebhookEvent,
+  MeetingEvent,
+  PingEvent,
+  RescheduledFrom,
+  UnknownTriggerEvent,
+} from './server/webhooks/events';
+export type { Booking } from './api/cal/booking';
+export type { DataPoint } from './completion/dataPoints';
+
 // Adapters
 export { toNextApiRoute, toNodeHandler } from './server/adapters';
 export type { NextApiRequest, NodeRequest, NodeResponse } from './server/adapters';

@@ -1,26 +1,43 @@
+type Message = Pick<Response, 'body' | 'text'>;
+
 /**
- * The text of a request or an answer, as long as it is no longer than it may be.
+ * The bytes of a request or an answer, as long as they are no more than they may be.
  *
  * @param maxBytes Reading stops there, however much more would come.
- * @returns `undefined` for one that is longer.
+ * @returns `undefined` where there are more.
  */
-export async function readLimited(
-  message: Pick<Response, 'body' | 'text'>,
+export async function readLimitedBytes(
+  { body }: Pick<Message, 'body'>,
   maxBytes: number,
-): Promise<string | undefined> {
-  const reader = message.body?.getReader();
-  if (!reader) return message.text();
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (!body) return new Uint8Array();
+  const reader = body.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
-    if (bytes > maxBytes) {
+    if (done) break;
+    size += value.byteLength;
+    if (size > maxBytes) {
       void reader.cancel().catch(() => undefined);
       return undefined;
     }
-    text += decoder.decode(value, { stream: true });
+    chunks.push(value);
   }
+  const [first] = chunks;
+  if (first && chunks.length === 1) return first;
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}
+
+/** The text of a request or an answer, in the same way. */
+export async function readLimited(message: Message, maxBytes: number): Promise<string | undefined> {
+  if (!message.body) return message.text();
+  const bytes = await readLimitedBytes(message, maxBytes);
+  return bytes && new TextDecoder().decode(bytes);
 }

@@ -1,14 +1,15 @@
 import type { BookingErrorCode } from '../errors';
 
-/** Why a request gets no answer from behind the proxy. Its message may be shown to anyone. */
+/** Why a request is not carried out. Its message may be shown to anyone. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }
 

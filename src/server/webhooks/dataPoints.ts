@@ -2,8 +2,8 @@ import type { DataPoint } from '../../completion/dataPoints';
 import type { CalWebhookEvent } from './events';
 
 /**
- * An event as the data points that Awell's webhooks of the Cal.com extension declare: `bookingId` and `bookingUid`
- * of the booking; after a reschedule, of the new one. What Cal.com did not tell is left out.
+ * An event as the data points that the webhooks of Awell's Cal.com extension declare: `bookingId` and `bookingUid` of
+ * the booking; after a reschedule, of the new one. What Cal.com did not tell is left out.
  *
  * Empty for all but a booking that was created, rescheduled or cancelled, and a meeting that ended.
  */

@@ -1,10 +1,10 @@
-import type { CalWebhookEvent } from './events';
-import { readEntry, storeKey, type WebhookStore } from './store';
+import type { Entries } from './entries';
+import type { HandledWebhookEvent } from './events';
+import { storeKey } from './store';
 
-const DAY_MS = 86_400_000;
 const REMEMBERED_S = 30 * 86_400;
 /** Longer than any host lets a request run, so that a process that died does not hold its delivery for ever. */
-const CLAIM_MS = 5 * 60_000;
+const CLAIMED_S = 5 * 60;
 
 async function digest(body: Uint8Array<ArrayBuffer>): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
@@ -12,60 +12,56 @@ async function digest(body: Uint8Array<ArrayBuffer>): Promise<string> {
 }
 
 /**
- * One key per delivery, since Cal.com sends none: trigger, uid and time of sending. Meeting events carry the time at
- * which the booking was made instead, so the start of the meeting tells them apart.
+ * One key per delivery, since Cal.com sends none: trigger, uid and time of sending. Meeting events tell no such time,
+ * so the start of the meeting is taken. Of a shared booking several seats may be taken in the same millisecond.
  */
 export async function deliveryKey(
-  event: CalWebhookEvent,
+  event: HandledWebhookEvent,
   body: Uint8Array<ArrayBuffer>,
 ): Promise<string> {
   if (event.trigger === 'MEETING_STARTED' || event.trigger === 'MEETING_ENDED') {
     return storeKey('seen', event.trigger, event.booking.uid, event.booking.start);
   }
   const uid = 'booking' in event ? event.booking.uid : 'bookingUid' in event && event.bookingUid;
-  return uid && event.createdAt !== undefined
+  const isShared = 'isSeated' in event && event.isSeated;
+  return uid && event.createdAt !== undefined && !isShared
     ? storeKey('seen', event.trigger, uid, event.createdAt)
     : storeKey('seen', event.trigger, await digest(body));
 }
 
-/** What became of a delivery; `busy`: another process is at it. */
+/** What became of a delivery; `busy`: it is being handled elsewhere. */
 export type Outcome = 'handled' | 'duplicate' | 'busy';
 
-/** Sees to it that a delivery is handled once; one whose handling failed may come again. */
-export function createDeliveryLog(store: WebhookStore, onStoreError: (cause: unknown) => void) {
-  const running = new Map<string, Promise<Outcome>>();
+export interface DeliveryLog {
+  /**
+   * Handles a delivery once. One whose handling failed may come again.
+   *
+   * @param onForgotten Told where it was handled but the store could not note that.
+   */
+  once: (
+    key: string,
+    handle: () => Promise<void>,
+    onForgotten: (error: unknown) => void,
+  ) => Promise<Outcome>;
+}
 
-  async function attempt(key: string, handle: () => Promise<void>): Promise<Outcome> {
-    const entry = await readEntry(store, key);
-    if (entry?.['doneAt'] !== undefined) return 'duplicate';
-    if (Number(entry?.['claimedUntil']) > Date.now()) return 'busy';
-    await store.setItem(key, JSON.stringify({ claimedUntil: Date.now() + CLAIM_MS }), {
-      ttl: DAY_MS / 1000,
-    });
-    try {
-      await handle();
-    } catch (error) {
-      await Promise.resolve(store.removeItem(key)).catch(onStoreError);
-      throw error;
-    }
-    try {
-      await store.setItem(key, JSON.stringify({ doneAt: Date.now() }), { ttl: REMEMBERED_S });
-    } catch (error) {
+export function createDeliveryLog({ read, write, remove, claim }: Entries): DeliveryLog {
+  return {
+    async once(key, handle, onForgotten) {
+      const entry = await read(key);
+      if (entry?.['doneAt'] !== undefined) return 'duplicate';
+      const claimedUntil = Date.now() + CLAIMED_S * 1000;
+      if (Number(entry?.['claimedUntil']) > Date.now()) return 'busy';
+      if (!(await claim(key, { claimedUntil }, CLAIMED_S))) return 'busy';
+      try {
+        await handle();
+      } catch (error) {
+        await remove(key).catch(onForgotten);
+        throw error;
+      }
       // It was handled: an answer that asks for a retry would have it handled again.
-      onStoreError(error);
-    }
-    return 'handled';
-  }
-
-  return async (key: string, handle: () => Promise<void>): Promise<Outcome> => {
-    const first = running.get(key);
-    if (first) return (await first) === 'busy' ? 'busy' : 'duplicate';
-    const own = attempt(key, handle);
-    running.set(key, own);
-    try {
-      return await own;
-    } finally {
-      running.delete(key);
-    }
+      await write(key, { doneAt: Date.now() }, REMEMBERED_S).catch(onForgotten);
+      return 'handled';
+    },
   };
 }

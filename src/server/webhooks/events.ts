@@ -10,29 +10,49 @@ export interface RescheduledFrom {
   end?: string | undefined;
 }
 
-interface BookingEvent {
+interface AnyEvent {
+  /** When Cal.com sent it, ISO 8601 UTC. Meeting events do not tell. */
+  createdAt?: string | undefined;
+}
+
+/** Where in Awell a booking was made. Cal.com leaves metadata out of some events. */
+interface OfActivity extends AnyEvent {
+  /**
+   * The Awell activity that the booking was made in: `awellActivityId` of its metadata. `createWebhookHandler` also
+   * knows it from earlier events of the booking, or of the one that it replaced.
+   */
+  activityId?: string | undefined;
+  /** The Awell care flow, likewise: `awellPathwayId`. */
+  careFlowId?: string | undefined;
+}
+
+interface BookingEvent extends OfActivity {
   /** The booking that the event is about; after a reschedule, the new one. It holds what the patient answered. */
   booking: Booking;
-  /** When Cal.com sent it; of `MEETING_STARTED` and `MEETING_ENDED`, when the booking was made. ISO 8601 UTC. */
-  createdAt?: string | undefined;
-  /** The Awell activity that the booking was made in, from its metadata. Cal.com may leave metadata out. */
-  activityId?: string | undefined;
-  /** The Awell care flow that the booking was made in, from its metadata. */
-  careFlowId?: string | undefined;
-  /** Others may hold seats in the same booking. */
+  /** Others may hold seats in the same booking, under the same `uid`. */
   isSeated: boolean;
 }
 
-/** A new booking, or one that waited and was confirmed (Cal.com has no trigger of its own for that). */
-export interface BookingCreatedEvent extends BookingEvent {
-  trigger: 'BOOKING_CREATED';
-  /** Where a reschedule had to be confirmed. */
+interface MaybeRescheduled extends BookingEvent {
   rescheduledFrom?: RescheduledFrom | undefined;
 }
 
-export interface BookingRescheduledEvent extends BookingEvent {
+/**
+ * A new booking, or one that waited and was confirmed: Cal.com has no trigger of its own for that.
+ * With `rescheduledFrom` where it was a reschedule that waited.
+ */
+export interface BookingCreatedEvent extends MaybeRescheduled {
+  trigger: 'BOOKING_CREATED';
+}
+
+/** A booking that waits for the host. With `rescheduledFrom` for a reschedule; the old booking is cancelled already. */
+export interface BookingRequestedEvent extends MaybeRescheduled {
+  trigger: 'BOOKING_REQUESTED';
+}
+
+/** Cal.com tells of the old booking in `rescheduledFrom`, and sends no `BOOKING_CANCELLED` for it. */
+export interface BookingRescheduledEvent extends MaybeRescheduled {
   trigger: 'BOOKING_RESCHEDULED';
-  rescheduledFrom: RescheduledFrom;
 }
 
 export interface BookingCancelledEvent extends BookingEvent {
@@ -40,12 +60,6 @@ export interface BookingCancelledEvent extends BookingEvent {
   cancellationReason?: string | undefined;
   /** The host asks for another time: a new booking may follow. */
   isRescheduleRequested: boolean;
-}
-
-/** A booking that waits for the host. A reschedule that has to be confirmed comes as this, with `rescheduledFrom`. */
-export interface BookingRequestedEvent extends BookingEvent {
-  trigger: 'BOOKING_REQUESTED';
-  rescheduledFrom?: RescheduledFrom | undefined;
 }
 
 export interface BookingRejectedEvent extends BookingEvent {
@@ -64,31 +78,25 @@ export interface MeetingEvent extends BookingEvent {
 }
 
 /** Who did not come. Cal.com sends the keys of the booking only. */
-export interface BookingNoShowUpdatedEvent {
+export interface BookingNoShowUpdatedEvent extends OfActivity {
   trigger: 'BOOKING_NO_SHOW_UPDATED';
   bookingUid: string;
   bookingId?: number | undefined;
   attendees: readonly { email: string; isAbsent: boolean }[];
-  /** ISO 8601 UTC. */
-  createdAt?: string | undefined;
 }
 
 /** The button *Ping test* in Cal.com's webhook settings. */
-export interface PingEvent {
+export interface PingEvent extends AnyEvent {
   trigger: 'PING';
-  /** ISO 8601 UTC. */
-  createdAt?: string | undefined;
 }
 
 /** A trigger that this library does not read. */
-export interface UnknownTriggerEvent {
+export interface UnknownTriggerEvent extends AnyEvent {
   trigger: 'UNKNOWN';
   /** Cal.com's name of the trigger, for example `RECORDING_READY`. */
   name: string;
   /** As Cal.com sent it, unread. */
   payload: unknown;
-  /** ISO 8601 UTC. */
-  createdAt?: string | undefined;
 }
 
 /** An event of Cal.com's webhooks; branch on `trigger`. */
@@ -103,3 +111,6 @@ export type CalWebhookEvent =
   | MeetingEvent
   | PingEvent
   | UnknownTriggerEvent;
+
+/** Everything that reaches an app's code: a ping is answered without it. */
+export type HandledWebhookEvent = Exclude<CalWebhookEvent, PingEvent>;

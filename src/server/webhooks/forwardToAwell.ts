@@ -1,42 +1,75 @@
 import { request } from '../../api/request';
 import { BookingError } from '../../errors';
 import { readHttpUrl } from '../../wire';
-import type { CalWebhookEvent } from './events';
-import type { WebhookDelivery } from './handler';
+import type { HandledWebhookEvent } from './events';
+import type { WebhookDelivery } from './options';
 
 export interface ForwardToAwellOptions {
-  /** Cal.com's trigger to the address of an Awell webhook endpoint; Awell's listen to one trigger each. */
-  targets: { readonly [trigger: string]: string | undefined };
+  /**
+   * Cal.com's trigger to the URL of an Awell webhook. Awell's listen to one trigger each, so no URL can be there twice.
+   *
+   * @example { BOOKING_CREATED: AWELL_CREATED_URL, BOOKING_RESCHEDULED: AWELL_RESCHEDULED_URL }
+   */
+  targets: Readonly<Record<string, string>>;
+  /** @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Time for Awell's answer, in ms. Default 10,000. */
+  /**
+   * Time that Awell's answer may take, in ms.
+   * @default 10000
+   */
   timeout?: number | undefined;
 }
 
+const ANSWER_WITHIN_MS = 10_000;
+
+function checkTargets(targets: ForwardToAwellOptions['targets']): void {
+  const problem = (message: string): BookingError =>
+    new BookingError('invalid_input', `forwardToAwell: ${message}`, { field: 'targets' });
+  const triggers = new Map<string, string>();
+  for (const [trigger, target] of Object.entries(targets)) {
+    const url = readHttpUrl(target);
+    if (!/^[A-Z][A-Z0-9_]*$/.test(trigger)) {
+      throw problem(`${trigger} is no trigger of Cal.com. They are written as in BOOKING_CREATED.`);
+    }
+    if (url === undefined) {
+      throw problem(
+        `the target of ${trigger} is no http(s) address. Copy the webhook's URL from Awell.`,
+      );
+    }
+    if (triggers.has(url)) {
+      throw problem(
+        `${triggers.get(url)} and ${trigger} have the same target, but a webhook of Awell listens to one trigger. ` +
+          'Make one webhook in Awell for each.',
+      );
+    }
+    triggers.set(url, trigger);
+  }
+}
+
 /**
- * An `onEvent` that posts a verified delivery on to Awell, byte for byte, with its content type and signature.
- * A trigger without a target is left alone.
+ * An `onEvent` that posts a verified delivery on to Awell, byte for byte, with its content type and signature: so one
+ * endpoint can stand before all webhooks of Awell. A trigger without a target is left alone.
  *
  * What it returns rejects with a BookingError (`server_error`, `bad_request`, `network`, `timeout`,
  * `invalid_response`) where Awell does not take the delivery, so that `createWebhookHandler` answers 500.
  *
- * @throws BookingError `invalid_input` for a target that is no http(s) address.
+ * @example
+ * createWebhookHandler({ secret, onEvent: forwardToAwell({ targets: { BOOKING_CREATED: awellUrl } }) });
+ *
+ * @throws BookingError `invalid_input` for targets that are no http(s) addresses, or there twice.
  */
 export function forwardToAwell({
   targets,
   fetch,
-  timeout = 10_000,
-}: ForwardToAwellOptions): (event: CalWebhookEvent, delivery: WebhookDelivery) => Promise<void> {
-  for (const [trigger, target] of Object.entries(targets)) {
-    if (target !== undefined && readHttpUrl(target) === undefined) {
-      throw new BookingError(
-        'invalid_input',
-        `The target of ${trigger} is not an http(s) address. Copy the webhook's URL from Awell.`,
-        { field: 'targets' },
-      );
-    }
-  }
+  timeout = ANSWER_WITHIN_MS,
+}: ForwardToAwellOptions): (
+  event: HandledWebhookEvent,
+  delivery: Pick<WebhookDelivery, 'body' | 'headers'>,
+) => Promise<void> {
+  checkTargets(targets);
+  const targetOf = new Map(Object.entries(targets));
   return async (event, { body, headers }) => {
-    const target = targets[event.trigger === 'UNKNOWN' ? event.name : event.trigger];
+    const target = targetOf.get(event.trigger === 'UNKNOWN' ? event.name : event.trigger);
     if (target === undefined) return;
     const { status } = await request(
       'Awell',
@@ -44,16 +77,15 @@ export function forwardToAwell({
       { method: 'POST', headers: { ...headers }, body: new Uint8Array(body) },
       { timeout, fetch },
     );
-    if (status < 200 || status >= 300) {
-      const isTheirs = status >= 500 || status === 429;
-      throw new BookingError(
-        isTheirs ? 'server_error' : 'bad_request',
-        `Awell's webhook endpoint answered ${status}, so the event was not taken. ` +
-          (isTheirs
-            ? 'Trying again may help.'
-            : 'Check its address and that it listens to this trigger.'),
-        { recoverable: isTheirs },
-      );
-    }
+    if (status >= 200 && status < 300) return;
+    const isPassing = status >= 500 || status === 408 || status === 429;
+    throw new BookingError(
+      isPassing ? 'server_error' : 'bad_request',
+      `Awell's webhook answered ${status}, so the event was not taken. ` +
+        (isPassing
+          ? 'Trying again may help.'
+          : 'Check its URL, and that it listens to this trigger.'),
+      { recoverable: isPassing },
+    );
   };
 }

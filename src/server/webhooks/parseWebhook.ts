@@ -1,24 +1,41 @@
 import { BookingError } from '../../errors';
 import { isRecord, readId, readText, readTime, type WireRecord } from '../../wire';
-import type { CalWebhookEvent, RescheduledFrom } from './events';
+import type {
+  BookingNoShowUpdatedEvent,
+  CalWebhookEvent,
+  RescheduledFrom,
+  UnknownTriggerEvent,
+} from './events';
 import { parseWebhookBooking } from './parseWebhookBooking';
 
 const MAX_REASON = 20_000;
 
+/** Triggers that tell of a booking, and what each says of its status where an older Cal.com leaves that out. */
+const STATUS_OF = {
+  BOOKING_CREATED: 'ACCEPTED',
+  BOOKING_RESCHEDULED: 'ACCEPTED',
+  BOOKING_CANCELLED: 'CANCELLED',
+  BOOKING_REQUESTED: 'PENDING',
+  BOOKING_REJECTED: 'REJECTED',
+  BOOKING_PAYMENT_INITIATED: undefined,
+  BOOKING_PAID: undefined,
+  MEETING_STARTED: undefined,
+  MEETING_ENDED: undefined,
+} as const;
+
+type BookingTrigger = keyof typeof STATUS_OF;
+
+const isBookingTrigger = (name: string): name is BookingTrigger => Object.hasOwn(STATUS_OF, name);
+
 const invalid = (message: string): BookingError => new BookingError('invalid_webhook', message);
 
-const customTemplate = (): BookingError =>
+/** A template may keep or drop any field; what is left cannot be told from what Cal.com never sent. */
+const customTemplate = (missing: string): BookingError =>
   invalid(
-    'A webhook came without the fields that Cal.com sends by default, as one with a custom payload template does. ' +
-      'It cannot be told what happened to which booking: remove the template in Cal.com (Settings, Developer, Webhooks).',
+    `A webhook came without ${missing}, which Cal.com sends unless the webhook has a custom payload template, or ` +
+      'belongs to another app such as Zapier. It does not say what happened to which booking, so it cannot be ' +
+      "handled: remove the template in Cal.com (Settings, Developer, Webhooks), or add a webhook of this app's own.",
   );
-
-/** What a trigger says of a booking, for older versions of Cal.com that leave the status out. */
-const STATUS_OF: Readonly<Record<string, string>> = {
-  BOOKING_CANCELLED: 'CANCELLED',
-  BOOKING_REJECTED: 'REJECTED',
-  BOOKING_REQUESTED: 'PENDING',
-};
 
 function readRescheduledFrom(payload: WireRecord): RescheduledFrom | undefined {
   const uid = readText(payload['rescheduleUid']);
@@ -31,9 +48,12 @@ function readRescheduledFrom(payload: WireRecord): RescheduledFrom | undefined {
   };
 }
 
-function parseNoShow(payload: WireRecord, createdAt: string | undefined): CalWebhookEvent {
+function parseNoShow(
+  payload: WireRecord,
+  createdAt: string | undefined,
+): BookingNoShowUpdatedEvent {
   const bookingUid = readText(payload['bookingUid']);
-  if (bookingUid === undefined) throw customTemplate();
+  if (bookingUid === undefined) throw customTemplate('bookingUid');
   const attendees = Array.isArray(payload['attendees']) ? payload['attendees'] : [];
   return {
     trigger: 'BOOKING_NO_SHOW_UPDATED',
@@ -47,53 +67,13 @@ function parseNoShow(payload: WireRecord, createdAt: string | undefined): CalWeb
   };
 }
 
-/**
- * Reads the JSON of one of Cal.com's webhooks (its default payload, versions since `2021-10-20`; meeting events flat
- * or wrapped). Check the signature first: anyone can send JSON.
- *
- * Times are ISO 8601 UTC, statuses in lower case. A trigger that is not read comes back as `UNKNOWN`, unread.
- *
- * @throws BookingError `invalid_webhook` for what is no webhook of Cal.com, or one with a custom payload template.
- */
-export function parseCalWebhook(json: unknown): CalWebhookEvent {
-  if (!isRecord(json)) {
-    throw invalid('A webhook came whose body is no JSON object. Check that Cal.com sent it.');
-  }
-  const name = readText(json['triggerEvent'], 100);
-  if (name === undefined || !/^[A-Z][A-Z0-9_]*$/.test(name)) throw customTemplate();
-
-  const createdAt = readTime(json['createdAt']);
-  if (name === 'PING') return { trigger: name, createdAt };
-
-  const isMeeting = name === 'MEETING_STARTED' || name === 'MEETING_ENDED';
-  const payload = isRecord(json['payload']) || !isMeeting ? json['payload'] : json;
-  const unknown = (): CalWebhookEvent => ({
-    trigger: 'UNKNOWN',
-    name,
-    payload: payload ?? json,
-    createdAt,
-  });
-
-  switch (name) {
-    case 'BOOKING_NO_SHOW_UPDATED':
-      if (!isRecord(payload)) throw customTemplate();
-      return parseNoShow(payload, createdAt);
-    case 'BOOKING_CREATED':
-    case 'BOOKING_RESCHEDULED':
-    case 'BOOKING_CANCELLED':
-    case 'BOOKING_REQUESTED':
-    case 'BOOKING_REJECTED':
-    case 'BOOKING_PAYMENT_INITIATED':
-    case 'BOOKING_PAID':
-    case 'MEETING_STARTED':
-    case 'MEETING_ENDED':
-      break;
-    default:
-      return unknown();
-  }
-
-  const booking = isRecord(payload) ? parseWebhookBooking(payload, STATUS_OF[name]) : undefined;
-  if (!isRecord(payload) || !booking) throw customTemplate();
+function parseBookingEvent(
+  trigger: BookingTrigger,
+  payload: WireRecord,
+  createdAt: string | undefined,
+): CalWebhookEvent {
+  const booking = parseWebhookBooking(payload, STATUS_OF[trigger]);
+  if (!booking) throw customTemplate('the uid or the start of a booking');
   const { awellActivityId, awellPathwayId } = booking.metadata;
   const common = {
     booking,
@@ -102,37 +82,63 @@ export function parseCalWebhook(json: unknown): CalWebhookEvent {
     careFlowId: readText(awellPathwayId),
     isSeated: readId(payload['seatsPerTimeSlot']) !== undefined,
   };
-  const rescheduledFrom = readRescheduledFrom(payload);
-
-  switch (name) {
+  switch (trigger) {
     case 'BOOKING_CREATED':
     case 'BOOKING_REQUESTED':
-      return { trigger: name, ...common, rescheduledFrom };
     case 'BOOKING_RESCHEDULED':
-      if (!rescheduledFrom) {
-        throw invalid(
-          'A webhook tells of a reschedule without the booking that was replaced (rescheduleUid), so it cannot be followed. Read the booking from Cal.com instead.',
-        );
-      }
-      return { trigger: name, ...common, rescheduledFrom };
+      return { trigger, ...common, rescheduledFrom: readRescheduledFrom(payload) };
     case 'BOOKING_CANCELLED':
       return {
-        trigger: name,
+        trigger,
         ...common,
         cancellationReason: readText(payload['cancellationReason'], MAX_REASON),
         isRescheduleRequested: payload['requestReschedule'] === true,
       };
     case 'BOOKING_REJECTED':
       return {
-        trigger: name,
+        trigger,
         ...common,
         rejectionReason: readText(payload['rejectionReason'], MAX_REASON),
       };
     case 'BOOKING_PAYMENT_INITIATED':
     case 'BOOKING_PAID':
-      return { trigger: name, ...common, paymentId: readId(payload['paymentId']) };
+      return { trigger, ...common, paymentId: readId(payload['paymentId']) };
     case 'MEETING_STARTED':
     case 'MEETING_ENDED':
-      return { trigger: name, ...common };
+      return { trigger, ...common };
   }
+}
+
+const unknown = (
+  name: string,
+  payload: unknown,
+  createdAt: string | undefined,
+): UnknownTriggerEvent => ({ trigger: 'UNKNOWN', name, payload, createdAt });
+
+/**
+ * Reads the JSON of one of Cal.com's webhooks: its default payload, versions since `2021-10-20`; meeting events flat
+ * (a row of Cal.com's table beside `triggerEvent`) or wrapped. Check the signature first: anyone can send JSON.
+ *
+ * Times are ISO 8601 UTC, statuses in lower case. A trigger that is not read comes back as `UNKNOWN`, with its payload.
+ *
+ * @throws BookingError `invalid_webhook` for what is no webhook of Cal.com, or one with a custom payload template.
+ */
+export function parseCalWebhook(json: unknown): CalWebhookEvent {
+  if (!isRecord(json)) {
+    throw invalid('A webhook came whose body is no JSON object. Check that Cal.com sent it.');
+  }
+  const name = readText(json['triggerEvent'], 100);
+  if (name === undefined || !/^[A-Z][A-Z0-9_]*$/.test(name)) throw customTemplate('triggerEvent');
+
+  const { payload } = json;
+  const isMeeting = name === 'MEETING_STARTED' || name === 'MEETING_ENDED';
+  // Of a flat one it is the booking's; a wrapped one may have been written long before it was sent.
+  const createdAt = isMeeting ? undefined : readTime(json['createdAt']);
+  if (isMeeting && !isRecord(payload)) return parseBookingEvent(name, json, createdAt);
+
+  if (name === 'PING') return { trigger: name, createdAt };
+  const isNoShow = name === 'BOOKING_NO_SHOW_UPDATED';
+  if (!isNoShow && !isBookingTrigger(name)) return unknown(name, payload ?? json, createdAt);
+  if (!isRecord(payload)) throw customTemplate('payload');
+  return isNoShow ? parseNoShow(payload, createdAt) : parseBookingEvent(name, payload, createdAt);
 }

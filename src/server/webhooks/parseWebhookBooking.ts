@@ -1,33 +1,31 @@
 import type { Booking } from '../../api/cal/booking';
 import { parseBooking } from '../../api/cal/parseBooking';
-import { isRecord, readHttpUrl, type WireRecord } from '../../wire';
+import { isRecord, readHttpUrl, readText, type WireRecord } from '../../wire';
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** Answers come as `{ slug: { label, value, isHidden } }`, in older meeting events as `{ slug: value }`. */
 function readResponses(value: unknown): Record<string, unknown> {
-  const answers = Object.entries(isRecord(value) ? value : {}).map(([slug, answer]) => {
+  const responses: Record<string, unknown> = {};
+  for (const [slug, answer] of Object.entries(isRecord(value) ? value : {})) {
     const isLabelled = isRecord(answer) && ('value' in answer || 'label' in answer);
-    return [slug, isLabelled ? answer['value'] : answer] as const;
-  });
-  return Object.fromEntries(
-    answers.filter(([, answer]) => answer !== undefined && answer !== null && answer !== ''),
-  );
+    const given = isLabelled ? answer['value'] : answer;
+    if (given !== undefined && given !== null && given !== '') responses[slug] = given;
+  }
+  return responses;
 }
 
 function asAttendee(value: unknown): unknown {
   if (!isRecord(value)) return value;
-  const { language } = value;
+  const { name, email, timeZone, language, locale, phoneNumber, noShow } = value;
   return {
-    ...value,
-    language: isRecord(language) ? language['locale'] : language,
-    absent: value['noShow'],
+    name,
+    email,
+    timeZone,
+    language: isRecord(language) ? language['locale'] : (language ?? locale),
+    phoneNumber,
+    absent: noShow,
   };
-}
-
-function readOrigin(value: unknown): string | undefined {
-  const url = readHttpUrl(value);
-  return url === undefined ? undefined : new URL(url).origin;
 }
 
 /** Daily's own address is no use without the token beside it; Cal.com gives a page of its own for it. */
@@ -40,41 +38,54 @@ function readRoom(value: unknown): string | undefined {
  * The booking of a webhook: a calendar event (`bookingId`, `organizer`) or a row of Cal.com's table
  * (`id`, `user`), in the words of its API.
  *
- * @param status What the trigger says, where the payload does not.
+ * @param impliedStatus What the trigger says, where the payload does not.
  * @returns `undefined` for what has no uid or no start.
  */
-export function parseWebhookBooking(payload: WireRecord, status?: string): Booking | undefined {
+export function parseWebhookBooking(
+  payload: WireRecord,
+  impliedStatus?: string,
+): Booking | undefined {
   const responses = readResponses(payload['responses']);
-  const said = typeof payload['status'] === 'string' ? payload['status'] : status;
-  const isCancelled = said?.toLowerCase() === 'cancelled' || said?.toLowerCase() === 'rejected';
+  const status = readText(payload['status']) ?? impliedStatus;
+  // Of a booking that stands, Cal.com keeps in this column why it was moved.
+  const isOver = /^(?:cancelled|rejected)$/i.test(status ?? '');
+  const reason = payload['cancellationReason'];
   const { organizer, team } = payload;
   const members = isRecord(team) ? list(team['members']) : [];
+  const bookerUrl = readHttpUrl(payload['bookerUrl']);
+  // Field by field: a copy of the whole payload takes longer than all the rest.
   const booking = parseBooking(
     {
-      ...payload,
+      uid: payload['uid'],
       id: payload['bookingId'] ?? payload['id'],
-      status: said,
+      status,
+      startTime: payload['startTime'],
+      endTime: payload['endTime'],
       // Of an event type whose length was changed since, `length` is not the booking's.
       duration: payload['endTime'] ? undefined : payload['length'],
+      title: payload['title'],
+      description: payload['description'],
+      eventTypeId: payload['eventTypeId'],
       eventType: { slug: payload['type'] },
-      hosts: isRecord(organizer) ? [organizer, ...members] : undefined,
+      hosts: isRecord(organizer) ? [organizer, ...members] : [payload['user']],
       attendees: list(payload['attendees']).map(asAttendee),
       guests: responses['guests'],
+      location: payload['location'],
+      metadata: payload['metadata'],
       responses,
       seatUid: payload['seatReferenceUid'] ?? payload['seatUid'],
       icsUid: payload['iCalUID'],
       rescheduledFromUid: payload['rescheduleUid'] ?? payload['fromReschedule'],
-      // Cal.com keeps the reason for a reschedule in this column of the new booking.
-      cancellationReason: isCancelled ? payload['cancellationReason'] : undefined,
-      reschedulingReason: isCancelled ? undefined : payload['cancellationReason'],
+      rescheduledBy: payload['rescheduledBy'],
+      reschedulingReason: isOver ? undefined : reason,
+      cancellationReason: isOver ? reason : undefined,
+      cancelledBy: payload['cancelledBy'],
       absentHost: payload['noShowHost'],
+      createdAt: payload['createdAt'],
+      updatedAt: payload['updatedAt'],
     },
-    readOrigin(payload['bookerUrl']),
+    bookerUrl && new URL(bookerUrl).origin,
   );
-  return (
-    booking && {
-      ...booking,
-      videoCallUrl: booking.videoCallUrl ?? readRoom(payload['videoCallData']),
-    }
-  );
+  if (booking) booking.videoCallUrl ??= readRoom(payload['videoCallData']);
+  return booking;
 }

@@ -3,34 +3,29 @@ const HMAC = { name: 'HMAC', hash: 'SHA-256' };
 /** What Cal.com sends as the signature where its webhook has no secret. */
 export const NO_SECRET = 'no-secret-provided';
 
-const readHex = (signature: string): Uint8Array<ArrayBuffer> | undefined => {
+function readHex(signature: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[0-9a-f]{64}$/i.test(signature)) return undefined;
   const bytes = new Uint8Array(32);
   for (let index = 0; index < 32; index += 1) {
     bytes[index] = Number.parseInt(signature.slice(2 * index, 2 * index + 2), 16);
   }
   return bytes;
-};
-
-type SignatureCheck = (
-  body: Uint8Array<ArrayBuffer>,
-  signature: string | null | undefined,
-) => Promise<boolean>;
+}
 
 /** A check that imports its keys once. `subtle.verify` compares in constant time. */
-export function createSignatureCheck(secrets: readonly string[]): SignatureCheck {
+export function createSignatureCheck(secrets: readonly string[]) {
   const encoder = new TextEncoder();
+  const importKey = (secret: string): Promise<CryptoKey> =>
+    crypto.subtle.importKey('raw', encoder.encode(secret), HMAC, false, ['verify']);
   let keys: Promise<CryptoKey[]> | undefined;
-  const importKeys = (): Promise<CryptoKey[]> =>
-    Promise.all(
-      secrets.map((secret) =>
-        crypto.subtle.importKey('raw', encoder.encode(secret), HMAC, false, ['verify']),
-      ),
-    );
-  return async (body, signature) => {
+
+  return async (
+    body: Uint8Array<ArrayBuffer>,
+    signature: string | null | undefined,
+  ): Promise<boolean> => {
     const expected = readHex(signature ?? '');
     if (!expected) return false;
-    keys ??= importKeys();
+    keys ??= Promise.all(secrets.map(importKey));
     for (const key of await keys) {
       if (await crypto.subtle.verify('HMAC', key, expected, body)) return true;
     }
@@ -57,7 +52,8 @@ export async function verifyCalSignature({
   signature,
   secret,
 }: VerifyCalSignatureOptions): Promise<boolean> {
-  const secrets = (typeof secret === 'string' ? [secret] : secret).filter((one) => one !== '');
+  // An environment variable that is not set is no secret, and neither is an empty one.
+  const secrets = [secret].flat().filter((one) => typeof one === 'string' && one !== '');
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body);
   return createSignatureCheck(secrets)(bytes, signature);
 }

@@ -1,16 +1,31 @@
 import { readJson } from '../../api/request';
 import { isRecord, type WireRecord } from '../../wire';
 
+/** How long an entry has to be kept. A store that keeps it longer does no harm, except in `setItemIfAbsent`. */
+export interface WebhookStoreOptions {
+  /** In seconds. */
+  ttl: number;
+}
+
 /**
- * Where webhooks keep what they have seen: keys of deliveries and links between bookings, no names and no answers.
- * An instance of `unstorage` fits as it is; so does anything with these three methods, at once or by promise.
+ * Where webhooks keep what they have seen: which deliveries, which booking replaced which, and the ids of activities.
+ * No names and no answers. An instance of `unstorage` fits as it is; so does anything with these methods, at once or
+ * by promise.
  */
 export interface WebhookStore {
   /** The value, as text or parsed; nothing (`null`, `undefined`) where there is none. */
   getItem(key: string): unknown;
-  /** @param options `ttl`: after how many seconds the entry may be dropped. A store may ignore it. */
-  setItem(key: string, value: string, options?: { ttl?: number | undefined }): unknown;
+  setItem(key: string, value: string, options: WebhookStoreOptions): unknown;
   removeItem(key: string): unknown;
+  /**
+   * Sets a key that is not there, in one step, and says whether it did: `SET … NX EX` of Redis. It decides between
+   * processes that are sent the same delivery at the same moment. Without it they wait 100 ms and look who wrote last.
+   */
+  setItemIfAbsent?(
+    key: string,
+    value: string,
+    options: WebhookStoreOptions,
+  ): boolean | Promise<boolean>;
 }
 
 /**
@@ -23,7 +38,10 @@ export const storeKey = (...parts: readonly string[]): string =>
     )
     .join(':');
 
-export async function readEntry(store: WebhookStore, key: string): Promise<WireRecord | undefined> {
+export async function readEntry(
+  store: Pick<WebhookStore, 'getItem'>,
+  key: string,
+): Promise<WireRecord | undefined> {
   const value = await store.getItem(key);
   const entry = typeof value === 'string' ? readJson(value) : value;
   return isRecord(entry) ? entry : undefined;
@@ -32,20 +50,31 @@ export async function readEntry(store: WebhookStore, key: string): Promise<WireR
 /**
  * A store in this process's memory, for one server process. The oldest entries go first.
  *
- * @param maxEntries Default 10,000, about 2 MB.
+ * @param maxEntries Default 10,000, about 3 MB.
  */
 export function createMemoryStore(maxEntries = 10_000): WebhookStore {
-  const entries = new Map<string, string>();
+  const entries = new Map<string, { value: string; until: number }>();
+
+  const getItem = (key: string): string | undefined => {
+    const entry = entries.get(key);
+    return entry && entry.until > Date.now() ? entry.value : undefined;
+  };
+  const setItem: WebhookStore['setItem'] = (key, value, { ttl }) => {
+    entries.delete(key);
+    entries.set(key, { value, until: Date.now() + ttl * 1000 });
+    const [oldest] = entries.keys();
+    if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
+  };
   return {
-    getItem: (key) => entries.get(key),
-    setItem: (key, value) => {
-      entries.delete(key);
-      entries.set(key, value);
-      const [oldest] = entries.keys();
-      if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
-    },
+    getItem,
+    setItem,
     removeItem: (key) => {
       entries.delete(key);
+    },
+    setItemIfAbsent: (key, value, options) => {
+      if (getItem(key) !== undefined) return false;
+      setItem(key, value, options);
+      return true;
     },
   };
 }

@@ -1,0 +1,74 @@
+import { readLimitedBytes } from '../../api/readLimited';
+import { BookingError } from '../../errors';
+import type { CreateWebhookHandlerOptions } from './options';
+import { WebhookRefusal } from './problems';
+import { createSignatureCheck, NO_SECRET } from './signature';
+
+export const SIGNATURE_HEADER = 'x-cal-signature-256';
+
+const MAX_BYTES = 1_000_000;
+
+type SignedBodyOptions = Pick<CreateWebhookHandlerOptions, 'secret' | 'allowUnsigned' | 'maxBytes'>;
+
+function readSecrets({ secret, allowUnsigned }: SignedBodyOptions): readonly string[] {
+  const secrets = secret === undefined ? [] : [secret].flat();
+  // An empty environment variable must not become a key that anyone can sign with.
+  const areUsable = secrets.every((one) => typeof one === 'string' && one !== '');
+  if (areUsable && (secrets.length > 0 || allowUnsigned === true)) return secrets;
+  throw new BookingError(
+    'invalid_input',
+    'createWebhookHandler has no secret, or an empty one, so anyone could send it bookings. ' +
+      'Give the secret of the webhook in Cal.com, or allowUnsigned: true where there is none on purpose.',
+    { field: 'secret' },
+  );
+}
+
+async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const isTooLarge = Number(request.headers.get('content-length')) > maxBytes;
+  const body = isTooLarge
+    ? undefined
+    : await readLimitedBytes(request, maxBytes).catch((cause: unknown) => {
+        const message = 'The body broke off, or something else has read it before.';
+        throw new WebhookRefusal('unreadable_body', message, cause);
+      });
+  if (!body) throw new WebhookRefusal('too_large', `A body is ${maxBytes} bytes at most.`);
+  if (body.byteLength > 0) return body;
+  throw new WebhookRefusal(
+    'unreadable_body',
+    'There is no body. Where a body parser runs before this handler, turn it off for this route.',
+  );
+}
+
+/**
+ * Reads the body of a request that Cal.com signed. What it returns rejects with a WebhookRefusal.
+ *
+ * @throws BookingError `invalid_input` without a secret.
+ */
+export function createSignedBodyReader(
+  options: SignedBodyOptions,
+): (request: Request) => Promise<Uint8Array<ArrayBuffer>> {
+  const { allowUnsigned = false, maxBytes = MAX_BYTES } = options;
+  const secrets = readSecrets(options);
+  const isSigned = createSignatureCheck(secrets);
+
+  return async (request) => {
+    if (request.method !== 'POST') {
+      throw new WebhookRefusal('method_not_allowed', 'Webhooks are posted.');
+    }
+    const body = await readBody(request, maxBytes);
+    const signature = request.headers.get(SIGNATURE_HEADER);
+    if (signature === null || signature === NO_SECRET) {
+      if (allowUnsigned) return body;
+      throw new WebhookRefusal(
+        'missing_signature',
+        'There is no signature. Set a secret in Cal.com (Settings, Developer, Webhooks), and the same one here.',
+      );
+    }
+    if (secrets.length === 0 || (await isSigned(body, signature))) return body;
+    throw new WebhookRefusal(
+      'invalid_signature',
+      'The signature is not that of these bytes under a known secret. Compare the secrets; where a body parser ' +
+        'runs before this handler, turn it off for this route.',
+    );
+  };
+}
