@@ -7,6 +7,8 @@ export interface NodeRequest extends AsyncIterable<Uint8Array> {
   headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The path before Connect or Express took a mount path off. */
   originalUrl?: string | undefined;
+  /** What Google's Cloud Functions keep of a body that they parsed. */
+  rawBody?: Uint8Array | undefined;
 }
 
 /** What an adapter needs of a request of Next's pages router. */
@@ -36,6 +38,22 @@ function streamOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
   });
 }
 
+const SMALL_BYTES = 65_536;
+
+/** A short body is read at once: making a stream of it takes longer than all the rest. */
+async function bodyOf(incoming: NodeRequest): Promise<BodyInit> {
+  if (incoming.rawBody) return new Uint8Array(incoming.rawBody);
+  const length = Number(incoming.headers['content-length'] ?? Number.NaN);
+  if (!(length <= SMALL_BYTES)) return streamOf(incoming);
+  const body = new Uint8Array(length);
+  let offset = 0;
+  for await (const chunk of incoming) {
+    body.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return body.subarray(0, offset);
+}
+
 // Node takes any text for it; one with a path or a name in it would make another URL than was asked for.
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
@@ -56,12 +74,12 @@ function requestOf(incoming: NodeRequest, body: BodyInit): Request {
 async function serve(
   handler: Handler,
   incoming: NodeRequest,
-  body: BodyInit,
+  body: BodyInit | undefined,
   outgoing: NodeResponse,
 ): Promise<void> {
   let request: Request | undefined;
   try {
-    request = requestOf(incoming, body);
+    request = requestOf(incoming, body ?? (await bodyOf(incoming)));
   } catch {
     // Thrown on, it would end the process: Node's http does not look at the promise.
   }
@@ -70,11 +88,13 @@ async function serve(
     : refuse(new Refusal(400, 'bad_request', 'This is no request that could be answered.'));
   outgoing.statusCode = response.status;
   response.headers.forEach((value, name) => outgoing.setHeader(name, value));
-  outgoing.end(new Uint8Array(await response.arrayBuffer()));
+  if (response.body) outgoing.end(new Uint8Array(await response.arrayBuffer()));
+  else outgoing.end();
 }
 
 /**
- * A handler of this library for Node's `http`, Connect and Express.
+ * A handler of this library for Node's `http`, Connect and Express. Where a body parser ran before it, it finds no
+ * body: mount it before.
  *
  * @example
  * http.createServer(toNodeHandler(createCalProxy(options))).listen(3000);
@@ -82,12 +102,12 @@ async function serve(
 export function toNodeHandler(
   handler: Handler,
 ): (incoming: NodeRequest, outgoing: NodeResponse) => Promise<void> {
-  return (incoming, outgoing) => serve(handler, incoming, streamOf(incoming), outgoing);
+  return (incoming, outgoing) => serve(handler, incoming, undefined, outgoing);
 }
 
 /**
- * A handler of this library for an API route of Next's pages router. A webhook has to come in raw, for its signature:
- * there also `export const config = { api: { bodyParser: false } }`.
+ * A handler of this library for an API route of Next's pages router. A webhook has to come in raw, as its signature is
+ * over the bytes: there also `export const config = { api: { bodyParser: false } }`.
  *
  * @example
  * // pages/api/cal/[...path].ts
@@ -100,6 +120,6 @@ export function toNextApiRoute(
     const { body } = incoming;
     const isParsed = body !== undefined && body !== null;
     const parsed = typeof body === 'string' ? body : JSON.stringify(body);
-    return serve(handler, incoming, isParsed ? parsed : streamOf(incoming), outgoing);
+    return serve(handler, incoming, isParsed ? parsed : undefined, outgoing);
   };
 }
