@@ -36,7 +36,8 @@ function ask<T>(child: ChildProcess, question: object): Promise<T> {
 }
 
 const quantile = (values: readonly number[], share: number): number => {
-  const ordered = Float64Array.from(values).sort();
+  const ordered = Float64Array.from(values);
+  ordered.sort();
   return ordered[Math.min(ordered.length - 1, Math.floor(share * ordered.length))] ?? Number.NaN;
 };
 const median = (values: readonly number[]): number => quantile(values, 0.5);
