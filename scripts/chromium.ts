@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
-
-const MINUTE = 60_000;
+import { installWithApt, MINUTE, run } from './apt.ts';
 
 function usualPlaces(): string[] {
   if (process.platform === 'darwin') {
@@ -42,17 +41,6 @@ export function findChromium(): string | undefined {
   return [...usualPlaces(), chromium.executablePath()].find(works);
 }
 
-function run(command: string, args: string[], timeout: number, env = {}): boolean {
-  console.log(`> ${command} ${args.join(' ')}`);
-  const { status } = spawnSync(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    timeout,
-    killSignal: 'SIGKILL',
-    env: { ...process.env, ...env },
-  });
-  return status === 0;
-}
-
 function downloadWithPlaywright(): void {
   const manifest = createRequire(import.meta.url).resolve('playwright-core/package.json');
   const cli = join(manifest, '..', 'cli.js');
@@ -62,19 +50,9 @@ function downloadWithPlaywright(): void {
   }
 }
 
-function installWithApt(): void {
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot || !existsSync('/etc/debian_version')) return;
-  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-  const updated = run('apt-get', ['update'], 5 * MINUTE, quiet);
-  if (!updated || !run('apt-get', ['install', '-y', 'chromium'], 10 * MINUTE, quiet)) {
-    console.log('apt-get could not install chromium.');
-  }
-}
-
 /** The path of a Chromium, installed first if this machine has none. */
 export async function ensureChromium(): Promise<string> {
-  for (const attempt of [() => {}, downloadWithPlaywright, installWithApt]) {
+  for (const attempt of [() => {}, downloadWithPlaywright, () => installWithApt('chromium')]) {
     attempt();
     const path = findChromium();
     if (path) return path;

@@ -31,7 +31,7 @@ const warn = ({ code, status }: WebhookProblem): void => {
  *
  * @example
  * // app/api/cal-webhooks/route.ts
- * export const POST = createWebhookHandler({ secret: process.env.CAL_WEBHOOK_SECRET, onEvent: updateCareFlow });
+ * export const POST = createWebhookHandler({ secret: CAL_WEBHOOK_SECRET, onEvent: updateCareFlow });
  *
  * @throws BookingError `invalid_input` without a secret, unless `allowUnsigned`.
  */

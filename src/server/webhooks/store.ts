@@ -48,7 +48,7 @@ export async function readEntry(
 }
 
 /**
- * A store in this process's memory, for one server process. The oldest entries go first.
+ * A store in memory, for a server of one process only; the oldest entries go first.
  *
  * @param maxEntries Default 10,000, about 3 MB.
  */

@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+export const MINUTE = 60_000;
+
+/** Runs a command that may hang, and says whether it succeeded. */
+export function run(command: string, args: string[], timeout: number, env = {}): boolean {
+  console.log(`> ${command} ${args.join(' ')}`);
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout,
+    killSignal: 'SIGKILL',
+    env: { ...process.env, ...env },
+  });
+  return status === 0;
+}
+
+/** Installs a package of Debian, where this is one and we may. */
+export function installWithApt(name: string): void {
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || !existsSync('/etc/debian_version')) return;
+  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+  const updated = run('apt-get', ['update'], 5 * MINUTE, quiet);
+  if (!updated || !run('apt-get', ['install', '-y', name], 10 * MINUTE, quiet)) {
+    console.log(`apt-get could not install ${name}.`);
+  }
+}

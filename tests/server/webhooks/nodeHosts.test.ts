@@ -1,0 +1,112 @@
+// @vitest-environment node
+import { connect } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createWebhookHandler, toNextApiRoute, toNodeHandler } from '../../../src/server';
+import { serve } from '../endpoints';
+import { bookingPayload, codeOf, envelope, recorder, SECRET, sign } from './deliveries';
+
+// Letters beyond ASCII, and spaces that no parser keeps.
+const body = JSON.stringify(
+  envelope('BOOKING_CREATED', bookingPayload({ title: 'Zoë 🩺' })),
+  null,
+  2,
+);
+const signed = { 'content-type': 'application/json', 'x-cal-signature-256': sign(body) };
+
+describe.each([
+  ['Node http', toNodeHandler],
+  ['an API route of Next, with its body parser off', toNextApiRoute],
+])('on %s', (_name, adapt) => {
+  const setUp = async () => {
+    const { events, onEvent } = recorder();
+    const handler = adapt(createWebhookHandler({ secret: SECRET, onEvent, onError: () => {} }));
+    const origin = await serve((request, response) => void handler(request, response));
+    return { origin, events };
+  };
+
+  it('the bytes reach the signature check as they came', async () => {
+    const { origin, events } = await setUp();
+    const response = await fetch(origin, { method: 'POST', headers: signed, body });
+    expect(response.status).toBe(200);
+    expect(events).toMatchObject([{ booking: { title: 'Zoë 🩺' } }]);
+  });
+
+  it('also in chunks, without a length', async () => {
+    const { origin, events } = await setUp();
+    const bytes = new TextEncoder().encode(body);
+    const chunks = new ReadableStream({
+      start(controller) {
+        for (let at = 0; at < bytes.length; at += 100)
+          controller.enqueue(bytes.slice(at, at + 100));
+        controller.close();
+      },
+    });
+    const init = { method: 'POST', headers: signed, body: chunks, duplex: 'half' };
+    expect((await fetch(origin, init as RequestInit)).status).toBe(200);
+    expect(events).toHaveLength(1);
+  });
+
+  it('also where they are more than the adapter reads at once', async () => {
+    const { origin, events } = await setUp();
+    const long = JSON.stringify(envelope('RECORDING_READY', { text: 'x'.repeat(200_000) }));
+    const headers = { ...signed, 'x-cal-signature-256': sign(long) };
+    expect((await fetch(origin, { method: 'POST', headers, body: long })).status).toBe(200);
+    expect(events).toMatchObject([{ payload: { text: 'x'.repeat(200_000) } }]);
+  });
+
+  it('10 MB are refused with 413', async () => {
+    const { origin, events } = await setUp();
+    const long = 'x'.repeat(10_000_000);
+    const headers = { ...signed, 'x-cal-signature-256': sign(long) };
+    const response = await fetch(origin, { method: 'POST', headers, body: long });
+    expect([response.status, await codeOf(response)]).toEqual([413, 'too_large']);
+    expect((await fetch(origin, { method: 'POST', headers: signed, body })).status).toBe(200);
+    expect(events).toHaveLength(1);
+  });
+
+  it('a sender that breaks off ends nothing', async () => {
+    const failed = vi.fn();
+    process.on('unhandledRejection', failed);
+    onTestFinished(() => void process.off('unhandledRejection', failed));
+    const { origin } = await setUp();
+    for (const length of ['Content-Length: 2000', 'Transfer-Encoding: chunked']) {
+      const head = `POST / HTTP/1.1\r\nHost: a.test\r\n${length}\r\n\r\n7d0\r\n{`;
+      await new Promise<void>((resolve) => {
+        const socket = connect(Number(new URL(origin).port), '127.0.0.1', () =>
+          socket.write(head, () => socket.destroy()),
+        );
+        socket.on('close', () => resolve());
+      });
+    }
+    expect((await fetch(origin, { method: 'POST', headers: signed, body })).status).toBe(200);
+    expect(failed).not.toHaveBeenCalled();
+  });
+});
+
+describe('where a body parser runs before', () => {
+  it('what Cloud Functions keep as rawBody is taken', async () => {
+    const { events, onEvent } = recorder();
+    const handler = toNodeHandler(createWebhookHandler({ secret: SECRET, onEvent }));
+    const origin = await serve((request, response) => {
+      request.resume().on('end', () => {
+        void handler(Object.assign(request, { rawBody: Buffer.from(body) }), response);
+      });
+    });
+    expect((await fetch(origin, { method: 'POST', headers: signed, body })).status).toBe(200);
+    expect(events).toHaveLength(1);
+  });
+
+  it('a body that it took is said to be missing', async () => {
+    const onEvent = vi.fn();
+    const handler = toNodeHandler(
+      createWebhookHandler({ secret: SECRET, onEvent, onError: () => {} }),
+    );
+    const origin = await serve((request, response) => {
+      request.resume().on('end', () => void handler(request, response));
+    });
+    const response = await fetch(origin, { method: 'POST', headers: signed, body });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('body parser');
+    expect(onEvent).not.toHaveBeenCalled();
+  });
+});
