@@ -8,7 +8,8 @@ import type { Booking } from './api/cal/booking';
  * - The booking page cannot be shown: `embed_blocked`, `page_timeout`, `link_failed`, `offline`
  * - A booking that cannot be believed: `untrusted_origin`
  * - The activity cannot be completed: `completion_failed`, `completion_timeout`, `completion_refused`,
- *   `booking_not_found`, `booking_mismatch`, `missing_cal_api_url`
+ *   `booking_not_found`, `booking_mismatch`, `booking_cancelled`, `booking_rejected`, `booking_unverified`,
+ *   `missing_cal_api_url`
  * - An intent kept from an earlier visit is unreadable: `outbox_corrupt`
  * - Awell and Cal.com over HTTP: `network`, `timeout`, `aborted`, `unauthorized`, `not_found`, `rate_limited`,
  *   `server_error`, `bad_request`, `already_completed`, `invalid_response`
@@ -34,6 +35,9 @@ export type BookingErrorCode =
   | 'completion_refused'
   | 'booking_not_found'
   | 'booking_mismatch'
+  | 'booking_cancelled'
+  | 'booking_rejected'
+  | 'booking_unverified'
   | 'missing_cal_api_url'
   | 'outbox_corrupt'
   | 'network'

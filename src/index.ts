@@ -12,20 +12,31 @@ export { CalBookingProvider } from './components/CalBookingProvider';
 export type { CalBookingProviderProps } from './components/CalBookingProvider';
 
 // The booking
-export type { BookedAppointment, BookedOccurrence, BookingStatus } from './embed/bookedAppointment';
+export type {
+  BookedAppointment,
+  BookedOccurrence,
+  BookingStatus,
+  UnverifiedBooking,
+  VerifiedBooking,
+} from './embed/bookedAppointment';
 export type { BookingLayout, BookingTheme } from './embed/embedTarget';
 
 // The booking page
 export { bookingPageUrl } from './embed/bookingPageUrl';
-export { readBookingRedirect } from './embed/bookingRedirect';
-export type { BookingRedirect } from './embed/bookingRedirect';
 export type { BookingMetadata, BookingPageUrlOptions, Prefill } from './embed/bookingPageUrl';
+
+// The way back from it
+export { readBookingRedirect } from './redirect/bookingRedirect';
+export { stripBookingRedirect } from './redirect/stripBookingRedirect';
+export type { BookingRedirect, VerifyRedirectOptions } from './redirect/bookingRedirect';
+export type { VerifiedRedirect, VerifyingClient } from './redirect/verifyRedirect';
 
 // The completion
 export { useCompleteBookAppointment } from './hooks/useCompleteBookAppointment';
 export type {
   UseCompleteBookAppointmentOptions,
   UseCompleteBookAppointmentResult,
+  UseCompleteUnverifiedBookingOptions,
 } from './hooks/useCompleteBookAppointment';
 export type { ActivityCompletion, CompleteActivity, CompletionOptions } from './completion/options';
 export type { BookingStorage } from './completion/outbox';

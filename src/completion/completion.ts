@@ -2,7 +2,7 @@ import type { BookedAppointment } from '../embed/bookedAppointment';
 import type { BookingError } from '../errors';
 import { askForConfirmation } from './confirmation';
 import { createEntry, type Entry } from './entry';
-import { bookingOf, keptOf, stateOf, type Intent } from './intent';
+import { bookingOf, keptOf, stateOf, toldOf, type Intent } from './intent';
 import { initialState, isSameBooking, type BookingState, type PageEvent } from './machine';
 import type { CompletionOptions } from './options';
 import { openOutbox, type BookingStorage } from './outbox';
@@ -76,8 +76,10 @@ export function createCompletion(
   /** It is over: other tabs hear how, and nothing is left. */
   const close = (outcome: NonNullable<Intent['outcome']>): void => {
     stopWaiting();
-    if (intent) outbox.write({ ...intent, sender: undefined, outcome });
-    outbox.erase();
+    // An address may be opened again, and is not to be told again.
+    const isKept = intent?.isVerified && outcome === 'told';
+    if (intent) outbox.write(isKept ? toldOf(intent) : { ...intent, sender: undefined, outcome });
+    if (!isKept) outbox.erase();
     intent = undefined;
   };
 
@@ -272,7 +274,8 @@ export function createCompletion(
   };
 
   intent = outbox.read();
-  if (intent) store.state = stateOf(intent);
+  const known = intent ?? outbox.readTold();
+  if (known) store.state = stateOf(known);
 
   return {
     getState: () => store.state,

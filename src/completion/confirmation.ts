@@ -15,7 +15,7 @@ export async function askForConfirmation(
   booking: BookedAppointment,
 ): Promise<Confirmation> {
   try {
-    const { status, rescheduledToUid: uid } = await readPublicBooking(calApiUrl, booking.uid);
+    const { status, rescheduledToUid: uid } = await readPublicBooking(calApiUrl, booking);
     if (uid !== undefined) {
       // The rest is known again once it is read or booked; of the old one nothing is right any more.
       const { title, hostName, eventTypeId, isRecurring, isDryRun, paymentRequired } = booking;

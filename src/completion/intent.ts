@@ -11,6 +11,8 @@ export interface Intent {
   seatUid?: string | undefined;
   status?: string | undefined;
   paymentRequired?: boolean | undefined;
+  /** Cal.com was asked. It was named by an address, which may be opened again: kept when it was told. */
+  isVerified?: true | undefined;
   /** Left out where the app's own `dataPoints` failed. */
   dataPoints?: DataPoint[] | undefined;
   /** When the booking was made, in ms since 1970. */
@@ -62,6 +64,7 @@ export function parseIntent(activityId: string, text: string): Intent | undefine
     seatUid: readText(value['seatUid']),
     status: readText(value['status']),
     paymentRequired: value['paymentRequired'] === true,
+    isVerified: value['isVerified'] === true || undefined,
     dataPoints: readDataPoints(value['dataPoints']),
     at,
     others: Array.isArray(others) ? others.filter((uid) => typeof uid === 'string') : undefined,
@@ -76,7 +79,7 @@ export function parseIntent(activityId: string, text: string): Intent | undefine
 
 type KeptBooking = Pick<
   Intent,
-  'bookingUid' | 'bookingId' | 'seatUid' | 'status' | 'paymentRequired'
+  'bookingUid' | 'bookingId' | 'seatUid' | 'status' | 'paymentRequired' | 'isVerified'
 >;
 
 /** What an intent keeps of a booking. */
@@ -86,6 +89,7 @@ export const keptOf = (booking: BookedAppointment): KeptBooking => ({
   seatUid: booking.seatUid,
   status: booking.status,
   paymentRequired: booking.paymentRequired,
+  isVerified: booking.isVerified,
 });
 
 /** What is known of a booking after a reload. */
@@ -98,11 +102,20 @@ export const bookingOf = (kept: KeptBooking): BookedAppointment => ({
   isRecurring: false,
   isRestored: true,
   isDryRun: false,
+  isVerified: kept.isVerified,
+});
+
+/** What is kept of an intent that was told, where it is kept. */
+export const toldOf = (intent: Intent): Intent => ({
+  activityId: intent.activityId,
+  ...keptOf(bookingOf(intent)),
+  at: intent.at,
+  outcome: 'told',
 });
 
 /** The state to go on from. */
 export const stateOf = (intent: Intent): BookingState => ({
-  status: intent.awaits ? 'awaiting' : 'booked',
+  status: intent.outcome === 'told' ? 'completed' : intent.awaits ? 'awaiting' : 'booked',
   booking: bookingOf(intent),
   others: (intent.others ?? []).map((bookingUid) => bookingOf({ bookingUid })),
 });

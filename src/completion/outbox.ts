@@ -42,8 +42,10 @@ const corrupt = (): BookingError =>
 
 /** The stored intent of one activity. */
 export interface Outbox {
-  /** What cannot be read is dropped, and so is what has expired. */
+  /** What is to be told. What cannot be read is dropped, and so is what has expired. */
   read: () => Intent | undefined;
+  /** What was told by this browser before, of a booking that an address named. */
+  readTold: () => Intent | undefined;
   write: (intent: Intent) => void;
   erase: () => void;
 }
@@ -73,18 +75,25 @@ export function openOutbox(
     memoryStorage.removeItem(key);
     attempt((used) => used.removeItem(key));
   };
+  const find = (): Intent | undefined => {
+    // What could not be stored is newer than what was.
+    const text = memoryStorage.getItem(key) ?? attempt((used) => used.getItem(key));
+    if (text === null || text === undefined) return undefined;
+    const intent = parseIntent(activityId, text);
+    const isWanted =
+      intent?.outcome === undefined || (intent.outcome === 'told' && intent.isVerified);
+    if (intent && isWanted && Date.now() - intent.at <= EXPIRES_AFTER_MS) return intent;
+    erase();
+    if (!intent) onCorrupt(corrupt());
+    return undefined;
+  };
+  const findIf = (isTold: boolean): Intent | undefined => {
+    const intent = find();
+    return intent && (intent.outcome === 'told') === isTold ? intent : undefined;
+  };
   return {
-    read: () => {
-      // What could not be stored is newer than what was.
-      const text = memoryStorage.getItem(key) ?? attempt((used) => used.getItem(key));
-      if (text === null || text === undefined) return undefined;
-      const intent = parseIntent(activityId, text);
-      const isOpen = intent?.outcome === undefined;
-      if (intent && isOpen && Date.now() - intent.at <= EXPIRES_AFTER_MS) return intent;
-      erase();
-      if (!intent) onCorrupt(corrupt());
-      return undefined;
-    },
+    read: () => findIf(false),
+    readTold: () => findIf(true),
     write: (intent) => {
       const text = JSON.stringify(intent);
       const isStored = attempt((used) => {

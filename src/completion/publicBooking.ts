@@ -1,15 +1,9 @@
 import { CAL_API_VERSION_HEADER, CAL_API_VERSION_VALUE } from '../api/cal/operations';
 import { readJson, request } from '../api/request';
+import type { BookedAppointment } from '../embed/bookedAppointment';
 import { BookingError } from '../errors';
 import { isRecord, readText, type WireRecord } from '../wire';
-
-/** What Cal.com's public API tells of a booking, as far as completing an activity needs it. */
-export interface PublicBooking {
-  status: string;
-  /** `uid` of the booking that replaced it. */
-  rescheduledToUid?: string | undefined;
-  metadata: WireRecord;
-}
+import { bookingNotFound, type ReadBooking } from './refusal';
 
 export const missingCalApiUrl = (): BookingError =>
   new BookingError(
@@ -20,6 +14,15 @@ export const missingCalApiUrl = (): BookingError =>
 
 const RESPOND_WITHIN_MS = 10_000;
 
+/** A shared booking's own metadata is of whoever took the first seat; each seat has its own. */
+function metadataOf(booking: WireRecord, seatUid: string | undefined): WireRecord {
+  const attendees = Array.isArray(booking['attendees']) ? booking['attendees'] : [];
+  const seat: unknown = attendees.find((one) => isRecord(one) && one['seatUid'] === seatUid);
+  const isSeat = seatUid !== undefined && isRecord(seat) && isRecord(seat['metadata']);
+  const metadata = isSeat ? seat['metadata'] : booking['metadata'];
+  return isRecord(metadata) ? metadata : {};
+}
+
 /**
  * Reads a booking without a key (Cal.com API v2: `GET /v2/bookings/{uid}`, version 2024-08-13).
  *
@@ -28,8 +31,8 @@ const RESPOND_WITHIN_MS = 10_000;
  */
 export async function readPublicBooking(
   calApiUrl: string | undefined,
-  uid: string,
-): Promise<PublicBooking> {
+  { uid, seatUid }: Pick<BookedAppointment, 'uid' | 'seatUid'>,
+): Promise<ReadBooking> {
   if (!calApiUrl) throw missingCalApiUrl();
   try {
     const { status, body } = await request(
@@ -38,12 +41,7 @@ export async function readPublicBooking(
       { headers: { [CAL_API_VERSION_HEADER]: CAL_API_VERSION_VALUE } },
       { timeout: RESPOND_WITHIN_MS },
     );
-    if (status === 404) {
-      throw new BookingError(
-        'booking_not_found',
-        'Cal.com does not know this booking, so the activity was not completed. Check calApiUrl.',
-      );
-    }
+    if (status === 404) throw bookingNotFound();
     const json = readJson(body);
     const data = isRecord(json) ? json['data'] : undefined;
     // A recurring booking is a list; its occurrences share status and metadata.
@@ -52,7 +50,7 @@ export async function readPublicBooking(
     return {
       status: readText(booking['status'])?.toLowerCase() ?? 'unknown',
       rescheduledToUid: readText(booking['rescheduledToUid']),
-      metadata: isRecord(booking['metadata']) ? booking['metadata'] : {},
+      metadata: metadataOf(booking, seatUid),
     };
   } catch (cause) {
     if (cause instanceof BookingError && cause.code === 'booking_not_found') throw cause;

@@ -2,6 +2,7 @@ import type { Booking } from '../api/cal/booking';
 import type { CalClient } from '../api/cal/calClient';
 import type { BookedAppointment } from '../embed/bookedAppointment';
 import type { BookingError } from '../errors';
+import { refusalOf } from './refusal';
 
 /** A booking that Cal.com's API told of, as if its booking page had. */
 export function bookedAppointmentOf(booking: Booking): BookedAppointment {
@@ -40,9 +41,8 @@ export async function readBack(
 ): Promise<void> {
   try {
     const booking = await client.getBooking(uid);
-    const stands = booking.status === 'accepted' || booking.status === 'pending';
-    const isOurs = booking.metadata['awellActivityId'] === activityId;
-    if (stands && isOurs) onBooking(bookedAppointmentOf(booking));
+    const isMoved = booking.rescheduledToUid !== undefined;
+    if (!isMoved && !refusalOf(booking, activityId)) onBooking(bookedAppointmentOf(booking));
   } catch (error) {
     onError(error as BookingError);
   }

@@ -8,6 +8,7 @@ import {
 } from './dataPoints';
 import type { CompletionOptions } from './options';
 import { readPublicBooking } from './publicBooking';
+import { refusalOf } from './refusal';
 
 /** How long one try may take, in ms. */
 export const timeoutOf = ({ completionTimeout = 20_000 }: CompletionOptions): number =>
@@ -37,13 +38,8 @@ async function verify(
   booking: BookedAppointment,
   { calApiUrl }: CompletionOptions,
 ): Promise<void> {
-  const { metadata } = await readPublicBooking(calApiUrl, booking.uid);
-  if (metadata['awellActivityId'] === activityId) return;
-  throw new BookingError(
-    'booking_mismatch',
-    'This booking was not made for this activity: its metadata names another one, or none. The activity was not ' +
-      'completed. Pass `activityId` in the metadata of the booking page, as BookAppointment does.',
-  );
+  const refusal = refusalOf(await readPublicBooking(calApiUrl, booking), activityId);
+  if (refusal) throw refusal;
 }
 
 function asError(cause: unknown): BookingError {

@@ -50,4 +50,24 @@ export interface BookedAppointment {
   isRestored?: boolean | undefined;
   /** A rehearsal (`cal.isBookingDryRun=true`): nothing was booked, and no activity is completed. */
   isDryRun: boolean;
+  /** Cal.com was asked: it knows the booking, which was made for `activityId`. Missing where the booking page, or the app, told of it. */
+  isVerified?: true | undefined;
+  /** With `isVerified`: id of the Awell activity that the booking's metadata names. */
+  activityId?: string | undefined;
+}
+
+/**
+ * A booking on the word of an address, which anyone can type. It completes nothing: the mark is a property, so that
+ * copies have it too.
+ */
+export interface UnverifiedBooking extends Omit<BookedAppointment, 'isVerified' | 'activityId'> {
+  isVerified: false;
+}
+
+/** A booking that Cal.com was asked about: its facts are Cal.com's. */
+export interface VerifiedBooking extends BookedAppointment {
+  isVerified: true;
+  activityId: string;
+  start: string;
+  end: string;
 }

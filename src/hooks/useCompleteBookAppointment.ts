@@ -1,18 +1,35 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
+import { admit } from '../completion/admit';
+import { isSameBooking } from '../completion/machine';
 import type { CompletionOptions } from '../completion/options';
 import type { BookingStorage } from '../completion/outbox';
-import type { BookedAppointment } from '../embed/bookedAppointment';
-import type { BookingError } from '../errors';
+import type { BookedAppointment, UnverifiedBooking } from '../embed/bookedAppointment';
+import { BookingError } from '../errors';
 import { useCompletion } from './useCompletion';
+import { useLatest } from './useLatest';
 
 export interface UseCompleteBookAppointmentOptions extends CompletionOptions {
   /** Id of the Awell activity to complete. */
   activityId: string;
-  /** The booking that was made, once there is one. */
+  /** The booking that was made, once there is one. That of `readBookingRedirect` must be verified. */
   booking?: BookedAppointment | undefined;
+  /**
+   * Take an address's word for a booking, and for everything about it. Only where somebody else makes sure of it, for
+   * example your server.
+   * @default false
+   */
+  completeUnverified?: boolean | undefined;
   /** Where the intent is kept over a reload. @default window.localStorage */
   storage?: BookingStorage | undefined;
 }
+
+/** The same for a booking that nobody has verified: it is read back before completing, or taken on trust. */
+export type UseCompleteUnverifiedBookingOptions = Omit<
+  UseCompleteBookAppointmentOptions,
+  'booking'
+> & {
+  booking?: BookedAppointment | UnverifiedBooking | undefined;
+} & ({ verifyBooking: true } | { completeUnverified: true });
 
 export interface UseCompleteBookAppointmentResult {
   /** `idle` until there is a booking, also one kept from an earlier visit. */
@@ -21,35 +38,58 @@ export interface UseCompleteBookAppointmentResult {
   booking: BookedAppointment | undefined;
   /** Further bookings made for the same activity. */
   others: readonly BookedAppointment[];
-  /** Why the last try failed. With the status `completing` the next one follows by itself. */
+  /**
+   * Why the last try failed; with the status `completing` the next one follows by itself. Or why the booking was not
+   * taken: `booking_unverified`, and `booking_mismatch` where it was verified for another activity.
+   */
   error: BookingError | undefined;
   /** Tries again now. */
   retry: () => void;
 }
 
 /**
- * Completes a "Book appointment" activity for an app with a booking page of its own: once, over lost connections,
- * reloads and several tabs. `BookAppointment` does the same by itself.
+ * Completes a "Book appointment" activity for an app with a booking page of its own, or with a redirect to Cal.com's:
+ * once, over lost connections, reloads and several tabs. `BookAppointment` does the same by itself.
  *
  * @example
  * const { status, retry } = useCompleteBookAppointment({ activityId, booking, completeActivity });
  */
 export function useCompleteBookAppointment(
-  options: UseCompleteBookAppointmentOptions,
+  options: UseCompleteBookAppointmentOptions | UseCompleteUnverifiedBookingOptions,
 ): UseCompleteBookAppointmentResult {
-  const { activityId, booking, storage } = options;
+  const { activityId, booking, storage, verifyBooking, completeUnverified } = options;
   const [state, completion] = useCompletion(activityId, storage, options);
+  const admitted = useMemo(
+    () => booking && admit(booking, activityId, { verifyBooking, completeUnverified }),
+    [booking, activityId, verifyBooking, completeUnverified],
+  );
+  const [refusal, made] =
+    admitted instanceof BookingError ? [admitted, undefined] : [undefined, admitted];
 
   useEffect(() => {
-    if (booking) completion().book(booking);
-  }, [completion, booking]);
+    if (made) completion().book(made);
+  }, [completion, made]);
+
+  const latest = useLatest({ refusal, onError: options.onError });
+  const refused = refusal && `${refusal.code} ${booking?.uid}`;
+  useEffect(() => {
+    const { refusal: error, onError } = latest.current;
+    // Once for one booking, also where the app makes the object anew in each render.
+    if (refused && error) onError?.(error);
+  }, [refused, latest]);
 
   const retry = useCallback(() => completion().retry(), [completion]);
+  if (!state.booking) {
+    const status = refusal ? 'failed' : 'idle';
+    return { status, booking: undefined, others: [], error: refusal, retry };
+  }
+  // What was kept over a reload has ids only.
+  const isKnown = made && state.booking.isRestored && isSameBooking(made, state.booking);
   return {
-    status: state.booking ? state.status : 'idle',
-    booking: state.booking,
-    others: state.booking ? state.others : [],
-    error: state.booking && 'error' in state ? state.error : undefined,
+    status: state.status,
+    booking: isKnown ? made : state.booking,
+    others: state.others,
+    error: ('error' in state ? state.error : undefined) ?? refusal,
     retry,
   };
 }

@@ -12,6 +12,8 @@ export interface BookingAttendee {
   isAbsent?: boolean | undefined;
   /** Key of this attendee's seat, where the booking is shared with others. */
   seatUid?: string | undefined;
+  /** Metadata of this attendee's seat. That of the booking is of whoever took the first one. */
+  metadata?: Booking['metadata'] | undefined;
 }
 
 export interface BookingHost {

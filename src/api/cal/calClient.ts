@@ -61,6 +61,8 @@ export interface CalClient {
   getBooking: (booking: BookingKey, options?: CalRequestOptions) => Promise<Booking>;
   /** Reads the booking that counts: the newest one where it was rescheduled. One request a hop, remembered. */
   getCurrentBooking: (booking: BookingKey, options?: CalRequestOptions) => Promise<Booking>;
+  /** Reads the booking that a seat is in now, by `seatUid`. Without the key, some event types hide its `attendees`. v2 only. */
+  getBookingBySeat: (seatUid: string, options?: CalRequestOptions) => Promise<Booking>;
   /** Needs the key: through the proxy in a browser. */
   listBookings: (filter?: ListBookingsFilter, options?: CalRequestOptions) => Promise<BookingList>;
   /** Never tried again by itself: Cal.com might book twice. */
@@ -156,6 +158,7 @@ export function createCalClient(options: CalClientOptions = {}): CalClient {
     account,
     getBooking: dialect.get,
     getCurrentBooking: createChainFollower(dialect),
+    getBookingBySeat: dialect.getBySeat,
     listBookings: (filter = {}, requestOptions) => dialect.list(filter, requestOptions),
     createBooking: dialect.create,
     updateBooking: dialect.update,

@@ -34,6 +34,7 @@ export interface BookingList {
 /** One of Cal.com's two APIs, spoken in our own words. */
 export interface Dialect {
   get(key: BookingKey, options?: CalRequestOptions): Promise<Booking>;
+  getBySeat(seatUid: string, options?: CalRequestOptions): Promise<Booking>;
   create(input: CreateBookingInput, options?: CalRequestOptions): Promise<Booking>;
   update(
     key: BookingKey,

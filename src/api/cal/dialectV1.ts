@@ -83,6 +83,10 @@ export function createDialectV1(call: CallCal, calOrigin: string | undefined): D
     get,
     list,
 
+    getBySeat: async () => {
+      throw unsupported('seats', 'v1', 'Use API v2.');
+    },
+
     create: async (input, { signal } = {}) =>
       read(await call('createBooking', { body: createBodyV1(input), signal })),
 

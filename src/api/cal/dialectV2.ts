@@ -48,6 +48,13 @@ export function createDialectV2(call: CallCal, calOrigin: string | undefined): D
   const dialect: Dialect = {
     get: async (key, { signal } = {}) => booking('getBooking', checkUid(key), { signal }),
 
+    getBySeat: async (seatUid, { signal } = {}) => {
+      const key = checkUid(seatUid);
+      const wire = unwrap(await call('getBookingBySeat', { key, signal }), 'data');
+      // Cal.com leaves out whose seat was asked for.
+      return parseBookingOrSeries(isRecord(wire) ? { ...wire, seatUid: key } : wire, calOrigin);
+    },
+
     create: async (input, { signal } = {}) => {
       const json = await call('createBooking', { body: createBodyV2(input), signal });
       return parseBookingOrSeries(unwrap(json, 'data'), calOrigin);

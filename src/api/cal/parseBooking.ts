@@ -42,6 +42,7 @@ function readAttendee(attendee: WireRecord): BookingAttendee | undefined {
     phoneNumber: readText(attendee['phoneNumber']),
     isAbsent: typeof attendee['absent'] === 'boolean' ? attendee['absent'] : undefined,
     seatUid: readText(attendee['seatUid']),
+    metadata: isRecord(attendee['metadata']) ? readMetadata(attendee['metadata']) : undefined,
   };
   return hasAny(read) ? read : undefined;
 }

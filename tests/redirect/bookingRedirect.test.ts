@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBookingRedirect } from '../../src/embed/bookingRedirect';
+import { readBookingRedirect } from '../../src/redirect/bookingRedirect';
 import type { BookingError } from '../../src/errors';
 
 const RETURN =

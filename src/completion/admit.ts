@@ -1,0 +1,43 @@
+import type { BookedAppointment, UnverifiedBooking } from '../embed/bookedAppointment';
+import { BookingError } from '../errors';
+import { bookingMismatch } from './refusal';
+
+/** What an app says about bookings that an address told of. */
+export interface AdmitOptions {
+  verifyBooking?: boolean | undefined;
+  completeUnverified?: boolean | undefined;
+}
+
+/**
+ * The booking that an app hands over, as far as it may be completed; otherwise why not.
+ *
+ * Of an unverified one that is read back before completing, only the ids are taken: the rest is an address's word.
+ */
+export function admit(
+  booking: BookedAppointment | UnverifiedBooking,
+  activityId: string,
+  { verifyBooking, completeUnverified }: AdmitOptions,
+): BookedAppointment | BookingError {
+  if (booking.isVerified === false) {
+    if (verifyBooking) {
+      const { uid, seatUid } = booking;
+      return {
+        uid,
+        seatUid,
+        status: 'unknown',
+        paymentRequired: false,
+        isRecurring: false,
+        isDryRun: false,
+      };
+    }
+    if (completeUnverified) return { ...booking, isVerified: undefined };
+    return new BookingError(
+      'booking_unverified',
+      'This booking is what an address says, and anyone can type an address. The activity was not completed, and ' +
+        'nothing was kept to be told later. Pass the booking of `await readBookingRedirect(url).verify(client)`, or set ' +
+        'verifyBooking to have it read back before completing.',
+    );
+  }
+  const isOther = booking.isVerified && booking.activityId !== activityId;
+  return isOther ? bookingMismatch() : booking;
+}

@@ -1,0 +1,54 @@
+import { BookingError } from '../errors';
+
+/** What Cal.com answers about a booking, as far as it decides whether an activity may be completed with it. */
+export interface ReadBooking {
+  /** In lower case. */
+  status: string;
+  /** `uid` of the booking that replaced it. */
+  rescheduledToUid?: string | undefined;
+  metadata: Readonly<Record<string, unknown>>;
+}
+
+/** Id of the Awell activity that a booking was made for, as `bookingPageUrl` and the widget leave it there. */
+export function activityOf({ metadata }: Pick<ReadBooking, 'metadata'>): string | undefined {
+  const id = metadata['awellActivityId'];
+  return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+export const bookingNotFound = (cause?: unknown): BookingError =>
+  new BookingError(
+    'booking_not_found',
+    'Cal.com does not know this booking, so the activity was not completed. Check that the API which is asked ' +
+      '(calApiUrl, or the address of the client) is that of the server which made it.',
+    { cause },
+  );
+
+export const bookingMismatch = (): BookingError =>
+  new BookingError(
+    'booking_mismatch',
+    'This booking was not made for this activity: its metadata names another one, or none. The activity was not ' +
+      'completed. Pass `activityId` in the metadata of the booking page, as BookAppointment and bookingPageUrl do.',
+  );
+
+/**
+ * Why an activity must not be completed with a booking; `undefined` where it may. A booking that was moved to another
+ * time is cancelled too, and no reason.
+ */
+export function refusalOf(booking: ReadBooking, activityId: string): BookingError | undefined {
+  if (activityOf(booking) !== activityId) return bookingMismatch();
+  if (booking.rescheduledToUid !== undefined) return undefined;
+  switch (booking.status) {
+    case 'cancelled':
+      return new BookingError(
+        'booking_cancelled',
+        'This booking is cancelled, so the activity was not completed. Let the patient book again.',
+      );
+    case 'rejected':
+      return new BookingError(
+        'booking_rejected',
+        'The host declined this booking, so the activity was not completed. Let the patient book again.',
+      );
+    default:
+      return undefined;
+  }
+}

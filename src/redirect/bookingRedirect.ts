@@ -1,0 +1,126 @@
+import type { CalRequestOptions } from '../api/cal/dialect';
+import type { UnverifiedBooking } from '../embed/bookedAppointment';
+import { BookingError } from '../errors';
+import { readHttpUrl, readText, readTime } from '../wire';
+import { verifyRedirect, type VerifiedRedirect, type VerifyingClient } from './verifyRedirect';
+
+export interface VerifyRedirectOptions extends CalRequestOptions {
+  /** The activity that must be the booking's, where the app knows it. @default the one that the address names */
+  activityId?: string | undefined;
+}
+
+/** What the address says that Cal.com leads back to after a booking. Nobody has asked Cal.com yet. */
+export interface BookingRedirect {
+  /** Cal.com forwards no number and no status: `id` is missing, `status` is `unknown`. */
+  booking: UnverifiedBooking;
+  /** Id of the Awell activity that the booking was made for. After a payment, Cal.com forwards none. */
+  activityId?: string | undefined;
+  /** Id of the Awell care flow. */
+  careFlowId?: string | undefined;
+  /** A booking was moved to another time. */
+  isReschedule: boolean;
+  /** With `isReschedule`: when it was before; ISO 8601 UTC. */
+  formerStart?: string | undefined;
+  /**
+   * Asks Cal.com for the booking, and for the current one where it was moved since.
+   *
+   * @throws BookingError `booking_not_found`; `booking_mismatch` where it was made for another activity, or for none;
+   *   `booking_cancelled`, `booking_rejected`; `missing_proxy` where Cal.com hides whose seat it is; and the client's
+   *   own, of which `recoverable` says whether to try again.
+   */
+  verify: (client: VerifyingClient, options?: VerifyRedirectOptions) => Promise<VerifiedRedirect>;
+}
+
+const HOW_TO_FORWARD =
+  'Switch "Forward parameters" on for the redirect on booking of the event type in Cal.com, and read the address before ' +
+  'a router drops its query.';
+
+const invalid = (message: string, cause?: unknown): BookingError =>
+  new BookingError('invalid_redirect', message, { cause });
+
+function paramsOf(url: string | URL): URLSearchParams {
+  try {
+    return new URL(url).searchParams;
+  } catch (cause) {
+    throw invalid(
+      'readBookingRedirect was given no URL. Pass location.href of the page that Cal.com led back to.',
+      cause,
+    );
+  }
+}
+
+/** No uid of Cal.com's needs any encoding; its numbers are no uids. */
+const isUid = (text: string): boolean =>
+  /^[A-Za-z0-9_-]{1,128}$/.test(text) && !/^\d{1,15}$/.test(text);
+
+/** @throws BookingError `invalid_redirect` */
+function checkUid(uid: string | undefined, params: URLSearchParams): string {
+  if (uid !== undefined && isUid(uid)) return uid;
+  if (uid !== undefined) throw invalid('The parameter "uid" of this address is no uid of Cal.com.');
+  throw invalid(
+    params.has('isSuccessBookingPage')
+      ? 'This address has the parameters of a booking, but not its "uid", which Cal.com forwards since March 2025. ' +
+          'Update your Cal.com.'
+      : `This address names no booking: it has no parameter "uid". ${HOW_TO_FORWARD}`,
+  );
+}
+
+/**
+ * Reads the address that Cal.com leads a patient back to (an event type's redirect on booking, with its parameters
+ * forwarded), for apps that send the patient to the booking page: `bookingPageUrl` out, this back.
+ *
+ * Anyone can type an address, so what it says completes nothing until `verify` has asked Cal.com. It also holds the
+ * patient's name and e-mail address, which are left out here: see `stripBookingRedirect`.
+ *
+ * @example
+ * const redirect = readBookingRedirect(location.href);
+ * history.replaceState(history.state, '', stripBookingRedirect(location.href));
+ * const { booking, activityId } = await redirect.verify(createCalClient());
+ *
+ * @throws BookingError `invalid_redirect` where the address names no booking, or two activities.
+ */
+export function readBookingRedirect(url: string | URL): BookingRedirect {
+  const params = paramsOf(url);
+  // The app's own parameters and those of the booking page come first, Cal.com's of the booking last.
+  const last = (name: string): string | null => params.getAll(name).at(-1) ?? null;
+  const text = (name: string): string | undefined => readText(last(name));
+  const only = (name: string): string | undefined => {
+    const [value, ...others] = new Set(params.getAll(name));
+    if (others.length > 0) {
+      throw invalid(`This address names two values of ${name}, of which one is wrong.`);
+    }
+    return readText(value);
+  };
+  const uidOf = (name: string): string | undefined => {
+    const value = text(name);
+    return value !== undefined && isUid(value) ? value : undefined;
+  };
+
+  const uid = checkUid(text('uid'), params);
+  const seatUid = uidOf('seatReferenceUid');
+  const isReschedule = params.has('formerTime');
+  const redirect = {
+    booking: {
+      uid,
+      seatUid,
+      title: text('title'),
+      start: readTime(last('startTime')),
+      end: readTime(last('endTime')),
+      status: 'unknown',
+      paymentRequired: false,
+      isRecurring: last('allRemainingBookings') === 'true',
+      hostName: text('hostName'),
+      videoCallUrl: readHttpUrl(last('location')),
+      // Asked for a uid that it does not know, Cal.com makes a new booking; of a shared one, it is the seat's.
+      rescheduledFromUid:
+        isReschedule && seatUid === undefined ? uidOf('rescheduleUid') : undefined,
+      isDryRun: false,
+      isVerified: false as const,
+    },
+    activityId: only('metadata[awellActivityId]'),
+    careFlowId: only('metadata[awellPathwayId]'),
+    isReschedule,
+    formerStart: readTime(last('formerTime')),
+  };
+  return { ...redirect, verify: (client, options) => verifyRedirect(redirect, client, options) };
+}
