@@ -4,7 +4,9 @@ import type { EventType, Host } from '../../src/testing/protocol/types';
 export interface SandboxEventType extends EventType {
   /** Lengths that may be asked for instead. */
   lengthInMinutesOptions: readonly number[];
+  /** Has a redirect on booking. */
   redirects: boolean;
+  forwardsParams: boolean;
   handshakeDelayMs: number;
   bookingDelayMs: number;
 }
@@ -27,6 +29,7 @@ const ORDINARY: Omit<SandboxEventType, 'id' | 'slug' | 'title' | 'description'> 
   disableCancelling: false,
   disableRescheduling: false,
   redirects: false,
+  forwardsParams: true,
   fires: 'both',
   omitsNumericId: false,
   handshakeDelayMs: 0,
@@ -103,6 +106,36 @@ const ROWS: Row[] = [
     'Intake of several lengths',
     'Half an hour, unless 15 or 60 minutes are asked for.',
     { lengthInMinutesOptions: [15, 30, 60] },
+  ],
+  [
+    'intake-redirect-confirm',
+    'Intake on request, with redirect',
+    'Redirects while the booking still waits for the care team.',
+    { redirects: true, requiresConfirmation: true },
+  ],
+  [
+    'intake-redirect-paid',
+    'Paid intake with redirect',
+    'Redirects after the payment, without what the page was opened with.',
+    { redirects: true, price: 4500 },
+  ],
+  [
+    'intake-redirect-recurring',
+    'Weekly intake with redirect',
+    'Redirects with the first of four appointments.',
+    { redirects: true, recurringCount: 4 },
+  ],
+  [
+    'intake-redirect-seats',
+    'Group intake with redirect',
+    'Redirects with the seat, in an appointment that is shared.',
+    { redirects: true, seatsPerTimeSlot: 5 },
+  ],
+  [
+    'intake-redirect-bare',
+    'Redirect that forwards nothing',
+    'Redirects to the bare address: “Forward parameters” is off.',
+    { redirects: true, forwardsParams: false },
   ],
 ];
 

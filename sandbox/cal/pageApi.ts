@@ -27,6 +27,7 @@ export function createPageApi(context: CalContext): Hono {
 
   const describe = (eventType: SandboxEventType) => ({
     ...publicEventType(eventType, HOST, store.successRedirectUrl()),
+    forwardParamsSuccessRedirect: eventType.forwardsParams,
     fires: eventType.fires,
     redirects: eventType.redirects,
   });
@@ -111,7 +112,8 @@ export function createPageApi(context: CalContext): Hono {
 
   api.get('/payment/:uid', (c) => {
     const payment = store.payments().find(({ uid }) => uid === c.req.param('uid'));
-    return payment ? c.json({ payment }) : c.json(NOT_FOUND, 404);
+    const view = payment && findView(payment.bookingUid, payment.seatReferenceUid ?? undefined);
+    return view ? c.json({ ...view, payment }) : c.json(NOT_FOUND, 404);
   });
 
   api.post('/payment/:uid', (c) => {

@@ -2,7 +2,7 @@ import { forwardRef, useContext, useEffect, useMemo, useState } from 'react';
 import type { BookingState } from '../completion/machine';
 import { bookingUrl, cancelUrl } from '../embed/bookingLinks';
 import { parseBookingPage, type BookingPage } from '../embed/bookingPage';
-import { bookingPageParams, bookingPageUrl } from '../embed/bookingPageUrl';
+import { addressOf, bookingPageParams } from '../embed/bookingPageUrl';
 import type { BookedAppointment } from '../embed/bookedAppointment';
 import { embedTarget } from '../embed/embedTarget';
 import { missingCalApiUrl } from '../completion/publicBooking';
@@ -133,7 +133,7 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
               labels={labels}
               locale={texts.locale}
               timeZone={timeZone}
-              pageUrl={bookingPageUrl(props)}
+              pageUrl={addressOf(page, params)}
               payUrl={state.booking.isRestored ? bookingUrl(page.origin, state.booking) : undefined}
               cancelUrl={(other) => cancelUrl(page.origin, other)}
               onRetry={() => completion().retry()}
@@ -142,7 +142,7 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
           {isPageLost && (
             <FailedActions
               labels={labels}
-              pageUrl={bookingPageUrl(props)}
+              pageUrl={addressOf(page, params)}
               onRetry={() => setAttempt((number) => number + 1)}
               onOpen={() => setOpenedAt(attempt)}
             />

@@ -1,3 +1,4 @@
+import { BookingError } from '../errors';
 import { parseBookingPage, type BookingPage } from './bookingPage';
 
 /**
@@ -29,7 +30,7 @@ export interface BookingPageUrlOptions {
    */
   calOrigin?: string | undefined;
   /** Id of the Awell activity; stored with the booking as `metadata.awellActivityId`. */
-  activityId?: string | undefined;
+  activityId: string;
   /** Id of the Awell care flow; stored with the booking as `metadata.awellPathwayId`. */
   careFlowId?: string | undefined;
   metadata?: BookingMetadata | undefined;
@@ -70,14 +71,30 @@ export function bookingPageParams(
   return params;
 }
 
+/** Address of a booking page with its parameters. */
+export function addressOf(page: BookingPage, params: URLSearchParams): string {
+  const query = params.toString();
+  return `${page.origin}/${page.path}${query && `?${query}`}`;
+}
+
 /**
  * Address of the booking page, for a link or a redirect. Parameters are encoded, and the activity
- * travels in the booking's metadata.
+ * travels in the booking's metadata. `readBookingRedirect` reads the way back.
  *
- * @throws BookingError `invalid_cal_link` or `invalid_cal_origin`.
+ * @example
+ * location.assign(bookingPageUrl({ calLink, activityId, careFlowId, prefill: { name, email } }));
+ *
+ * @throws BookingError `invalid_cal_link`, `invalid_cal_origin`, and `invalid_activity` where there is none: the booking
+ *   could not be told from anyone else's.
  */
 export function bookingPageUrl(options: BookingPageUrlOptions): string {
   const page = parseBookingPage(options.calLink, options.calOrigin);
-  const query = bookingPageParams(page, options).toString();
-  return `${page.origin}/${page.path}${query && `?${query}`}`;
+  if (typeof options.activityId !== 'string' || options.activityId.trim() === '') {
+    throw new BookingError(
+      'invalid_activity',
+      'bookingPageUrl was given no activityId, so nobody could tell which activity the booking was made for. ' +
+        'Pass the id of the Awell activity.',
+    );
+  }
+  return addressOf(page, bookingPageParams(page, options));
 }

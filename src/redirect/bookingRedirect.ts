@@ -35,16 +35,15 @@ const HOW_TO_FORWARD =
   'Switch "Forward parameters" on for the redirect on booking of the event type in Cal.com, and read the address before ' +
   'a router drops its query.';
 
-const invalid = (message: string, cause?: unknown): BookingError =>
-  new BookingError('invalid_redirect', message, { cause });
+const invalid = (message: string): BookingError => new BookingError('invalid_redirect', message);
 
 function paramsOf(url: string | URL): URLSearchParams {
   try {
     return new URL(url).searchParams;
-  } catch (cause) {
+  } catch {
+    // What was thrown quotes the address, and with it the patient.
     throw invalid(
       'readBookingRedirect was given no URL. Pass location.href of the page that Cal.com led back to.',
-      cause,
     );
   }
 }
@@ -59,7 +58,7 @@ function checkUid(uid: string | undefined, params: URLSearchParams): string {
   if (uid !== undefined) throw invalid('The parameter "uid" of this address is no uid of Cal.com.');
   throw invalid(
     params.has('isSuccessBookingPage')
-      ? 'This address has the parameters of a booking, but not its "uid", which Cal.com forwards since March 2025. ' +
+      ? 'This address has the parameters of a booking, but not its "uid", which Cal.com forwards since 2025. ' +
           'Update your Cal.com.'
       : `This address names no booking: it has no parameter "uid". ${HOW_TO_FORWARD}`,
   );

@@ -161,6 +161,16 @@ describe('verifyBooking', () => {
     ['names another activity', { metadata: { awellActivityId: 'act-2' } }, 'booking_mismatch'],
     ['names none', { metadata: null }, 'booking_mismatch'],
     ['does not exist', 404, 'booking_not_found'],
+    [
+      'is cancelled',
+      { status: 'cancelled', metadata: { awellActivityId: 'act-1' } },
+      'booking_cancelled',
+    ],
+    [
+      'was declined',
+      { status: 'REJECTED', metadata: { awellActivityId: 'act-1' } },
+      'booking_rejected',
+    ],
   ])('refuses a booking that %s', async (_case, cal, code) => {
     calAnswers(cal);
     const { completion, calls, state } = visit(verifying);
@@ -168,6 +178,16 @@ describe('verifyBooking', () => {
     await pass(60_000);
     expect(calls).toEqual([]);
     expect(state()).toMatchObject({ status: 'failed', error: { code } });
+  });
+
+  it('asks the seat, not the appointment that it shares with others', async () => {
+    const seat = { seatUid: 'seat-2', metadata: { awellActivityId: 'act-1' } };
+    const shared = { status: 'accepted', metadata: { awellActivityId: 'act-0' } };
+    calAnswers({ ...shared, attendees: [{ seatUid: 'seat-1' }, seat] });
+    const { completion, calls } = visit(verifying);
+    completion.book(booked({ seatUid: 'seat-2' }));
+    await pass();
+    expect(calls).toHaveLength(1);
   });
 
   it('without the address of a self-hosted API says what to set', async () => {

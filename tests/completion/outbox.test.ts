@@ -42,6 +42,61 @@ describe('before the first try', () => {
   });
 });
 
+describe('a booking that an address named, and that was verified', () => {
+  const verified = () => booked({ isVerified: true, activityId: 'act-1' });
+
+  it('is not told again by a page that is opened anew: that it was told is kept, with ids only', async () => {
+    const before = visit({ dataPoints: () => [{ key: 'mine', value: 'private' }] });
+    before.completion.book(verified());
+    await before.answer();
+    expect(JSON.parse(localStorage.getItem(KEY) ?? '')).toEqual({
+      activityId: 'act-1',
+      bookingUid: 'abc',
+      bookingId: 4242,
+      status: 'accepted',
+      paymentRequired: false,
+      isVerified: true,
+      at: Date.now(),
+      outcome: 'told',
+    });
+    const { completion, calls, state } = visit();
+    completion.book(verified());
+    await pass(60_000);
+    expect(state()).toMatchObject({
+      status: 'completed',
+      booking: { uid: 'abc', isVerified: true },
+    });
+    expect(calls).toEqual([]);
+  });
+
+  it('is told by the page that is reloaded before', async () => {
+    visit().completion.book(verified());
+    const { completion, calls, state, answer } = visit();
+    completion.book(verified());
+    await pass();
+    expect(calls).toHaveLength(1);
+    await answer();
+    expect(state().status).toBe('completed');
+  });
+
+  it('is forgotten after a fortnight', async () => {
+    const { completion, answer } = visit();
+    completion.book(verified());
+    await answer();
+    vi.setSystemTime(Date.now() + 15 * 24 * 60 * 60 * 1000);
+    expect(visit().state().status).toBe('loading');
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('is erased as any other where it was cancelled before it was told', async () => {
+    const { completion, answer } = visit();
+    completion.book(verified());
+    await answer(new TypeError('offline'));
+    completion.cancel('abc');
+    expect(localStorage).toHaveLength(0);
+  });
+});
+
 describe('a booking of which not all has come yet', () => {
   it('is kept, and nothing is told before all has come', async () => {
     const { completion, calls, state, answer } = visit();

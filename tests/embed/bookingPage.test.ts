@@ -5,8 +5,12 @@ import { embedTarget } from '../../src/embed/embedTarget';
 import { createOriginCheck, embedJsUrlFor } from '../../src/embed/origins';
 import { BookingError } from '../../src/errors';
 
+/** The address that a link leads to, without the activity that every address has. */
 const open = (calLink: string, calOrigin?: string): string =>
-  bookingPageUrl({ calLink, calOrigin });
+  bookingPageUrl({ calLink, calOrigin, activityId: 'act' }).replace(
+    /[?&]metadata%5BawellActivityId%5D=act$/,
+    '',
+  );
 
 const refusal = (calLink: string, calOrigin?: string): BookingError => {
   try {
@@ -154,6 +158,7 @@ describe('parameters', () => {
   it('that mean nothing in an address are left out, whatever an untyped app hands over', () => {
     const url = bookingPageUrl({
       calLink: 'a/b',
+      activityId: 'act',
       prefill: { guests: [undefined, null, 'a@x.example', {}], name: {} } as never,
       metadata: {
         bad: {
@@ -164,7 +169,15 @@ describe('parameters', () => {
         good: 0,
       } as never,
     });
-    expect(url).toBe('https://app.cal.com/a/b?guests=a%40x.example&metadata%5Bgood%5D=0');
+    expect(url).toBe(
+      'https://app.cal.com/a/b?guests=a%40x.example&metadata%5Bgood%5D=0&metadata%5BawellActivityId%5D=act',
+    );
+  });
+
+  it.each([undefined, '', ' ', 7])('without an activity (%j) are refused', (activityId) => {
+    expect(() => bookingPageUrl({ calLink: 'a/b', activityId: activityId as string })).toThrow(
+      expect.objectContaining({ code: 'invalid_activity' }),
+    );
   });
 
   it('of embed.js itself, and those that are props, cannot be set by a link', () => {

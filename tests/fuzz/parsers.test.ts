@@ -50,7 +50,7 @@ describe('parseBookingPage', () => {
       fc.property(linkLike, fc.option(originLike, { nil: undefined }), (link, origin) => {
         const page = parse(link, origin);
         if (!page) return;
-        const url = new URL(bookingPageUrl({ calLink: link, calOrigin: origin }));
+        const url = new URL(bookingPageUrl({ calLink: link, calOrigin: origin, activityId: 'a' }));
         expect(['https:', 'http:']).toContain(url.protocol);
         expect(url.origin).toBe(page.origin);
         expect(url.username + url.password).toBe('');

@@ -1,7 +1,14 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { useCompleteBookAppointment, type CompleteActivity } from '../../src/index';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import {
+  readBookingRedirect,
+  useCompleteBookAppointment,
+  type BookedAppointment,
+  type BookingError,
+  type CompleteActivity,
+  type UnverifiedBooking,
+} from '../../src/index';
 import { booked } from '../completion/patient';
 
 // Each test is another activity: a completion outlives the component that shows it.
@@ -97,5 +104,138 @@ describe('useCompleteBookAppointment', () => {
     await waitFor(() => expect(result.current.status).toBe('completed'));
     rerender({ id: `${activityId}-next` });
     expect(result.current.status).toBe('idle');
+  });
+});
+
+describe('a booking that an address told of', () => {
+  const redirectTo = (id: string) =>
+    readBookingRedirect(
+      `https://clinic.example/?uid=abc&title=Surgery&seatReferenceUid=seat-1&metadata[awellActivityId]=${id}`,
+    ).booking;
+  const verifiedFor = (id: string) => booked({ isVerified: true, activityId: id });
+
+  // The types refuse it too; an app in JavaScript has none.
+  const trusted = (booking: UnverifiedBooking) => booking as unknown as BookedAppointment;
+
+  it('is refused, not completed and not kept, and says what to do', async () => {
+    const completeActivity = completing();
+    const onError = vi.fn<(error: BookingError) => void>();
+    const claimed = redirectTo(activityId);
+    const { result, rerender, unmount } = renderHook(() =>
+      useCompleteBookAppointment({
+        activityId,
+        completeActivity,
+        onError,
+        // As an app may well hand it on, made anew in each render.
+        booking: trusted({ ...claimed, title: 'Your visit' }),
+      }),
+    );
+    rerender();
+    expect(result.current).toMatchObject({
+      status: 'failed',
+      booking: undefined,
+      error: { code: 'booking_unverified', recoverable: false },
+    });
+    expect(result.current.error?.message).toContain('verify(client)');
+    expect(onError).toHaveBeenCalledOnce();
+    act(() => result.current.retry());
+    unmount();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(completeActivity).not.toHaveBeenCalled();
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('completes once it is verified', async () => {
+    const completeActivity = completing();
+    const { result, rerender } = renderHook(
+      ({ booking }: { booking: BookedAppointment }) =>
+        useCompleteBookAppointment({ activityId, completeActivity, booking }),
+      { initialProps: { booking: trusted(redirectTo(activityId)) } },
+    );
+    expect(result.current.status).toBe('failed');
+    rerender({ booking: verifiedFor(activityId) });
+    await waitFor(() => expect(result.current.status).toBe('completed'));
+    expect(result.current.error).toBeUndefined();
+    expect(completeActivity).toHaveBeenCalledOnce();
+  });
+
+  it('is refused where it was verified for another activity', () => {
+    const completeActivity = completing();
+    const booking = verifiedFor('another');
+    const { result } = renderHook(() =>
+      useCompleteBookAppointment({ activityId, completeActivity, booking }),
+    );
+    expect(result.current).toMatchObject({ status: 'failed', error: { code: 'booking_mismatch' } });
+    expect(completeActivity).not.toHaveBeenCalled();
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('is read back before completing with verifyBooking, and nothing that it says is told', async () => {
+    const fetch = vi.fn(async () =>
+      Response.json({
+        data: {
+          uid: 'abc',
+          status: 'accepted',
+          attendees: [{ seatUid: 'seat-1', metadata: { awellActivityId: activityId } }],
+        },
+      }),
+    );
+    vi.stubGlobal('fetch', fetch);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const completeActivity = completing();
+    const booking = redirectTo(activityId);
+    const { result } = renderHook(() =>
+      useCompleteBookAppointment({
+        activityId,
+        completeActivity,
+        booking,
+        verifyBooking: true,
+        calApiUrl: 'https://api.clinic.example/v2',
+        dataPoints: ({ uid, title = 'none' }) => [{ key: 'visit', value: `${uid} ${title}` }],
+      }),
+    );
+    await waitFor(() => expect(result.current.status).toBe('completed'));
+    expect(fetch).toHaveBeenCalledOnce();
+    expect(completeActivity.mock.calls[0]?.[0]).toMatchObject({
+      dataPoints: [{ key: 'visit', value: 'abc none' }],
+    });
+  });
+
+  it('is completed as it is where the app says so', async () => {
+    const completeActivity = completing();
+    const booking = redirectTo(activityId);
+    const { result } = renderHook(() =>
+      useCompleteBookAppointment({
+        activityId,
+        completeActivity,
+        booking,
+        completeUnverified: true,
+      }),
+    );
+    await waitFor(() => expect(result.current.status).toBe('completed'));
+    expect(completeActivity.mock.calls[0]?.[0].dataPoints).toEqual([
+      { key: 'bookingId', value: 'abc' },
+    ]);
+  });
+
+  it('is completed already where the page is opened again, and has what it lost in the reload', async () => {
+    const booking = { ...verifiedFor(activityId), uid: 'xyz' };
+    localStorage.setItem(
+      `awell-cal-booking:${activityId}`,
+      JSON.stringify({
+        activityId,
+        bookingUid: 'xyz',
+        at: Date.now(),
+        isVerified: true,
+        outcome: 'told',
+      }),
+    );
+    const completeActivity = completing();
+    const { result } = renderHook(() =>
+      useCompleteBookAppointment({ activityId, completeActivity, booking }),
+    );
+    expect(result.current.status).toBe('completed');
+    expect(result.current.booking?.title).toBe(booking.title);
+    expect(completeActivity).not.toHaveBeenCalled();
   });
 });

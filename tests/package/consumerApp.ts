@@ -34,7 +34,14 @@ createRoot(document.getElementById('root')!).render(
 `;
 
 // An error is expected of each, so types which the app's compiler cannot read fail the build too.
-const mistakes = `import { BookAppointment, useBooking, useUpdateBooking } from 'awell-cal-booking';
+const mistakes = `import {
+  BookAppointment,
+  type BookingRedirect,
+  type VerifiedRedirect,
+  useBooking,
+  useCompleteBookAppointment,
+  useUpdateBooking,
+} from 'awell-cal-booking';
 
 // @ts-expect-error the activity is missing
 export const withoutActivity = <BookAppointment calLink="a/b" completeActivity={async () => {}} />;
@@ -53,6 +60,20 @@ export function Moved() {
   // @ts-expect-error a start is text
   mutate({ bookingUid: 'uid', start: 1 });
   return <p>{[minutes, code, wrong]}</p>;
+}
+
+export function Returned({ claim, verified }: { claim: BookingRedirect; verified: VerifiedRedirect }) {
+  const shared = { activityId: verified.activityId, completeActivity: async () => {} };
+  useCompleteBookAppointment({ ...shared, booking: verified.booking });
+  useCompleteBookAppointment({ ...shared, booking: claim.booking, verifyBooking: true });
+  useCompleteBookAppointment({ ...shared, booking: claim.booking, completeUnverified: true });
+  // @ts-expect-error nobody has verified it
+  useCompleteBookAppointment({ ...shared, booking: claim.booking });
+  // @ts-expect-error nor its copy
+  useCompleteBookAppointment({ ...shared, booking: { ...claim.booking, title: 'Intake' } });
+  // @ts-expect-error told not to read it back
+  useCompleteBookAppointment({ ...shared, booking: claim.booking, verifyBooking: false });
+  return null;
 }
 `;
 

@@ -8,7 +8,11 @@ import {
 } from '../../src/testing/protocol/events';
 import { buildMessage, isParentMessage, readNamespace } from '../../src/testing/protocol/messages';
 import { publicEventType } from '../../src/testing/protocol/publicEventType';
-import { successRedirect } from '../../src/testing/protocol/redirect';
+import {
+  paymentRedirect,
+  successRedirect,
+  type Redirect,
+} from '../../src/testing/protocol/redirect';
 import { mergeUiConfig } from '../../sandbox/cal/protocol/ui';
 import type { EventType } from '../../src/testing/protocol/types';
 import { EVENT_TYPES, HOST } from '../../sandbox/cal/eventTypes';
@@ -141,21 +145,54 @@ describe('booking events', () => {
 });
 
 describe('redirecting after a booking', () => {
-  it('forwards the page’s parameters and the booking’s, never its numeric id', async () => {
-    const booking = await respond('intake');
-    const visitor = { name: 'Sam Okafor', email: 's@e.co', guests: [], eventTypeSlug: 'intake' };
-    const search = '?embed=ns&metadata[activityId]=act-1';
-    const url = new URL(successRedirect('https://host.example/x?a=1', search, booking, visitor));
-    expect(Object.fromEntries(url.searchParams)).toMatchObject({
+  const target = 'https://host.example/x?a=1';
+
+  async function redirect(more: Partial<Redirect> = {}) {
+    const { cal, book } = createClient();
+    await book('intake');
+    const [booking] = cal.bookings();
+    if (!booking) throw new Error('Nothing was booked');
+    const href = successRedirect({
+      target,
+      pageSearch: '?embed=ns&email=a@e.co&metadata[activityId]=act-1',
+      visit: { email: 's@e.co', eventTypeSlug: 'intake', seatReferenceUid: undefined },
+      booking,
+      host: HOST,
+      isEmbed: false,
+      forwardsParams: true,
+      ...more,
+    });
+    return { booking, href, query: new URL(href).searchParams };
+  }
+
+  it('adds the page’s parameters, then the booking’s, never its numeric id', async () => {
+    const { booking, href, query } = await redirect();
+    expect(Object.fromEntries(query)).toMatchObject({
       a: '1',
       'metadata[activityId]': 'act-1',
       uid: booking.uid,
-      attendeeFirstName: 'Sam',
-      attendeeLastName: 'Okafor',
-      isEmbed: 'true',
+      startTime: '2027-01-05T08:00:00.000Z',
+      hostStartTime: '2027-01-05T09:00:00+01:00',
+      attendeeStartTime: '2027-01-05T08:00:00+00:00',
+      attendeeName: 'Sam Okafor',
+      isEmbed: 'false',
     });
-    expect(url.searchParams.has('embed')).toBe(false);
-    expect(url.href).not.toContain(String(booking.id));
+    expect(query.getAll('email')).toEqual(['a@e.co', 's@e.co']);
+    expect(query.has('embed')).toBe(false);
+    expect(query.has('seatReferenceUid')).toBe(false);
+    expect(href).not.toContain(String(booking.id));
+  });
+
+  it('forwards nothing where the event type says so', async () => {
+    expect((await redirect({ forwardsParams: false })).href).toBe(target);
+  });
+
+  it('knows nothing of the page after a payment', async () => {
+    const { booking } = await redirect();
+    const { searchParams } = new URL(paymentRedirect(target, booking, HOST, 'p1'));
+    expect(searchParams.get('uid')).toBe(booking.uid);
+    expect(searchParams.get('redirect_status')).toBe('succeeded');
+    expect([...searchParams.keys()].join()).not.toContain('metadata');
   });
 });
 

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { paymentRedirect } from '../../../src/testing/protocol/redirect';
 import { api } from './api';
 import { FocusedHeading } from './FocusedHeading';
 import { Loading } from './Loading';
@@ -18,6 +19,12 @@ export function PaymentPage({ uid, query }: { uid: string; query: URLSearchParam
 
   const pay = async () => {
     await api.pay(uid);
+    const { booking, eventType, host } = data;
+    const { successRedirectUrl: target, redirects } = eventType;
+    if (redirects && target && window.top) {
+      window.top.location.href = paymentRedirect(target, booking, host, uid);
+      return;
+    }
     go(pathTo(['booking', bookingUid], { seatReferenceUid, email: query.get('email') }));
   };
 

@@ -79,6 +79,7 @@ export const api = {
   booking: (uid: string, seatReferenceUid: string | null) =>
     get<BookingView>(`/booking/${encodeURIComponent(uid)}`, { seatReferenceUid }),
   cancel: (body: CancelRequest) => post<{ success: true }>('/cancel', body),
-  payment: (uid: string) => get<{ payment: Payment }>(`/payment/${encodeURIComponent(uid)}`),
+  payment: (uid: string) =>
+    get<BookingView & { payment: Payment }>(`/payment/${encodeURIComponent(uid)}`),
   pay: (uid: string) => post<{ payment: Payment }>(`/payment/${encodeURIComponent(uid)}`, {}),
 };

@@ -5,7 +5,7 @@ import {
   recurringBookedEvents,
 } from '../../../src/testing/protocol/events';
 import { metadataFrom } from '../../../src/testing/protocol/messages';
-import { successRedirect } from '../../../src/testing/protocol/redirect';
+import { successRedirect, type RedirectedBooking } from '../../../src/testing/protocol/redirect';
 import type { BookingResponse } from '../../../src/testing/protocol/types';
 import { api, type EventView } from './api';
 import { fireAll } from './embed';
@@ -58,31 +58,42 @@ function tell({ view, query }: Booking, bookings: BookingResponse[]): void {
 }
 
 function leave({ view, query }: Booking, booking: BookingResponse, answers: Answers): void {
-  const { eventType, former } = view;
+  const { eventType, former, host } = view;
   const { paymentUid, seatReferenceUid, uid } = booking;
   const target = eventType.successRedirectUrl ?? document.referrer;
   if (isDryRun(query)) {
     go(pathTo(['booking', 'dry-run-successful']));
     return;
   }
+  const visit = {
+    isSuccessBookingPage: 'true',
+    allRemainingBookings: eventType.recurringEvent ? 'true' : null,
+    email: answers.email,
+    eventTypeSlug: eventType.slug,
+    seatReferenceUid,
+    rescheduledBy: former ? (query.get('rescheduledBy') ?? answers.email) : null,
+  };
   if (!paymentUid && eventType.redirects && target && window.top) {
-    window.top.location.href = successRedirect(target, window.location.search, booking, {
-      name: answers.name,
-      email: answers.email,
-      guests: guestList(answers.guests),
-      eventTypeSlug: eventType.slug,
+    window.top.location.href = successRedirect({
+      target,
+      pageSearch: window.location.search,
+      visit: {
+        ...visit,
+        // Not ISO 8601, unlike all the other times.
+        formerTime: former && new Date(former.booking.startTime).toUTCString(),
+      },
+      booking: booking as BookingResponse & RedirectedBooking,
+      host,
+      isEmbed: window.top !== window,
+      forwardsParams: eventType.forwardParamsSuccessRedirect,
     });
     return;
   }
   // Back from the next page must lead to the calendar, not to the form of a time now taken.
   goWith({ slot: null, date: null });
   const shown = {
-    isSuccessBookingPage: 'true',
-    email: answers.email,
-    eventTypeSlug: eventType.slug,
-    seatReferenceUid,
+    ...visit,
     formerTime: former?.booking.startTime,
-    rescheduledBy: former ? (query.get('rescheduledBy') ?? answers.email) : null,
     'flag.coep': query.get('flag.coep') ?? 'false',
   };
   go(pathTo(paymentUid ? ['payment', paymentUid] : ['booking', uid], shown));

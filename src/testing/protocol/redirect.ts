@@ -1,4 +1,4 @@
-import type { BookingResponse } from './types';
+import type { Attendee, Host } from './types';
 
 const NOT_FORWARDED = new Set([
   'embed',
@@ -8,44 +8,98 @@ const NOT_FORWARDED = new Set([
   'overlayCalendar',
 ]);
 
-interface Visitor {
-  name: string;
-  email: string;
-  guests: string[];
-  eventTypeSlug: string;
+type Params = Record<string, string | null | undefined>;
+
+/** A booking, as far as its redirect tells of it. */
+export interface RedirectedBooking {
+  uid: string;
+  title: string;
+  startTime: string;
+  endTime: string;
+  /** These are missing in the answer to who joins a shared time. */
+  description?: string;
+  location?: string;
+  responses?: Record<string, unknown>;
+  attendees: readonly Pick<Attendee, 'name' | 'email' | 'timeZone'>[];
 }
 
-/** What a booking adds to the address of the page it redirects to. No numeric id is in it. */
-export function successRedirect(
-  target: string,
-  pageSearch: string,
-  booking: BookingResponse,
-  visitor: Visitor,
-): string {
-  const url = new URL(target);
-  for (const [key, value] of new URLSearchParams(pageSearch)) {
-    if (!NOT_FORWARDED.has(key)) url.searchParams.append(key, value);
-  }
-  const [firstName = '', ...rest] = visitor.name.split(' ');
-  const forwarded: Record<string, string> = {
-    uid: booking.uid,
-    title: booking.title,
-    description: typeof booking['description'] === 'string' ? booking['description'] : '',
-    startTime: booking.startTime,
-    endTime: booking.endTime,
-    location: typeof booking['location'] === 'string' ? booking['location'] : '',
-    hostName: booking.user.name,
-    hostStartTime: booking.startTime,
-    attendeeName: visitor.name,
-    attendeeStartTime: booking.startTime,
-    attendeeFirstName: firstName,
-    attendeeLastName: rest.join(' '),
-    email: visitor.email,
-    eventTypeSlug: visitor.eventTypeSlug,
-    isSuccessBookingPage: 'true',
-    isEmbed: 'true',
+/** A point in time as the clocks of a zone show it, `2027-01-05T09:00:00+01:00`. */
+function localTime(time: string, timeZone: string): string {
+  const wall = new Date(time).toLocaleString('sv-SE', { timeZone }).replace(' ', 'T');
+  const minutes = Math.round((Date.parse(`${wall}Z`) - Date.parse(time)) / 60_000);
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const offset = [hours, rest].map((part) => String(part).padStart(2, '0')).join(':');
+  return `${wall}${minutes < 0 ? '-' : '+'}${offset}`;
+}
+
+const joined = (texts: string[]): string | null => (texts.length > 0 ? texts.join(', ') : null);
+
+/** What a booking adds to the address that is redirected to. No numeric id and no status are in it. */
+function bookingParams(booking: RedirectedBooking, host: Pick<Host, 'name' | 'timeZone'>): Params {
+  const { uid, title, description, startTime, endTime, location } = booking;
+  const [attendee, ...others] = booking.attendees;
+  const phone = booking.responses?.['phone'];
+  // Whoever else attends and has a name is taken for a host, and for a guest without one.
+  const hosts = [host.name, ...others.flatMap(({ name }) => name || [])];
+  const guests = others.flatMap(({ name, email }) => (name ? [] : email));
+  return {
+    uid,
+    title,
+    description,
+    startTime,
+    endTime,
+    location,
+    hostName: joined(hosts),
+    hostStartTime: localTime(startTime, host.timeZone),
+    attendeeName: attendee?.name,
+    attendeeStartTime: attendee && localTime(startTime, attendee.timeZone),
+    guestEmails: joined(guests),
+    phone: typeof phone === 'string' ? phone : null,
   };
-  for (const [key, value] of Object.entries(forwarded)) url.searchParams.set(key, value);
-  for (const guest of visitor.guests) url.searchParams.append('guestEmails', guest);
+}
+
+/** Adds, and never replaces: the target's own parameters, the page's and the booking's may share a name. */
+function withParams(target: string, params: Iterable<[string, string | null | undefined]>): string {
+  const url = new URL(target);
+  for (const [name, value] of params) {
+    if (value !== null && value !== undefined) url.searchParams.append(name, value);
+  }
   return url.href;
 }
+
+export interface Redirect {
+  /** The event type's redirect address. */
+  target: string;
+  /** Query of the booking page. */
+  pageSearch: string;
+  /** What the page says of this visit, as it would to its own success page. */
+  visit: Params;
+  booking: RedirectedBooking;
+  host: Pick<Host, 'name' | 'timeZone'>;
+  isEmbed: boolean;
+  /** The event type's setting "Forward parameters". */
+  forwardsParams: boolean;
+}
+
+/** Where a booking page leads after a booking. */
+export function successRedirect(redirect: Redirect): string {
+  const { target, pageSearch, visit, booking, host, isEmbed, forwardsParams } = redirect;
+  if (!forwardsParams) return new URL(target).href;
+  const page = [...new URLSearchParams(pageSearch)].filter(([name]) => !NOT_FORWARDED.has(name));
+  const facts = { ...visit, ...bookingParams(booking, host), isEmbed: String(isEmbed) };
+  return withParams(target, [...page, ...Object.entries(facts)]);
+}
+
+/** Where the payment's own site leads afterwards: it knows nothing of what the booking page was opened with. */
+export const paymentRedirect = (
+  target: string,
+  booking: RedirectedBooking,
+  host: Pick<Host, 'name' | 'timeZone'>,
+  paymentUid: string,
+): string =>
+  withParams(target, [
+    ...Object.entries(bookingParams(booking, host)),
+    ['payment_intent', `pi_${paymentUid}`],
+    ['payment_intent_client_secret', `pi_${paymentUid}_secret`],
+    ['redirect_status', 'succeeded'],
+  ]);

@@ -1,0 +1,219 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { readBookingRedirect } from '../../src/index';
+import { bookingInput, createSandboxClient, failure } from '../api/cal/sandboxClient';
+import { TUESDAY_NINE, TUESDAY_TEN } from '../sandbox/calClient';
+import { bookAndReturn } from './sandboxRedirect';
+
+const keyless = { apiKey: undefined };
+
+/** The same address, but for what someone typed into it. */
+function tampered(href: string, changes: Record<string, string | undefined>): URL {
+  const url = new URL(href);
+  for (const [name, value] of Object.entries(changes)) {
+    url.searchParams.delete(name);
+    if (value !== undefined) url.searchParams.set(name, value);
+  }
+  return url;
+}
+
+const ACTIVITY = 'metadata[awellActivityId]';
+
+describe('a redirect that is verified', () => {
+  it('has Cal.com’s facts, not the address’s', async () => {
+    const { cal, client } = createSandboxClient(keyless);
+    const { href, uid } = await bookAndReturn(cal);
+    const lies = tampered(href, { title: 'Surgery', startTime: TUESDAY_TEN, hostName: 'Nobody' });
+    const verified = await readBookingRedirect(lies).verify(client);
+    const [made] = cal.bookings();
+    expect(verified).toMatchObject({
+      activityId: 'act-1',
+      careFlowId: 'flow-1',
+      booking: {
+        uid,
+        id: made?.id,
+        isVerified: true,
+        activityId: 'act-1',
+        status: 'accepted',
+        title: made?.title,
+        start: TUESDAY_NINE,
+        hostName: 'Dr. Lena Peeters',
+      },
+    });
+  });
+
+  it.each([
+    ['waits for the clinic', 'intake-redirect-confirm', { status: 'pending' }],
+    ['is a series', 'intake-redirect-recurring', { isRecurring: true, start: TUESDAY_NINE }],
+  ])('may be one that %s', async (_case, slug, facts) => {
+    const { cal, client } = createSandboxClient(keyless);
+    const { href, uid } = await bookAndReturn(cal, { slug });
+    const { booking } = await readBookingRedirect(href).verify(client);
+    expect(booking).toMatchObject({ uid, ...facts });
+  });
+
+  it('names no activity after a payment: the booking does', async () => {
+    const { cal, client } = createSandboxClient(keyless);
+    const { href } = await bookAndReturn(cal);
+    const paid = tampered(href, { [ACTIVITY]: undefined, 'metadata[awellPathwayId]': undefined });
+    const redirect = readBookingRedirect(paid);
+    expect(redirect.activityId).toBeUndefined();
+    expect(await redirect.verify(client)).toMatchObject({
+      activityId: 'act-1',
+      careFlowId: 'flow-1',
+    });
+  });
+
+  it('is the current booking, where the address names an old one', async () => {
+    const { cal, client } = createSandboxClient(keyless);
+    const made = await bookAndReturn(cal);
+    const moved = await bookAndReturn(cal, { start: TUESDAY_TEN, rescheduleUid: made.uid });
+    const { booking } = await readBookingRedirect(made.href).verify(client);
+    expect(booking).toMatchObject({
+      uid: moved.uid,
+      start: TUESDAY_TEN,
+      rescheduledFromUid: made.uid,
+    });
+  });
+
+  it('stops when the app no longer wants to know', async () => {
+    const { cal, client } = createSandboxClient(keyless);
+    const { href } = await bookAndReturn(cal);
+    const signal = AbortSignal.abort();
+    const error = await failure(readBookingRedirect(href).verify(client, { signal }));
+    expect(error.code).toBe('aborted');
+  });
+});
+
+describe('of shared appointments', () => {
+  const slug = 'intake-redirect-seats';
+
+  it('each patient’s seat is verified for their own activity', async () => {
+    const { cal, client } = createSandboxClient(keyless);
+    const first = await bookAndReturn(cal, { slug });
+    const second = await bookAndReturn(cal, { slug, activityId: 'act-2' });
+    expect(second.uid).toBe(first.uid);
+    for (const [visit, activityId] of [
+      [first, 'act-1'],
+      [second, 'act-2'],
+    ] as const) {
+      const verified = await readBookingRedirect(visit.href).verify(client);
+      expect(verified).toMatchObject({ activityId, booking: { seatUid: visit.seatUid } });
+    }
+    const forged = tampered(second.href, { [ACTIVITY]: 'act-1' });
+    expect((await failure(readBookingRedirect(forged).verify(client))).code).toBe(
+      'booking_mismatch',
+    );
+  });
+
+  it('a seat is found by its activity where the address does not name it', async () => {
+    const { cal, client } = createSandboxClient(keyless);
+    await bookAndReturn(cal, { slug });
+    const second = await bookAndReturn(cal, { slug, activityId: 'act-2' });
+    const paid = tampered(second.href, { [ACTIVITY]: undefined, seatReferenceUid: undefined });
+    const { booking } = await readBookingRedirect(paid).verify(client, { activityId: 'act-2' });
+    expect(booking.seatUid).toBe(second.seatUid);
+  });
+
+  it('a seat that moved is found where it is now', async () => {
+    const { cal, client } = createSandboxClient(keyless);
+    const made = await bookAndReturn(cal, { slug });
+    const moved = await bookAndReturn(cal, {
+      slug,
+      start: TUESDAY_TEN,
+      rescheduleUid: String(made.seatUid),
+    });
+    const { booking } = await readBookingRedirect(made.href).verify(client);
+    expect(booking).toMatchObject({ uid: moved.uid, start: TUESDAY_TEN });
+  });
+
+  it('hidden attendees say what to set up', async () => {
+    const { cal, client } = createSandboxClient(keyless);
+    const { href } = await bookAndReturn(cal, { slug });
+    const hiding = {
+      ...client,
+      getBookingBySeat: async (seatUid: string) => ({
+        ...(await client.getBookingBySeat(seatUid)),
+        attendees: [],
+      }),
+    };
+    const error = await failure(readBookingRedirect(href).verify(hiding));
+    expect(error).toMatchObject({ code: 'missing_proxy', recoverable: false });
+    expect(error.message).toContain('createCalProxy');
+  });
+});
+
+describe('a forged or outdated redirect is refused', () => {
+  it('with a uid that Cal.com does not know', async () => {
+    const { cal, client } = createSandboxClient(keyless);
+    const { href } = await bookAndReturn(cal);
+    const error = await failure(
+      readBookingRedirect(tampered(href, { uid: 'made-up' })).verify(client),
+    );
+    expect(error).toMatchObject({ code: 'booking_not_found', recoverable: false });
+  });
+
+  it('with the booking of another activity, or another activity’s id', async () => {
+    const { cal, client } = createSandboxClient(keyless);
+    const mine = await bookAndReturn(cal);
+    const theirs = await bookAndReturn(cal, { start: TUESDAY_TEN, activityId: 'act-2' });
+    for (const forged of [
+      tampered(mine.href, { uid: theirs.uid }),
+      tampered(mine.href, { [ACTIVITY]: 'act-2' }),
+    ]) {
+      const error = await failure(readBookingRedirect(forged).verify(client));
+      expect(error).toMatchObject({ code: 'booking_mismatch', recoverable: false });
+    }
+  });
+
+  it('with a booking that was made for no activity', async () => {
+    const { client } = createSandboxClient(keyless);
+    const { uid } = await client.createBooking(bookingInput());
+    const redirect = readBookingRedirect(`https://clinic.example/?uid=${uid}`);
+    for (const activityId of [undefined, 'act-1']) {
+      expect((await failure(redirect.verify(client, { activityId }))).code).toBe(
+        'booking_mismatch',
+      );
+    }
+  });
+
+  it('with another activity than the app expects, without a request', async () => {
+    const { cal, client, sent } = createSandboxClient(keyless);
+    const { href } = await bookAndReturn(cal);
+    const before = sent.length;
+    const redirect = readBookingRedirect(href);
+    const error = await failure(redirect.verify(client, { activityId: 'act-2' }));
+    expect(error.code).toBe('booking_mismatch');
+    expect(sent).toHaveLength(before);
+  });
+
+  it('with a booking that is cancelled, or was moved and then cancelled', async () => {
+    const { cal, client } = createSandboxClient(keyless);
+    const made = await bookAndReturn(cal);
+    const moved = await bookAndReturn(cal, { start: TUESDAY_TEN, rescheduleUid: made.uid });
+    await client.deleteBooking(moved.uid);
+    for (const { href } of [made, moved]) {
+      expect((await failure(readBookingRedirect(href).verify(client))).code).toBe(
+        'booking_cancelled',
+      );
+    }
+  });
+
+  it('with a booking that the clinic declined', async () => {
+    const { cal, client } = createSandboxClient();
+    const { href, uid } = await bookAndReturn(cal, { slug: 'intake-redirect-confirm' });
+    await client.updateBooking(uid, { status: 'REJECTED' });
+    expect((await failure(readBookingRedirect(href).verify(client))).code).toBe('booking_rejected');
+  });
+
+  it('but not for good where Cal.com gives no answer', async () => {
+    const { cal } = createSandboxClient();
+    const { href } = await bookAndReturn(cal);
+    const { client } = createSandboxClient({
+      ...keyless,
+      fetch: () => Promise.reject(new TypeError('offline')),
+    });
+    const error = await failure(readBookingRedirect(href).verify(client));
+    expect(error).toMatchObject({ code: 'network', recoverable: true });
+  });
+});
