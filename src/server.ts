@@ -44,6 +44,19 @@ export type {
 export type { Booking } from './api/cal/booking';
 export type { DataPoint } from './completion/dataPoints';
 
+// The way back from a booking page
+export { bookingPageUrl } from './embed/bookingPageUrl';
+export { readBookingRedirect } from './redirect/bookingRedirect';
+export { stripBookingRedirect } from './redirect/stripBookingRedirect';
+export type { BookingMetadata, BookingPageUrlOptions, Prefill } from './embed/bookingPageUrl';
+export type { BookingRedirect, VerifyRedirectOptions } from './redirect/bookingRedirect';
+export type { VerifiedRedirect, VerifyingClient } from './redirect/verifyRedirect';
+export type {
+  BookedAppointment,
+  UnverifiedBooking,
+  VerifiedBooking,
+} from './embed/bookedAppointment';
+
 // Adapters
 export { toNextApiRoute, toNodeHandler } from './server/adapters';
 export type { NextApiRequest, NodeRequest, NodeResponse } from './server/adapters';
