@@ -1,6 +1,6 @@
 import { createAwellSandbox, type AwellSandbox } from './awell/index';
 import { pageAssets } from './cal/assets';
-import { createCalSandbox, type CalSandbox } from './cal/index';
+import { createCalSandbox, type CalSandbox, type Subscriber } from './cal/index';
 import { listen } from './cal/listen';
 
 export type { AwellSandbox, CalSandbox };
@@ -11,6 +11,8 @@ export interface SandboxOptions {
   awellPort?: number;
   /** Cal.com also speaks API v1, as a self-hosted server of 2025 does. @default false */
   calV1?: boolean;
+  /** Where Cal.com sends its webhooks. */
+  calWebhooks?: readonly Subscriber[];
 }
 
 export interface Sandbox {
@@ -28,11 +30,13 @@ export async function startSandbox({
   calPort = 0,
   awellPort = 0,
   calV1 = false,
+  calWebhooks = [],
 }: SandboxOptions = {}): Promise<Sandbox> {
-  const cal = createCalSandbox({ v1: calV1 });
+  const cal = createCalSandbox({ v1: calV1, webhooks: calWebhooks });
   const awell = createAwellSandbox();
   await pageAssets();
   const calServer = await listen(cal.app, calPort);
+  cal.webhooks.setBookerUrl(calServer.origin);
   const awellServer = await listen(awell.app, awellPort).catch(async (error: unknown) => {
     await calServer.close();
     throw error;

@@ -4,8 +4,10 @@ import { SANDBOX_KEY } from './apiV2/index';
 import { createContext } from './context';
 import type { BookingRecord } from '../../src/testing/protocol/types';
 import { createCalStore, type CalStore } from './store';
+import { createWebhooks, type CalWebhooks, type Subscriber } from './webhooks/index';
 
 export { BROKEN_PAGES, EVENT_TYPES, HOST } from './eventTypes';
+export type { CalWebhooks, Subscriber, WebhookAttempt } from './webhooks/index';
 export type { BookingRecord, BookingStatus } from '../../src/testing/protocol/types';
 
 export interface CalSandbox {
@@ -15,6 +17,7 @@ export interface CalSandbox {
   store: CalStore;
   bookings: () => BookingRecord[];
   find: (uid: string) => BookingRecord | undefined;
+  webhooks: CalWebhooks;
   reset: () => void;
   /** Where `intake-redirect` sends the top window; `null` is the page that embeds it. */
   setSuccessRedirectUrl: (url: string | null) => void;
@@ -22,9 +25,15 @@ export interface CalSandbox {
 
 export interface CalSandboxOptions extends CalAppOptions {
   now?: () => Date;
+  /** Webhooks that are set up from the beginning. */
+  webhooks?: readonly Subscriber[];
 }
 
-export function createCalSandbox({ now, v1 = false }: CalSandboxOptions = {}): CalSandbox {
+export function createCalSandbox({
+  now,
+  v1 = false,
+  webhooks = [],
+}: CalSandboxOptions = {}): CalSandbox {
   const store = createCalStore(now);
   return {
     apiKey: SANDBOX_KEY,
@@ -32,6 +41,7 @@ export function createCalSandbox({ now, v1 = false }: CalSandboxOptions = {}): C
     store,
     bookings: store.bookings,
     find: store.find,
+    webhooks: createWebhooks(store, webhooks),
     reset: store.reset,
     setSuccessRedirectUrl: store.setSuccessRedirectUrl,
   };

@@ -124,6 +124,9 @@ export function createPageApi(context: CalContext): Hono {
     booking.paid = true;
     if (!eventTypeById(booking.eventTypeId)?.requiresConfirmation) booking.status = 'ACCEPTED';
     booking.updatedAt = store.now().toISOString();
+    const { metadata, status } = booking;
+    store.announce({ trigger: 'BOOKING_PAID', booking, payment });
+    if (status === 'ACCEPTED') store.announce({ trigger: 'BOOKING_CREATED', booking, metadata });
     return c.json({ payment });
   });
 

@@ -5,6 +5,28 @@ const FIRST_BOOKING_ID = 7300001;
 const FIRST_ATTENDEE_ID = 9900001;
 const FIRST_PAYMENT_ID = 880001;
 
+/** Something that Cal.com tells webhooks of. */
+export interface BookingNews {
+  trigger: BookingTrigger;
+  booking: BookingRecord;
+  /** The booking that it replaces. */
+  former?: BookingRecord;
+  /** The seat that it is about, of a shared booking. */
+  seatUid?: string | null;
+  /** What came with the request; Cal.com sends that, not what it merged it with. */
+  metadata?: Record<string, string>;
+  payment?: Payment | null;
+}
+
+export type BookingTrigger =
+  | 'BOOKING_CREATED'
+  | 'BOOKING_REQUESTED'
+  | 'BOOKING_REJECTED'
+  | 'BOOKING_RESCHEDULED'
+  | 'BOOKING_CANCELLED'
+  | 'BOOKING_PAYMENT_INITIATED'
+  | 'BOOKING_PAID';
+
 export interface CalStore {
   now: () => Date;
   bookings: () => BookingRecord[];
@@ -16,6 +38,8 @@ export interface CalStore {
   addPayment: (payment: Omit<Payment, 'id' | 'uid' | 'success'>) => Payment;
   successRedirectUrl: () => string | null;
   setSuccessRedirectUrl: (url: string | null) => void;
+  announce: (news: BookingNews) => void;
+  onNews: (listener: (news: BookingNews) => void) => void;
   newUid: () => string;
   nextBookingId: () => number;
   nextAttendeeId: () => number;
@@ -28,6 +52,7 @@ export function createCalStore(now: () => Date = () => new Date()): CalStore {
   let bookings: BookingRecord[] = [];
   let payments: Payment[] = [];
   let redirect: string | null = null;
+  const listeners: ((news: BookingNews) => void)[] = [];
   let bookingId = FIRST_BOOKING_ID;
   let attendeeId = FIRST_ATTENDEE_ID;
 
@@ -57,6 +82,12 @@ export function createCalStore(now: () => Date = () => new Date()): CalStore {
     successRedirectUrl: () => redirect,
     setSuccessRedirectUrl(url) {
       redirect = url;
+    },
+    announce(news) {
+      for (const listener of listeners) listener(news);
+    },
+    onNews(listener) {
+      listeners.push(listener);
     },
     nextBookingId: () => bookingId++,
     nextAttendeeId: () => attendeeId++,

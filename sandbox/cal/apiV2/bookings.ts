@@ -155,6 +155,7 @@ export function createBookingsApi(context: CalContext): Hono {
     requireHost(c);
     const booking = pending(c.req.param('uid'));
     booking.status = 'ACCEPTED';
+    store.announce({ trigger: 'BOOKING_CREATED', booking, metadata: booking.metadata });
     return c.json(success(bookingOutput(booking)));
   });
 
@@ -165,6 +166,7 @@ export function createBookingsApi(context: CalContext): Hono {
     const booking = pending(c.req.param('uid'));
     booking.status = 'REJECTED';
     booking.rejectionReason = asText(body['reason']);
+    store.announce({ trigger: 'BOOKING_REJECTED', booking, metadata: booking.metadata });
     return c.json(success(bookingOutput(booking)));
   });
 

@@ -37,6 +37,7 @@ export function cancelBooking(
   }
   assertCancellable(store, booking);
   if (seatUid) {
+    store.announce({ trigger: 'BOOKING_CANCELLED', booking, seatUid });
     leaveSeat(store, seatUid);
     return [booking];
   }
@@ -52,5 +53,8 @@ export function cancelBooking(
     one.cancelledBy = cancelledBy;
     one.updatedAt = store.now().toISOString();
   }
+  // Of a series Cal.com tells the first.
+  const [first] = cancelled;
+  if (first) store.announce({ trigger: 'BOOKING_CANCELLED', booking: first });
   return cancelled;
 }

@@ -24,16 +24,33 @@ export function assertAvailable(
   throw new BookingFailure(400, NOT_AVAILABLE);
 }
 
+function announced(
+  store: CalStore,
+  booked: Booked,
+  { eventType, metadata }: Pick<BookInput, 'eventType' | 'metadata'>,
+): Booked {
+  const payment = askPayment(store, eventType, booked);
+  const { booking, seatReferenceUid: seatUid } = booked;
+  const trigger = booking.status === 'PENDING' ? 'BOOKING_REQUESTED' : 'BOOKING_CREATED';
+  store.announce({
+    trigger: payment ? 'BOOKING_PAYMENT_INITIATED' : trigger,
+    booking,
+    payment,
+    seatUid,
+    metadata,
+  });
+  return { ...booked, payment };
+}
+
 export function createBooking(store: CalStore, slots: SlotFinder, input: BookInput): Booked {
   assertAvailable(store, slots, input);
   if (input.eventType.seatsPerTimeSlot !== null) {
-    const seated = takeSeat(store, slots, input);
-    return { ...seated, payment: askPayment(store, input.eventType, seated) };
+    return announced(store, takeSeat(store, slots, input), input);
   }
   const booking = newRecord(store, input);
   store.add(booking);
   const booked: Booked = { booking, joinedSeat: false, seatReferenceUid: null, payment: null };
-  return { ...booked, payment: askPayment(store, input.eventType, booked) };
+  return announced(store, booked, input);
 }
 
 export function createSeries(store: CalStore, slots: SlotFinder, input: BookInput): Booked[] {
@@ -42,6 +59,7 @@ export function createSeries(store: CalStore, slots: SlotFinder, input: BookInpu
   return occurrenceStarts(input.start, input.eventType).map((start) => {
     const booking = { ...newRecord(store, { ...input, start }), recurringEventId };
     store.add(booking);
+    store.announce({ trigger: 'BOOKING_CREATED', booking, metadata: input.metadata });
     return { booking, joinedSeat: false, seatReferenceUid: null, payment: null };
   });
 }

@@ -68,6 +68,13 @@ function moveSeat(
   assertAvailable(store, slots, moved);
   leaveSeat(store, seatUid);
   const booked = takeSeat(store, slots, moved, seatUid);
+  store.announce({
+    trigger: 'BOOKING_RESCHEDULED',
+    booking: booked.booking,
+    former: seat.booking,
+    seatUid,
+    metadata: input.metadata,
+  });
   if (seat.booking.status === 'CANCELLED') {
     seat.booking.rescheduled = true;
     seat.booking.rescheduledToUid = booked.booking.uid;
@@ -114,5 +121,8 @@ export function rescheduleBooking(
     rescheduledBy: input.rescheduledBy,
     updatedAt: store.now().toISOString(),
   } satisfies Partial<BookingRecord>);
+  // Nothing is told of the old one, and a move that has to be confirmed is told as a request.
+  const trigger = booking.status === 'PENDING' ? 'BOOKING_REQUESTED' : 'BOOKING_RESCHEDULED';
+  store.announce({ trigger, booking, former: old, metadata: input.metadata });
   return { booking, joinedSeat: false, seatReferenceUid: null, payment: null };
 }

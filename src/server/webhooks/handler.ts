@@ -14,13 +14,6 @@ const ALREADY_REPORTED = 208;
 
 const PASSED_ON = ['content-type', SIGNATURE_HEADER, 'x-cal-webhook-version'];
 
-const warn = ({ code, status }: WebhookProblem): void => {
-  if (status < 500) return;
-  console.warn(
-    `[awell-cal-booking] A webhook of Cal.com was not handled: ${code}. Give createWebhookHandler onError to learn why.`,
-  );
-};
-
 /**
  * A route that receives Cal.com's webhooks: verifies the signature over the raw bytes, reads the event, and hands it
  * to `onEvent` once. For any host with `Request` and `Response`: Next's app router, edge functions, Node by an adapter.
@@ -38,11 +31,11 @@ const warn = ({ code, status }: WebhookProblem): void => {
 export function createWebhookHandler(
   options: CreateWebhookHandlerOptions,
 ): (request: Request) => Promise<Response> {
-  const { onEvent, maxAgeMinutes, store = createMemoryStore(), onError = warn } = options;
+  const { onEvent, maxAgeMinutes, store = createMemoryStore(), onError } = options;
   const report = (problem: WebhookProblem): void => {
     // Whatever a log does, Cal.com gets its answer.
     void Promise.resolve(problem)
-      .then(onError)
+      .then((told) => onError?.(told))
       .catch(() => undefined);
   };
   const readSignedBody = createSignedBodyReader(options);

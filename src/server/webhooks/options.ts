@@ -47,7 +47,7 @@ export interface CreateWebhookHandlerOptions {
   /**
    * Told of all that was not handled, for logs: Cal.com does not look at the answer, so a wrong secret would go
    * unnoticed.
-   * @default a warning without details, for what was answered with 5xx
+   * @default nothing is told
    */
   onError?: ((problem: WebhookProblem) => void) | undefined;
 }

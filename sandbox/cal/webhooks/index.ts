@@ -1,0 +1,109 @@
+import type { BookingTrigger, CalStore } from '../store';
+import { send } from './send';
+import { bookingPayload, meetingRow } from './payload';
+
+export type WebhookTrigger =
+  BookingTrigger | 'BOOKING_NO_SHOW_UPDATED' | 'MEETING_STARTED' | 'MEETING_ENDED' | 'PING';
+
+/** A webhook as it is set up in Cal.com. */
+export interface Subscriber {
+  subscriberUrl: string;
+  /** @default all but a ping */
+  triggers?: readonly WebhookTrigger[];
+  /** Without it the signature is `no-secret-provided`. */
+  secret?: string;
+}
+
+/** One request to a subscriber, and what came of it. */
+export interface WebhookAttempt {
+  trigger: WebhookTrigger;
+  subscriberUrl: string;
+  body: string;
+  /** Undefined where the subscriber could not be reached. */
+  status: number | undefined;
+}
+
+export interface CalWebhooks {
+  subscribe: (subscriber: Subscriber) => void;
+  /** Where payloads say that the booking pages are. */
+  setBookerUrl: (url: string) => void;
+  /** The button *Ping test*, for all subscribers. */
+  ping: () => Promise<void>;
+  /** Does at once what Cal.com does when the booked time begins or is over. */
+  meeting: (trigger: 'MEETING_STARTED' | 'MEETING_ENDED', uid: string) => Promise<void>;
+  /** The host marks everyone as absent. */
+  noShow: (uid: string) => Promise<void>;
+  /** Sends everything again, byte for byte, as after answers that got lost. */
+  sendAgain: () => Promise<void>;
+  /** What was sent so far, each answered. */
+  attempts: () => Promise<readonly WebhookAttempt[]>;
+}
+
+/** Sends what happens to bookings to whoever subscribed, once and whatever they answer, as Cal.com does. */
+export function createWebhooks(store: CalStore, initial: readonly Subscriber[]): CalWebhooks {
+  const subscribers = [...initial];
+  let bookerUrl = 'https://cal.com';
+  const sent: { subscriber: Subscriber; attempt: Promise<WebhookAttempt> }[] = [];
+
+  const deliver = async (trigger: WebhookTrigger, json: object): Promise<void> => {
+    const body = JSON.stringify(json);
+    const attempts = subscribers
+      .filter(({ triggers }) => triggers?.includes(trigger) ?? true)
+      .map((subscriber) => {
+        const attempt = send(subscriber, trigger, body);
+        sent.push({ subscriber, attempt });
+        return attempt;
+      });
+    await Promise.all(attempts);
+  };
+
+  const envelope = (triggerEvent: WebhookTrigger, payload: object) => ({
+    triggerEvent,
+    createdAt: store.now().toISOString(),
+    payload,
+  });
+
+  const existing = (uid: string) => {
+    const booking = store.find(uid);
+    if (!booking) throw new Error(`There is no booking ${uid}.`);
+    return booking;
+  };
+
+  store.onNews((news) => {
+    // Whoever books does not wait for it.
+    void deliver(news.trigger, envelope(news.trigger, bookingPayload(news, bookerUrl)));
+  });
+
+  return {
+    subscribe: (subscriber) => void subscribers.push(subscriber),
+    setBookerUrl(url) {
+      bookerUrl = url;
+    },
+    ping: () => deliver('PING', envelope('PING', { type: 'Test', title: 'Test trigger event' })),
+    meeting: (trigger, uid) =>
+      deliver(trigger, { triggerEvent: trigger, ...meetingRow(existing(uid)) }),
+    noShow: (uid) => {
+      const { id, attendees } = existing(uid);
+      const absent = attendees.map(({ email }) => ({ email, noShow: true }));
+      const message = `${absent.map(({ email }) => email).join(', ')} marked as no-show`;
+      return deliver(
+        'BOOKING_NO_SHOW_UPDATED',
+        envelope('BOOKING_NO_SHOW_UPDATED', {
+          message,
+          attendees: absent,
+          bookingUid: uid,
+          bookingId: id,
+        }),
+      );
+    },
+    async sendAgain() {
+      const again = sent.map(async ({ subscriber, attempt }) => {
+        const { trigger, body } = await attempt;
+        return { subscriber, attempt: send(subscriber, trigger, body) };
+      });
+      for (const one of await Promise.all(again)) sent.push(one);
+      await Promise.all(sent.map(({ attempt }) => attempt));
+    },
+    attempts: () => Promise.all(sent.map(({ attempt }) => attempt)),
+  };
+}
