@@ -3,6 +3,7 @@ import { Clinic } from './Clinic';
 import { ConnectionTrouble } from './ConnectionTrouble';
 import { Pairs } from './Pairs';
 import { type CareFlowState, isBooking } from './useCareFlow';
+import { WebhookEvents } from './WebhookEvents';
 
 interface WhatAwellSeesProps {
   careFlow: CareFlowState;
@@ -43,6 +44,8 @@ export function WhatAwellSees({ careFlow, status }: WhatAwellSeesProps) {
         <Pairs pairs={dataPoints.map(({ label, value }) => [label, value])} />
         <h3>What the clinic sees at Cal.com</h3>
         <Clinic activityId={booking?.id} bookingId={bookingId} />
+        <h3>What Cal.com told the clinic’s server</h3>
+        <WebhookEvents activityId={booking?.id} />
         {status !== undefined && (
           <p className="hint">
             Widget: <code>{status}</code>

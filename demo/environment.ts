@@ -28,6 +28,8 @@ export interface Environment {
   awell?: AwellAccess;
   /** The real Cal.com's API; the sandbox's where it is missing. */
   cal?: CalAccess;
+  /** The secret of the real Cal.com's webhook. */
+  webhookSecret?: string;
   client: ClientEnvironment;
 }
 
@@ -48,10 +50,12 @@ export function readEnvironment(variables: Record<string, string>): Environment 
   };
   const given = Object.entries(named).filter(([, value]) => value !== undefined);
   const calKey = take('CAL_API_KEY');
+  const webhookSecret = take('CAL_WEBHOOK_SECRET');
   return {
     ...(calKey
       ? { cal: { apiKey: calKey, baseUrl: named.calApiUrl ?? 'https://api.cal.com/v2' } }
       : {}),
+    ...(webhookSecret ? { webhookSecret } : {}),
     ...(endpoint && apiKey ? { awell: { endpoint, apiKey } } : {}),
     client: { ...Object.fromEntries(given), isAwellSandbox: endpoint === undefined },
   };

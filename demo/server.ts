@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Plugin } from 'vite';
 import type { FaultMode } from '../sandbox/awell/index.ts';
@@ -6,6 +7,7 @@ import type { Sandbox } from '../sandbox/index.ts';
 import { createAwellProxy, createCalProxy, toNodeHandler } from '../src/server.ts';
 import type { AwellAccess, CalAccess, Environment } from './environment.ts';
 import { isAllowed, withoutSecrets } from './operations.ts';
+import { demoWebhooks } from './webhooks.ts';
 
 type Handler = (request: Request) => Promise<Response>;
 
@@ -85,7 +87,7 @@ function lazily(make: () => Handler | undefined): Handler {
 
 /** The demo's own server side: it holds the keys of Awell and Cal.com, which reach everyone's data. */
 export function demoServer(
-  { awell, cal }: Pick<Environment, 'awell' | 'cal'>,
+  { awell, cal, webhookSecret }: Pick<Environment, 'awell' | 'cal' | 'webhookSecret'>,
   sandbox: () => Sandbox | undefined,
 ): Plugin {
   const awellAccess = (): AwellAccess | undefined => {
@@ -96,6 +98,9 @@ export function demoServer(
     const running = sandbox();
     return cal ?? (running && { baseUrl: running.calApiUrl, apiKey: running.cal.apiKey });
   };
+
+  const secret = webhookSecret ?? crypto.randomUUID();
+  const webhooks = demoWebhooks(secret);
 
   const awellProxy = lazily(() => {
     const access = awellAccess();
@@ -135,6 +140,15 @@ export function demoServer(
       mount('/api/awell', awellProxy);
       mount('/api/cal-v1', calV1Proxy);
       mount('/api/cal', calProxy);
+      mount('/api/cal-webhooks', webhooks.handler);
+      mount('/api/webhook-events', webhooks.list);
+      const { httpServer } = server;
+      httpServer?.once('listening', () => {
+        const { address, family, port } = httpServer.address() as AddressInfo;
+        const host = family === 'IPv6' ? `[${address}]` : address;
+        const subscriberUrl = `http://${host}:${port}/api/cal-webhooks`;
+        sandbox()?.cal.webhooks.subscribe({ subscriberUrl, secret });
+      });
       middlewares.use('/api/care-flow', (request, response) => {
         void serveCareFlow(request, response, awellAccess());
       });

@@ -21,6 +21,9 @@ export const calV1 = calOrigin
 /** The demo's own endpoint, which holds Awell's key. */
 export const AWELL_ENDPOINT = '/api/awell';
 
+/** What Cal.com's webhooks told the demo's server. */
+export const WEBHOOK_EVENTS_ENDPOINT = '/api/webhook-events';
+
 /** What the demo asks of Awell beside the booking activity. */
 export const CARE_FLOW_ENDPOINT = '/api/care-flow';
 

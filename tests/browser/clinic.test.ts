@@ -7,7 +7,7 @@ interface SandboxApi {
   api: { running: () => Sandbox | undefined };
 }
 
-test('the clinic finds the patient’s booking, renames, moves and cancels it; no key reaches the browser', async ({
+test('the clinic finds the patient’s booking, renames, moves and cancels it, and is told by webhooks; no key reaches the browser', async ({
   page,
   onTestFinished,
 }) => {
@@ -51,9 +51,19 @@ test('the clinic finds the patient’s booking, renames, moves and cancels it; n
   await panel.getByText('cancelled', { exact: true }).waitFor();
   await expect.poll(() => sandbox.cal.bookings().at(-1)?.status).toBe('CANCELLED');
 
+  const told = panel.getByRole('list', { name: 'Webhooks' }).getByRole('listitem');
+  await expect.poll(() => told.count()).toBe(3);
+  const [first, second, third] = await told.allTextContents();
+  expect(first).toContain(`BOOKING_CREATEDbookingId${made?.id}bookingUid${made?.uid}`);
+  expect(second).toContain(`BOOKING_RESCHEDULEDbookingId${moved?.id}bookingUid${moved?.uid}`);
+  expect(second).toContain(`moved from${made?.uid}`);
+  expect(third).toContain(`BOOKING_CANCELLEDbookingId${moved?.id}`);
+  const sent = await sandbox.cal.webhooks.attempts();
+  expect(sent.map(({ status }) => status)).toEqual([200, 200, 200]);
+
   const everything = (await Promise.all(received)).join();
   expect(everything).toContain(moved?.uid);
   expect(everything).not.toContain(sandbox.cal.apiKey);
   expect(everything).not.toContain(sandbox.awell.apiKey);
   expect(page.uncaught).toEqual([]);
-});
+}, 90_000);

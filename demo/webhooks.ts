@@ -1,0 +1,40 @@
+import {
+  createWebhookHandler,
+  toWebhookDataPoints,
+  type DataPoint,
+  type HandledWebhookEvent,
+} from '../src/server.ts';
+
+/** What the clinic's server was told of a booking, as far as the page may see it. */
+export interface WebhookNews {
+  trigger: string;
+  dataPoints: DataPoint[];
+  /** The booking that was moved. */
+  formerUid?: string | undefined;
+}
+
+const KEPT = 100;
+
+/** The clinic's endpoint for Cal.com's webhooks, and what it got. */
+export function demoWebhooks(secret: string) {
+  const received: HandledWebhookEvent[] = [];
+  const handler = createWebhookHandler({
+    secret,
+    onEvent: (event) => {
+      received.push(event);
+      if (received.length > KEPT) received.shift();
+    },
+  });
+  const newsOf = (activityId: string | null): WebhookNews[] =>
+    received
+      .filter((event) => 'activityId' in event && event.activityId === activityId)
+      .map((event) => ({
+        trigger: event.trigger,
+        dataPoints: toWebhookDataPoints(event),
+        formerUid: 'rescheduledFrom' in event ? event.rescheduledFrom?.uid : undefined,
+      }));
+  /** Answers `?activityId=…`. */
+  const list = async (request: Request): Promise<Response> =>
+    Response.json(newsOf(new URL(request.url).searchParams.get('activityId')));
+  return { handler, list };
+}
