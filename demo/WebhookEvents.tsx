@@ -20,8 +20,8 @@ export function WebhookEvents({ activityId }: { activityId: string | undefined }
   if (news.length === 0) return <p className="hint">None yet.</p>;
   return (
     <ol className="webhooks" aria-label="Webhooks">
-      {news.map(({ trigger, dataPoints, formerUid }, index) => (
-        <li key={index}>
+      {news.map(({ key: id, trigger, dataPoints, formerUid }) => (
+        <li key={id}>
           <code>{trigger}</code>
           <Pairs
             pairs={[

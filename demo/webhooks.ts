@@ -7,6 +7,7 @@ import {
 
 /** What the clinic's server was told of a booking, as far as the page may see it. */
 export interface WebhookNews {
+  key: string;
   trigger: string;
   dataPoints: DataPoint[];
   /** The booking that was moved. */
@@ -17,18 +18,19 @@ const KEPT = 100;
 
 /** The clinic's endpoint for Cal.com's webhooks, and what it got. */
 export function demoWebhooks(secret: string) {
-  const received: HandledWebhookEvent[] = [];
+  const received: { key: string; event: HandledWebhookEvent }[] = [];
   const handler = createWebhookHandler({
     secret,
-    onEvent: (event) => {
-      received.push(event);
+    onEvent: (event, { key }) => {
+      received.push({ key, event });
       if (received.length > KEPT) received.shift();
     },
   });
   const newsOf = (activityId: string | null): WebhookNews[] =>
     received
-      .filter((event) => 'activityId' in event && event.activityId === activityId)
-      .map((event) => ({
+      .filter(({ event }) => 'activityId' in event && event.activityId === activityId)
+      .map(({ key, event }) => ({
+        key,
         trigger: event.trigger,
         dataPoints: toWebhookDataPoints(event),
         formerUid: 'rescheduledFrom' in event ? event.rescheduledFrom?.uid : undefined,
