@@ -3,9 +3,17 @@ import type { BookingError } from '../errors';
 import { askForConfirmation } from './confirmation';
 import { createEntry, type Entry } from './entry';
 import { bookingOf, keptOf, stateOf, toldOf, type Intent } from './intent';
-import { initialState, isSameBooking, type BookingState, type PageEvent } from './machine';
+import {
+  initialState,
+  isReplaced,
+  transition,
+  type BookingState,
+  type BookingStateEvent,
+  type PageEvent,
+} from './machine';
 import type { CompletionOptions } from './options';
 import { openOutbox, type BookingStorage } from './outbox';
+import { isSameBooking, replaces } from './sameBooking';
 import { createStore, type StateListener } from './store';
 import { busyFor, claim, lease, listenToTabs } from './tabs';
 import { tell, timeoutOf } from './tell';
@@ -20,17 +28,29 @@ export interface Completion {
   configure: (options: CompletionOptions) => void;
   /** Something happened to the booking page. */
   page: (event: PageEvent) => void;
-  /** A booking was made, and is booked here in a moment: keeps it over a crash until then. */
+  /** A booking was made or moved, and is told of here in a moment: keeps it over a crash until then. */
   expect: (booking: BookedAppointment) => void;
-  /** A booking was made, or moved, for this activity. */
-  book: (booking: BookedAppointment) => void;
+  /**
+   * A booking was made for this activity, or moved: then it names in `rescheduledFromUid` what it replaces.
+   *
+   * @param leftOver The booking that should have been moved, where Cal.com made another one instead.
+   */
+  book: (booking: BookedAppointment, leftOver?: BookedAppointment) => void;
   /** A booking for this activity was cancelled. */
   cancel: (uid: string) => void;
+  /** More is known of the booking that is shown. */
+  update: (booking: BookedAppointment) => void;
   /** Tries again now, whatever the back-off says. */
   retry: () => void;
 }
 
 const FIRST_CHECK_MS = 4_000;
+
+const isMoved = ({ rescheduledFromUid }: BookedAppointment): boolean =>
+  rescheduledFromUid !== undefined;
+
+const made = (booking: BookedAppointment, leftOver?: BookedAppointment): BookingStateEvent =>
+  isMoved(booking) ? { type: 'moved', booking } : { type: 'booked', booking, leftOver };
 
 /**
  * Carries one activity's completion through: keeps the intent in the outbox before the first try, tells Awell
@@ -50,7 +70,8 @@ export function createCompletion(
   let isBusy = false;
   let stopWaiting = (): void => undefined;
   let stopListening: (() => void) | undefined;
-  const cancelled = new Set<string>();
+  /** Cancelled, by the patient or because they were moved. */
+  const gone = new Set<string>();
   const unreported: BookingError[] = [];
   const outbox = openOutbox(activityId, storage, report);
 
@@ -98,7 +119,7 @@ export function createCompletion(
     failures = current.failures ?? 0;
     const booking = bookingOf(current);
     if (isCurrent(booking)) return;
-    dispatch({ type: 'booked', booking });
+    dispatch({ type: 'booked', booking, replaced: current.replaced });
     if (current.awaits) dispatch({ type: 'awaiting' });
   };
 
@@ -106,7 +127,9 @@ export function createCompletion(
     if (intent) intent = { ...intent, ...keptOf(booking) };
     close('told');
     dispatch({ type: 'told', booking });
-    if (cancelled.has(booking.uid)) dispatch({ type: 'cancelled', uid: booking.uid });
+    if (gone.has(booking.uid) && isCurrent(booking)) {
+      dispatch({ type: 'cancelled', uid: booking.uid });
+    }
     rest();
   };
 
@@ -225,12 +248,22 @@ export function createCompletion(
   }
 
   const entryOf = (booking: BookedAppointment): Entry =>
-    createEntry(activityId, booking, store.state.booking ? store.state.others : [], options);
+    createEntry(activityId, booking, store.state, options);
 
-  function book(booking: BookedAppointment): void {
-    if (booking.isDryRun) return;
-    if (store.state.booking && isSameBooking(store.state.booking, booking)) return;
-    dispatch({ type: 'booked', booking });
+  /** Whether nothing comes of a booking that was told of. What is known of it may be more than before. */
+  const isKnown = (booking: BookedAppointment): boolean => {
+    const current = store.state.booking;
+    if (booking.isDryRun || !current) return booking.isDryRun;
+    // A seat may be moved back to where it was.
+    if (!isCurrent(booking)) return isReplaced(store.state, booking) && !replaces(booking, current);
+    if (current.isRestored) dispatch({ type: 'updated', booking });
+    return true;
+  };
+
+  function book(booking: BookedAppointment, leftOver?: BookedAppointment): void {
+    if (isKnown(booking)) return;
+    if (booking.rescheduledFromUid !== undefined) gone.add(booking.rescheduledFromUid);
+    dispatch(made(booking, leftOver));
     if (store.state.status !== 'booked') return;
 
     failures = 0;
@@ -246,6 +279,18 @@ export function createCompletion(
     else if (entry.awaits) dispatch({ type: 'awaiting' });
     if (isFirst) send();
     else if (!isBusy && !refusal) wait(entry.awaits ? FIRST_CHECK_MS : otherMs, entry.awaits);
+  }
+
+  function expect(booking: BookedAppointment): void {
+    const stored = outbox.read();
+    const isFurther = !isMoved(booking) && (store.state.booking ?? stored) !== undefined;
+    if (booking.isDryRun || isFurther || store.state.status === 'completed') return;
+    const next = transition(store.state, made(booking));
+    const { entry } = createEntry(activityId, booking, next, options);
+    // Whoever tells of the booking before it goes on with that.
+    const isFree = !isBusy && busyFor(stored) === 0;
+    const sender = isFree ? options && lease(timeoutOf(options)) : (stored ?? intent)?.sender;
+    keep({ ...entry, sender });
   }
 
   const handleOtherTab = (now: Intent): void => {
@@ -295,14 +340,11 @@ export function createCompletion(
       if (store.state.status === 'booked' || store.state.status === 'awaiting') proceed();
     },
     page: dispatch,
-    expect: (booking) => {
-      if (!store.state.booking && !booking.isDryRun && !outbox.read()) {
-        keep({ ...entryOf(booking).entry, sender: options && lease(timeoutOf(options)) });
-      }
-    },
+    expect,
     book,
+    update: (booking) => dispatch({ type: 'updated', booking }),
     cancel: (uid) => {
-      cancelled.add(uid);
+      gone.add(uid);
       const isOpen = store.state.booking?.uid === uid && store.state.status !== 'completed';
       if (isOpen) lose('cancelled');
       else dispatch({ type: 'cancelled', uid });

@@ -1,6 +1,7 @@
 import type { BookedAppointment } from '../embed/bookedAppointment';
 import type { BookingError } from '../errors';
 import { keptOf, type Intent } from './intent';
+import type { BookingState } from './machine';
 import type { CompletionOptions } from './options';
 import { dataPointsOf } from './tell';
 
@@ -10,11 +11,11 @@ export interface Entry {
   refusal?: BookingError;
 }
 
-/** What the outbox is to keep of a booking that was just made. */
+/** What the outbox is to keep of a booking that was just made, beside what is known of others. */
 export function createEntry(
   activityId: string,
   booking: BookedAppointment,
-  others: readonly BookedAppointment[],
+  state: BookingState,
   options: CompletionOptions | undefined,
 ): Entry {
   const awaits =
@@ -24,7 +25,8 @@ export function createEntry(
     activityId,
     ...keptOf(booking),
     at: Date.now(),
-    others: others.map(({ uid }) => uid),
+    others: state.booking && state.others.map(({ uid }) => uid),
+    replaced: state.booking && [...state.replaced],
     awaits,
   };
   try {

@@ -19,6 +19,8 @@ export interface Intent {
   at: number;
   /** Uids of earlier bookings for the same activity. */
   others?: string[] | undefined;
+  /** Keys of bookings that were moved, this one being what came of them. */
+  replaced?: string[] | undefined;
   /** It must be confirmed or paid before Awell is told. */
   awaits?: boolean | undefined;
   /** The tab that is telling Awell now, and until when nobody else should (ms since 1970), which is `ms` from then. */
@@ -40,6 +42,9 @@ function readDataPoints(value: unknown): DataPoint[] | undefined {
   return dataPoints.length === value.length ? dataPoints : undefined;
 }
 
+const readTexts = (value: unknown): string[] | undefined =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
+
 /** An intent from its stored text; `undefined` where it is not one of this activity. */
 export function parseIntent(activityId: string, text: string): Intent | undefined {
   let value: unknown;
@@ -50,7 +55,7 @@ export function parseIntent(activityId: string, text: string): Intent | undefine
   }
   if (!isRecord(value) || value['activityId'] !== activityId) return undefined;
   const bookingUid = readText(value['bookingUid']);
-  const { at, sender, others, outcome } = value;
+  const { at, sender, outcome } = value;
   if (!bookingUid || typeof at !== 'number' || !Number.isFinite(at)) return undefined;
   const isSender =
     isRecord(sender) &&
@@ -67,7 +72,8 @@ export function parseIntent(activityId: string, text: string): Intent | undefine
     isVerified: value['isVerified'] === true || undefined,
     dataPoints: readDataPoints(value['dataPoints']),
     at,
-    others: Array.isArray(others) ? others.filter((uid) => typeof uid === 'string') : undefined,
+    others: readTexts(value['others']),
+    replaced: readTexts(value['replaced']),
     awaits: value['awaits'] === true,
     sender: isSender ? (sender as Intent['sender']) : undefined,
     failures: readId(value['failures']),
@@ -118,4 +124,5 @@ export const stateOf = (intent: Intent): BookingState => ({
   status: intent.outcome === 'told' ? 'completed' : intent.awaits ? 'awaiting' : 'booked',
   booking: bookingOf(intent),
   others: (intent.others ?? []).map((bookingUid) => bookingOf({ bookingUid })),
+  replaced: intent.replaced ?? [],
 });

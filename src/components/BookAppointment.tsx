@@ -170,19 +170,20 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
               void readBack(client, claimed.uid, props.activityId, takeBooked, reportError);
             }}
             onExpected={(booked) => completion().expect(booked)}
+            rescheduleUid={props.rescheduleUid}
             onBooking={(kind, told) => {
               if (kind === 'booked') {
                 takeBooked(told);
                 return;
               }
-              const previousUid = told.rescheduledFromUid ?? props.rescheduleUid;
-              const moved = { ...told, rescheduledFromUid: previousUid };
               try {
                 if (kind === 'cancelled') props.onCancelled?.(told);
-                else props.onRescheduled?.({ booking: moved, previousUid });
+                else {
+                  props.onRescheduled?.({ booking: told, previousUid: told.rescheduledFromUid });
+                }
               } finally {
                 if (kind === 'cancelled') completion().cancel(told.uid);
-                else completion().book(moved);
+                else completion().book(told);
               }
             }}
           />

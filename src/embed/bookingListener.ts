@@ -20,19 +20,29 @@ export function tryReadBookingEvent(type: string, data: unknown): BookingEvent |
   }
 }
 
+export interface BookingListenerOptions {
+  /**
+   * A booking was made, moved or cancelled. One that was moved names in `rescheduledFromUid` what it replaces.
+   *
+   * @param insteadOf `rescheduleUid`, where the page made another booking instead of moving that one.
+   */
+  tell: (kind: BookingEvent['kind'], booking: BookedAppointment, insteadOf?: string) => void;
+  /** Hears at once of a booking that is told only when its second version has come, or has not. */
+  expect?: ((booking: BookedAppointment) => void) | undefined;
+  /** `uid` of the booking that the page was asked to move. */
+  rescheduleUid?: (() => string | undefined) | undefined;
+}
+
 /**
  * Turns the messages of one booking page into bookings. Cal.com tells of most bookings twice
  * (version 1, then version 2 in the same task) and of recurring ones once (version 2):
  * each booking made, moved or cancelled comes out once.
- *
- * @param expect Hears at once of a booking that is told only when its second version has come, or has not.
  */
-export function listenForBookings(
-  tell: (kind: BookingEvent['kind'], booking: BookedAppointment) => void,
-  expect: (booking: BookedAppointment) => void = () => undefined,
-): BookingListener {
+export function listenForBookings(options: BookingListenerOptions): BookingListener {
   let waiting: BookingEvent | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The booking that the page made or moved last. */
+  let latest: BookedAppointment | undefined;
   /** The seats that were told of, by booking; `undefined` where no seat was named. */
   const told = new Map<string, Set<string | undefined>>();
 
@@ -48,11 +58,24 @@ export function listenForBookings(
     return seatUid === undefined || seats.has(seatUid) || seats.has(undefined);
   };
 
+  /** A booking that was moved, with what it replaces: version 2 does not say. */
+  const complete = ({ kind, booking }: BookingEvent): BookedAppointment => {
+    if (kind !== 'rescheduled' || booking.rescheduledFromUid !== undefined) return booking;
+    const from = latest?.seatUid ?? latest?.uid ?? options.rescheduleUid?.();
+    return { ...booking, rescheduledFromUid: from };
+  };
+
   const tellOnce = (event: BookingEvent): void => {
     if (isTold(event)) return;
+    const { kind } = event;
+    const booking = complete(event);
+    // A seat keeps its key when it is moved, and may be moved back.
+    if (kind === 'rescheduled') told.forEach((seats) => seats.delete(booking.seatUid ?? ''));
     const seats = told.get(keyOf(event)) ?? new Set();
-    told.set(keyOf(event), seats.add(event.booking.seatUid));
-    tell(event.kind, event.booking);
+    told.set(keyOf(event), seats.add(booking.seatUid));
+    const insteadOf = kind === 'booked' && !latest ? options.rescheduleUid?.() : undefined;
+    if (kind !== 'cancelled' && !booking.isDryRun) latest = booking;
+    options.tell(kind, booking, insteadOf);
   };
 
   const flush = (): void => {
@@ -80,7 +103,7 @@ export function listenForBookings(
       }
       if (isTold(event)) return;
       waiting = event;
-      expect(event.booking);
+      options.expect?.(complete(event));
       timer = setTimeout(flush, PAIR_WITHIN_MS);
     },
   };

@@ -1,8 +1,12 @@
 import { getCalApi } from '@calcom/embed-react';
 import type { BookingError } from '../errors';
 import type { BookedAppointment } from './bookedAppointment';
-import { isBookingEvent, type BookingEvent } from './bookingEvents';
-import { listenForBookings, tryReadBookingEvent } from './bookingListener';
+import { isBookingEvent } from './bookingEvents';
+import {
+  listenForBookings,
+  tryReadBookingEvent,
+  type BookingListenerOptions,
+} from './bookingListener';
 import { applyLook, brandColorAt, type EmbedLook } from './look';
 import { subscribeToMessages } from './messages';
 import { releaseNamespace, takeNamespace } from './namespaces';
@@ -22,7 +26,9 @@ export interface SessionOptions {
   onProblem: (error: BookingError) => void;
   /** @param claimed The booking that the page claims to have made; nothing of it can be believed. */
   onUntrusted: (error: BookingError, claimed: BookedAppointment | undefined) => void;
-  onBooking: (kind: BookingEvent['kind'], booking: BookedAppointment) => void;
+  /** `uid` of the booking that the page was asked to move. */
+  rescheduleUid?: string | undefined;
+  onBooking: BookingListenerOptions['tell'];
   /** A booking that `onBooking` tells of in a moment, when all of it has come. */
   onExpected: (booking: BookedAppointment) => void;
 }
@@ -69,10 +75,11 @@ export function startSession(
   void getCalApi({ namespace, embedJsUrl });
   const stopWatching = watchEmbedScript(embedJsUrl, () => report({ code: 'embed_blocked' }));
   const limit = setTimeout(() => report({ code: 'page_timeout' }), options().loadTimeout);
-  const bookings = listenForBookings(
-    (kind, booking) => options().onBooking(kind, booking),
-    (booking) => options().onExpected(booking),
-  );
+  const bookings = listenForBookings({
+    tell: (...report) => options().onBooking(...report),
+    expect: (booking) => options().onExpected(booking),
+    rescheduleUid: () => options().rescheduleUid,
+  });
 
   const stopListening = subscribeToMessages(namespace, {
     frameWindow: () => element.querySelector('iframe')?.contentWindow,

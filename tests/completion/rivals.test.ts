@@ -208,10 +208,11 @@ describe('a cancelled booking', () => {
 
   it('is not kept again when it is told of again', async () => {
     const { completion } = visit(confirming);
-    const { receive } = listenForBookings(
-      (kind, made) => (kind === 'cancelled' ? completion.cancel(made.uid) : completion.book(made)),
-      completion.expect,
-    );
+    const { receive } = listenForBookings({
+      tell: (kind, made) =>
+        kind === 'cancelled' ? completion.cancel(made.uid) : completion.book(made),
+      expect: completion.expect,
+    });
     const version1 = { booking: { uid: 'abc', status: 'PENDING' } };
     receive('bookingSuccessful', version1);
     await pass(200);

@@ -36,7 +36,8 @@ const version2 = (more: Record<string, unknown> = {}) => ({
 });
 
 const told: { kind: string; booking: BookedAppointment }[] = [];
-const listen = () => listenForBookings((kind, booking) => told.push({ kind, booking }));
+const listen = () =>
+  listenForBookings({ tell: (kind, booking) => told.push({ kind, booking }) });
 
 beforeEach(() => {
   told.length = 0;
@@ -109,10 +110,10 @@ describe('a booking', () => {
 
   it('is announced at once, although it is told of in a moment', () => {
     const expected: string[] = [];
-    const { receive } = listenForBookings(
-      () => undefined,
-      ({ uid }) => expected.push(uid),
-    );
+    const { receive } = listenForBookings({
+      tell: () => undefined,
+      expect: ({ uid }) => expected.push(uid),
+    });
     receive('bookingSuccessful', version1());
     receive('bookingSuccessfulV2', version2());
     receive('bookingSuccessfulV2', version2({ uid: 'def' }));

@@ -24,9 +24,11 @@ beforeAll(() => {
   completion.configure({
     completeActivity: async ({ booking }) => completed.push(booking.uid),
   });
-  const bookings = listenForBookings((kind, booking) => {
-    if (kind === 'cancelled') completion.cancel(booking.uid);
-    else completion.book(booking);
+  const bookings = listenForBookings({
+    tell: (kind, booking) => {
+      if (kind === 'cancelled') completion.cancel(booking.uid);
+      else completion.book(booking);
+    },
   });
   stop = subscribeToMessages(NAMESPACE, {
     frameWindow: () => frames.frame.contentWindow,

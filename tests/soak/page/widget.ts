@@ -20,6 +20,7 @@ export interface WidgetHost {
   addFrame: () => Window;
   removeFrame: () => void;
   onHeard: (booking: BookedAppointment) => void;
+  onCancelled: (booking: BookedAppointment) => void;
   onState: (state: BookingState) => void;
 }
 
@@ -38,20 +39,22 @@ export function openWidget(host: WidgetHost): Widget {
 
   const mountFrame = (): (() => void) => {
     const frame = host.addFrame();
-    const bookings = listenForBookings(
-      (kind, booking) => {
+    const bookings = listenForBookings({
+      tell: (kind, booking) => {
         if (kind === 'cancelled') {
+          host.onCancelled(booking);
           completion().cancel(booking.uid);
           return;
         }
         host.onHeard(booking);
         completion().book(booking);
       },
-      (booking) => {
-        if (!completion().getState().booking) host.onHeard(booking);
+      expect: (booking) => {
+        const isMove = booking.rescheduledFromUid !== undefined;
+        if (isMove || !completion().getState().booking) host.onHeard(booking);
         completion().expect(booking);
       },
-    );
+    });
     const isAllowedOrigin = createOriginCheck(host.calOrigin);
     const stopListening = subscribeToMessages(host.namespace, {
       frameWindow: () => frame,
