@@ -13,7 +13,7 @@ import {
 } from './machine';
 import type { CompletionOptions } from './options';
 import { openOutbox, type BookingStorage } from './outbox';
-import { isSameBooking, replaces } from './sameBooking';
+import { isSameBooking, replacedAmong } from './sameBooking';
 import { createStore, type StateListener } from './store';
 import { busyFor, claim, lease, listenToTabs } from './tabs';
 import { tell, timeoutOf } from './tell';
@@ -68,6 +68,8 @@ export function createCompletion(
   let failures = 0;
   /** A question or a claim is under way, or Awell is being told. */
   let isBusy = false;
+  /** This tab's lease while it is telling Awell, which may outlast the booking that it tells of. */
+  let sending: Intent['sender'];
   let stopWaiting = (): void => undefined;
   let stopListening: (() => void) | undefined;
   /** Cancelled, by the patient or because they were moved. */
@@ -136,6 +138,7 @@ export function createCompletion(
   const settle = (booking: BookedAppointment, error?: BookingError): void => {
     if (store.state.status === 'completed') return;
     isBusy = false;
+    sending = undefined;
     if (error === undefined) {
       succeed(booking);
       return;
@@ -163,6 +166,7 @@ export function createCompletion(
     if (!store.state.booking || !options || !intent) return;
     const { booking } = store.state;
     isBusy = true;
+    sending = intent.sender;
     dispatch({ type: 'sending' });
     const isWanted = (): boolean => isCurrent(booking);
     tell(activityId, booking, intent.dataPoints, options, isWanted, (error) =>
@@ -250,12 +254,18 @@ export function createCompletion(
   const entryOf = (booking: BookedAppointment): Entry =>
     createEntry(activityId, booking, store.state, options);
 
+  /** Whoever is sending an earlier booking goes on with it; nobody else may seem to. */
+  const senderOf = (stored: Intent | undefined): Intent['sender'] =>
+    sending ?? (busyFor(stored) > 0 || isBusy ? (stored ?? intent)?.sender : undefined);
+
   /** Whether nothing comes of a booking that was told of. What is known of it may be more than before. */
   const isKnown = (booking: BookedAppointment): boolean => {
     const current = store.state.booking;
     if (booking.isDryRun || !current) return booking.isDryRun;
     // A seat may be moved back to where it was.
-    if (!isCurrent(booking)) return isReplaced(store.state, booking) && !replaces(booking, current);
+    if (!isCurrent(booking)) {
+      return isReplaced(store.state, booking) && replacedAmong(booking, [current]).length === 0;
+    }
     if (current.isRestored) dispatch({ type: 'updated', booking });
     return true;
   };
@@ -272,9 +282,7 @@ export function createCompletion(
     const { entry, refusal } = entryOf(booking);
     // The tab that hears the booking sends at once: the page may be left in this very moment.
     const isFirst = otherMs === 0 && !isBusy && !entry.awaits && options !== undefined && !refusal;
-    // Whoever is sending an earlier booking goes on with it; nobody else may seem to.
-    const sender = otherMs > 0 || isBusy ? (stored ?? intent)?.sender : undefined;
-    keep({ ...entry, sender: isFirst && options ? lease(timeoutOf(options)) : sender });
+    keep({ ...entry, sender: isFirst && options ? lease(timeoutOf(options)) : senderOf(stored) });
     if (refusal) dispatch({ type: 'refused', error: refusal });
     else if (entry.awaits) dispatch({ type: 'awaiting' });
     if (isFirst) send();
@@ -287,10 +295,8 @@ export function createCompletion(
     if (booking.isDryRun || isFurther || store.state.status === 'completed') return;
     const next = transition(store.state, made(booking));
     const { entry } = createEntry(activityId, booking, next, options);
-    // Whoever tells of the booking before it goes on with that.
     const isFree = !isBusy && busyFor(stored) === 0;
-    const sender = isFree ? options && lease(timeoutOf(options)) : (stored ?? intent)?.sender;
-    keep({ ...entry, sender });
+    keep({ ...entry, sender: isFree ? options && lease(timeoutOf(options)) : senderOf(stored) });
   }
 
   const handleOtherTab = (now: Intent): void => {

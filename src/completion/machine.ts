@@ -1,6 +1,6 @@
 import type { BookedAppointment } from '../embed/bookedAppointment';
 import type { BookingError } from '../errors';
-import { bookingKey, isOver, isSameBooking, replaces } from './sameBooking';
+import { bookingKey, isOver, isSameBooking, replacedAmong } from './sameBooking';
 
 /**
  * The life of one "Book appointment" activity, whole:
@@ -90,7 +90,7 @@ export const isReplaced = (state: BookingState, booking: BookedAppointment): boo
 
 /** The keys of all bookings that were moved, once one more was; that one may be back where one was before. */
 function replacedBy(booking: BookedAppointment, state: BookingState): readonly string[] {
-  const known = allOf(state).filter((other) => replaces(booking, other));
+  const known = replacedAmong(booking, allOf(state));
   const from = booking.rescheduledFromUid;
   const keys = known.length > 0 || from === undefined ? known.map(bookingKey) : [from];
   return [...replacedIn(state), ...keys].filter((key) => key !== bookingKey(booking));
@@ -142,10 +142,12 @@ function completedTransition(
   const { booking } = event;
   if (allOf(state).some((known) => isSameBooking(known, booking))) return state;
   if (event.type === 'moved') {
-    const replaced = replacedBy(booking, state);
-    const all = allOf(state).map((known) => (replaces(booking, known) ? booking : known));
+    const moved = replacedAmong(booking, allOf(state));
+    const all = allOf(state).map((known) => (moved.includes(known) ? booking : known));
     const [first, ...others] = all as [BookedAppointment, ...BookedAppointment[]];
-    if (all.includes(booking)) return { ...state, booking: first, others, replaced };
+    if (moved.length > 0) {
+      return { ...state, booking: first, others, replaced: replacedBy(booking, state) };
+    }
   }
   const leftOver = 'leftOver' in event ? event.leftOver : undefined;
   if (leftOver) {

@@ -7,15 +7,16 @@ export const bookingKey = ({ uid, seatUid }: Pick<BookedAppointment, 'uid' | 'se
 export const isSameBooking = (one: BookedAppointment, two: BookedAppointment): boolean =>
   bookingKey(one) === bookingKey(two);
 
-/** Whether a booking that was moved took the place of another one. Of a shared one only the seat moves. */
-export function replaces(
+/** Those of some bookings whose place a moved one took. Of a shared booking only the seat moves, if it is known. */
+export function replacedAmong(
   { seatUid, rescheduledFromUid: from }: BookedAppointment,
-  other: BookedAppointment,
-): boolean {
-  if (from !== undefined && from === other.seatUid) return true;
-  return seatUid !== undefined && other.seatUid !== undefined
-    ? seatUid === other.seatUid
-    : from !== undefined && from === other.uid;
+  bookings: readonly BookedAppointment[],
+): readonly BookedAppointment[] {
+  const seats = bookings.filter(
+    (other) => other.seatUid !== undefined && [seatUid, from].includes(other.seatUid),
+  );
+  if (seats.length > 0) return seats;
+  return from === undefined ? [] : bookings.filter(({ uid }) => uid === from);
 }
 
 export const isOver = ({ status }: Pick<BookedAppointment, 'status'>): boolean =>

@@ -1,5 +1,6 @@
 import type { Browser, Page } from './browser/page';
 import type { Ledger } from './ledger';
+import { cancellation, type BookingMessage } from './plan/bookings';
 import { CAL_ORIGIN, forge } from './plan/forged';
 import type { Action } from './plan/plan';
 import type { Tabs } from './tabs';
@@ -12,20 +13,26 @@ export function actOut(browser: Browser, tabs: Tabs, ledger: Ledger): void {
   const { time, random, storage, network, plan, trace } = browser;
   let forged = 0;
 
-  const tell = (page: Page, action: Extract<Action, { do: 'book' }>): void => {
-    const { booking, leaves } = action;
+  const say = (page: Page, source: object | undefined, { type, data }: BookingMessage): void => {
+    page.receive({ source, origin: CAL_ORIGIN, namespace: page.namespace, data }, type);
+    tabs.reach(page, 'message');
+  };
+
+  const tell = (page: Page, action: Extract<Action, { do: 'book' | 'move' }>): void => {
+    const { booking } = action;
     const source = page.frame();
     let delay = 0;
-    for (const [index, { type, data, after }] of booking.messages.entries()) {
-      delay += after;
+    for (const [index, message] of booking.messages.entries()) {
+      delay += message.after;
       time.after(delay, () => {
         if (index === 0) {
           // What happens to a message that never came is for Cal.com's webhook.
-          if (!page.isAlive() || page.frame() !== source) return tryAgain(action);
-          ledger.made(page, booking);
+          const isGone = !page.isAlive() || page.frame() !== source;
+          if (isGone) return action.do === 'book' ? tryAgain(action) : undefined;
+          ledger.made(page, booking, action.do === 'move' ? action.from : undefined);
         }
-        page.receive({ source, origin: CAL_ORIGIN, namespace: page.namespace, data }, type);
-        tabs.reach(page, 'message');
+        say(page, source, message);
+        const leaves = action.do === 'book' ? action.leaves : undefined;
         if (index === 0 && leaves !== undefined) tabs.end(page, 'redirect', leaves);
       });
     }
@@ -33,6 +40,30 @@ export function actOut(browser: Browser, tabs: Tabs, ledger: Ledger): void {
 
   const tryAgain = (action: Extract<Action, { do: 'book' }>): void => {
     if (!ledger.hasBooked()) time.after(TRY_AGAIN_MS, () => book(action));
+  };
+
+  /** The page that a booking can be moved on: the one that says it is booked, or its details once Awell was told. */
+  const pageOf = (uid: string): Page | undefined => {
+    const made = ledger.bookings.get(uid);
+    if (!made || ledger.isMoved(uid)) return undefined;
+    const { page, frame } = made;
+    const onFrame = [...ledger.bookings.values()].filter((one) => one.frame === frame);
+    const isOnScreen = page.isAlive() && page.frame() === frame && onFrame.at(-1) === made;
+    if (frame !== undefined && isOnScreen) return page;
+    return tabs.living().find((one) => one.widget.reschedule(uid));
+  };
+
+  const move = (action: Extract<Action, { do: 'move' }>): void => {
+    const page = pageOf(action.from);
+    if (page) tell(page, action);
+  };
+
+  const cancel = ({ uid, then, after }: Extract<Action, { do: 'cancel' }>): void => {
+    const page = pageOf(uid);
+    if (!page) return;
+    say(page, page.frame(), cancellation(uid));
+    const again = { do: 'book', tab: page.tab, booking: then, leaves: undefined } as const;
+    time.after(after, () => book(again));
   };
 
   const book = (action: Extract<Action, { do: 'book' }>): void => {
@@ -49,6 +80,12 @@ export function actOut(browser: Browser, tabs: Tabs, ledger: Ledger): void {
         break;
       case 'book':
         book(action);
+        break;
+      case 'move':
+        move(action);
+        break;
+      case 'cancel':
+        cancel(action);
         break;
       case 'forge':
         forged += 1;

@@ -1,9 +1,22 @@
 import { PERSONAL } from './plan/bookings';
+import type { Page } from './browser/page';
 import type { Life } from './verdict';
 
+/** What a page that heard of a move still shows, or offers for cancelling, although it was moved. */
+function moved(page: Page, { ledger }: Life): string[] {
+  const state = page.widget.state();
+  const shown = state.booking ? [state.booking, ...state.others] : [];
+  return ledger.hearings
+    .filter((heard) => heard.page === page)
+    .map(({ uid }) => ledger.bookings.get(uid)?.from)
+    .filter((from) => shown.some(({ uid }) => uid === from))
+    .map((from) => `${page.name} still shows ${from}, which was moved`);
+}
+
 /** What is still there at the end of a patient's plan, and should not be. */
-export function leftovers({ browser, tabs, server }: Life): string[] {
-  const found: string[] = [];
+export function leftovers(life: Life): string[] {
+  const { browser, tabs, server } = life;
+  const found: string[] = tabs.living().flatMap((page) => moved(page, life));
   const keys = browser.storage.keys();
   if (keys.length > 0) found.push(`left in storage: ${keys.join()}`);
 

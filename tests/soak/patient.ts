@@ -48,6 +48,7 @@ export async function simulate(
     console: [],
     step: (page, step) => tabs.reach(page, step),
     onHeard: ledger.heard,
+    onCancelled: ledger.cancelled,
     onStored: ledger.stored,
   };
   const tabs = createTabs(browser, (tab, number) => openPage(browser, tab, number));

@@ -3,6 +3,8 @@ import type { Outcome } from './verdict';
 export interface Summary {
   patients: number;
   told: number;
+  /** Had nothing to tell any more: they cancelled before. */
+  calledOff: number;
   doubled: number;
   lost: number;
   wrong: number;
@@ -25,6 +27,7 @@ const sum = (outcomes: Outcome[], figure: (outcome: Outcome) => number): number 
 export const summarize = (outcomes: Outcome[]): Summary => ({
   patients: outcomes.length,
   told: count(outcomes, ({ isTold }) => isTold),
+  calledOff: count(outcomes, ({ isCalledOff }) => isCalledOff),
   doubled: sum(outcomes, ({ doubled }) => doubled),
   lost: count(outcomes, ({ isLost }) => isLost),
   wrong: count(outcomes, ({ isWrong }) => isWrong),
@@ -39,6 +42,7 @@ export const summarize = (outcomes: Outcome[]): Summary => ({
 const LABELS: Record<keyof Summary, string> = {
   patients: 'patients',
   told: 'told',
+  calledOff: 'cancelled before',
   doubled: 'doubled',
   lost: 'lost',
   wrong: 'wrong',

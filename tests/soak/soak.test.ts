@@ -9,7 +9,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const live = async (sabotage?: Sabotage): Promise<Summary> =>
   summarize(await soak({ patients: 100, seed: 7, sabotage }));
 
-describe('150 patients with lost networks, reloads, crashes and two tabs', () => {
+describe('150 patients with lost networks, reloads, crashes, two tabs, moves and cancellations', () => {
   it('are each told once, of their newest booking, and leave nothing behind', async () => {
     const outcomes = await soak({ patients: 150, seed: 7 });
     const summary = summarize(outcomes);
@@ -20,7 +20,7 @@ describe('150 patients with lost networks, reloads, crashes and two tabs', () =>
       overlaps: 0,
       untidy: 0,
     });
-    expect(summary.told + summary.unrecoverable).toBe(150);
+    expect(summary.told + summary.calledOff + summary.unrecoverable).toBe(150);
     expect(summary.unrecoverable).toBeLessThan(6);
     // Answers were lost, or this would prove nothing.
     expect(summary.redundant).toBeGreaterThan(20);
@@ -41,6 +41,7 @@ describe('the soak notices', () => {
     ['lost', 'a failed call that is not tried again', 'wake'],
     ['overlaps', 'tabs that know nothing of each other', 'tabs'],
     ['wrong', 'forged messages that are believed', 'messages'],
+    ['untidy', 'moves that are taken for further bookings', 'sameBooking'],
   ])('%s: %s', async (figure, _case, sabotage) => {
     expect((await live(sabotage))[figure]).toBeGreaterThan(0);
   });

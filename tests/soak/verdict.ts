@@ -14,6 +14,8 @@ export interface Life {
 export interface Outcome {
   seed: number;
   isTold: boolean;
+  /** There was nothing to tell: what was booked was cancelled before. */
+  isCalledOff: boolean;
   /** Awell was never told, although it could have been. */
   isLost: boolean;
   /** Awell was told of another booking than the newest. */
@@ -30,6 +32,13 @@ export interface Outcome {
   /** Everything that is not as it should be, for people. */
   problems: string[];
 }
+
+/** Every booking was cancelled before Awell was told of one: there was nothing to tell. */
+const isCalledOff = ({ ledger }: Life): boolean =>
+  ledger.hearings.length > 0 &&
+  ledger.hearings.every(
+    ({ uid }) => ledger.isMoved(uid) || ledger.cancellations.some((one) => one.uid === uid),
+  );
 
 /** Why no page could have known of the bookings, or `undefined` where one could. */
 function reasonOfLoss({ ledger, tabs }: Life): string | undefined {
@@ -48,8 +57,11 @@ const PAUSE_MS = 100;
 function expectedOf({ ledger }: Life, call: Call): string[] {
   const expected = ({ uid }: Heard): string => ledger.bookings.get(uid)?.booking.expected ?? '';
   const sender = ledger.hearings.find((heard) => expected(heard) === call.bookingId)?.page;
+  const isCancelled = (uid: string): boolean =>
+    ledger.cancellations.some((one) => one.uid === uid && one.at < call.sentAt - PAUSE_MS);
   const known = ledger.hearings.filter(
-    ({ order, isStored, page }) => order < call.order && (isStored || page === sender),
+    ({ uid, order, isStored, page }) =>
+      order < call.order && (isStored || page === sender) && !isCancelled(uid),
   );
   const newest = known[known.length - 1];
   return known.filter(({ at }) => newest && newest.at - at <= PAUSE_MS).map(expected);
@@ -60,8 +72,9 @@ export function judge(seed: number, life: Life): Outcome {
   const { overlaps } = browser.network;
   const call = server.accepted();
   const problems: string[] = [];
-  const unrecoverable = call ? undefined : reasonOfLoss(life);
-  const isLost = !call && unrecoverable === undefined;
+  const calledOff = !call && isCalledOff(life);
+  const unrecoverable = call || calledOff ? undefined : reasonOfLoss(life);
+  const isLost = !call && !calledOff && unrecoverable === undefined;
   if (isLost) problems.push('lost: Awell was never told');
 
   const expected = call ? expectedOf(life, call) : [];
@@ -76,6 +89,7 @@ export function judge(seed: number, life: Life): Outcome {
   return {
     seed,
     isTold: call !== undefined,
+    isCalledOff: calledOff,
     isLost,
     isWrong,
     doubled,

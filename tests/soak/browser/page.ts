@@ -24,6 +24,7 @@ export interface Browser {
   plan: Plan;
   step: (page: Page, step: Step) => void;
   onHeard: (page: Page, booking: BookedAppointment) => void;
+  onCancelled: (page: Page, booking: BookedAppointment) => void;
   onStored: (page: Page, value: string) => void;
   /** Everything that a page wrote to its console. */
   console: string[];
@@ -94,6 +95,9 @@ export function openPage(browser: Browser, tab: number, number: number): Page {
     onHeard: (booking) => {
       if (alive) browser.onHeard(page, booking);
     },
+    onCancelled: (booking) => {
+      if (alive) browser.onCancelled(page, booking);
+    },
     onState: ({ status, booking }: BookingState) => {
       if (alive) browser.trace(`${name} is ${status} ${booking?.uid ?? ''}`);
     },
@@ -120,8 +124,9 @@ export function openPage(browser: Browser, tab: number, number: number): Page {
       browser.step(page, 'stored');
     },
     onStorage: (event) => {
+      const isTold = event.newValue?.includes('"outcome":"told"');
       // Where no widget is, nobody listens.
-      if (event.newValue === null && windowTarget.listening()['storage']) page.isInformed = true;
+      if (isTold && windowTarget.listening()['storage']) page.isInformed = true;
       windowTarget.dispatch('storage', event);
     },
     receive: ({ source, origin, namespace: to, data }, type) => {

@@ -28,6 +28,8 @@ export interface Widget {
   mount: () => void;
   unmount: () => void;
   state: () => BookingState;
+  /** Opens the booking page to move the booking that is shown. @returns whether it is, and can be moved. */
+  reschedule: (uid: string) => boolean;
 }
 
 /** BookAppointment without React: the same parts, joined in the same order. */
@@ -36,8 +38,10 @@ export function openWidget(host: WidgetHost): Widget {
   const completion = () => completionOf(host.activityId);
   let unmountFrame: (() => void) | undefined;
   let unsubscribe: (() => void) | undefined;
+  /** `uid` of the booking that is being moved from its details. */
+  let moving: string | undefined;
 
-  const mountFrame = (): (() => void) => {
+  const mountFrame = (rescheduleUid?: string): (() => void) => {
     const frame = host.addFrame();
     const bookings = listenForBookings({
       tell: (kind, booking) => {
@@ -47,8 +51,10 @@ export function openWidget(host: WidgetHost): Widget {
           return;
         }
         host.onHeard(booking);
+        moving = undefined;
         completion().book(booking);
       },
+      rescheduleUid: () => rescheduleUid,
       expect: (booking) => {
         const isMove = booking.rescheduledFromUid !== undefined;
         if (isMove || !completion().getState().booking) host.onHeard(booking);
@@ -86,7 +92,8 @@ export function openWidget(host: WidgetHost): Widget {
       unmount();
       return;
     }
-    const showsFrame = !booking || booking.paymentRequired || host.keepsFrame;
+    const showsFrame =
+      !booking || booking.paymentRequired || host.keepsFrame || moving !== undefined;
     if (showsFrame) unmountFrame ??= mountFrame();
     else {
       unmountFrame?.();
@@ -96,6 +103,14 @@ export function openWidget(host: WidgetHost): Widget {
 
   return {
     unmount,
+    reschedule: (uid) => {
+      const { status, booking } = completion().getState();
+      const isShown = unsubscribe && !unmountFrame && status === 'completed';
+      if (!isShown || booking.uid !== uid) return false;
+      moving = uid;
+      unmountFrame = mountFrame(booking.seatUid ?? uid);
+      return true;
+    },
     state: () => completion().getState(),
     mount: () => {
       if (unsubscribe) return;

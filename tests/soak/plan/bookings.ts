@@ -58,6 +58,14 @@ function numbers(uid: string, id: number, kind: Kind): object {
   return { id, eventTypeId: 7, ...seat, ...payment };
 }
 
+/** The page of a booking tells that it was cancelled. */
+export const cancellation = (uid: string): BookingMessage => ({
+  type: 'bookingCancelled',
+  data: { booking: { uid, status: 'CANCELLED' } },
+  after: 0,
+});
+
+/** @param replaces `uid` of the booking that is moved. Version 2 of the event does not name it. */
 export function makeBooking(random: Random, number: number, replaces?: string): PlannedBooking {
   const uid = `booking${number}`;
   const id = 4_000 + number * 10;

@@ -20,6 +20,10 @@ export interface Strike {
 export type Action =
   | { do: 'open' | 'hide' | 'show'; tab: number }
   | { do: 'book'; tab: number; booking: PlannedBooking; leaves: number | undefined }
+  /** On the page that says it is booked, or from its details: to another time. */
+  | { do: 'move'; from: string; booking: PlannedBooking }
+  /** On the page that says it is booked. Whoever cancels there books again later. */
+  | { do: 'cancel'; uid: string; then: PlannedBooking; after: number }
   | { do: 'forge'; tab: number }
   | { do: 'end'; tab: number; how: Ending; away: number }
   | { do: 'unmount'; tab: number; away: number }
@@ -64,8 +68,20 @@ export function makePlan(random: Random): Plan {
   const leaves = random.chance(0.12) ? away() : undefined;
   plan(bookedAt, { do: 'book', tab: 1, booking: first, leaves });
   maybe(0.35, () => {
-    const booking = makeBooking(random, 2, random.chance(0.3) ? first.uid : undefined);
+    const booking = makeBooking(random, 2);
     plan(around(), { do: 'book', tab: anyTab(), booking, leaves: undefined });
+  });
+  let latest = first.uid;
+  let movedAt = bookedAt;
+  times(random.chance(0.4) ? random.int(1, 3) : 0, (index) => {
+    movedAt += random.soon();
+    const booking = makeBooking(random, 3 + index, latest);
+    plan(movedAt, { do: 'move', from: latest, booking });
+    latest = booking.uid;
+  });
+  maybe(0.15, () => {
+    const then = makeBooking(random, 6);
+    plan(movedAt + random.soon(), { do: 'cancel', uid: latest, then, after: random.soon() });
   });
   times(random.int(0, 4), () => plan(around(), { do: 'forge', tab: anyTab() }));
 
