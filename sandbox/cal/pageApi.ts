@@ -9,6 +9,7 @@ import {
   HOST,
   type SandboxEventType,
 } from './eventTypes';
+import { ALLOW_CANCELLED, mayBeMoved } from './moving';
 import { bookFromPage, bookSeriesFromPage, type PageBooking } from './pageBooking';
 import { publicEventType } from '../../src/testing/protocol/publicEventType';
 import type { BookingRecord } from '../../src/testing/protocol/types';
@@ -66,7 +67,9 @@ export function createPageApi(context: CalContext): Hono {
     if (c.req.query('user') !== HOST.username || !eventType) return c.json(NOT_FOUND, 404);
     const rescheduleUid = c.req.query('rescheduleUid');
     const former = rescheduleUid ? findView(rescheduleUid, undefined) : undefined;
-    return c.json({ eventType: describe(eventType), host: HOST, former: former ?? null });
+    const isMovable = former && mayBeMoved(former.booking, eventType, c.req.query(ALLOW_CANCELLED));
+    const view = { eventType: describe(eventType), host: HOST };
+    return c.json({ ...view, former: isMovable ? former : null });
   });
 
   api.get('/slots', (c) => {

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { BROKEN_PAGES, eventTypeById, findEventType, HOST } from './eventTypes';
 import type { CalContext } from './context';
 import { pageShell, SILENT_PAGE } from './html';
+import { ALLOW_CANCELLED, mayBeMoved } from './moving';
 
 const REFUSES_FRAMES = {
   'X-Frame-Options': 'DENY',
@@ -17,6 +18,16 @@ function allowIsolatedHost(c: Context): void {
 
 function missing(c: Context, framed: boolean) {
   return c.html(pageShell({ title: 'Not found', status: 404, framed }), 404);
+}
+
+/** A page of the same kind, which has forgotten what the address asked for. */
+function redirectTo(c: Context, path: string, framed: boolean) {
+  const query = new URLSearchParams();
+  for (const name of ['embed', 'layout', 'flag.coep']) {
+    const value = c.req.query(name);
+    if (value !== undefined) query.set(name, value);
+  }
+  return c.redirect(`${path}${framed ? '/embed' : ''}?${query.toString()}`);
 }
 
 function eventPage(c: Context, user: string, slug: string, framed: boolean) {
@@ -54,12 +65,31 @@ export function createPages({ store }: CalContext): Hono {
     return c.html(pageShell({ title: 'Booking', status: 200, framed }));
   };
 
+  const find = (uid: string) => store.find(uid) ?? store.findSeat(uid)?.booking;
+
+  /** Where an event page leads that is asked to move what cannot be moved there. */
+  const withoutMove = (c: Context, slug: string, framed: boolean) => {
+    const uid = c.req.query('rescheduleUid');
+    const booking = uid === undefined ? undefined : find(uid);
+    const eventType = booking && eventTypeById(booking.eventTypeId);
+    if (!uid || !booking || !eventType) return undefined;
+    if (eventType.disableRescheduling) return redirectTo(c, `/booking/${uid}`, framed);
+    const isMovable = mayBeMoved(booking, eventType, c.req.query(ALLOW_CANCELLED));
+    if (eventType.slug === slug && isMovable) return undefined;
+    return redirectTo(c, `/${HOST.username}/${eventType.slug}`, framed);
+  };
+
   const toEventPage = (c: Context, uid: string, framed: boolean) => {
-    const booking = store.find(uid) ?? store.findSeat(uid)?.booking;
-    const slug = booking && eventTypeById(booking.eventTypeId)?.slug;
-    if (!slug) return missing(c, framed);
+    const booking = find(uid);
+    const eventType = booking && eventTypeById(booking.eventTypeId);
+    if (!eventType) return missing(c, framed);
+    const isFixed =
+      eventType.disableRescheduling ||
+      !mayBeMoved(booking, eventType, c.req.query(ALLOW_CANCELLED));
+    if (isFixed) return redirectTo(c, `/booking/${uid}`, framed);
+    const { slug } = eventType;
     const query = new URLSearchParams({ rescheduleUid: uid });
-    for (const kept of ['flag.coep', 'rescheduledBy']) {
+    for (const kept of ['flag.coep', 'rescheduledBy', ALLOW_CANCELLED]) {
       const value = c.req.query(kept);
       if (value) query.set(kept, value);
     }
@@ -82,9 +112,13 @@ export function createPages({ store }: CalContext): Hono {
   });
   pages.get('/:user', (c) => profilePage(c, c.req.param('user'), false));
   pages.get('/:user/embed', (c) => profilePage(c, c.req.param('user'), true));
-  pages.get('/:user/:event', (c) => eventPage(c, c.req.param('user'), c.req.param('event'), false));
+  const anyEventPage = (c: Context, user: string, slug: string, framed: boolean) =>
+    withoutMove(c, slug, framed) ?? eventPage(c, user, slug, framed);
+  pages.get('/:user/:event', (c) =>
+    anyEventPage(c, c.req.param('user'), c.req.param('event'), false),
+  );
   pages.get('/:user/:event/embed', (c) =>
-    eventPage(c, c.req.param('user'), c.req.param('event'), true),
+    anyEventPage(c, c.req.param('user'), c.req.param('event'), true),
   );
   return pages;
 }

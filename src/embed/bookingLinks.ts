@@ -17,6 +17,15 @@ export function cancelUrl(
   return `${bookingUrl(pageOrigin, booking)}?${params}`;
 }
 
+/**
+ * Address of the page where a patient chooses another time after the host has asked for it. Cal.com has cancelled the
+ * booking then, and moves it all the same.
+ */
+export const rebookUrl = (
+  pageOrigin: string,
+  booking: Pick<BookedAppointment, 'uid' | 'seatUid'>,
+): string => `${rescheduleUrl(pageOrigin, booking)}?allowRescheduleForCancelledBooking=true`;
+
 /** Address of the page where a patient moves a booking to another time; composed as Cal.com does for its mails. */
 export const rescheduleUrl = (
   pageOrigin: string,

@@ -17,6 +17,9 @@ export const bookingKeys = {
   /** What became of it: the newest one where it was rescheduled. */
   current: (client: Account, booking: BookingKey) =>
     [...bookingKeys.bookings(client), 'current', String(booking)] as const,
+  /** What became of one seat of a shared booking. */
+  seat: (client: Account, seatUid: string) =>
+    [...bookingKeys.bookings(client), 'seat', seatUid] as const,
   lists: (client: Account) => [...bookingKeys.all(client), 'list'] as const,
   list: (client: Account, filter: ListBookingsFilter) =>
     [...bookingKeys.lists(client), filter] as const,
@@ -28,6 +31,8 @@ export interface BookingQuery {
   bookingUid: BookingKey;
   /** Reads the booking that counts, over all reschedules. @default false */
   followReschedules?: boolean | undefined;
+  /** The attendee's seat, where the booking is shared with others: with `followReschedules` the seat is followed. */
+  seatUid?: string | undefined;
   /** While the booking waits for confirmation, it is read again each so many ms. @default never */
   refetchWhilePending?: number | undefined;
 }
@@ -46,12 +51,18 @@ export function bookingQueryOptions({
   client,
   bookingUid,
   followReschedules = false,
+  seatUid,
   refetchWhilePending,
 }: BookingQuery): CalQueryOptions<Booking> {
-  const read = followReschedules ? 'getCurrentBooking' : 'getBooking';
+  const currentKey = seatUid
+    ? bookingKeys.seat(client, seatUid)
+    : bookingKeys.current(client, bookingUid);
   return {
-    queryKey: bookingKeys[followReschedules ? 'current' : 'booking'](client, bookingUid),
-    queryFn: ({ signal }) => client[read](bookingUid, { signal }),
+    queryKey: followReschedules ? currentKey : bookingKeys.booking(client, bookingUid),
+    queryFn: ({ signal }) =>
+      followReschedules
+        ? client.getCurrentBooking(bookingUid, { signal, seatUid })
+        : client.getBooking(bookingUid, { signal }),
     retry: false,
     ...(refetchWhilePending !== undefined && {
       refetchInterval: ({ state }) =>

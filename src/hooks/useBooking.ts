@@ -6,7 +6,9 @@ import { bookingQueryOptions, type BookingQuery } from './bookingQueries';
 import { useBookingClients, type BookingClients } from './useBookingClients';
 
 export interface UseBookingOptions
-  extends BookingClients, Pick<BookingQuery, 'followReschedules' | 'refetchWhilePending'> {
+  extends
+    BookingClients,
+    Pick<BookingQuery, 'followReschedules' | 'seatUid' | 'refetchWhilePending'> {
   /** @default true, once there is a `bookingUid` */
   enabled?: boolean | undefined;
   /** For how long an answer is taken as it is, in ms. @default that of the QueryClient */
@@ -27,7 +29,7 @@ export function useBooking(
   options: UseBookingOptions = {},
 ): UseQueryResult<Booking, BookingError> {
   const { client, queryClient } = useBookingClients(options);
-  const { followReschedules, refetchWhilePending, enabled = true, staleTime } = options;
+  const { followReschedules, seatUid, refetchWhilePending, enabled = true, staleTime } = options;
   const isKnown = bookingUid !== undefined && bookingUid !== '';
   return useQuery<Booking, BookingError>(
     {
@@ -35,6 +37,7 @@ export function useBooking(
         client,
         bookingUid: bookingUid ?? '',
         followReschedules,
+        seatUid,
         refetchWhilePending,
       }),
       enabled: enabled && isKnown,

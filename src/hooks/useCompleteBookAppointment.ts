@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { admit } from '../completion/admit';
-import { isSameBooking } from '../completion/machine';
+import { isSameBooking } from '../completion/sameBooking';
 import type { CompletionOptions } from '../completion/options';
 import type { BookingStorage } from '../completion/outbox';
 import type { BookedAppointment, UnverifiedBooking } from '../embed/bookedAppointment';

@@ -106,7 +106,7 @@ export function createCalProxy(options: CalProxyOptions): (request: Request) => 
             accept: 'application/json',
             ...(isV2 && {
               authorization: `Bearer ${apiKey}`,
-              [CAL_API_VERSION_HEADER]: CAL_API_VERSION_VALUE,
+              [CAL_API_VERSION_HEADER]: call.version ?? CAL_API_VERSION_VALUE,
             }),
             ...(hasBody && { 'content-type': 'application/json' }),
           },

@@ -1,4 +1,5 @@
 import {
+  CAL_API_VERSION_HEADER,
   CAL_CALLS,
   type CalApiVersion,
   type CalCall,
@@ -48,8 +49,12 @@ export function routeOf(
   if (matches.length === 0) {
     throw new Refusal(404, 'not_found', 'This proxy has no such path.');
   }
-  const route = matches.find(({ call }) => call.method === request.method);
+  const methods = matches.filter(({ call }) => call.method === request.method);
+  const version = request.headers.get(CAL_API_VERSION_HEADER);
+  const route =
+    methods.find(({ call }) => call.version !== undefined && call.version === version) ??
+    methods.find(({ call }) => call.version === undefined);
   if (route) return route;
-  const allow = matches.map(({ call }) => call.method).join(', ');
+  const allow = [...new Set(matches.map(({ call }) => call.method))].join(', ');
   throw new Refusal(405, 'method_not_allowed', `This path takes ${allow}.`, { allow });
 }

@@ -90,7 +90,7 @@ const preflight = (isAllowedOrigin: boolean): Response =>
       vary: 'origin',
       ...(isAllowedOrigin && {
         'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
-        'access-control-allow-headers': 'content-type, authorization',
+        'access-control-allow-headers': 'content-type, authorization, cal-api-version',
         'access-control-max-age': '600',
       }),
     },

@@ -78,6 +78,22 @@ describe('useBooking', () => {
     await waitFor(() => expect(result.current.made?.status).toBe('cancelled'));
   });
 
+  it('follows a seat to the booking that holds it now', async () => {
+    const { client, wrapper } = setUp();
+    const { uid, seatUid } = await client.createBooking(bookingInput('intake-seats'));
+    await client.createBooking(bookingInput('intake-seats'));
+    const moved = await client.updateBooking(uid, { start: TUESDAY_TEN, seatUid });
+    const { result } = renderHook(
+      () => ({
+        seat: useBooking(uid, { followReschedules: true, seatUid }).data,
+        booking: useBooking(uid, { followReschedules: true }).data,
+      }),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.seat).toMatchObject({ uid: moved.uid, seatUid }));
+    await waitFor(() => expect(result.current.booking?.uid).toBe(uid));
+  });
+
   it('reads nothing while there is no uid, and says what failed without trying thrice', async () => {
     const { sent, wrapper } = setUp();
     const { result, rerender } = renderHook(({ uid }: { uid?: string }) => useBooking(uid), {

@@ -32,7 +32,9 @@ export async function createCheckedClient(
     const call: CheckedCall = { method, url, headers, body: await request.clone().text() };
     const name = `${method} ${new URL(url).pathname}`;
     const response = await cal.app.request(request);
-    if (!document.has(call)) return response;
+    // The document describes one contract of several.
+    const isOldest = headers.get('cal-api-version') === '2024-04-15';
+    if (isOldest || !document.has(call)) return response;
     checked.push(name);
     const answer: unknown = await response.clone().json();
     complaints.push(

@@ -80,6 +80,8 @@ describe.skipIf(whyNoDocuments !== undefined)(`Cal.com’s own documents${skippe
     await client.getCurrentBooking(one.uid);
     await client.getBooking(one.uid);
     await client.updateBooking(seat.uid, { start: at(9, 8), seatUid: seat.seatUid });
+    await client.getBookingBySeat(seat.seatUid ?? '');
+    await client.getCurrentBooking(seat.uid, { seatUid: seat.seatUid });
     await client.listBookings();
     await client.listBookings({
       status: 'upcoming',
@@ -98,6 +100,7 @@ describe.skipIf(whyNoDocuments !== undefined)(`Cal.com’s own documents${skippe
     await client.updateBooking(paid.uid, { status: 'CANCELLED', reason: 'Ill' });
     await client.deleteBooking(moved.uid, { cancellationReason: 'Feeling better' });
     await client.deleteBooking(moved.uid);
+    await client.getCurrentBooking(one.uid);
     await client.deleteBooking(series.uid, { allRemainingBookings: true });
     const sitting = cal.bookings().find(({ attendees }) => attendees[0]?.seatReferenceUid);
     await client.deleteBooking(sitting?.uid ?? '', { seatUid: seat.seatUid });

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createClient, type CalClient } from './calClient';
+import { createClient, KEY, type CalClient } from './calClient';
 
 let client: CalClient;
 beforeEach(() => {
@@ -61,6 +61,63 @@ describe('unframed pages', () => {
     const response = await get(path);
     expect(response.headers.get('X-Frame-Options')).toBe('DENY');
     expect(await response.text()).not.toContain('visibility:hidden');
+  });
+});
+
+describe('an event page that is asked to move a booking', () => {
+  const event = (uid: unknown, more = '', slug = 'intake') =>
+    get(`/clinic/${slug}/embed?embed=ns&theme=dark&rescheduleUid=${String(uid)}${more}`);
+  const offers = async (uid: unknown, more = '') => {
+    const path = `/api/event?user=clinic&slug=intake&rescheduleUid=${String(uid)}${more}`;
+    return ((await (await get(path)).json()) as { former: object | null }).former !== null;
+  };
+
+  it('moves one that stands, and silently offers a new one for a uid that it does not know', async () => {
+    const { uid } = await client.book('intake');
+    expect((await event(uid)).status).toBe(200);
+    expect(await offers(uid)).toBe(true);
+    expect((await event('nope')).status).toBe(200);
+    expect(await offers('nope')).toBe(false);
+  });
+
+  it('forgets one that is cancelled, or of another event type', async () => {
+    const { uid } = await client.book('intake');
+    const elsewhere = await event(uid, '', 'intake-lengths');
+    expect(elsewhere.headers.get('Location')).toBe('/clinic/intake/embed?embed=ns');
+    await client.call('POST', `/v2/bookings/${String(uid)}/cancel`, { body: {} });
+    expect((await event(uid)).headers.get('Location')).toBe('/clinic/intake/embed?embed=ns');
+    expect(await offers(uid)).toBe(false);
+  });
+
+  it('moves one that is cancelled because the clinic asked for another time', async () => {
+    const { uid } = await client.book('intake');
+    const path = `/v2/bookings/${String(uid)}/request-reschedule`;
+    const asked = await client.call('POST', path, { key: KEY, body: { rescheduleReason: 'Ill' } });
+    expect([asked.status, asked.body]).toEqual([200, { status: 'success' }]);
+    const read = await client.call('GET', `/v2/bookings/${String(uid)}`);
+    expect(read.body.data).toMatchObject({
+      status: 'cancelled',
+      cancellationReason: 'Please reschedule. Ill',
+    });
+    expect(read.body.data).not.toHaveProperty('rescheduledToUid');
+    const allow = '&allowRescheduleForCancelledBooking=true';
+    expect((await event(uid, allow)).status).toBe(200);
+    expect(await offers(uid, allow)).toBe(true);
+    expect(await offers(uid)).toBe(false);
+    const link = await get(`/reschedule/${String(uid)}?${allow.slice(1)}`);
+    expect(link.headers.get('Location')).toBe(
+      `/clinic/intake?rescheduleUid=${String(uid)}${allow}`,
+    );
+    expect((await client.call('POST', path, { key: KEY })).status).toBe(400);
+    expect((await client.call('POST', path)).status).toBe(401);
+  });
+
+  it('shows one that may not be moved', async () => {
+    const { uid } = await client.book('intake-no-cancel');
+    for (const path of [`/reschedule/${String(uid)}/embed`, '/clinic/intake-no-cancel/embed']) {
+      const response = await get(`${path}?embed=ns&rescheduleUid=${String(uid)}`);
+      expect(response.headers.get('Location')).toBe(`/booking/${String(uid)}/embed?embed=ns`);
+    }
   });
 });
 

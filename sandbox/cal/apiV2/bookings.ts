@@ -3,7 +3,7 @@ import { cancelBooking } from '../bookings/cancel';
 import { calendarLinks } from './calendarLinks';
 import { rescheduleBooking } from '../bookings/reschedule';
 import type { CalContext } from '../context';
-import { eventTypeById } from '../eventTypes';
+import { eventTypeById, HOST } from '../eventTypes';
 import type { BookingRecord } from '../../../src/testing/protocol/types';
 import { isHost, refuseWrongKey, requireHost } from './auth';
 import { create } from './create';
@@ -132,6 +132,24 @@ export function createBookingsApi(context: CalContext): Hono {
       remainingToo: first !== undefined || body['cancelSubsequentBookings'] === true,
     }).map(bookingOutput);
     return c.json(success(first ? cancelled : cancelled[0]));
+  });
+
+  api.post('/:uid/request-reschedule', async (c) => {
+    requireCurrent(c);
+    requireHost(c);
+    const body = await readBody(c, { optional: { rescheduleReason: checks.text } });
+    const booking = existing(c.req.param('uid'));
+    if (booking.status === 'CANCELLED' || booking.status === 'REJECTED') {
+      throw new ApiError(400, `Booking with uid=${booking.uid} is ${booking.status.toLowerCase()}`);
+    }
+    Object.assign(booking, {
+      status: 'CANCELLED',
+      rescheduled: true,
+      cancelledBy: HOST.email,
+      cancellationReason: `Please reschedule. ${asText(body['rescheduleReason']) ?? ''}`.trim(),
+      updatedAt: store.now().toISOString(),
+    } satisfies Partial<BookingRecord>);
+    return c.json({ status: 'success' });
   });
 
   api.patch('/:uid/location', async (c) => {

@@ -8,12 +8,21 @@ import type { Booked, BookInput, RescheduleInput } from './input';
 import { newRecord } from './record';
 import { leaveSeat, takeSeat } from './seats';
 
-function assertMovable(booking: BookingRecord, eventType: EventType): void {
+/** The host has asked for another time, and nothing has come of it yet. */
+export const isToBeMoved = ({ status, rescheduled, rescheduledToUid }: BookingRecord): boolean =>
+  status === 'CANCELLED' && rescheduled && rescheduledToUid === null;
+
+function assertMovable(
+  booking: BookingRecord,
+  eventType: EventType,
+  source: RescheduleInput['source'],
+): void {
   const { uid, status, rescheduledToUid } = booking;
   if (eventType.disableRescheduling) {
     throw new BookingFailure(400, 'This event type does not allow rescheduling');
   }
   if (status === 'ACCEPTED' || status === 'PENDING') return;
+  if (source === 'WEBAPP' && isToBeMoved(booking)) return;
   throw new BookingFailure(
     400,
     rescheduledToUid
@@ -54,7 +63,7 @@ function moveSeat(
   const seat = store.findSeat(seatUid);
   const eventType = seat && eventTypeById(seat.booking.eventTypeId);
   if (!seat || !eventType) return null;
-  assertMovable(seat.booking, eventType);
+  assertMovable(seat.booking, eventType, input.source);
   const { name, email, timeZone, locale, responses, metadata } = seat.attendee;
   const moved: BookInput = {
     eventType,
@@ -96,14 +105,14 @@ export function rescheduleBooking(
   if (!old || !eventType) {
     throw new BookingFailure(404, `Booking with uid=${uid} was not found in the database`);
   }
-  assertMovable(old, eventType);
+  assertMovable(old, eventType, input.source);
   const single = { ...eventType, recurringCount: null };
   const wanted = carriedOver(old, single, input);
   assertAvailable(store, slots, wanted, old.uid);
 
   const booking: BookingRecord = {
     ...newRecord(store, wanted),
-    status: eventType.requiresConfirmation ? 'PENDING' : old.status,
+    status: eventType.requiresConfirmation || old.status === 'PENDING' ? 'PENDING' : 'ACCEPTED',
     paid: old.paid,
     fromReschedule: old.uid,
     rescheduledBy: input.rescheduledBy,

@@ -71,7 +71,7 @@ export function BookedPage({ uid, query, timeZone }: Props) {
         )}
         {isActive && !cancelling && (
           <div className="actions">
-            {!eventType.disableRescheduling && (
+            {!eventType.disableRescheduling && data.occurrences.length === 0 && (
               <button type="button" className="quiet" onClick={reschedule}>
                 Reschedule
               </button>

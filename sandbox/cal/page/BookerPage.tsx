@@ -15,8 +15,12 @@ interface Props {
 
 export function BookerPage({ user, slug, query, timeZone, onTimeZone }: Props) {
   const rescheduleUid = query.get('rescheduleUid');
+  const allowCancelled = query.get('allowRescheduleForCancelledBooking');
   const { data, error } = useFetched(
-    useCallback(() => api.event(user, slug, rescheduleUid), [user, slug, rescheduleUid]),
+    useCallback(
+      () => api.event(user, slug, rescheduleUid, allowCancelled),
+      [user, slug, rescheduleUid, allowCancelled],
+    ),
   );
   if (error) return <Notice title="This page does not exist" />;
   if (!data) return <Loading />;

@@ -65,8 +65,12 @@ export interface CancelRequest {
 
 export const api = {
   profile: () => get<ProfileView>('/profile'),
-  event: (user: string, slug: string, rescheduleUid: string | null) =>
-    get<EventView>('/event', { user, slug, rescheduleUid }),
+  event: (
+    user: string,
+    slug: string,
+    rescheduleUid: string | null,
+    allowRescheduleForCancelledBooking: string | null,
+  ) => get<EventView>('/event', { user, slug, rescheduleUid, allowRescheduleForCancelledBooking }),
   slots: (eventTypeId: number, from: Date, to: Date, rescheduleUid: string | null) =>
     get<{ slots: Slot[] }>('/slots', {
       eventTypeId: String(eventTypeId),

@@ -74,6 +74,16 @@ export interface Booking {
   rescheduledFromUid?: string | undefined;
   /** `uid` of the booking that replaced this one. API v2 leaves it out for recurring bookings, v1 always. */
   rescheduledToUid?: string | undefined;
+  /**
+   * The host has asked the patient to choose another time (Cal.com: request reschedule). The booking is `cancelled`, and
+   * nothing has replaced it yet. Only `getCurrentBooking` tells.
+   */
+  isRescheduleRequested?: boolean | undefined;
+  /**
+   * The booking is `cancelled` because it was moved, or is to be: which booking replaced it Cal.com does not tell of
+   * recurring ones, unless a client with the key may list bookings. Only `getCurrentBooking` tells.
+   */
+  isSuccessorUnknown?: boolean | undefined;
   rescheduledByEmail?: string | undefined;
   reschedulingReason?: string | undefined;
   cancellationReason?: string | undefined;
@@ -97,4 +107,6 @@ export interface Booking {
   cancelUrl?: string | undefined;
   /** Page where it is moved to another time. */
   rescheduleUrl?: string | undefined;
+  /** Page where another time is chosen after the host has asked for it; only with `isRescheduleRequested`. */
+  rebookUrl?: string | undefined;
 }

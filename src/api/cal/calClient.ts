@@ -1,10 +1,17 @@
 import { BookingError } from '../../errors';
+import { rebookUrl } from '../../embed/bookingLinks';
 import { isRecord, readHttpUrl, readText } from '../../wire';
 import { refuseKeyInBrowser } from '../browserKey';
 import type { Booking } from './booking';
 import { invalidInput } from './check';
 import { createChainFollower } from './currentBooking';
-import type { BookingKey, BookingList, CalRequestOptions, DeletedBooking } from './dialect';
+import type {
+  BookingKey,
+  BookingList,
+  CalRequestOptions,
+  DeletedBooking,
+  SeatOptions,
+} from './dialect';
 import { createDialectV1 } from './dialectV1';
 import { createDialectV2 } from './dialectV2';
 import type {
@@ -36,6 +43,11 @@ export interface CalClientOptions {
    * the same `proxyUrl`, or hydrates what a server with the key has read. Never the key.
    */
   account?: string | undefined;
+  /**
+   * What your app knows of reschedules, asked before Cal.com is: on a server with a store of webhooks,
+   * `(bookingUid) => currentBookingUid(store, bookingUid)`. It may reject; then Cal.com is asked.
+   */
+  currentUid?: ((bookingUid: string) => Promise<string>) | undefined;
   /** @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
   /** Time that one answer may take, in ms. @default 15000 */
@@ -57,12 +69,25 @@ export interface CalClient {
   readonly apiVersion: CalApiVersion;
   /** Names account and address in cache keys. Holds no key. */
   readonly account: string;
+  /** Whether calls can be made that need the account's key: on a server with it, and through the proxy. */
+  readonly hasKey: boolean;
   /** Reads a booking by its `uid` (v2) or numeric `id` (v1), as it was made: see `getCurrentBooking`. */
   getBooking: (booking: BookingKey, options?: CalRequestOptions) => Promise<Booking>;
-  /** Reads the booking that counts: the newest one where it was rescheduled. One request a hop, remembered. */
-  getCurrentBooking: (booking: BookingKey, options?: CalRequestOptions) => Promise<Booking>;
   /** Reads the booking that a seat is in now, by `seatUid`. Without the key, some event types hide its `attendees`. v2 only. */
   getBookingBySeat: (seatUid: string, options?: CalRequestOptions) => Promise<Booking>;
+  /**
+   * Reads the booking that counts: the newest one where it was rescheduled. One request a hop, remembered, and one more
+   * where it ends with a cancelled booking: `isRescheduleRequested` and `isSuccessorUnknown` then say more.
+   */
+  getCurrentBooking: (
+    booking: BookingKey,
+    options?: CalRequestOptions & SeatOptions,
+  ) => Promise<Booking>;
+  /**
+   * Tells the client of a reschedule that was not made by it, but on the booking page: `getCurrentBooking` follows it
+   * without asking, also where Cal.com leaves the link out (recurring bookings).
+   */
+  noteReschedule: (previousUid: BookingKey, newUid: BookingKey) => void;
   /** Needs the key: through the proxy in a browser. */
   listBookings: (filter?: ListBookingsFilter, options?: CalRequestOptions) => Promise<BookingList>;
   /** Never tried again by itself: Cal.com might book twice. */
@@ -147,7 +172,12 @@ export function createCalClient(options: CalClientOptions = {}): CalClient {
     fetch: options.fetch,
     timeout,
   });
-  const dialect = (apiVersion === 'v1' ? createDialectV1 : createDialectV2)(call, calOrigin);
+  const hasKey = Boolean(apiKey) || proxyUrl !== undefined;
+  const dialect =
+    apiVersion === 'v1'
+      ? createDialectV1(call, calOrigin)
+      : createDialectV2(call, calOrigin, hasKey);
+  const chain = createChainFollower(dialect, options.currentUid);
 
   // Two keys of one server must not share a cache, and a key must not be in one.
   if (apiKey && options.account === undefined) keyedClients += 1;
@@ -156,12 +186,22 @@ export function createCalClient(options: CalClientOptions = {}): CalClient {
   return {
     apiVersion,
     account,
+    hasKey,
     getBooking: dialect.get,
-    getCurrentBooking: createChainFollower(dialect),
     getBookingBySeat: dialect.getBySeat,
+    getCurrentBooking: async (booking, requestOptions) => {
+      const current = await chain.follow(booking, requestOptions);
+      if (!current.isRescheduleRequested || calOrigin === undefined) return current;
+      return { ...current, rebookUrl: rebookUrl(calOrigin, current) };
+    },
+    noteReschedule: chain.note,
     listBookings: (filter = {}, requestOptions) => dialect.list(filter, requestOptions),
     createBooking: dialect.create,
-    updateBooking: dialect.update,
+    updateBooking: async (booking, changes, requestOptions) => {
+      const updated = await dialect.update(booking, changes, requestOptions);
+      if (updated.rescheduledFromUid === String(booking)) chain.note(booking, updated.uid);
+      return updated;
+    },
     deleteBooking: (booking, input = {}, requestOptions) =>
       dialect.delete(booking, input, requestOptions),
     getCalendarLinks: async (bookingUid, { signal } = {}) => {

@@ -10,6 +10,9 @@ export const unsupported = (field: string, api: string, instead: string): Bookin
     field,
   });
 
+export const isNotFound = (error: unknown): boolean =>
+  error instanceof BookingError && error.code === 'not_found';
+
 /** @throws BookingError `invalid_input` */
 export function checkTime(field: string, value: unknown): string {
   // Without an offset the time would be that of the machine which happens to run this.

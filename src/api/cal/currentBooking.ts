@@ -1,42 +1,110 @@
 import { BookingError } from '../../errors';
 import type { Booking } from './booking';
-import type { BookingKey, CalRequestOptions, Dialect } from './dialect';
+import { isNotFound } from './check';
+import type { BookingKey, CalRequestOptions, Dialect, SeatOptions } from './dialect';
 
 /** Longer than any patient reschedules, short enough to notice a circle of Cal.com's making. */
 const MAX_HOPS = 20;
 const MAX_REMEMBERED = 500;
 
+export interface ChainFollower {
+  /** @throws BookingError `endless_reschedules`, and whatever reading throws. */
+  follow: (key: BookingKey, options?: CalRequestOptions & SeatOptions) => Promise<Booking>;
+  /** A booking was replaced by another one; the next time nobody has to be asked. */
+  note: (previous: BookingKey, next: BookingKey) => void;
+}
+
+/** Cuts off what was remembered first. */
+function keepNewest(entries: Map<string, unknown>): void {
+  const [oldest] = entries.keys();
+  if (entries.size > MAX_REMEMBERED && oldest !== undefined) entries.delete(oldest);
+}
+
 /**
  * Follows reschedules from a booking to the current one. Links that were found once are remembered: a booking that
  * was replaced stays replaced, so a chain costs one request a hop the first time, and one from then on.
  *
- * @throws BookingError `endless_reschedules`
+ * @param currentUid What an app knows of reschedules by itself, asked first.
  */
 export function createChainFollower(
   dialect: Dialect,
-): (key: BookingKey, options?: CalRequestOptions) => Promise<Booking> {
-  const newest = new Map<BookingKey, BookingKey>();
+  currentUid?: (bookingUid: string) => Promise<string>,
+): ChainFollower {
+  const links = new Map<string, BookingKey>();
 
-  const remember = (from: BookingKey, to: BookingKey): void => {
-    newest.set(from, to);
-    const [oldest] = newest.keys();
-    if (newest.size > MAX_REMEMBERED && oldest !== undefined) newest.delete(oldest);
+  const note: ChainFollower['note'] = (previous, next) => {
+    if (String(previous) === String(next)) return;
+    links.set(String(previous), next);
+    keepNewest(links);
   };
 
-  return async (key, options) => {
-    let booking = await dialect.get(newest.get(key) ?? key, options);
-    const seen = new Set<string>();
+  /** The newest booking that is known without asking Cal.com. */
+  const newestOf = async (key: BookingKey): Promise<BookingKey> => {
+    let newest = key;
     for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
+      const next = links.get(String(newest));
+      if (next === undefined) break;
+      newest = next;
+    }
+    if (!currentUid || typeof newest === 'number') return newest;
+    try {
+      return await currentUid(newest);
+    } catch {
+      // Cal.com knows too.
+      return newest;
+    }
+  };
+
+  const start = async (key: BookingKey, options?: CalRequestOptions): Promise<Booking> => {
+    const newest = await newestOf(key);
+    try {
+      return await dialect.get(newest, options);
+    } catch (error) {
+      // What was noted may be wrong; what was asked for is what counts.
+      if (newest === key || !isNotFound(error)) throw error;
+      links.delete(String(key));
+      return dialect.get(key, options);
+    }
+  };
+
+  const followFrom = async (first: Booking, options?: CalRequestOptions): Promise<Booking> => {
+    let booking = first;
+    const seen = new Set<string>();
+    while (seen.size <= MAX_HOPS) {
       seen.add(booking.uid);
-      const next = await dialect.successor(booking, options);
-      if (!next) return booking;
+      const { next, ...fate } = await dialect.fateOf(booking, options);
+      if (!next) return { ...booking, ...fate };
       if (seen.has(next.uid)) break;
+      note(dialect.keyOf(booking), dialect.keyOf(next));
       booking = next;
-      remember(key, typeof key === 'number' ? (next.id ?? next.uid) : next.uid);
     }
     throw new BookingError(
       'endless_reschedules',
       `Following the reschedules of this booking did not come to an end after ${seen.size} bookings. Look at it in Cal.com.`,
     );
+  };
+
+  const followSeat = async (
+    key: BookingKey,
+    seatUid: string,
+    options: CalRequestOptions | undefined,
+  ): Promise<Booking> => {
+    try {
+      const booking = await followFrom(await dialect.getBySeat(seatUid, options), options);
+      return { ...booking, seatUid };
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+      // The seat was given up. The booking is there for those who sit in it still.
+      const booking = await followFrom(await start(key, options), options);
+      return { ...booking, seatUid, status: 'cancelled' };
+    }
+  };
+
+  return {
+    note,
+    follow: async (key, { seatUid, ...options } = {}) =>
+      seatUid === undefined
+        ? followFrom(await start(key, options), options)
+        : followSeat(key, seatUid, options),
   };
 }

@@ -13,6 +13,16 @@ export interface CalRequestOptions {
   signal?: AbortSignal | undefined;
 }
 
+export interface SeatOptions {
+  /** v2: key of the attendee's seat, where the booking is shared with others. The seat is followed, not the booking. */
+  seatUid?: string | undefined;
+}
+
+/** What became of a booking: the one that replaced it, or why there is none although it was not simply cancelled. */
+export interface BookingFate extends Pick<Booking, 'isRescheduleRequested' | 'isSuccessorUnknown'> {
+  next?: Booking | undefined;
+}
+
 /** A booking that was cancelled. */
 export interface DeletedBooking {
   uid?: string | undefined;
@@ -47,6 +57,7 @@ export interface Dialect {
     options?: CalRequestOptions,
   ): Promise<DeletedBooking>;
   list(filter: ListBookingsFilter, options?: CalRequestOptions): Promise<BookingList>;
-  /** The booking that replaced this one; `undefined` where nothing did. */
-  successor(booking: Booking, options?: CalRequestOptions): Promise<Booking | undefined>;
+  fateOf(booking: Booking, options?: CalRequestOptions): Promise<BookingFate>;
+  /** What the booking is asked for by. */
+  keyOf(booking: Booking): BookingKey;
 }

@@ -83,10 +83,6 @@ export function createDialectV1(call: CallCal, calOrigin: string | undefined): D
     get,
     list,
 
-    getBySeat: async () => {
-      throw unsupported('seats', 'v1', 'Use API v2.');
-    },
-
     create: async (input, { signal } = {}) =>
       read(await call('createBooking', { body: createBodyV1(input), signal })),
 
@@ -132,16 +128,22 @@ export function createDialectV1(call: CallCal, calOrigin: string | undefined): D
       }
     },
 
+    getBySeat: async () => {
+      throw unsupported('seatUid', 'v1', 'Only API v2 finds bookings by their seats.');
+    },
+
+    keyOf: ({ id, uid }) => id ?? uid,
+
     // v1 has no link forward: the successor is the one that names this booking as its past.
-    successor: async (booking, { signal } = {}) => {
-      if (booking.status !== 'cancelled') return undefined;
+    fateOf: async (booking, { signal } = {}) => {
+      if (booking.status !== 'cancelled') return {};
       const attendeeEmail = booking.attendees[0]?.email;
       for (let skip = 0; skip < 10 * PAGE_SIZE; skip += PAGE_SIZE) {
         const { bookings, hasMore } = await list({ attendeeEmail, skip }, { signal });
-        const found = bookings.find((one) => one.rescheduledFromUid === booking.uid);
-        if (found || !hasMore) return found;
+        const next = bookings.find((one) => one.rescheduledFromUid === booking.uid);
+        if (next || !hasMore) return { next };
       }
-      return undefined;
+      return {};
     },
   };
 }

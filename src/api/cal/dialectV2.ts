@@ -2,8 +2,9 @@ import { BookingError } from '../../errors';
 import { isRecord } from '../../wire';
 import { checkTime, invalidInput } from './check';
 import { createBodyV2 } from './createBody';
-import type { BookingKey, CalRequestOptions, Dialect } from './dialect';
+import type { BookingKey, Dialect } from './dialect';
 import { readBookings, unwrap } from './envelope';
+import { createFateReader } from './fateV2';
 import type { DeleteBookingInput } from './inputs';
 import type { CalOperation } from './operations';
 import { parseBookingOrSeries } from './parseBooking';
@@ -11,12 +12,12 @@ import type { CallCal, CallOptions } from './transport';
 import { updateV2 } from './updateV2';
 
 /** @throws BookingError `invalid_input` for the numeric id, which v2 does not take. */
-function checkUid(key: BookingKey): string {
+function checkUid(key: BookingKey, field = 'bookingUid'): string {
   const uid = String(key ?? '').trim();
-  if (uid === '') throw invalidInput('bookingUid', 'is missing.');
+  if (uid === '') throw invalidInput(field, 'is missing.');
   if (/^\d{1,15}$/.test(uid)) {
     throw invalidInput(
-      'bookingUid',
+      field,
       `is ${uid}, the numeric id of a booking. API v2 knows bookings by their uid only: complete activities with ` +
         "bookingIdFrom: 'uid', take bookingUid of a webhook, or find the booking with listBookings.",
     );
@@ -37,7 +38,11 @@ export type CallBooking = (
 ) => ReturnType<Dialect['get']>;
 
 /** API v2, version 2024-08-13. */
-export function createDialectV2(call: CallCal, calOrigin: string | undefined): Dialect {
+export function createDialectV2(
+  call: CallCal,
+  calOrigin: string | undefined,
+  hasKey: boolean,
+): Dialect {
   const booking: CallBooking = async (operation, uid, options) =>
     parseBookingOrSeries(
       unwrap(await call(operation, { ...options, key: uid }), 'data'),
@@ -45,11 +50,26 @@ export function createDialectV2(call: CallCal, calOrigin: string | undefined): D
       uid,
     );
 
-  const dialect: Dialect = {
-    get: async (key, { signal } = {}) => booking('getBooking', checkUid(key), { signal }),
+  const get: Dialect['get'] = async (key, { signal } = {}) =>
+    booking('getBooking', checkUid(key), { signal });
+
+  const list: Dialect['list'] = async (filter, { signal } = {}) => {
+    const times = ['afterStart', 'beforeEnd', 'afterCreatedAt', 'afterUpdatedAt'] as const;
+    for (const name of times) if (filter[name] !== undefined) checkTime(name, filter[name]);
+    const json = await call('listBookings', { query: { ...filter }, signal });
+    const pagination = isRecord(json) ? json['pagination'] : undefined;
+    const hasMore = isRecord(pagination) && pagination['hasNextPage'] === true;
+    return { ...readBookings(unwrap(json, 'data'), calOrigin), hasMore };
+  };
+
+  return {
+    get,
+    list,
+    keyOf: ({ uid }) => uid,
+    fateOf: createFateReader(call, { get, list }, hasKey),
 
     getBySeat: async (seatUid, { signal } = {}) => {
-      const key = checkUid(seatUid);
+      const key = checkUid(seatUid, 'seatUid');
       const wire = unwrap(await call('getBookingBySeat', { key, signal }), 'data');
       // Cal.com leaves out whose seat was asked for.
       return parseBookingOrSeries(isRecord(wire) ? { ...wire, seatUid: key } : wire, calOrigin);
@@ -77,18 +97,5 @@ export function createDialectV2(call: CallCal, calOrigin: string | undefined): D
         return { uid, id: now.id, wasAlreadyCancelled: true, booking: now };
       }
     },
-
-    list: async (filter, { signal } = {}) => {
-      const times = ['afterStart', 'beforeEnd', 'afterCreatedAt', 'afterUpdatedAt'] as const;
-      for (const name of times) if (filter[name] !== undefined) checkTime(name, filter[name]);
-      const json = await call('listBookings', { query: { ...filter }, signal });
-      const pagination = isRecord(json) ? json['pagination'] : undefined;
-      const hasMore = isRecord(pagination) && pagination['hasNextPage'] === true;
-      return { ...readBookings(unwrap(json, 'data'), calOrigin), hasMore };
-    },
-
-    successor: async ({ rescheduledToUid }, options?: CalRequestOptions) =>
-      rescheduledToUid === undefined ? undefined : dialect.get(rescheduledToUid, options),
   };
-  return dialect;
 }

@@ -4,6 +4,7 @@ export type CalApiVersion = 'v2' | 'v1';
 /** A call to Cal.com's API, by the name that `allow` and `authorize` of the proxy know it by. */
 export type CalOperation =
   | 'getBooking'
+  | 'getBookingRow'
   | 'getBookingBySeat'
   | 'listBookings'
   | 'createBooking'
@@ -21,6 +22,8 @@ export interface CalCall {
   path: string;
   /** Cal.com answers it without a key. */
   isPublic?: boolean;
+  /** v2: another contract than CAL_API_VERSION_VALUE. */
+  version?: string;
 }
 
 export type CalCalls = Readonly<Partial<Record<CalOperation, CalCall>>>;
@@ -29,6 +32,13 @@ export type CalCalls = Readonly<Partial<Record<CalOperation, CalCall>>>;
 export const CAL_CALLS: Readonly<Record<CalApiVersion, CalCalls>> = {
   v2: {
     getBooking: { method: 'GET', path: '/bookings/{key}', isPublic: true },
+    // Close to the database row, and so the only one that tells whether a cancelled booking was rescheduled.
+    getBookingRow: {
+      method: 'GET',
+      path: '/bookings/{key}',
+      isPublic: true,
+      version: '2024-04-15',
+    },
     getBookingBySeat: { method: 'GET', path: '/bookings/by-seat/{key}', isPublic: true },
     listBookings: { method: 'GET', path: '/bookings' },
     createBooking: { method: 'POST', path: '/bookings', isPublic: true },

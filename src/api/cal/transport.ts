@@ -101,7 +101,11 @@ export function createTransport(options: TransportOptions): CallCal {
     const init: RequestInit = {
       method: call.method,
       headers: {
-        ...(isV2 && !isProxy && { [CAL_API_VERSION_HEADER]: CAL_API_VERSION_VALUE }),
+        // The proxy chooses by itself, but for calls that differ in nothing else.
+        ...(isV2 &&
+          (!isProxy || call.version) && {
+            [CAL_API_VERSION_HEADER]: call.version ?? CAL_API_VERSION_VALUE,
+          }),
         ...(isV2 && apiKey && { authorization: `Bearer ${apiKey}` }),
         ...(call.method !== 'GET' && { 'content-type': 'application/json' }),
       },

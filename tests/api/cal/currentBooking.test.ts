@@ -1,0 +1,308 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import type { Booking } from '../../../src/api/cal/booking';
+import { createCalClient } from '../../../src/api/cal/calClient';
+import { createCalProxy, createMemoryStore, currentBookingUid } from '../../../src/server';
+import { storeKey } from '../../../src/server/webhooks/store';
+import { KEY, TUESDAY_NINE, TUESDAY_TEN } from '../../sandbox/calClient';
+import { bookingInput, createSandboxClient, failure, ORIGIN } from './sandboxClient';
+
+const ELEVEN = '2027-01-05T10:00:00.000Z';
+
+type Sandbox = ReturnType<typeof createSandboxClient>;
+
+const keyless = (): Sandbox => createSandboxClient({ apiKey: undefined });
+
+/** What the clinic does with a button of Cal.com's own, which the client has no call for. */
+const requestReschedule = (
+  { cal }: Pick<Sandbox, 'cal'>,
+  uid: string,
+): Response | Promise<Response> =>
+  cal.app.request(`${ORIGIN}/v2/bookings/${uid}/request-reschedule`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${KEY}`,
+      'cal-api-version': '2024-08-13',
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ rescheduleReason: 'The doctor is away.' }),
+  });
+
+/** A client of a browser, through a proxy that asks `authorize`. */
+function throughProxy(sandbox: Sandbox, authorize: (name: string) => boolean) {
+  const proxy = createCalProxy({
+    apiKey: KEY,
+    baseUrl: `${ORIGIN}/v2`,
+    authorize: (_request, { name }) => authorize(name),
+    fetch: async (input, init) => sandbox.cal.app.request(new Request(input, init)),
+  });
+  const names: string[] = [];
+  const client = createCalClient({
+    proxyUrl: 'https://app.test/api/cal',
+    calOrigin: ORIGIN,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      names.push(new URL(request.url).pathname.replace('/api/cal', ''));
+      return proxy(request);
+    },
+  });
+  return { client, names };
+}
+
+describe('the current booking', () => {
+  it('is found from every link of a chain, and links that were found serve all of them', async () => {
+    const sandbox = keyless();
+    const first = await sandbox.client.createBooking(bookingInput());
+    const second = await sandbox.client.updateBooking(first.uid, { start: TUESDAY_TEN });
+    const third = await sandbox.client.updateBooking(second.uid, { start: ELEVEN });
+    const { client, sent } = again(sandbox, {});
+    expect((await client.getCurrentBooking(first.uid)).uid).toBe(third.uid);
+    expect(sent).toHaveLength(3);
+    for (const { uid } of [first, second, third]) {
+      expect((await client.getCurrentBooking(uid)).uid).toBe(third.uid);
+    }
+    expect(sent).toHaveLength(6);
+  });
+
+  it('of a chain that was made here is one request away', async () => {
+    const { client, sent } = keyless();
+    const first = await client.createBooking(bookingInput());
+    const second = await client.updateBooking(first.uid, { start: TUESDAY_TEN });
+    sent.length = 0;
+    expect((await client.getCurrentBooking(first.uid)).uid).toBe(second.uid);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is what was asked for where a link that was noted leads nowhere', async () => {
+    const { client } = keyless();
+    const { uid } = await client.createBooking(bookingInput());
+    client.noteReschedule(uid, 'made-up');
+    expect((await client.getCurrentBooking(uid)).uid).toBe(uid);
+    client.noteReschedule(uid, uid);
+    expect((await client.getCurrentBooking(uid)).uid).toBe(uid);
+  });
+
+  it('of links in a circle is still found', async () => {
+    const { client } = keyless();
+    const { uid } = await client.createBooking(bookingInput());
+    client.noteReschedule(uid, 'b');
+    client.noteReschedule('b', uid);
+    expect((await client.getCurrentBooking(uid)).uid).toBe(uid);
+  });
+
+  it('comes from the webhooks of the app where those know it, without a hop', async () => {
+    const sandbox = createSandboxClient();
+    const first = await sandbox.client.createBooking(bookingInput());
+    const second = await sandbox.client.updateBooking(first.uid, { start: TUESDAY_TEN });
+    const store = createMemoryStore();
+    const link = JSON.stringify({ to: second.uid });
+    await store.setItem(storeKey('rescheduled', first.uid), link);
+    const { client, sent } = again(sandbox, { currentUid: (uid) => currentBookingUid(store, uid) });
+    expect((await client.getCurrentBooking(first.uid)).uid).toBe(second.uid);
+    expect(sent).toHaveLength(1);
+    const failing = again(sandbox, { currentUid: () => Promise.reject(new Error('no store')) });
+    expect((await failing.client.getCurrentBooking(first.uid)).uid).toBe(second.uid);
+  });
+});
+
+describe('a cancelled booking without a successor', () => {
+  it('is simply cancelled, which is asked once', async () => {
+    const { client, sent } = keyless();
+    const { uid } = await client.createBooking(bookingInput());
+    await client.deleteBooking(uid);
+    sent.length = 0;
+    const now = await client.getCurrentBooking(uid);
+    expect(now).toMatchObject({ status: 'cancelled' });
+    expect([now.isRescheduleRequested, now.isSuccessorUnknown, now.rebookUrl]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    await client.getCurrentBooking(uid);
+    expect(sent.map(({ headers }) => headers.get('cal-api-version'))).toEqual([
+      '2024-08-13',
+      '2024-04-15',
+      '2024-08-13',
+    ]);
+  });
+
+  it('is to be moved where the clinic asked for it, by a link that Cal.com takes', async () => {
+    const sandbox = keyless();
+    const { uid } = await sandbox.client.createBooking(bookingInput());
+    expect((await requestReschedule(sandbox, uid)).status).toBe(200);
+    const now = await sandbox.client.getCurrentBooking(uid);
+    expect(now).toMatchObject({
+      status: 'cancelled',
+      isRescheduleRequested: true,
+      rebookUrl: `${ORIGIN}/reschedule/${uid}?allowRescheduleForCancelledBooking=true`,
+    });
+    const page = await sandbox.cal.app.request(now.rebookUrl ?? '');
+    expect(page.headers.get('location')).toContain(`/clinic/intake?rescheduleUid=${uid}`);
+  });
+
+  it('is to be moved through a proxy too, and plainly cancelled where that will not say', async () => {
+    const sandbox = createSandboxClient();
+    const { uid } = await sandbox.client.createBooking(bookingInput());
+    await requestReschedule(sandbox, uid);
+    const open = throughProxy(sandbox, () => true);
+    expect(await open.client.getCurrentBooking(uid)).toMatchObject({ isRescheduleRequested: true });
+    const shut = throughProxy(sandbox, (name) => name === 'getBooking');
+    const now = await shut.client.getCurrentBooking(uid);
+    expect(now).toMatchObject({ status: 'cancelled' });
+    expect(now.isRescheduleRequested).toBeUndefined();
+  });
+
+  it('is what became of it once the patient has chosen another time', async () => {
+    const sandbox = keyless();
+    const { uid } = await sandbox.client.createBooking(bookingInput());
+    await requestReschedule(sandbox, uid);
+    const chosen = await rebook(sandbox, uid, TUESDAY_TEN);
+    expect(await sandbox.client.getCurrentBooking(uid)).toMatchObject({
+      uid: chosen,
+      status: 'accepted',
+      rescheduledFromUid: uid,
+    });
+  });
+});
+
+describe('one date of a recurring booking that was moved', () => {
+  const moveSecond = async (sandbox: Sandbox) => {
+    const { occurrences = [] } = await sandbox.client.createBooking({
+      ...bookingInput('intake-recurring'),
+      recurrenceCount: 3,
+    });
+    const uid = occurrences[1]?.uid ?? '';
+    const moved = await again(sandbox, {}).client.updateBooking(uid, {
+      start: '2027-01-13T09:00:00.000Z',
+    });
+    return { uid, moved };
+  };
+
+  it('is found with the key, by the booking that names it', async () => {
+    const sandbox = createSandboxClient();
+    const { uid, moved } = await moveSecond(sandbox);
+    sandbox.sent.length = 0;
+    expect((await sandbox.client.getCurrentBooking(uid)).uid).toBe(moved.uid);
+    expect(sandbox.sent.map(({ url }) => new URL(url).pathname)).toEqual([
+      `/v2/bookings/${uid}`,
+      `/v2/bookings/${uid}`,
+      '/v2/bookings',
+    ]);
+    sandbox.sent.length = 0;
+    expect((await sandbox.client.getCurrentBooking(uid)).uid).toBe(moved.uid);
+    expect(sandbox.sent).toHaveLength(1);
+  });
+
+  it.each([
+    ['without a key', (sandbox: Sandbox) => again(sandbox, { apiKey: undefined }).client],
+    [
+      'where the proxy keeps lists from patients',
+      (sandbox: Sandbox) => throughProxy(sandbox, (name) => name !== 'listBookings').client,
+    ],
+  ])('is left as it is, and said so, %s', async (_case, clientOf) => {
+    const sandbox = createSandboxClient();
+    const { uid } = await moveSecond(sandbox);
+    const now = await clientOf(sandbox).getCurrentBooking(uid);
+    expect(now).toMatchObject({ uid, status: 'cancelled', isSuccessorUnknown: true });
+  });
+
+  it('that was simply cancelled is simply cancelled', async () => {
+    const sandbox = keyless();
+    const series = await sandbox.client.createBooking(bookingInput('intake-recurring'));
+    await sandbox.client.deleteBooking(series.uid);
+    const now: Booking = await sandbox.client.getCurrentBooking(series.uid);
+    expect([now.status, now.isSuccessorUnknown]).toEqual(['cancelled', undefined]);
+  });
+
+  it('is found without a key by whoever was told of the move', async () => {
+    const sandbox = createSandboxClient();
+    const { uid, moved } = await moveSecond(sandbox);
+    const { client } = again(sandbox, { apiKey: undefined });
+    client.noteReschedule(uid, moved.uid);
+    expect((await client.getCurrentBooking(uid)).uid).toBe(moved.uid);
+  });
+});
+
+describe('a seat', () => {
+  const takeSeats = async () => {
+    const sandbox = keyless();
+    const mine = await sandbox.client.createBooking(bookingInput('intake-seats'));
+    await sandbox.client.createBooking(bookingInput('intake-seats'));
+    return { ...sandbox, uid: mine.uid, seatUid: mine.seatUid ?? '' };
+  };
+
+  it('that was moved is found where it is now; its neighbours are not', async () => {
+    const { client, uid, seatUid } = await takeSeats();
+    const moved = await client.updateBooking(uid, { start: TUESDAY_TEN, seatUid });
+    expect(await client.getCurrentBooking(uid, { seatUid })).toMatchObject({
+      uid: moved.uid,
+      seatUid,
+      start: TUESDAY_TEN,
+      status: 'accepted',
+    });
+    expect(await client.getCurrentBooking(uid)).toMatchObject({ uid, start: TUESDAY_NINE });
+    expect((await client.getBookingBySeat(seatUid)).uid).toBe(moved.uid);
+  });
+
+  it('that was given up is cancelled, although the booking is not', async () => {
+    const { client, uid, seatUid } = await takeSeats();
+    await client.deleteBooking(uid, { seatUid });
+    expect(await client.getCurrentBooking(uid, { seatUid })).toMatchObject({
+      uid,
+      seatUid,
+      status: 'cancelled',
+    });
+    expect((await client.getCurrentBooking(uid)).status).toBe('accepted');
+  });
+
+  it('of no booking is not found', async () => {
+    const { client } = keyless();
+    const missing = client.getCurrentBooking('nope', { seatUid: 'nope' });
+    expect(await failure(missing)).toMatchObject({ code: 'not_found' });
+  });
+});
+
+it('API v1 says what it cannot follow', async () => {
+  const { client } = createSandboxClient({ apiVersion: 'v1' });
+  const { id = 0 } = await client.createBooking(bookingInput());
+  const seat = client.getCurrentBooking(id, { seatUid: 'seat' });
+  expect(await failure(seat)).toMatchObject({ code: 'unsupported_field', field: 'seatUid' });
+});
+
+/** The same Cal.com, asked by another client. */
+function again({ cal }: Sandbox, options: Parameters<typeof createSandboxClient>[0]) {
+  const sent: string[] = [];
+  const client = createCalClient({
+    baseUrl: `${ORIGIN}/v2`,
+    apiKey: KEY,
+    calOrigin: ORIGIN,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      sent.push(request.url);
+      return cal.app.request(request);
+    },
+    ...options,
+  });
+  return { client, sent };
+}
+
+/** Chooses another time on the page that the link leads to, which no API does. */
+async function rebook({ cal }: Sandbox, rescheduleUid: string, start: string): Promise<string> {
+  const body = {
+    eventTypeId: cal.find(rescheduleUid)?.eventTypeId,
+    start,
+    timeZone: 'Europe/London',
+    language: 'en',
+    responses: { name: 'Sam Okafor', email: 'sam@example.com', guests: [] },
+    metadata: {},
+    rescheduleUid,
+    rescheduledBy: null,
+    isDryRun: false,
+  };
+  const response = await cal.app.request(`${ORIGIN}/api/book/event`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return ((await response.json()) as { uid: string }).uid;
+}
