@@ -96,7 +96,7 @@ describe('the current booking', () => {
     const second = await sandbox.client.updateBooking(first.uid, { start: TUESDAY_TEN });
     const store = createMemoryStore();
     const link = JSON.stringify({ to: second.uid });
-    await store.setItem(storeKey('rescheduled', first.uid), link);
+    await store.setItem(storeKey('rescheduled', first.uid), link, { ttl: 60 });
     const { client, sent } = again(sandbox, { currentUid: (uid) => currentBookingUid(store, uid) });
     expect((await client.getCurrentBooking(first.uid)).uid).toBe(second.uid);
     expect(sent).toHaveLength(1);
