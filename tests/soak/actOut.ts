@@ -58,12 +58,12 @@ export function actOut(browser: Browser, tabs: Tabs, ledger: Ledger): void {
     if (page) tell(page, action);
   };
 
-  const cancel = ({ uid, then, after }: Extract<Action, { do: 'cancel' }>): void => {
+  const cancel = ({ uid, again, after }: Extract<Action, { do: 'cancel' }>): void => {
     const page = pageOf(uid);
     if (!page) return;
     say(page, page.frame(), cancellation(uid));
-    const again = { do: 'book', tab: page.tab, booking: then, leaves: undefined } as const;
-    time.after(after, () => book(again));
+    const next = { do: 'book', tab: page.tab, booking: again, leaves: undefined } as const;
+    time.after(after, () => book(next));
   };
 
   const book = (action: Extract<Action, { do: 'book' }>): void => {

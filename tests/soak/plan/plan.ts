@@ -23,7 +23,7 @@ export type Action =
   /** On the page that says it is booked, or from its details: to another time. */
   | { do: 'move'; from: string; booking: PlannedBooking }
   /** On the page that says it is booked. Whoever cancels there books again later. */
-  | { do: 'cancel'; uid: string; then: PlannedBooking; after: number }
+  | { do: 'cancel'; uid: string; again: PlannedBooking; after: number }
   | { do: 'forge'; tab: number }
   | { do: 'end'; tab: number; how: Ending; away: number }
   | { do: 'unmount'; tab: number; away: number }
@@ -80,8 +80,8 @@ export function makePlan(random: Random): Plan {
     latest = booking.uid;
   });
   maybe(0.15, () => {
-    const then = makeBooking(random, 6);
-    plan(movedAt + random.soon(), { do: 'cancel', uid: latest, then, after: random.soon() });
+    const again = makeBooking(random, 6);
+    plan(movedAt + random.soon(), { do: 'cancel', uid: latest, again, after: random.soon() });
   });
   times(random.int(0, 4), () => plan(around(), { do: 'forge', tab: anyTab() }));
 
