@@ -76,7 +76,7 @@ export function startSession(
   const stopWatching = watchEmbedScript(embedJsUrl, () => report({ code: 'embed_blocked' }));
   const limit = setTimeout(() => report({ code: 'page_timeout' }), options().loadTimeout);
   const bookings = listenForBookings({
-    tell: (...report) => options().onBooking(...report),
+    tell: (...told) => options().onBooking(...told),
     expect: (booking) => options().onExpected(booking),
     rescheduleUid: () => options().rescheduleUid,
   });
