@@ -36,8 +36,7 @@ const version2 = (more: Record<string, unknown> = {}) => ({
 });
 
 const told: { kind: string; booking: BookedAppointment }[] = [];
-const listen = () =>
-  listenForBookings({ tell: (kind, booking) => told.push({ kind, booking }) });
+const listen = () => listenForBookings({ tell: (kind, booking) => told.push({ kind, booking }) });
 
 beforeEach(() => {
   told.length = 0;
