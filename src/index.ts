@@ -8,6 +8,8 @@ export type {
 } from './components/BookAppointment.types';
 export type { BookAppointmentActivityProps } from './components/BookAppointmentActivity';
 export type { BookingLabels } from './components/labels';
+export { BookingDetails } from './components/BookingDetails';
+export type { BookingDetailsProps } from './components/BookingDetails';
 export { CalBookingProvider } from './components/CalBookingProvider';
 export type { CalBookingProviderProps } from './components/CalBookingProvider';
 

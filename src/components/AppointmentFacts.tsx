@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import type { BookedAppointment } from '../embed/bookedAppointment';
-import { formatTime, formatTimeZone } from './formatTime';
+import type { Appointment } from './appointment';
+import { deviceTimeZone, formatTime, formatTimeZone } from './formatTime';
 import type { BookingLabels } from './labels';
 
 export interface AppointmentFactsProps {
-  booking: BookedAppointment;
+  booking: Appointment;
   labels: BookingLabels;
   locale: string | undefined;
   timeZone: string | undefined;
@@ -15,6 +15,13 @@ export function AppointmentFacts(props: AppointmentFactsProps): ReactElement {
   const { booking, labels, locale, timeZone } = props;
   const dates = booking.occurrences ?? (booking.start ? [{ start: booking.start }] : []);
   const [first] = dates;
+  const { calTimeZone } = booking;
+  // Cal.com's mails say the time in the zone that was booked in: the patient should find it here, too.
+  const isElsewhere =
+    first !== undefined &&
+    calTimeZone !== undefined &&
+    formatTime(first.start, locale, calTimeZone) !==
+      formatTime(first.start, locale, timeZone ?? deviceTimeZone());
 
   return (
     <>
@@ -33,12 +40,24 @@ export function AppointmentFacts(props: AppointmentFactsProps): ReactElement {
             <dd data-awell-booking-zone="" lang={locale}>
               {formatTimeZone(first.start, locale, timeZone)}
             </dd>
+            {isElsewhere && (
+              <dd data-awell-booking-zone="" lang={locale}>
+                <span>{formatTime(first.start, locale, calTimeZone)}</span>{' '}
+                <span>({formatTimeZone(first.start, locale, calTimeZone)})</span>
+              </dd>
+            )}
           </div>
         )}
         {booking.hostName && (
           <div>
             <dt>{labels.host}</dt>
             <dd>{booking.hostName}</dd>
+          </div>
+        )}
+        {booking.place && (
+          <div>
+            <dt>{labels.where}</dt>
+            <dd>{booking.place}</dd>
           </div>
         )}
         {booking.videoCallUrl && (

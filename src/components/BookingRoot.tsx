@@ -6,7 +6,6 @@ import {
   type ReactNode,
   type Ref,
 } from 'react';
-import type { BookingStateName } from '../completion/machine';
 import { readableOn } from '../embed/look';
 import type { Texts } from '../hooks/useTexts';
 import type { BookingPresentationProps } from './BookAppointment.types';
@@ -15,7 +14,8 @@ import type { NewsKind } from './news';
 
 export interface BookingRootProps extends BookingPresentationProps {
   rootRef: Ref<HTMLDivElement>;
-  status: BookingStateName;
+  /** Told as `data-status`. */
+  status: string;
   news: NewsKind;
   texts: Texts;
   children: ReactNode;

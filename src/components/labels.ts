@@ -45,6 +45,39 @@ export interface BookingLabels {
   openInNewTab: string;
   /** How to reach the clinic, for example its phone number. Shown wherever something failed. */
   help: string;
+  /** What became of an appointment, beyond the headings above. */
+  past: string;
+  declined: string;
+  /** The appointment that was asked for was moved; the one shown is what became of it. */
+  moved: string;
+  /** The clinic has cancelled the time and asks the patient for another one. */
+  moveRequested: string;
+  moveRequestedHint: string;
+  /** It was moved, but Cal.com does not tell where to. */
+  successorUnknown: string;
+  /** An appointment that is shown again later. */
+  appointmentLoading: string;
+  appointmentNotFound: string;
+  appointmentNotFoundHint: string;
+  appointmentFailed: string;
+  appointmentFailedHint: string;
+  /** What the patient can do about an appointment. */
+  where: string;
+  reschedule: string;
+  /** While another time is chosen, next to the way back. */
+  rescheduleHint: string;
+  cancelAppointment: string;
+  cancelQuestion: string;
+  /** Above the field; the answer may be left out. */
+  cancelReason: string;
+  cancelConfirm: string;
+  keepAppointment: string;
+  cancelling: string;
+  cancelFailed: string;
+  /** Cal.com does not allow it, and trying again will not help. */
+  cancelRefused: string;
+  addToCalendar: string;
+  calendarFailed: string;
   /** A mistake of the developer or of the care flow's designer; the details are for them. */
   misconfigured: string;
 }
@@ -86,5 +119,29 @@ export const englishLabels: BookingLabels = {
   retry: 'Try again',
   openInNewTab: 'Open the booking page in a new tab',
   help: '',
+  past: 'This appointment is over',
+  declined: 'Your clinic could not accept this appointment',
+  moved: 'Your appointment was moved. This is the new time.',
+  moveRequested: 'Your clinic asks you to choose another time',
+  moveRequestedHint: 'The time that you had booked is no longer kept for you.',
+  successorUnknown: 'Your appointment was moved to another time. Please check your e-mail for it.',
+  appointmentLoading: 'Loading your appointment…',
+  appointmentNotFound: 'We could not find this appointment',
+  appointmentNotFoundHint: 'Please check your e-mail, or ask your clinic.',
+  appointmentFailed: 'Your appointment could not be loaded',
+  appointmentFailedHint: 'Nothing has changed about it. Please try again in a moment.',
+  where: 'Where',
+  reschedule: 'Choose another time',
+  rescheduleHint: 'Your appointment stays as it is until you have confirmed another time.',
+  cancelAppointment: 'Cancel the appointment',
+  cancelQuestion: 'Do you want to cancel this appointment?',
+  cancelReason: 'Reason, if you want to give one. Your clinic will see it.',
+  cancelConfirm: 'Yes, cancel it',
+  keepAppointment: 'Keep my appointment',
+  cancelling: 'Cancelling…',
+  cancelFailed: 'Your appointment could not be cancelled, so it still stands. Please try again.',
+  cancelRefused: 'This appointment cannot be cancelled here. Please tell your clinic.',
+  addToCalendar: 'Add to my calendar',
+  calendarFailed: 'The calendar entry could not be made. Please try again.',
   misconfigured: 'This booking page is not set up correctly. Please contact your clinic.',
 };

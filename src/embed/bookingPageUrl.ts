@@ -47,7 +47,7 @@ export interface BookingPageUrlOptions {
  */
 export function bookingPageParams(
   page: BookingPage,
-  options: Omit<BookingPageUrlOptions, 'calLink' | 'calOrigin'>,
+  options: Partial<Omit<BookingPageUrlOptions, 'calLink' | 'calOrigin'>>,
 ): URLSearchParams {
   const params = new URLSearchParams(page.params);
   // Untyped apps hand over what they have; only text, numbers and booleans mean anything in an address.

@@ -41,6 +41,35 @@ export const labels: Translation = {
     'Wenn Sie im anderen Tab gebucht haben, ist Ihr Termin vereinbart. Ihre Klinik bittet Sie vielleicht, ihn zu bestätigen.',
   retry: 'Noch einmal versuchen',
   openInNewTab: 'Buchungsseite in einem neuen Tab öffnen',
+  past: 'Dieser Termin ist vorbei',
+  declined: 'Ihre Klinik konnte diesen Termin nicht annehmen',
+  moved: 'Ihr Termin wurde verschoben. Dies ist die neue Zeit.',
+  moveRequested: 'Ihre Klinik bittet Sie, einen anderen Termin zu wählen',
+  moveRequestedHint: 'Die gebuchte Zeit ist nicht mehr für Sie reserviert.',
+  successorUnknown:
+    'Ihr Termin wurde verschoben. Bitte sehen Sie in Ihren E-Mails nach der neuen Zeit.',
+  appointmentLoading: 'Ihr Termin wird geladen…',
+  appointmentNotFound: 'Wir konnten diesen Termin nicht finden',
+  appointmentNotFoundHint: 'Bitte sehen Sie in Ihren E-Mails nach oder fragen Sie Ihre Klinik.',
+  appointmentFailed: 'Ihr Termin konnte nicht geladen werden',
+  appointmentFailedHint:
+    'An dem Termin hat sich nichts geändert. Bitte versuchen Sie es gleich noch einmal.',
+  where: 'Wo',
+  reschedule: 'Anderen Termin wählen',
+  rescheduleHint: 'Ihr Termin bleibt bestehen, bis Sie einen anderen bestätigt haben.',
+  cancelAppointment: 'Termin absagen',
+  cancelQuestion: 'Möchten Sie diesen Termin absagen?',
+  cancelReason: 'Grund, wenn Sie einen nennen möchten. Ihre Klinik sieht ihn.',
+  cancelConfirm: 'Ja, absagen',
+  keepAppointment: 'Termin behalten',
+  cancelling: 'Wird abgesagt…',
+  cancelFailed:
+    'Ihr Termin konnte nicht abgesagt werden und besteht weiter. Bitte versuchen Sie es noch einmal.',
+  cancelRefused:
+    'Dieser Termin kann hier nicht abgesagt werden. Bitte sagen Sie Ihrer Klinik Bescheid.',
+  addToCalendar: 'In meinen Kalender eintragen',
+  calendarFailed:
+    'Der Kalendereintrag konnte nicht erstellt werden. Bitte versuchen Sie es noch einmal.',
   misconfigured:
     'Diese Buchungsseite ist nicht richtig eingerichtet. Bitte wenden Sie sich an Ihre Klinik.',
 };

@@ -38,6 +38,33 @@ export const labels: Translation = {
     'Si vous avez réservé dans l’autre onglet, votre rendez-vous est pris. Votre clinique vous demandera peut-être de le confirmer.',
   retry: 'Réessayer',
   openInNewTab: 'Ouvrir la page de réservation dans un nouvel onglet',
+  past: 'Ce rendez-vous est passé',
+  declined: 'Votre clinique n’a pas pu accepter ce rendez-vous',
+  moved: 'Votre rendez-vous a été déplacé. Voici le nouvel horaire.',
+  moveRequested: 'Votre clinique vous demande de choisir un autre horaire',
+  moveRequestedHint: 'L’horaire que vous aviez réservé ne vous est plus gardé.',
+  successorUnknown:
+    'Votre rendez-vous a été déplacé. Vous trouverez le nouvel horaire dans vos e-mails.',
+  appointmentLoading: 'Chargement de votre rendez-vous…',
+  appointmentNotFound: 'Nous n’avons pas trouvé ce rendez-vous',
+  appointmentNotFoundHint: 'Veuillez vérifier vos e-mails, ou demander à votre clinique.',
+  appointmentFailed: 'Votre rendez-vous n’a pas pu être chargé',
+  appointmentFailedHint: 'Rien n’a changé. Veuillez réessayer dans un instant.',
+  where: 'Où',
+  reschedule: 'Choisir un autre horaire',
+  rescheduleHint:
+    'Votre rendez-vous est maintenu jusqu’à ce que vous ayez confirmé un autre horaire.',
+  cancelAppointment: 'Annuler le rendez-vous',
+  cancelQuestion: 'Voulez-vous annuler ce rendez-vous ?',
+  cancelReason: 'Motif, si vous souhaitez en donner un. Votre clinique le verra.',
+  cancelConfirm: 'Oui, l’annuler',
+  keepAppointment: 'Garder mon rendez-vous',
+  cancelling: 'Annulation en cours…',
+  cancelFailed:
+    'Votre rendez-vous n’a pas pu être annulé, il est donc maintenu. Veuillez réessayer.',
+  cancelRefused: 'Ce rendez-vous ne peut pas être annulé ici. Veuillez prévenir votre clinique.',
+  addToCalendar: 'Ajouter à mon agenda',
+  calendarFailed: 'L’entrée d’agenda n’a pas pu être créée. Veuillez réessayer.',
   misconfigured:
     'Cette page de réservation n’est pas correctement configurée. Veuillez contacter votre clinique.',
 };

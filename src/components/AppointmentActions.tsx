@@ -1,0 +1,129 @@
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactElement } from 'react';
+import type { CalendarLink } from '../api/cal/calClient';
+import type { CalendarEntry } from '../calendar/calendarFile';
+import { BookingError } from '../errors';
+import type { BookingLabels } from './labels';
+
+export interface AppointmentActionsProps {
+  labels: BookingLabels;
+  /** Lets the patient choose another time, here (a function) or on Cal.com's page (its address). */
+  reschedule?: (() => void) | string | undefined;
+  /** Cancels the appointment. Rejects where it still stands. */
+  cancel?: ((reason: string | undefined) => Promise<unknown>) | undefined;
+  calendarEntry?: CalendarEntry | undefined;
+  /** Cal.com's own links to calendars on the web, where they are known. */
+  calendarLinks?: readonly CalendarLink[] | undefined;
+  onError?: ((error: BookingError) => void) | undefined;
+}
+
+/** `refused`: Cal.com does not allow it at all. */
+type Cancelling = 'no' | 'asking' | 'yes' | 'failed' | 'refused';
+
+/** What the patient can do about an appointment; each way only where there is one. */
+export function AppointmentActions(props: AppointmentActionsProps): ReactElement {
+  const { labels, reschedule, cancel, calendarEntry, calendarLinks = [], onError } = props;
+  const [cancelling, setCancelling] = useState<Cancelling>('no');
+  const [hasCalendarFailed, setCalendarFailed] = useState(false);
+  const id = useId();
+  const question = useRef<HTMLFormElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasAsking = useRef(false);
+  const isAsking = cancelling !== 'no' && cancelling !== 'refused';
+
+  useEffect(() => {
+    if (isAsking !== wasAsking.current) (isAsking ? question : opener).current?.focus();
+    wasAsking.current = isAsking;
+  }, [isAsking]);
+
+  const confirm = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    if (cancelling === 'yes') return;
+    const reason = String(new FormData(event.currentTarget).get('reason') ?? '').trim();
+    setCancelling('yes');
+    try {
+      await cancel?.(reason || undefined);
+      setCancelling('no');
+    } catch (error) {
+      const isFinal = error instanceof BookingError && !error.recoverable;
+      setCancelling(isFinal ? 'refused' : 'failed');
+      if (error instanceof BookingError) onError?.(error);
+    }
+  };
+
+  const save = async (entry: CalendarEntry): Promise<void> => {
+    setCalendarFailed(false);
+    try {
+      const { saveCalendarFile } = await import('../calendar/calendarFile');
+      saveCalendarFile(entry);
+    } catch {
+      setCalendarFailed(true);
+    }
+  };
+
+  return (
+    <>
+      {/* Stays, so that what comes into it is heard. */}
+      <div role="alert">
+        {cancelling === 'failed' && <p>{labels.cancelFailed}</p>}
+        {cancelling === 'refused' && <p>{labels.cancelRefused}</p>}
+        {hasCalendarFailed && <p>{labels.calendarFailed}</p>}
+      </div>
+      {isAsking && cancel ? (
+        <form
+          ref={question}
+          tabIndex={-1}
+          aria-labelledby={`${id}-question`}
+          data-awell-booking-question=""
+          onSubmit={(event) => void confirm(event)}
+        >
+          <p id={`${id}-question`}>{labels.cancelQuestion}</p>
+          <label htmlFor={`${id}-reason`}>{labels.cancelReason}</label>
+          <textarea id={`${id}-reason`} name="reason" rows={2} maxLength={500} />
+          <div data-awell-booking-actions="">
+            <button type="submit" aria-disabled={cancelling === 'yes'}>
+              {cancelling === 'yes' ? labels.cancelling : labels.cancelConfirm}
+            </button>
+            {cancelling !== 'yes' && (
+              <button type="button" data-quiet="" onClick={() => setCancelling('no')}>
+                {labels.keepAppointment}
+              </button>
+            )}
+          </div>
+        </form>
+      ) : (
+        <div data-awell-booking-actions="">
+          {typeof reschedule === 'string' && (
+            <a href={reschedule} target="_blank" rel="noreferrer">
+              {labels.reschedule}
+            </a>
+          )}
+          {typeof reschedule === 'function' && (
+            <button type="button" onClick={reschedule}>
+              {labels.reschedule}
+            </button>
+          )}
+          {calendarEntry && (
+            <button type="button" data-quiet="" onClick={() => void save(calendarEntry)}>
+              {labels.addToCalendar}
+            </button>
+          )}
+          {calendarLinks.map(({ label, link }) => (
+            <a key={link} href={link} target="_blank" rel="noreferrer">
+              {label}
+            </a>
+          ))}
+          {cancel && cancelling !== 'refused' && (
+            <button
+              ref={opener}
+              type="button"
+              data-quiet=""
+              onClick={() => setCancelling('asking')}
+            >
+              {labels.cancelAppointment}
+            </button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
