@@ -1,0 +1,217 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BookingDetails, type BookingDetailsProps } from '../../src/components/BookingDetails';
+import { CalBookingProvider } from '../../src/components/CalBookingProvider';
+import { BookingError } from '../../src/errors';
+import { bookingInput, createSandboxClient } from '../api/cal/sandboxClient';
+import { NOW, TUESDAY_NINE, TUESDAY_TEN } from '../sandbox/calClient';
+
+const HOUR_MS = 3_600_000;
+
+function setUp() {
+  // In a page no client may hold the key: this one does what Cal.com does for anyone.
+  const { client } = createSandboxClient({ apiKey: undefined });
+  const queryClient = new QueryClient();
+  const show = (props: BookingDetailsProps) =>
+    render(
+      <QueryClientProvider client={queryClient}>
+        <CalBookingProvider client={client} locale="en-GB">
+          <BookingDetails timeZone="Europe/London" {...props} />
+        </CalBookingProvider>
+      </QueryClientProvider>,
+    );
+  return { client, show };
+}
+
+beforeEach(() => {
+  vi.setSystemTime(NOW);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const button = (name: string) => screen.queryByRole('button', { name });
+
+describe('BookingDetails says', () => {
+  it('what is booked, with whom, when and in whose time zone', async () => {
+    const { client, show } = setUp();
+    const { uid, title } = await client.createBooking(bookingInput());
+    show({ bookingUid: uid });
+    expect(screen.getByText('Loading your appointment…')).toBeInTheDocument();
+    expect(await screen.findByRole('heading')).toHaveTextContent('Your appointment is booked');
+    expect(screen.getByText(title)).toBeInTheDocument();
+    expect(screen.getByText(/08:00/)).toHaveAttribute('datetime', TUESDAY_NINE);
+    expect(screen.getByText('Greenwich Mean Time')).toBeInTheDocument();
+    expect(button('Choose another time')).toBeInTheDocument();
+    expect(button('Cancel the appointment')).toBeInTheDocument();
+    expect(button('Add to my calendar')).toBeInTheDocument();
+  });
+
+  it('the time in the zone that was booked in, too, where the patient is elsewhere', async () => {
+    const { client, show } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    show({ bookingUid: uid, timeZone: 'America/New_York' });
+    expect(await screen.findByText(/03:00/)).toHaveAttribute('datetime', TUESDAY_NINE);
+    expect(screen.getByText(/08:00/).parentElement).toHaveTextContent('Greenwich Mean Time');
+  });
+
+  it('that it was moved, and shows the new time', async () => {
+    const { client, show } = setUp();
+    const old = await client.createBooking(bookingInput());
+    await client.updateBooking(old.uid, { start: TUESDAY_TEN });
+    show({ bookingUid: old.uid });
+    expect(await screen.findByText(/This is the new time/)).toBeInTheDocument();
+    expect(screen.getByText(/09:00/)).toHaveAttribute('datetime', TUESDAY_TEN);
+  });
+
+  it('that it was cancelled, and offers nothing more', async () => {
+    const { client, show } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    await client.deleteBooking(uid);
+    show({ bookingUid: uid });
+    expect(await screen.findByRole('heading')).toHaveTextContent('Your appointment is cancelled');
+    expect(screen.queryAllByRole('button')).toEqual([]);
+  });
+
+  it('that it is over, and offers nothing more', async () => {
+    const { client, show } = setUp();
+    const { uid, end } = await client.createBooking(bookingInput());
+    vi.setSystemTime(Date.parse(end) + HOUR_MS);
+    show({ bookingUid: uid });
+    expect(await screen.findByRole('heading')).toHaveTextContent('This appointment is over');
+    expect(screen.queryAllByRole('button')).toEqual([]);
+  });
+
+  it('that it waits for the clinic', async () => {
+    const { client, show } = setUp();
+    const { uid } = await client.createBooking(bookingInput('intake-confirm'));
+    show({ bookingUid: uid });
+    expect(await screen.findByRole('heading')).toHaveTextContent('Your appointment is requested');
+    expect(screen.getByText('Your clinic will confirm the time.')).toBeInTheDocument();
+    expect(button('Add to my calendar')).toBeNull();
+    expect(button('Cancel the appointment')).toBeInTheDocument();
+  });
+
+  it('that Cal.com does not know it', async () => {
+    const { show } = setUp();
+    show({ bookingUid: 'nobody-made-this' });
+    expect(await screen.findByText('We could not find this appointment')).toBeInTheDocument();
+    expect(screen.getByRole('alert')).toHaveTextContent('Please check your e-mail');
+  });
+
+  it('that it could not be loaded, and loads it when asked again', async () => {
+    const { client, show } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    const lost = new BookingError('network', 'Lost.', { recoverable: true });
+    vi.spyOn(client, 'getCurrentBooking').mockRejectedValueOnce(lost);
+    show({ bookingUid: uid });
+    await waitFor(() =>
+      expect(screen.getByRole('alert')).toHaveTextContent('Your appointment could not be loaded'),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Your appointment is booked')).toBeInTheDocument();
+  });
+});
+
+describe('cancelling', () => {
+  it('is asked about first, and the way back leads to where the patient was', async () => {
+    const { client, show } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    show({ bookingUid: uid });
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+    const question = screen.getByRole('form', { name: 'Do you want to cancel this appointment?' });
+    expect(question).toHaveFocus();
+    await userEvent.click(within(question).getByRole('button', { name: 'Keep my appointment' }));
+    expect(button('Cancel the appointment')).toHaveFocus();
+    expect((await client.getBooking(uid)).status).toBe('accepted');
+  });
+
+  it('takes the reason along, tells the app once, and is seen', async () => {
+    const { client, show } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    const onCancelled = vi.fn();
+    show({ bookingUid: uid, onCancelled });
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+    await userEvent.type(screen.getByRole('textbox'), '  I feel better ');
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
+    await waitFor(() => expect(onCancelled).toHaveBeenCalledTimes(1));
+    expect(onCancelled).toHaveBeenCalledWith(expect.objectContaining({ uid, status: 'cancelled' }));
+    const booking = await client.getBooking(uid);
+    expect(booking).toMatchObject({ status: 'cancelled', cancellationReason: 'I feel better' });
+  });
+
+  it('that fails says that the appointment stands, and can be tried again', async () => {
+    const { client, show } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    const onError = vi.fn();
+    const lost = new BookingError('network', 'Lost.', { recoverable: true });
+    vi.spyOn(client, 'deleteBooking').mockRejectedValueOnce(lost);
+    show({ bookingUid: uid, onError });
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    expect(await screen.findByText(/so it still stands/)).toBeInTheDocument();
+    expect(screen.getByText('Your appointment is booked')).toBeInTheDocument();
+    expect(onError).toHaveBeenCalledWith(lost);
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
+  });
+
+  it('that Cal.com refuses is not offered again', async () => {
+    const { client, show } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    const refused = new BookingError('bad_request', 'No.');
+    vi.spyOn(client, 'deleteBooking').mockRejectedValueOnce(refused);
+    show({ bookingUid: uid });
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    expect(await screen.findByText(/cannot be cancelled here/)).toBeInTheDocument();
+    expect(button('Cancel the appointment')).toBeNull();
+  });
+
+  it('is not offered where the event type forbids it', async () => {
+    const { client, show } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    show({ bookingUid: uid, canCancel: false, canReschedule: false });
+    expect(await screen.findByRole('button', { name: 'Add to my calendar' })).toBeInTheDocument();
+    expect(button('Cancel the appointment')).toBeNull();
+    expect(button('Choose another time')).toBeNull();
+  });
+});
+
+it('Cal.com’s own calendar links are there where the client may ask for them', async () => {
+  const { client, show } = setUp();
+  const { uid } = await client.createBooking(bookingInput());
+  vi.spyOn(client, 'getCalendarLinks').mockResolvedValue([
+    { label: 'Google Calendar', link: 'https://calendar.example/add' },
+  ]);
+  show({ bookingUid: uid });
+  expect(await screen.findByRole('link', { name: 'Google Calendar' })).toHaveAttribute(
+    'href',
+    'https://calendar.example/add',
+  );
+});
+
+it('needs neither provider nor QueryClient; a Cal.com of one’s own has to be named', async () => {
+  const fetch = vi
+    .spyOn(globalThis, 'fetch')
+    .mockResolvedValue(new Response('{}', { status: 404 }));
+  const { unmount } = render(<BookingDetails bookingUid="abc" locale="en" />);
+  expect(await screen.findByText('We could not find this appointment')).toBeInTheDocument();
+  expect(String(fetch.mock.calls[0]?.[0])).toBe('https://api.cal.com/v2/bookings/abc');
+  unmount();
+
+  const onError = vi.fn();
+  render(
+    <BookingDetails
+      bookingUid="abc"
+      calOrigin="https://booking.clinic.example"
+      onError={onError}
+    />,
+  );
+  expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'missing_client' }));
+});
