@@ -176,7 +176,6 @@ const EVENTS = [
 ] as const;
 
 test.for(EVENTS)('%s leads back, is verified and told', async ([event, heading], { page }) => {
-  const { page } = fixtures;
   await goToCal(page, event);
   const activityId = String(new URL(page.url()).searchParams.get(ACTIVITY));
   await book(page);
