@@ -1,7 +1,10 @@
 import type { Page, Request } from 'playwright-core';
-import { beforeAll, expect } from 'vitest';
+import { beforeAll, expect, vi } from 'vitest';
 import { startDemo, type RunningDemo } from './harness/demo';
 import { confirmBooking, openRecordedPage, pickTime, test } from './harness/index';
+
+// The demo's server hands out each module by itself, and other tests run beside this one.
+vi.setConfig({ testTimeout: 120_000 });
 
 let demo: RunningDemo;
 beforeAll(async () => {
@@ -69,7 +72,7 @@ test('a patient books on Cal.com’s page and comes back: Awell is told once, an
   expect(toldOf()).toMatchObject([{ dataPoints: [{ key: 'bookingId', value: String(made.id) }] }]);
   expect(arrival).toContain('attendeeName=Ada+Martens');
   expect(page.url()).not.toMatch(/uid|Ada|Martens|email|booked/);
-  await page.getByText(made.title).waitFor();
+  await page.getByRole('main').getByText(made.title).waitFor();
 
   // The page as it is now, the address as Cal.com gave it, and once more in another tab.
   await page.reload();
