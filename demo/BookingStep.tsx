@@ -1,14 +1,14 @@
 import {
   BookAppointment,
   BookAppointmentActivity,
-  createAwellClient,
   type ExtensionActivityRecord,
   readBookAppointmentActivity,
 } from 'awell-cal-booking';
 import { useEffect, useState } from 'react';
 import type { Activity } from './awell';
 import type { Mode, Theme } from './choice';
-import { AWELL_ENDPOINT, cal, PATIENT } from './services';
+import { RedirectStep } from './RedirectStep';
+import { awell, cal, PATIENT } from './services';
 import { useFocusOnMount } from './useFocusOnMount';
 
 interface BookingStepProps {
@@ -19,8 +19,6 @@ interface BookingStepProps {
   onStatusChange: (status: string) => void;
   onCompleted: () => Promise<void>;
 }
-
-const awell = createAwellClient({ endpoint: AWELL_ENDPOINT });
 
 /** The record with the `calLink` that CAL_LINK asks for, where it does. */
 function withCalLink(record: ExtensionActivityRecord): ExtensionActivityRecord {
@@ -49,7 +47,7 @@ function useRecord(objectId: string) {
   return { record, hasFailed, retry: () => setFailed(false) };
 }
 
-/** The booking activity, as each of the two kinds of host puts it on its page. */
+/** The booking activity, as each of the three kinds of host puts it on its page. */
 export function BookingStep({ activity, takesFocus, ...props }: BookingStepProps) {
   const { record, hasFailed, retry } = useRecord(activity.object.id);
   const section = useFocusOnMount<HTMLElement>(takesFocus);
@@ -83,6 +81,7 @@ function Widget({ record, mode, theme, onStatusChange, onCompleted }: WidgetProp
   };
   if (mode === 'hosted') return <BookAppointmentActivity activityDetails={record} {...shared} />;
   const { calLink, activityId, careFlowId } = readBookAppointmentActivity(record);
+  if (mode === 'redirect') return <RedirectStep {...{ calLink, activityId, careFlowId, theme }} />;
   return (
     <BookAppointment
       calLink={calLink}

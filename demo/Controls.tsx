@@ -1,7 +1,11 @@
 import { BROKEN_PAGES, EVENT_TYPES } from '../sandbox/cal/eventTypes';
-import type { Choice, Mode, Theme } from './choice';
+import { type Choice, leadsBack, type Mode, type Theme } from './choice';
 
-const MODES: Record<Mode, string> = { hosted: 'Hosted Pages', custom: 'Custom app' };
+const MODES: Record<Mode, string> = {
+  hosted: 'Hosted Pages',
+  custom: 'Custom app',
+  redirect: 'Redirect',
+};
 const THEMES: Record<Theme, string> = { auto: 'Auto', light: 'Light', dark: 'Dark' };
 
 const EVENTS: Record<string, string> = {
@@ -17,7 +21,10 @@ interface ControlsProps {
 
 /** What the visitor of the demo chooses; the patient's page begins below. */
 export function Controls({ choice, onChange }: ControlsProps) {
-  const events = choice.event in EVENTS ? EVENTS : { ...EVENTS, [choice.event]: choice.event };
+  const known = choice.event in EVENTS ? EVENTS : { ...EVENTS, [choice.event]: choice.event };
+  const events = Object.entries(known).filter(
+    ([slug]) => choice.mode !== 'redirect' || leadsBack(slug),
+  );
   const canChooseEvent = DEMO_ENVIRONMENT.isAwellSandbox && DEMO_ENVIRONMENT.calLink === undefined;
   return (
     <header className="controls" aria-label="Demo">
@@ -39,7 +46,7 @@ export function Controls({ choice, onChange }: ControlsProps) {
         <label className="choose">
           <span>Event page</span>
           <select value={choice.event} onChange={({ target }) => onChange({ event: target.value })}>
-            {Object.entries(events).map(([slug, title]) => (
+            {events.map(([slug, title]) => (
               <option key={slug} value={slug}>
                 {title}
               </option>

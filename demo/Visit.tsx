@@ -1,21 +1,29 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Activity } from './awell';
 import { BookingStep } from './BookingStep';
 import type { Choice } from './choice';
 import { MessageStep } from './MessageStep';
+import type { Returned } from './returned';
+import { ReturnStep } from './ReturnStep';
 import { isBooking, useCareFlow } from './useCareFlow';
 import { WhatAwellSees } from './WhatAwellSees';
 
 interface VisitProps {
   choice: Choice;
+  /** Set where the patient came back from Cal.com's own page. */
+  returned: Returned | undefined;
   onStarted: (careFlowId: string) => void;
+  /** Awell knows of the booking that the patient came back with. */
+  onArrived: () => void;
+  /** The patient has seen that there is none. */
+  onLeave: () => void;
   onStartAgain: () => void;
 }
 
 const isDone = ({ status }: Activity): boolean => status === 'DONE';
 
 /** One patient going through one care flow: their page, and beside it what Awell knows. */
-export function Visit({ choice, onStarted, onStartAgain }: VisitProps) {
+export function Visit({ choice, returned, onStarted, ...on }: VisitProps) {
   const { mode, theme } = choice;
   const [resumedId] = useState(choice.careFlowId);
   const careFlow = useCareFlow(DEMO_ENVIRONMENT.definitionId ?? choice.event, resumedId, onStarted);
@@ -29,9 +37,14 @@ export function Visit({ choice, onStarted, onStartAgain }: VisitProps) {
   // Hosted Pages takes an activity away as soon as it is done; an app of one's own may keep it, for
   // as long as the page lives that it was booked on.
   const isKept = mode === 'custom' && status !== undefined;
-  const showsBooking = booking !== undefined && (!hasBooked || isKept);
+  const showsBooking = booking !== undefined && !returned && (!hasBooked || isKept);
   // What replaces the step that the patient just left takes the focus; what joins it does not.
   const takesFocus = hasContinued && !(showsBooking && hasBooked);
+  const { onArrived } = on;
+  const onCompleted = useCallback(() => {
+    onArrived();
+    void refresh();
+  }, [onArrived, refresh]);
   const isFinished = activities.length > 0 && activities.every(isDone);
 
   return (
@@ -43,9 +56,9 @@ export function Visit({ choice, onStarted, onStartAgain }: VisitProps) {
             <path d="M14 8h4v6h6v4h-6v6h-4v-6H8v-4h6z" />
           </svg>
           <span>Harbour Clinic</span>
-          {mode === 'custom' && <span className="patient">Ada Martens</span>}
+          {mode !== 'hosted' && <span className="patient">Ada Martens</span>}
         </div>
-        <h1>{mode === 'custom' ? 'Hello Ada, your first visit' : 'Your first visit'}</h1>
+        <h1>{mode === 'hosted' ? 'Your first visit' : 'Hello Ada, your first visit'}</h1>
         {isUnreachable && (
           <p role="alert" className="trouble">
             We cannot reach your clinic right now. We keep trying; you can leave this page open.
@@ -57,6 +70,16 @@ export function Visit({ choice, onStarted, onStartAgain }: VisitProps) {
           </p>
         )}
         <Done activities={activities.filter((a) => isDone(a) && !isBooking(a))} />
+        {returned && (
+          <ReturnStep
+            returned={returned}
+            activityId={booking?.id}
+            isReady={activities.length > 0}
+            onStatusChange={setStatus}
+            onCompleted={onCompleted}
+            onLeave={on.onLeave}
+          />
+        )}
         {showsBooking && (
           <BookingStep
             key={booking.id}
@@ -68,7 +91,7 @@ export function Visit({ choice, onStarted, onStartAgain }: VisitProps) {
             onCompleted={refresh}
           />
         )}
-        {hasBooked && !showsBooking && (
+        {hasBooked && !showsBooking && !returned && (
           <p role="status" className="success">
             Your appointment is booked, and your care team knows about it.
           </p>
@@ -88,7 +111,7 @@ export function Visit({ choice, onStarted, onStartAgain }: VisitProps) {
           <section className="card" aria-labelledby="finished">
             <h2 id="finished">That is all for now</h2>
             <p>Nothing else is waiting for you. You may close this page.</p>
-            <button type="button" onClick={onStartAgain}>
+            <button type="button" onClick={on.onStartAgain}>
               Start again
             </button>
           </section>

@@ -1,3 +1,6 @@
+/** The page that Cal.com leads back to after a booking: the event type's redirect on booking. */
+export const RETURN_PATH = '/booked';
+
 /** Where the demo's own server sends GraphQL, and with which key. */
 export interface AwellAccess {
   endpoint: string;

@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 import type { FaultMode } from '../sandbox/awell/index.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 import { createAwellProxy, createCalProxy, toNodeHandler } from '../src/server.ts';
-import type { AwellAccess, CalAccess, Environment } from './environment.ts';
+import { type AwellAccess, type CalAccess, type Environment, RETURN_PATH } from './environment.ts';
 import { isAllowed, withoutSecrets } from './operations.ts';
 import { demoWebhooks } from './webhooks.ts';
 
@@ -137,6 +137,11 @@ export function demoServer(
         const serve = toNodeHandler(handler);
         middlewares.use(path, (request, response) => void serve(request, response));
       };
+      const { httpServer } = server;
+      httpServer?.once('listening', () => {
+        const { port } = httpServer.address() as AddressInfo;
+        sandbox()?.cal.setSuccessRedirectUrl(`http://localhost:${port}${RETURN_PATH}`);
+      });
       mount('/api/awell', awellProxy);
       mount('/api/cal-v1', calV1Proxy);
       mount('/api/cal', calProxy);

@@ -1,4 +1,4 @@
-import { createCalClient } from 'awell-cal-booking';
+import { createAwellClient, createCalClient } from 'awell-cal-booking';
 import * as sandbox from 'virtual:sandbox';
 
 /** Where the page books, and where it reads a booking back: the sandbox unless told otherwise. */
@@ -18,8 +18,8 @@ export const calV1 = calOrigin
   ? undefined
   : createCalClient({ apiVersion: 'v1', proxyUrl: '/api/cal-v1', calOrigin: sandbox.calOrigin });
 
-/** The demo's own endpoint, which holds Awell's key. */
-export const AWELL_ENDPOINT = '/api/awell';
+/** Through the demo's own endpoint, which holds Awell's key. */
+export const awell = createAwellClient({ endpoint: '/api/awell' });
 
 /** What Cal.com's webhooks told the demo's server. */
 export const WEBHOOK_EVENTS_ENDPOINT = '/api/webhook-events';

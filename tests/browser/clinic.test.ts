@@ -1,26 +1,13 @@
-import { createServer } from 'vite';
 import { expect } from 'vitest';
-import type { Sandbox } from '../../sandbox/index';
+import { startDemo } from './harness/demo';
 import { bookAppointment, test } from './harness/index';
-
-interface SandboxApi {
-  api: { running: () => Sandbox | undefined };
-}
 
 test('the clinic finds the patient’s booking, renames, moves and cancels it, and is told by webhooks; no key reaches the browser', async ({
   page,
   onTestFinished,
 }) => {
-  const server = await createServer({
-    configFile: 'demo/vite.config.ts',
-    logLevel: 'silent',
-    server: { port: 0 },
-  });
-  onTestFinished(() => server.close());
-  await server.listen();
-  const plugin = server.config.plugins.find(({ name }) => name === 'awell-cal-booking:sandbox');
-  const sandbox = (plugin as unknown as SandboxApi).api.running();
-  if (!sandbox) throw new Error('The demo has no sandbox.');
+  const { url, sandbox, close } = await startDemo();
+  onTestFinished(close);
   const received: Promise<string>[] = [];
   page.on('response', (response) => {
     const headers = JSON.stringify(response.headers());
@@ -33,7 +20,7 @@ test('the clinic finds the patient’s booking, renames, moves and cancels it, a
   });
 
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.goto(`${server.resolvedUrls?.local[0]}?mode=custom`);
+  await page.goto(`${url}?mode=custom`);
   await page.getByRole('button', { name: 'Continue' }).click();
   await bookAppointment(page);
   await page.getByText('Your clinic knows about it').waitFor();

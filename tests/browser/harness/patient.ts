@@ -14,8 +14,11 @@ export const calFrame = (page: Page, widget?: number): FrameLocator =>
     : page.getByRole('region', { name: `Widget ${widget}` })
   ).frameLocator('iframe.cal-embed');
 
+/** A booking page, in a frame or alone in its tab. */
+export type BookingPage = Pick<FrameLocator, 'getByRole' | 'getByLabel'>;
+
 /** Picks the first free day and one of its free times, the first unless told, and stops at the form. */
-export async function pickTime(frame: FrameLocator, time = 0): Promise<void> {
+export async function pickTime(frame: BookingPage, time = 0): Promise<void> {
   const day = { name: /^\w+ \d{1,2} \w+ \d{4}$/, disabled: false };
   await frame.getByRole('button', day).first().click();
   await frame
@@ -24,12 +27,12 @@ export async function pickTime(frame: FrameLocator, time = 0): Promise<void> {
     .click();
 }
 
-export async function fillForm(frame: FrameLocator, { name, email }: Patient): Promise<void> {
+export async function fillForm(frame: BookingPage, { name, email }: Patient): Promise<void> {
   await frame.getByLabel('Your name').fill(name);
   await frame.getByLabel('Email address').fill(email);
 }
 
-export const confirmBooking = (frame: FrameLocator): Promise<void> =>
+export const confirmBooking = (frame: BookingPage): Promise<void> =>
   frame.getByRole('button', { name: 'Confirm', exact: true }).click();
 
 export interface BookingChoice {
