@@ -22,7 +22,7 @@ function snippet(runner: string): string {
 
 let app: Unpacked;
 beforeAll(() => {
-  app = unpack(root, inject('packed').tarball);
+  app = unpack(inject('packed').tarball, root);
 });
 afterAll(() => app.remove());
 
