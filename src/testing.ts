@@ -7,6 +7,23 @@ export {
   installFakeCal,
   recoverEmbed,
 } from './testing/fakeCal';
-export type { EmbedFailure, FakeCal, FakeCalOptions } from './testing/fakeCal';
+export type { FakeCal, FakeCalOptions } from './testing/fakeCal';
+export type { EmbedFailure } from './testing/openPages';
 export type { EmitOptions, FakeBookingPage } from './testing/fakePage';
 export type { FakeBookingDetails } from './testing/fakeBooking';
+
+// Fixtures
+export {
+  activityRecordFixture,
+  bookingFixture,
+  calAnswerFixture,
+  calErrorFixture,
+  redirectFixture,
+} from './testing/fixtures';
+export type { ActivityRecordFixtureOptions } from './testing/fixtures';
+export { webhookFixture } from './testing/webhookFixture';
+export type {
+  WebhookFixture,
+  WebhookFixtureOptions,
+  WebhookTrigger,
+} from './testing/webhookFixture';

@@ -15,7 +15,7 @@ export interface FakeBookingDetails {
   /** ISO 8601. @default half an hour after `start` */
   end?: string | undefined;
   eventTypeId?: number | undefined;
-  /** @default 'accepted'; 'pending' with `paymentRequired` */
+  /** @default 'accepted'; 'pending' with `paymentRequired`, 'cancelled' with `rescheduledToUid` */
   status?: 'accepted' | 'pending' | 'cancelled' | 'rejected' | undefined;
   paymentRequired?: boolean | undefined;
   /** Makes it a recurring booking, of these. Cal.com tells no number then. */
@@ -24,6 +24,9 @@ export interface FakeBookingDetails {
   hostTimeZone?: string | undefined;
   videoCallUrl?: string | undefined;
   rescheduledFromUid?: string | undefined;
+  /** Of a booking that was moved: the one that replaced it. Cal.com has cancelled the old one then. */
+  rescheduledToUid?: string | undefined;
+  cancellationReason?: string | undefined;
   /** Who books. @default what the booking form was filled with, then Sam Rivera */
   attendee?: { name?: string; email?: string; timeZone?: string } | undefined;
   /** @default what the booking page was opened with, so `awellActivityId` and `awellPathwayId` */
@@ -43,7 +46,7 @@ export interface FakeRecord {
 
 const KNOWN =
   'uid id seatUid title start end eventTypeId status paymentRequired occurrences hostName hostTimeZone ' +
-  'videoCallUrl rescheduledFromUid attendee metadata isDryRun';
+  'videoCallUrl rescheduledFromUid rescheduledToUid cancellationReason attendee metadata isDryRun';
 
 const HALF_AN_HOUR = 1_800_000;
 const A_WEEK = 604_800_000;
@@ -86,7 +89,8 @@ export function toRecord(details: FakeBookingDetails, number = 1): FakeRecord {
   });
   const [first] = times;
   if (!first) throw invalid('occurrences', 'occurrences is empty, and a booking has at least one.');
-  const status = details.status ?? (paymentRequired ? 'pending' : 'accepted');
+  const made = paymentRequired ? 'pending' : 'accepted';
+  const status = details.status ?? (details.rescheduledToUid ? 'cancelled' : made);
   const host = {
     ...HOST,
     name: details.hostName ?? HOST.name,
@@ -145,10 +149,10 @@ export function toRecord(details: FakeBookingDetails, number = 1): FakeRecord {
     paid: false,
     rescheduled: false,
     fromReschedule: details.rescheduledFromUid ?? null,
-    rescheduledToUid: null,
+    rescheduledToUid: details.rescheduledToUid ?? null,
     rescheduledBy: null,
     reschedulingReason: null,
-    cancellationReason: null,
+    cancellationReason: details.cancellationReason ?? null,
     cancelledBy: null,
     rejectionReason: null,
     recurringEventId: occurrences ? `${uid}-series` : null,

@@ -2,19 +2,8 @@ import type { BookedAppointment } from '../embed/bookedAppointment';
 import { BookingError } from '../errors';
 import type { FakeBookingDetails } from './fakeBooking';
 import { installFakeEmbed } from './fakeEmbed';
-import {
-  openFakePage,
-  type EmitOptions,
-  type FakeBookingPage,
-  type FakeWorld,
-  type OpenedPage,
-} from './fakePage';
-
-/**
- * How booking pages fail: embed.js cannot be loaded (`'blocked'`), the page never speaks (`'dead'`), or it answers
- * with a status of HTTP, for example 404.
- */
-export type EmbedFailure = 'blocked' | 'dead' | (number & {});
+import { createOpenPages, noFakePage, type EmbedFailure } from './openPages';
+import { openFakePage, type EmitOptions, type FakeBookingPage, type FakeWorld } from './fakePage';
 
 export interface FakeCalOptions {
   /**
@@ -51,8 +40,6 @@ interface Installed extends FakeCal {
 
 let installed: Installed | undefined;
 
-const noFakePage = (message: string): BookingError => new BookingError('no_fake_page', message);
-
 /**
  * Lets every widget of this page talk to a fake booking page: no network, in jsdom and in browsers. The widget is
  * not told: it mounts its iframe, checks who speaks and from where, and hears the messages that Cal.com's page sends.
@@ -76,56 +63,13 @@ export function installFakeCal({ act, openTimeout = 4000 }: FakeCalOptions = {})
   installed?.uninstall();
 
   let failure: EmbedFailure | undefined;
-  let pages: OpenedPage[] = [];
-  const waiting = new Set<() => void>();
+  const pages = createOpenPages(openTimeout, () => failure);
   const world: FakeWorld = {
     act: act ?? ((deliver) => deliver()),
     failure: () => (failure === 'blocked' ? undefined : failure),
     bookings: 0,
     lastUid: undefined,
-    onReady: () => waiting.forEach((resolve) => resolve()),
-  };
-
-  const open = (): OpenedPage[] => (pages = pages.filter(({ iframe }) => iframe.isConnected));
-
-  const onlyPage = (): FakeBookingPage | undefined => {
-    const [page, ...others] = open().filter(({ settle }) => settle());
-    if (others.length === 0) return page;
-    throw noFakePage(
-      `${others.length + 1} booking pages are open, and it was not said which one is meant. ` +
-        'Choose one of installFakeCal().pages, for example by its activityId, and call its own emitBooking().',
-    );
-  };
-
-  const waitForPage = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const settle = (): void => {
-        clearTimeout(timer);
-        waiting.delete(settle);
-        resolve();
-      };
-      const timer = setTimeout(() => {
-        waiting.delete(settle);
-        reject(
-          noFakePage(
-            failure === undefined
-              ? `No booking page was opened within ${openTimeout} ms. Render the widget, with a calLink that is ` +
-                  'right and an activity that is not booked yet, and call installFakeCal() before.'
-              : `No booking page can be booked on, since failEmbed(${JSON.stringify(failure)}) was called. ` +
-                  'Call recoverEmbed() and let the widget try again.',
-          ),
-        );
-      }, openTimeout);
-      waiting.add(settle);
-    });
-
-  const opened = async (): Promise<FakeBookingPage> => {
-    let page = onlyPage();
-    while (!page) {
-      await waitForPage();
-      page = onlyPage();
-    }
-    return page;
+    onReady: pages.onReady,
   };
 
   const embed = installFakeEmbed({
@@ -133,23 +77,23 @@ export function installFakeCal({ act, openTimeout = 4000 }: FakeCalOptions = {})
     isBlocked: () => failure === 'blocked',
     onInline: ({ element, namespace, url }) => {
       const page = openFakePage(element, namespace, url, world);
-      pages.push(page);
+      pages.add(page);
       queueMicrotask(page.settle);
     },
   });
 
   const fake: Installed = {
     get pages() {
-      return open();
+      return pages.list();
     },
-    opened,
+    opened: pages.opened,
     emitBooking,
     emitReschedule,
     emitCancel,
     failEmbed,
     recoverEmbed,
     tell: async (emit) => {
-      const page = onlyPage() ?? (await opened());
+      const page = pages.only() ?? (await pages.opened());
       const told: ReturnType<typeof emit>[] = [];
       // What the app does about it at once belongs to it: Awell's answer, for example.
       await world.act(async () => void told.push(emit(page)));

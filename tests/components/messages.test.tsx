@@ -1,7 +1,14 @@
 import { act, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BookAppointment, type BookAppointmentProps, type CompleteActivity } from '../../src/index';
+import {
+  emitBooking,
+  emitCancel,
+  emitReschedule,
+  installFakeCal,
+  type FakeCal,
+} from '../../src/testing';
 
 let activityId = '';
 beforeEach(() => {
@@ -9,52 +16,36 @@ beforeEach(() => {
   localStorage.clear();
 });
 
-/** A widget whose iframe the test plays: jsdom runs no embed.js. */
+let cal: FakeCal;
+beforeEach(() => {
+  cal = installFakeCal({ act });
+});
+afterEach(() => cal.uninstall());
+
 function mount(props: Partial<BookAppointmentProps> = {}) {
   const completeActivity = vi.fn<CompleteActivity>(async () => undefined);
-  const element = (more: Partial<BookAppointmentProps> = {}) => (
+  render(
     <StrictMode>
       <BookAppointment
         calLink="clinic/intake"
         activityId={activityId}
         completeActivity={completeActivity}
         {...props}
-        {...more}
       />
-    </StrictMode>
+    </StrictMode>,
   );
-  const view = render(element());
-  const page = view.container.querySelector('[data-awell-booking-page] > div');
-  const iframe = document.createElement('iframe');
-  page?.append(iframe);
-  const namespace = Object.keys((window as unknown as { Cal: { ns: object } }).Cal.ns)[0];
-  const post = (type: string, data: unknown = {}, origin = 'https://app.cal.com') =>
-    act(() => {
-      window.dispatchEvent(
-        new MessageEvent('message', {
-          data: { fullType: `CAL:${namespace}:${type}`, data },
-          source: iframe.contentWindow,
-          origin,
-        }),
-      );
-    });
-  return { ...view, post, completeActivity, update: (more = {}) => view.rerender(element(more)) };
+  return { completeActivity };
 }
 
-const booking = {
-  uid: 'abc',
-  status: 'ACCEPTED',
-  startTime: '2027-01-05T09:00:00Z',
-  title: 'Intake',
-};
+const start = '2027-01-05T09:00:00Z';
 
 describe('a booking page', () => {
   it('is announced while it is loading, and gives way to what was booked', async () => {
-    const { post, completeActivity } = mount({ locale: 'en-GB', timeZone: 'Europe/Brussels' });
+    const { completeActivity } = mount({ locale: 'en-GB', timeZone: 'Europe/Brussels' });
     expect(screen.getByRole('status')).toHaveTextContent('Loading available times');
-    post('linkReady');
+    await cal.opened();
     expect(screen.getByRole('status')).toBeEmptyDOMElement();
-    post('bookingSuccessfulV2', booking);
+    await emitBooking({ start });
     expect(screen.getByRole('heading', { name: 'Your appointment is booked' })).toBeVisible();
     expect(screen.getByRole('time')).toHaveTextContent('Tuesday, 5 January 2027 at 10:00');
     expect(screen.getByText('Central European Standard Time')).toBeVisible();
@@ -69,12 +60,12 @@ describe('a booking page', () => {
       thrown.push(event.error);
     };
     window.addEventListener('error', note);
-    const { post, completeActivity } = mount({
+    const { completeActivity } = mount({
       onBooked: () => {
         throw new Error('the app failed');
       },
     });
-    post('bookingSuccessfulV2', booking);
+    await emitBooking();
     expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
     window.removeEventListener('error', note);
     expect(thrown.join()).toContain('the app failed');
@@ -83,36 +74,30 @@ describe('a booking page', () => {
 
   it('that was moved tells both bookings', async () => {
     const onRescheduled = vi.fn();
-    const { post, completeActivity } = mount({ onRescheduled, rescheduleUid: 'old' });
-    post('rescheduleBookingSuccessfulV2', booking);
-    expect(onRescheduled).toHaveBeenCalledWith({
-      booking: expect.objectContaining({ uid: 'abc' }),
-      previousUid: 'old',
-    });
+    const { completeActivity } = mount({ onRescheduled, rescheduleUid: 'old' });
+    const booking = await emitReschedule();
+    expect(onRescheduled).toHaveBeenCalledWith({ booking, previousUid: 'old' });
     expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
     expect(completeActivity).toHaveBeenCalledOnce();
   });
 
-  it('that is cancelled before it is paid is back, and says so', () => {
+  it('that is cancelled before it is paid is back, and says so', async () => {
     const onCancelled = vi.fn();
-    const { post } = mount({
-      onCancelled,
-      completeActivity: () => new Promise(() => undefined),
-    });
-    post('bookingSuccessfulV2', { ...booking, paymentRequired: true });
+    mount({ onCancelled, completeActivity: () => new Promise(() => undefined) });
+    const { uid } = await emitBooking({ paymentRequired: true });
     expect(screen.getByRole('heading', { name: 'One more step: payment' })).toBeVisible();
-    post('bookingCancelled', { booking: { uid: 'abc', status: 'CANCELLED' } });
-    expect(onCancelled).toHaveBeenCalledWith(expect.objectContaining({ uid: 'abc' }));
+    await emitCancel();
+    expect(onCancelled).toHaveBeenCalledWith(expect.objectContaining({ uid }));
     expect(
       screen.getByText('Your booking was cancelled. Please choose another time.'),
     ).toBeVisible();
   });
 
   it('names the other booking, with a link to cancel it', async () => {
-    const { post } = mount();
-    post('bookingSuccessfulV2', { ...booking, paymentRequired: true });
+    mount();
+    await emitBooking({ paymentRequired: true });
     await screen.findByText('Please pay to confirm your appointment.');
-    post('bookingSuccessfulV2', { ...booking, uid: 'd/f' });
+    await emitBooking({ uid: 'd/f' });
     expect(screen.getByRole('link', { name: 'Cancel the other booking' })).toHaveAttribute(
       'href',
       'https://app.cal.com/booking/d%2Ff?cancel=true&allRemainingBookings=false',
@@ -124,12 +109,14 @@ describe('a booking page', () => {
     expect(screen.getByRole('status')).toHaveTextContent('Even geduld…');
   });
 
-  it('that moved to a foreign origin is not believed', () => {
+  it('that moved to a foreign origin is not believed', async () => {
     const onError = vi.fn();
-    const { post, completeActivity } = mount({ onError });
-    post('bookingSuccessfulV2', booking, 'https://evil.example');
+    const { completeActivity } = mount({ onError });
+    const page = await cal.opened();
+    const evil = { origin: 'https://evil.example' };
+    page.emitBooking({}, { ...evil, versions: 'v2' });
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'untrusted_origin' }));
-    post('linkReady', {}, 'https://evil.example');
+    page.emit('linkReady', {}, evil);
     expect(onError).toHaveBeenCalledOnce();
     expect(completeActivity).not.toHaveBeenCalled();
   });

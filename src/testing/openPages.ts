@@ -1,0 +1,82 @@
+import { BookingError } from '../errors';
+import type { FakeBookingPage, OpenedPage } from './fakePage';
+
+/**
+ * How booking pages fail: embed.js cannot be loaded (`'blocked'`), the page never speaks (`'dead'`), or it answers
+ * with a status of HTTP, for example 404.
+ */
+export type EmbedFailure = 'blocked' | 'dead' | (number & {});
+
+export const noFakePage = (message: string): BookingError =>
+  new BookingError('no_fake_page', message);
+
+export interface OpenPages {
+  add: (page: OpenedPage) => void;
+  /** In the order in which they were opened. */
+  list: () => readonly FakeBookingPage[];
+  /** The one that can be booked on, if there is one. @throws BookingError `no_fake_page` where there are several. */
+  only: () => FakeBookingPage | undefined;
+  /** The same, once there is one. */
+  opened: () => Promise<FakeBookingPage>;
+  /** Call it when a page can be booked on. */
+  onReady: () => void;
+}
+
+/** The booking pages that are in the document. */
+export function createOpenPages(
+  openTimeout: number,
+  failure: () => EmbedFailure | undefined,
+): OpenPages {
+  let pages: OpenedPage[] = [];
+  const waiting = new Set<() => void>();
+
+  const list = (): OpenedPage[] => (pages = pages.filter(({ iframe }) => iframe.isConnected));
+
+  const only = (): FakeBookingPage | undefined => {
+    const [page, ...others] = list().filter(({ settle }) => settle());
+    if (others.length === 0) return page;
+    throw noFakePage(
+      `${others.length + 1} booking pages are open, and it was not said which one is meant. ` +
+        'Choose one of installFakeCal().pages, for example by its activityId, and call its own emitBooking().',
+    );
+  };
+
+  const waitForPage = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const settle = (): void => {
+        clearTimeout(timer);
+        waiting.delete(settle);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        waiting.delete(settle);
+        reject(
+          noFakePage(
+            failure() === undefined
+              ? `No booking page was opened within ${openTimeout} ms. Render the widget, with a calLink that is ` +
+                  'right and an activity that is not booked yet, and call installFakeCal() before.'
+              : `No booking page can be booked on, since failEmbed(${JSON.stringify(failure())}) was called. ` +
+                  'Call recoverEmbed() and let the widget try again.',
+          ),
+        );
+      }, openTimeout);
+      waiting.add(settle);
+    });
+
+  const opened = async (): Promise<FakeBookingPage> => {
+    let page = only();
+    while (!page) {
+      await waitForPage();
+      page = only();
+    }
+    return page;
+  };
+
+  return {
+    add: (page) => void pages.push(page),
+    list,
+    only,
+    opened,
+    onReady: () => waiting.forEach((resolve) => resolve()),
+  };
+}

@@ -1,0 +1,17 @@
+import type { PackageCheck } from './check';
+import { reactMatrix } from './react';
+import { surface } from './surface';
+import { attw, knip, publint, sizes } from './tools';
+import { typesMatrix } from './typescript';
+
+export type { PackageCheck };
+
+export const packageChecks: readonly PackageCheck[] = [
+  publint,
+  attw,
+  knip,
+  sizes,
+  typesMatrix,
+  reactMatrix,
+  surface,
+];

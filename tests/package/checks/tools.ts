@@ -1,0 +1,64 @@
+import { run } from '../npm';
+import type { PackageCheck } from './check';
+
+/** Runs a tool of ours; what it complains of becomes the error. */
+export async function tool(root: string, args: readonly string[]): Promise<string> {
+  try {
+    return await run(root, 'npm', ['exec', '--no', '--', ...args]);
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`${stdout}${stderr}`.trim() || String(error), { cause: error });
+  }
+}
+
+export const publint: PackageCheck = {
+  name: 'publint --strict',
+  run: async (root, { tarball }) => {
+    await tool(root, ['publint', 'run', tarball, '--strict']);
+    return 'nothing to complain of';
+  },
+};
+
+export const attw: PackageCheck = {
+  name: 'arethetypeswrong',
+  run: async (root, { tarball }) => {
+    const options = ['--exclude-entrypoints', './styles.css', '--no-definitely-typed'];
+    const said = await tool(root, ['attw', tarball, '--format', 'json', ...options]);
+    const { analysis } = JSON.parse(said) as {
+      analysis: { entrypoints: Record<string, object>; problems: unknown[] };
+    };
+    if (analysis.problems.length > 0) throw new Error(JSON.stringify(analysis.problems));
+    return Object.keys(analysis.entrypoints).join(', ');
+  },
+};
+
+export const knip: PackageCheck = {
+  name: 'knip',
+  run: async (root) => {
+    await tool(root, ['knip', '--no-progress']);
+    return 'every file, export and dependency is used';
+  },
+};
+
+interface Size {
+  name: string;
+  passed: boolean;
+  size: number;
+  sizeLimit: number;
+}
+
+const kB = (bytes: number): string => (bytes / 1000).toFixed(2);
+
+export const sizes: PackageCheck = {
+  name: 'sizes, kB gzip',
+  run: async (root) => {
+    // It ends with an error where a budget is not kept, which is said better here.
+    const said = await tool(root, ['size-limit', '--json']).catch((error: Error) => error.message);
+    const measured = JSON.parse(said) as Size[];
+    const lines = measured.map(
+      ({ name, size, sizeLimit }) => `${kB(size)} of ${kB(sizeLimit)}: ${name}`,
+    );
+    if (measured.some(({ passed }) => !passed)) throw new Error(lines.join('\n'));
+    return lines.join('\n');
+  },
+};

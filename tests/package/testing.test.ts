@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { serveFolder } from '../browser/harness/serve';
+import { run } from './npm';
+import { unpack, type Unpacked } from './unpacked';
+
+const root = join(import.meta.dirname, '../..');
+const bin = (file: string): string => join(root, 'node_modules', file);
+
+/** The test that the docs give for a runner, as a reader copies it. */
+function snippet(runner: string): string {
+  const docs = readFileSync(join(root, 'docs/testing.md'), 'utf8');
+  const code = new RegExp(`<!-- run: ${runner} -->\\s*\`\`\`tsx?\\n([\\s\\S]*?)\`\`\``).exec(
+    docs,
+  )?.[1];
+  if (!code) throw new Error(`docs/testing.md has no snippet for ${runner}`);
+  return code;
+}
+
+let app: Unpacked;
+beforeAll(() => {
+  app = unpack(inject('packed').tarball, root);
+});
+afterAll(() => app.remove());
+
+/** Runs it, and returns what the runner says. Fails where a test fails, or anything is written to the console. */
+async function output(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
+  try {
+    return await run(app.folder, 'node', args, { CI: 'true', NO_COLOR: '1', ...env });
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`${stdout}\n${stderr}`, { cause: error });
+  }
+}
+
+test('Vitest, in jsdom', async () => {
+  app.write({
+    'vitest/visit.test.tsx': snippet('vitest'),
+    'vitest/vitest.config.mjs': "export default { test: { environment: 'jsdom' } };",
+  });
+  const said = await output([bin('vitest/vitest.mjs'), 'run', '--root', 'vitest']);
+  expect(said).toMatch(/Tests\s+1 passed/);
+  expect(said).not.toContain('not wrapped in act');
+});
+
+test('Vitest, in a browser', async () => {
+  app.write({
+    'browser/visit.test.tsx': snippet('vitest'),
+    'browser/vitest.config.mjs': `import { playwright } from '@vitest/browser-playwright';
+const launchOptions = { executablePath: process.env.CHROMIUM_PATH, args: ['--no-sandbox'] };
+export default {
+  define: { 'process.env.NODE_ENV': '"development"' },
+  test: {
+    testTimeout: 60_000,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+};`,
+  });
+  const env = { CHROMIUM_PATH: inject('chromiumPath') };
+  const said = await output([bin('vitest/vitest.mjs'), 'run', '--root', 'browser'], env);
+  expect(said).toMatch(/Tests\s+1 passed/);
+});
+
+test('Jest, with CommonJS', async () => {
+  app.write({
+    'jest/visit.test.tsx': snippet('jest'),
+    'jest/package.json': '{ "type": "commonjs" }',
+    // What babel-jest, ts-jest or next/jest would do.
+    'jest/transform.js': `const ts = require('typescript');
+const { CommonJS } = ts.ModuleKind;
+exports.process = (code) => {
+  const compilerOptions = { module: CommonJS, target: 'ES2021', jsx: ts.JsxEmit.ReactJSX };
+  return { code: ts.transpileModule(code, { compilerOptions }).outputText };
+};`,
+    'jest/jest.config.js': `module.exports = {
+  testEnvironment: 'jsdom',
+  transform: { '\\\\.tsx$': './transform.js' },
+  testPathIgnorePatterns: [],
+  cache: false,
+};`,
+  });
+  const args = [bin('jest/bin/jest.js'), '--rootDir', 'jest', '--json', '--runInBand'];
+  const { numPassedTests, numTotalTests, testResults } = JSON.parse(await output(args)) as {
+    numPassedTests: number;
+    numTotalTests: number;
+    testResults: { message: string }[];
+  };
+  expect(testResults.map(({ message }) => message).join('')).toBe('');
+  expect([numPassedTests, numTotalTests]).toEqual([2, 2]);
+});
+
+test('Playwright, with an app as it is built', async ({ onTestFinished }) => {
+  app.write({
+    'site/index.html': `<!doctype html><title>Visit</title><link rel="icon" href="data:," />
+<div id="root"></div><script type="module" src="/main.tsx"></script>`,
+    'site/main.tsx': `import { BookAppointment } from 'awell-cal-booking';
+import { createRoot } from 'react-dom/client';
+createRoot(document.getElementById('root')!).render(
+  <BookAppointment calLink="clinic/intake" activityId="activity-1" completeActivity={async () => {}} />,
+);`,
+    'playwright/visit.spec.ts': snippet('playwright'),
+    'playwright/package.json': '{ "type": "commonjs" }',
+    'playwright/playwright.config.ts': `export default {
+  testDir: '.',
+  reporter: 'json',
+  workers: 1,
+  timeout: 60_000,
+  use: {
+    baseURL: process.env.BASE_URL,
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: ['--no-sandbox'] },
+  },
+};`,
+  });
+  const outDir = join(app.folder, 'site/dist');
+  await build({
+    configFile: false,
+    root: join(app.folder, 'site'),
+    logLevel: 'warn',
+    plugins: [react()],
+    build: { outDir },
+  });
+  const server = await serveFolder(outDir);
+  onTestFinished(server.close);
+
+  const config = 'playwright/playwright.config.ts';
+  const env = { BASE_URL: server.origin, CHROMIUM_PATH: inject('chromiumPath') };
+  const said = await output([bin('@playwright/test/cli.js'), 'test', '-c', config], env);
+  const { stats } = JSON.parse(said) as { stats: { expected: number; unexpected: number } };
+  expect(stats).toMatchObject({ expected: 2, unexpected: 0 });
+});
