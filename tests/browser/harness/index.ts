@@ -8,6 +8,7 @@ import { serveFolder } from './serve';
 export * from './host';
 export * from './page';
 export * from './patient';
+export * from './record';
 export { servePage } from './serve';
 
 type SandboxOptions = NonNullable<Parameters<typeof startSandbox>[0]>;
