@@ -55,7 +55,7 @@ export default defineConfig({
         test: {
           // The same tests, with the custom element in a page without a framework.
           name: 'element',
-          include: ['tests/browser/**/*.test.ts'],
+          include: ['tests/browser/{smoke,booking,completion,trust,unavailable,lifecycle}.test.ts'],
           environment: 'node',
           globalSetup: ['tests/browser/globalSetup.ts'],
           testTimeout: 30_000,

@@ -9,7 +9,7 @@ export * from './host';
 export * from './page';
 export * from './patient';
 export * from './record';
-export { servePage } from './serve';
+export { serveApp, servePage } from './serve';
 
 type SandboxOptions = NonNullable<Parameters<typeof startSandbox>[0]>;
 
