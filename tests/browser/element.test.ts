@@ -47,7 +47,7 @@ const LISTENER = `<script>
   };
   for (const name of ['ready', 'booked', 'completed', 'error', 'status-change'])
     document.addEventListener('awell-' + name, ({ target, detail }) =>
-      events.push([target.id, name, detail?.code ?? detail?.status ?? detail?.uid]));
+      events.push([target.id, name, detail?.code ?? detail?.uid ?? detail?.status]));
 </script>`;
 
 declare global {
