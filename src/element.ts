@@ -4,10 +4,7 @@ import { TAG_NAME } from './element/tagName';
 
 // The element
 export { BookAppointmentElement };
-export type {
-  BookAppointmentElementEvents,
-  BookAppointmentElementProps,
-} from './element/props';
+export type { BookAppointmentElementEvents, BookAppointmentElementProps } from './element/props';
 
 // Awell
 export { createAwellClient } from './api/awellClient';

@@ -61,6 +61,7 @@ export function readAttribute(
   if (!name) return undefined;
   const written = value?.trim() ?? null;
   // A link that was left empty is a mistake to be told, not one that was never given.
-  const isUnset = written === null || (written === '' && readers[name] === text && name !== 'calLink');
+  const isUnset =
+    written === null || (written === '' && readers[name] === text && name !== 'calLink');
   return [name, isUnset ? undefined : readers[name](written)];
 }
