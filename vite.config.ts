@@ -53,6 +53,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // The same tests, with the custom element in a page without a framework.
+          name: 'element',
+          include: ['tests/browser/{smoke,booking,completion,trust,unavailable,lifecycle}.test.ts'],
+          environment: 'node',
+          globalSetup: ['tests/browser/globalSetup.ts'],
+          testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'package',
           include: ['tests/package/**/*.test.ts'],
           environment: 'node',

@@ -2,7 +2,7 @@ import { copyFile, readFile, rename } from 'node:fs/promises';
 import { rolldown } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 import ts from 'typescript';
-import { entries, isExternal, scripts } from './entries';
+import { entries, isExternal, scripts, standaloneEntries } from './entries';
 
 /** One file an entry: a chunk of both would need declarations for import and for require of its own. */
 async function bundleTypes(name: string, input: string): Promise<string> {
@@ -35,7 +35,7 @@ async function build(name: string, input: string): Promise<string> {
   return path;
 }
 
-for (const [name, input] of Object.entries(entries)) {
+for (const [name, input] of Object.entries({ ...entries, ...standaloneEntries })) {
   const path = await build(name, input);
   // require() needs its own declarations: in a "type": "module" package a .d.ts describes ESM.
   await copyFile(path, `dist/${name}.d.cts`);

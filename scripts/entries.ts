@@ -10,6 +10,9 @@ export const entries = {
 /** Scripts for a page, with everything in them: `dist/<name>.cjs` and `.d.cts`. */
 export const scripts = { 'testing-script': 'src/testing/script.ts' };
 
+/** Entries that have everything in them, for pages without React. */
+export const standaloneEntries = { element: 'src/element.ts' };
+
 const packages = Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies });
 
 /** Dependencies and peers (and their subpaths) are the host's to bundle, never ours. */

@@ -42,6 +42,11 @@ export interface Completion {
   update: (booking: BookedAppointment) => void;
   /** Tries again now, whatever the back-off says. */
   retry: () => void;
+  /**
+   * From now on Awell is told only while something shows the activity: this, for one, until what is returned is called.
+   * A booking that is not told by then is kept, and told once the activity is shown again.
+   */
+  tellWhileShown: () => () => void;
 }
 
 const FIRST_CHECK_MS = 4_000;
@@ -70,6 +75,8 @@ export function createCompletion(
   let isBusy = false;
   /** This tab's lease while it is telling Awell, which may outlast the booking that it tells of. */
   let sending: Intent['sender'];
+  /** How many show the activity, where only such may tell Awell. */
+  let shown: number | undefined;
   let stopWaiting = (): void => undefined;
   let stopListening: (() => void) | undefined;
   /** Cancelled, by the patient or because they were moved. */
@@ -89,7 +96,8 @@ export function createCompletion(
 
   /** With nobody looking and nothing to tell, nothing is listened to. A booking that is not told yet goes on. */
   const rest = (): void => {
-    if (listeners.size > 0 || (intent && store.state.status !== 'failed')) return;
+    const goesOn = intent && shown !== 0 && store.state.status !== 'failed';
+    if (listeners.size > 0 || goesOn) return;
     stopListening?.();
     stopListening = undefined;
     if (store.state.status === 'completed') options = undefined;
@@ -109,7 +117,7 @@ export function createCompletion(
   /** Looks after the booking again later, or as soon as that makes sense. */
   const wait = (ms: number, isPatient = false): void => {
     stopWaiting();
-    stopWaiting = wakeAfter(ms, proceed, isPatient);
+    if (shown !== 0) stopWaiting = wakeAfter(ms, proceed, isPatient);
   };
 
   const isCurrent = (booking: BookedAppointment): boolean =>
@@ -246,6 +254,7 @@ export function createCompletion(
   function proceed(): void {
     stopWaiting();
     if (!store.state.booking || !options || isBusy || store.state.status === 'completed') return;
+    if (shown === 0) return;
     if (intent?.awaits && store.state.status !== 'awaiting') dispatch({ type: 'awaiting' });
     if (store.state.status === 'awaiting') void check();
     else void claimAndSend();
@@ -356,5 +365,14 @@ export function createCompletion(
       else dispatch({ type: 'cancelled', uid });
     },
     retry: proceed,
+    tellWhileShown: () => {
+      shown = (shown ?? 0) + 1;
+      if (store.state.status !== 'failed') proceed();
+      return () => {
+        shown = (shown ?? 1) - 1;
+        if (shown === 0) stopWaiting();
+        rest();
+      };
+    },
   };
 }

@@ -8,8 +8,8 @@ import type { BookingLayout, BookingTheme } from '../embed/embedTarget';
 import type { BookingError } from '../errors';
 import type { BookingLabels } from './labels';
 
-/** How the widget looks and what it tells the app, whatever it books. All may change after mount. */
-export interface BookingPresentationProps {
+/** How the widget looks, whatever it books. All may change after mount. */
+export interface BookingLookProps {
   /**
    * `auto` follows the patient's device. Changes are applied to the open page.
    * @default 'light'
@@ -30,10 +30,10 @@ export interface BookingPresentationProps {
   locale?: string | undefined;
   /** Replaces single texts of ours. */
   labels?: Partial<BookingLabels> | undefined;
-  /** Added to the outermost element, which also carries `data-status` and `data-theme`. */
-  className?: string | undefined;
-  /** Added to the outermost element. */
-  style?: CSSProperties | undefined;
+}
+
+/** What the widget tells the app. The newest of each is the one that is called. */
+export interface BookingEventProps {
   /** Each change of state, with all there is to know about the new one. */
   onStatusChange?: ((status: BookingStateName, state: BookingState) => void) | undefined;
   /** The patient sees the booking page. */
@@ -49,6 +49,14 @@ export interface BookingPresentationProps {
   onCompleted?: ((booking: BookedAppointment) => void) | undefined;
   /** Anything that went wrong, recoverable or not, for your monitoring. It names no patient. */
   onError?: ((error: BookingError) => void) | undefined;
+}
+
+/** How the widget looks and what it tells the app, whatever it books. All may change after mount. */
+export interface BookingPresentationProps extends BookingLookProps, BookingEventProps {
+  /** Added to the outermost element, which also carries `data-status` and `data-theme`. */
+  className?: string | undefined;
+  /** Added to the outermost element. */
+  style?: CSSProperties | undefined;
 }
 
 /** Where the booking page is, when it is not plainly on Cal.com's cloud. */

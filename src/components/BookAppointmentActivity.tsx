@@ -6,6 +6,7 @@ import {
 } from '../api/awellActivity';
 import type { CompletionOptions } from '../completion/options';
 import { BookingError } from '../errors';
+import { useSubmission, type SubmitDataPoints } from '../hooks/useSubmission';
 import { BookAppointment } from './BookAppointment';
 import type { BookingPageProps, BookingPresentationProps } from './BookAppointment.types';
 import { Misconfigured } from './Misconfigured';
@@ -22,10 +23,12 @@ interface CompleteActivityProps extends ActivityProps, CompletionOptions {
 interface SubmitProps extends ActivityProps, Omit<CompletionOptions, 'completeActivity'> {
   completeActivity?: never;
   /**
-   * How Awell's hosts of federated components take data points: one record of values.
-   * They do not tell whether it worked, so a rejection is tried again and anything else counts as done.
+   * How Awell's hosts of federated components take data points: one record of values. Their answer does not tell
+   * whether it worked, so only what they do next counts: a host takes the activity away once it is done. While it
+   * is still shown after `completionTimeout`, after a rejection, and when it is shown again later, it is submitted
+   * again. A host that knows better gives `completeActivity`.
    */
-  onSubmit: (dataPoints: Record<string, string>) => unknown;
+  onSubmit: SubmitDataPoints;
 }
 
 export type BookAppointmentActivityProps = CompleteActivityProps | SubmitProps;
@@ -54,6 +57,8 @@ export const BookAppointmentActivity = /* @__PURE__ */ forwardRef<
 >(function BookAppointmentActivity(props, ref) {
   const { activityDetails, onSubmit, completeActivity, ...rest } = props;
   const details = useMemo(() => tryRead(activityDetails), [activityDetails]);
+  const activityId = details instanceof BookingError ? undefined : details.activityId;
+  const submit = useSubmission(activityId, rest.storage, onSubmit);
 
   if (details instanceof BookingError) {
     return <Misconfigured {...rest} rootRef={ref} error={details} />;
@@ -66,11 +71,7 @@ export const BookAppointmentActivity = /* @__PURE__ */ forwardRef<
       calOrigin={rest.calOrigin ?? details.calOrigin}
       activityId={details.activityId}
       careFlowId={details.careFlowId || undefined}
-      completeActivity={
-        completeActivity ??
-        (async ({ dataPoints }) =>
-          onSubmit(Object.fromEntries(dataPoints.map(({ key, value }) => [key, value]))))
-      }
+      completeActivity={completeActivity ?? submit}
     />
   );
 });

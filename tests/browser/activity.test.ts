@@ -1,21 +1,5 @@
 import { expect } from 'vitest';
-import { bookAppointment, hostCalls, hostEvents, test } from './harness/index';
-
-const record = (calLink: string, customDomain?: string, settings?: null) => ({
-  id: 'record-1',
-  activity_id: 'activity-1',
-  pathway_id: 'flow-1',
-  plugin_key: 'calDotCom',
-  plugin_action_key: 'bookAppointment',
-  fields: [{ id: 'calLink', type: 'STRING', label: 'Cal link', value: calLink }],
-  settings:
-    settings === null
-      ? null
-      : [
-          { key: 'apiKey', label: 'API key', value: 'cal_live_do_not_read' },
-          { key: 'customDomain', label: 'Custom domain', value: customDomain ?? '' },
-        ],
-});
+import { bookAppointment, hostCalls, hostEvents, record, test } from './harness/index';
 
 const ENCODED = 'clinic/intake?name&#x3D;Jo Doe&amp;month&#x3D;2027-01';
 
@@ -52,24 +36,6 @@ test('settings may be missing', async ({ page, openHost }) => {
   const props = { activityDetails: record('clinic/intake', undefined, null) };
   await openHost({ widgets: [{ component: 'BookAppointmentActivity', props }] });
   await page.locator('[data-status="ready"]').waitFor();
-});
-
-test('a host that takes one record of data points is told the same', async ({
-  page,
-  sandbox,
-  openHost,
-}) => {
-  const props = { activityDetails: record('clinic/intake') };
-  await openHost({
-    widgets: [{ component: 'BookAppointmentActivity', props, submitProp: 'onSubmit' }],
-    strict: true,
-  });
-  await bookAppointment(page);
-  await page.locator('[data-status="completed"]').waitFor();
-  const made = sandbox.cal.bookings().at(-1);
-  expect(await hostCalls(page)).toMatchObject([
-    { dataPoints: [{ key: 'bookingId', value: String(made?.id) }] },
-  ]);
 });
 
 test('the API key of the settings is neither read nor passed on', async ({ page, openHost }) => {

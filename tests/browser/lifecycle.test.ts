@@ -308,45 +308,6 @@ test('the height follows the booking page, and nothing is cut off', async ({ pag
     .toBe(true);
 });
 
-test.for(['suspense', 'activity'] as const)(
-  'a page that React hides (%s) goes on, and a booking made meanwhile counts',
-  async (how, { page, openHost }) => {
-    await openHost({ widgets: [widget()], strict: true });
-    await ready(page);
-    const frame = await page.locator('iframe').elementHandle();
-    await page.evaluate((hidden) => window.host.hide(0, hidden), how);
-    await page.locator('iframe').waitFor({ state: 'hidden' });
-    await page.evaluate(() => window.host.hide(0, undefined));
-    await page.locator('iframe').waitFor({ state: 'visible' });
-    expect(await frame?.evaluate((element) => element.isConnected)).toBe(true);
-    expect(await page.getByText('Loading available times').count()).toBe(0);
-
-    await page.evaluate((hidden) => window.host.hide(0, hidden), how);
-    await calFrame(page)
-      .locator('body')
-      .evaluate((_body) => {
-        const data = { uid: 'made-while-hidden', status: 'ACCEPTED' };
-        parent.postMessage({ fullType: 'CAL:awell-1:bookingSuccessfulV2', data }, '*');
-      });
-    await expect.poll(() => hostCalls(page)).toHaveLength(1);
-  },
-);
-
-test('a hidden page that is then removed leaves its namespace to the next one', async ({
-  page,
-  openHost,
-}) => {
-  await openHost({ widgets: [widget()] });
-  await ready(page);
-  await page.evaluate(() => window.host.hide(0, 'activity'));
-  await page.locator('iframe').waitFor({ state: 'hidden' });
-  await page.evaluate(() => window.host.unmount(0));
-  await page.evaluate(() => window.host.hide(0, undefined));
-  await page.evaluate(() => window.host.mount(0));
-  await ready(page);
-  expect(await page.locator('iframe').getAttribute('name')).toBe('cal-embed=awell-1');
-});
-
 test('a booking of which only version 1 has come is told although the widget goes', async ({
   page,
   openHost,

@@ -1,6 +1,4 @@
 import { expect } from 'vitest';
-import { EVENT_TYPES } from '../../sandbox/cal/index';
-import { createCalClient } from '../../src/api/cal/calClient';
 import {
   bookAppointment,
   calFrame,
@@ -25,22 +23,6 @@ const forgery = {
 };
 
 const ready = (page: RecordedPage) => page.locator('[data-status="ready"]').waitFor();
-
-/** The first free time of an event type (Cal.com API v2 `GET /v2/slots`). */
-async function freeTime(calApiUrl: string, slug: string): Promise<string> {
-  const [from, to] = [1, 14].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
-  const query = new URLSearchParams({
-    start: from ?? '',
-    end: to ?? '',
-    username: 'clinic',
-    eventTypeSlug: slug,
-  });
-  const response = await fetch(`${calApiUrl}/slots?${query}`, {
-    headers: { 'cal-api-version': '2024-09-04' },
-  });
-  const { data } = (await response.json()) as { data: Record<string, { start: string }[]> };
-  return Object.values(data).flat()[0]?.start ?? '';
-}
 
 /** Lets every message that was posted so far arrive, and anything waiting for its second half give up. */
 async function settled(page: RecordedPage): Promise<void> {
@@ -110,44 +92,6 @@ test('a booking from our own iframe at a foreign origin is not believed, and is 
     .poll(async () => (await hostEvents(page)).filter(({ name }) => name === 'onError'))
     .toMatchObject([{ payload: { code: 'untrusted_origin' } }]);
   expect(await hostCalls(page)).toEqual([]);
-});
-
-test('…but is read back where the app gave a client, and counts if Cal.com has it for this activity', async ({
-  page,
-  sandbox,
-  openHost,
-  onTestFinished,
-}) => {
-  const book = async (metadata: Record<string, string>) =>
-    createCalClient({ baseUrl: sandbox.calApiUrl }).createBooking({
-      eventTypeId: EVENT_TYPES.find((eventType) => eventType.slug === 'intake')?.id ?? 0,
-      start: await freeTime(sandbox.calApiUrl, 'intake'),
-      timeZone: 'Europe/Brussels',
-      responses: { name: 'Sam', email: 'sam@example.com' },
-      metadata,
-    });
-  const others = await book({ awellActivityId: 'activity-2' });
-  const ours = await book({ awellActivityId: 'activity-1' });
-  const elsewhere = await servePage(
-    `<script>
-      const forgery = ${JSON.stringify(forgery)};
-      for (const uid of ['FORGED', '${others.uid}', '${ours.uid}'])
-        parent.postMessage({ ...forgery, data: { ...forgery.data, uid } }, '*');
-    </script>`,
-  );
-  onTestFinished(elsewhere.close);
-  await openHost({ widgets: [widget], calApiUrl: sandbox.calApiUrl });
-  await ready(page);
-  await calFrame(page)
-    .locator('body')
-    .evaluate((_body, url) => location.assign(url), elsewhere.origin);
-  await expect
-    .poll(() => hostCalls(page))
-    .toMatchObject([{ dataPoints: [{ key: 'bookingId', value: String(ours.id) }] }]);
-  const errors = (await hostEvents(page)).filter(({ name }) => name === 'onError');
-  expect(errors.map(({ payload }) => (payload as { code: string }).code)).toEqual(
-    expect.arrayContaining(['untrusted_origin', 'not_found']),
-  );
 });
 
 test('…and is believed where the app allows that origin', async ({

@@ -371,3 +371,48 @@ describe('a cancelled booking', () => {
     expect(calls.map(({ booking }) => booking.uid)).toEqual(['abc', 'def', 'abc']);
   });
 });
+
+describe('told only while the activity is shown', () => {
+  it('tells nothing while it is not, and goes on when it is again', async () => {
+    const { completion, calls, answer, state } = visit();
+    const leave = completion.tellWhileShown();
+    completion.book(booked());
+    leave();
+    await answer(offline());
+    await pass(600_000);
+    window.dispatchEvent(new Event('online'));
+    await pass(0);
+    expect(calls).toHaveLength(1);
+    expect(stored()).not.toBeNull();
+
+    completion.tellWhileShown();
+    // Until this tab has made sure that no other one sends.
+    await pass(100);
+    expect(calls).toHaveLength(2);
+    await answer();
+    expect(state().status).toBe('completed');
+    expect(stored()).toBeNull();
+  });
+
+  it('goes on as long as one of two shows it', async () => {
+    const { completion, calls, answer } = visit();
+    const leave = completion.tellWhileShown();
+    completion.tellWhileShown();
+    completion.book(booked());
+    leave();
+    await answer(offline());
+    await pass(2_000);
+    expect(calls).toHaveLength(2);
+  });
+
+  it('does not try again by itself what Awell refused', async () => {
+    const { completion, calls, answer } = visit();
+    completion.tellWhileShown()();
+    completion.tellWhileShown();
+    completion.book(booked());
+    await answer(Object.assign(new Error('no'), { recoverable: false }));
+    completion.tellWhileShown();
+    await pass(600_000);
+    expect(calls).toHaveLength(1);
+  });
+});

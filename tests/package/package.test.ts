@@ -21,7 +21,7 @@ describe('the packed package', () => {
     expect(new Set(others)).toEqual(new Set(['LICENSE', 'README.md', 'package.json']));
     expect(files).toEqual(
       expect.arrayContaining(
-        ['index', 'server', 'testing']
+        ['index', 'server', 'testing', 'element']
           .flatMap((name) => ['js', 'cjs', 'd.ts', 'd.cts'].map((type) => `dist/${name}.${type}`))
           .concat('dist/styles.css', 'dist/testing-script.cjs', 'dist/testing-script.d.cts'),
       ),

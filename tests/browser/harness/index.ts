@@ -8,7 +8,8 @@ import { serveFolder } from './serve';
 export * from './host';
 export * from './page';
 export * from './patient';
-export { servePage } from './serve';
+export * from './record';
+export { serveApp, servePage } from './serve';
 
 type SandboxOptions = NonNullable<Parameters<typeof startSandbox>[0]>;
 

@@ -9,7 +9,7 @@ export interface StaticServer {
 }
 
 /** Serves an app on a free port, under a name which is another site than the sandbox's address. */
-function serveApp(app: Hono): Promise<StaticServer> {
+export function serveApp(app: Hono): Promise<StaticServer> {
   return new Promise((resolve, reject) => {
     const server = serve(
       { fetch: app.fetch, hostname: '127.0.0.1', port: 0 },

@@ -1,0 +1,35 @@
+import { BookAppointmentElement } from './element/BookAppointmentElement';
+import type { BookAppointmentElementEvents } from './element/props';
+import { TAG_NAME } from './element/tagName';
+
+// The element
+export { BookAppointmentElement };
+export type { BookAppointmentElementEvents, BookAppointmentElementProps } from './element/props';
+
+// Awell
+export { createAwellClient } from './api/awellClient';
+export type { AwellClient, AwellClientOptions, AwellRequestOptions } from './api/awellClient';
+export type { ExtensionActivityRecord } from './api/awellActivity';
+export type { ActivityCompletion, CompleteActivity } from './completion/options';
+export type { BookingState, BookingStateName } from './completion/machine';
+export type { BookedAppointment } from './embed/bookedAppointment';
+
+// Errors
+export { BookingError } from './errors';
+export type { BookingErrorCode } from './errors';
+
+type ElementEvents = {
+  [Name in keyof BookAppointmentElementEvents]: CustomEvent<BookAppointmentElementEvents[Name]>;
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'awell-book-appointment': BookAppointmentElement;
+  }
+  interface HTMLElementEventMap extends ElementEvents {}
+}
+
+// A server may import this, and another copy of it may have been faster.
+if (globalThis.customElements && !customElements.get(TAG_NAME)) {
+  customElements.define(TAG_NAME, BookAppointmentElement);
+}

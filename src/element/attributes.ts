@@ -1,0 +1,67 @@
+import type { BookAppointmentElementProps } from './props';
+
+type Name = keyof BookAppointmentElementProps;
+type Read = (value: string) => unknown;
+
+const text: Read = (value) => value;
+/** Present is `true`, as HTML has it; but frameworks also write `="false"`. */
+const flag: Read = (value) => value !== 'false';
+const milliseconds: Read = (value) => (Number(value) > 0 ? Number(value) : undefined);
+const list: Read = (value) => value.split(/[\s,]+/).filter(Boolean);
+
+/** What can be written in HTML, and how it is read. Everything else is set as a property. */
+const readers = {
+  calLink: text,
+  activityId: text,
+  careFlowId: text,
+  calOrigin: text,
+  embedJsUrl: text,
+  allowedOrigins: list,
+  rescheduleUid: text,
+  loadTimeout: milliseconds,
+  completeWhen: text,
+  bookingIdFrom: text,
+  verifyBooking: flag,
+  calApiUrl: text,
+  completionTimeout: milliseconds,
+  theme: text,
+  brandColor: text,
+  layout: text,
+  hideEventTypeDetails: flag,
+  timeZone: text,
+  locale: text,
+} satisfies Partial<Record<Name, Read>>;
+
+const attributeOf = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+const byAttribute = new Map(
+  (Object.keys(readers) as (keyof typeof readers)[]).map((name) => [attributeOf(name), name]),
+);
+
+export const attributeNames: readonly string[] = [...byAttribute.keys()];
+
+export const propertyNames: readonly Name[] = [
+  ...byAttribute.values(),
+  'activityDetails',
+  'completeActivity',
+  'dataPoints',
+  'metadata',
+  'prefill',
+  'labels',
+  'storage',
+];
+
+/** The property that an attribute stands for, with its value; `undefined` where it was removed or left empty. */
+export function readAttribute(
+  attribute: string,
+  value: string | null,
+): [name: Name, value: unknown] | undefined {
+  const name = byAttribute.get(attribute);
+  if (!name) return undefined;
+  const written = value?.trim() ?? null;
+  // A link that was left empty is a mistake to be told, not one that was never given.
+  const isUnset =
+    written === null || (written === '' && readers[name] === text && name !== 'calLink');
+  return [name, isUnset ? undefined : readers[name](written)];
+}

@@ -1,0 +1,79 @@
+import { useEffect, useRef, type ReactElement } from 'react';
+import type { CalGlobal, CalNamespace } from '../embed/calGlobal';
+import type { EmbedTarget } from '../embed/embedTarget';
+
+/*
+ * What the element has in place of @calcom/embed-react, which needs React, and whose licence keeps it out of this
+ * package's own files: the same calls, in the same order. embed.js itself is the same, and comes from Cal.com.
+ */
+
+/** Takes instructions; keeps them until embed.js is there, which then takes the place of `push`. */
+interface Queue extends CalNamespace {
+  q: unknown[][];
+}
+
+interface QueueGlobal extends CalGlobal, Queue {
+  ns: Record<string, Queue>;
+  loaded: boolean;
+}
+
+function createQueue(): Queue {
+  const queue: Queue = Object.assign(
+    (...instruction: unknown[]) => void queue.q.push(instruction),
+    { q: [] },
+  );
+  return queue;
+}
+
+/** Asks for embed.js, where nothing else on the page has. */
+function createGlobal(embedJsUrl: string): QueueGlobal {
+  const queue = createQueue();
+  const global: QueueGlobal = Object.assign(
+    (...instruction: unknown[]) => {
+      const [method, namespace] = instruction;
+      if (method !== 'init' || typeof namespace !== 'string') {
+        global.q.push(instruction);
+        return;
+      }
+      global.ns[namespace] ??= createQueue();
+      global.ns[namespace].q.push(instruction);
+      global.q.push(['initNamespace', namespace]);
+    },
+    { q: queue.q, ns: {}, loaded: true },
+  );
+  const script = document.createElement('script');
+  script.src = embedJsUrl;
+  document.head.append(script);
+  return global;
+}
+
+function calOf(embedJsUrl: string): QueueGlobal {
+  const page = window as unknown as { Cal?: QueueGlobal };
+  return (page.Cal ??= createGlobal(embedJsUrl));
+}
+
+interface CalApiOptions {
+  namespace: string;
+  embedJsUrl: string;
+}
+
+export async function getCalApi({ namespace, embedJsUrl }: CalApiOptions): Promise<CalNamespace> {
+  const cal = calOf(embedJsUrl);
+  cal('init', namespace);
+  return cal.ns[namespace] ?? cal;
+}
+
+interface CalProps extends EmbedTarget, CalApiOptions {}
+
+/** The inline embed. Fixed for the life of the mount, as embed.js takes no changes. */
+export default function Cal(props: CalProps): ReactElement {
+  const ref = useRef<HTMLDivElement>(null);
+  const first = useRef(props);
+  useEffect(() => {
+    const { namespace, embedJsUrl, calOrigin, calLink, config } = first.current;
+    const cal = calOf(embedJsUrl);
+    cal('init', namespace, { origin: calOrigin });
+    cal.ns[namespace]?.('inline', { elementOrSelector: ref.current, calLink, config });
+  }, []);
+  return <div ref={ref} />;
+}
