@@ -5,8 +5,8 @@ interface Fetching {
   stop: () => void;
 }
 
-/** A page that takes longer is given up. */
-const GIVE_UP_AFTER_MS = 30_000;
+/** How long a page is kept open. Its `load` does not wait for scripts that are not run, and nothing else tells. */
+const OPEN_FOR_MS = 30_000;
 
 const fetched = new Map<string, Fetching>();
 
@@ -33,7 +33,7 @@ function whenIdle(callback: () => void): () => void {
 }
 
 /**
- * Opens a page out of sight, and takes it away as soon as it has loaded. Its scripts are fetched and not run: nobody
+ * Opens a page out of sight, for as long as it may take to come. Its scripts are fetched and not run: nobody
  * is counted as its visitor, nothing is asked for in anyone's name, and it says nothing to the page around.
  */
 function openUnseen(url: string, onOver: () => void): () => void {
@@ -50,11 +50,12 @@ function openUnseen(url: string, onOver: () => void): () => void {
     frame.remove();
     onOver();
   };
-  const limit = setTimeout(close, GIVE_UP_AFTER_MS);
-  frame.addEventListener('load', close, { once: true });
+  const limit = setTimeout(close, OPEN_FOR_MS);
   document.body.append(frame);
   return close;
 }
+
+const isPageWaitedFor = (): boolean => document.querySelector('[data-awell-booking-page]') !== null;
 
 function begin(url: string): Fetching {
   const fetching: Fetching = { wanted: 0, isOver: false, stop: () => undefined };
@@ -81,8 +82,11 @@ export function fetchPageAssets(url: string): () => void {
     if (!isWanted) return;
     isWanted = false;
     fetching.wanted -= 1;
-    if (fetching.wanted > 0 || fetching.isOver) return;
-    fetched.delete(url);
-    fetching.stop();
+    // A step of the app may stop it in the moment in which the next one mounts the widget, which needs the rest.
+    setTimeout(() => {
+      if (fetching.wanted > 0 || fetching.isOver || isPageWaitedFor()) return;
+      fetching.stop();
+      fetched.delete(url);
+    });
   };
 }
