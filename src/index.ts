@@ -24,6 +24,11 @@ export type {
 export type { BookingLayout, BookingTheme } from './embed/embedTarget';
 
 // The booking page
+export { preloadBookingPage } from './embed/preloadBookingPage';
+export type { PreloadBookingPageOptions } from './embed/preloadBookingPage';
+export { BookingPageHints } from './components/BookingPageHints';
+export { bookingPageHints } from './embed/bookingPageHints';
+export type { BookingPageHint, UpcomingBookingPage } from './embed/bookingPageHints';
 export { bookingPageUrl } from './embed/bookingPageUrl';
 export type { BookingMetadata, BookingPageUrlOptions, Prefill } from './embed/bookingPageUrl';
 

@@ -44,7 +44,7 @@ export type {
 export type { Booking } from './api/cal/booking';
 export type { DataPoint } from './completion/dataPoints';
 
-// The way back from a booking page
+// The way to a booking page, and back
 export { bookingPageUrl } from './embed/bookingPageUrl';
 export { readBookingRedirect } from './redirect/bookingRedirect';
 export { stripBookingRedirect } from './redirect/stripBookingRedirect';
@@ -56,6 +56,8 @@ export type {
   UnverifiedBooking,
   VerifiedBooking,
 } from './embed/bookedAppointment';
+export { bookingPageHints } from './embed/bookingPageHints';
+export type { BookingPageHint, UpcomingBookingPage } from './embed/bookingPageHints';
 
 // Adapters
 export { toNextApiRoute, toNodeHandler } from './server/adapters';

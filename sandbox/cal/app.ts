@@ -12,6 +12,9 @@ const V1_GONE =
 const SCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8' };
 const STYLES = { 'Content-Type': 'text/css; charset=utf-8' };
 
+// Cal.com's are kept for good, since a change has another address.
+const CACHED = { 'Cache-Control': 'public, max-age=60' };
+
 export interface CalAppOptions {
   /** Speaks API v1, as a self-hosted server of 2025 does; hosted Cal.com has switched it off. */
   v1?: boolean;
@@ -26,8 +29,12 @@ export function createCalApp(context: CalContext, { v1 = false }: CalAppOptions 
       'Cross-Origin-Resource-Policy': 'cross-origin',
     }),
   );
-  app.get('/assets/page.js', async (c) => c.body((await pageAssets()).script, 200, SCRIPT));
-  app.get('/assets/page.css', async (c) => c.body((await pageAssets()).styles, 200, STYLES));
+  app.get('/assets/page.js', async (c) =>
+    c.body((await pageAssets()).script, 200, { ...SCRIPT, ...CACHED }),
+  );
+  app.get('/assets/page.css', async (c) =>
+    c.body((await pageAssets()).styles, 200, { ...STYLES, ...CACHED }),
+  );
   if (v1) app.route('/v1', createApiV1(context));
   else app.all('/v1/*', (c) => c.json({ message: V1_GONE }, 410));
   app.route('/v2', createApiV2(context));

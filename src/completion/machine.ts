@@ -110,7 +110,7 @@ function pageTransition(state: BookingState, event: BookingStateEvent): BookingS
   const lost = 'lost' in state ? state.lost : undefined;
   switch (event.type) {
     case 'pageLoading':
-      return { status: 'loading', lost };
+      return state.status === 'loading' ? state : { status: 'loading', lost };
     case 'pageReady':
       return { status: 'ready', lost };
     case 'pageFailed':

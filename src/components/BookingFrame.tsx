@@ -1,11 +1,9 @@
-import Cal from '@calcom/embed-react';
-import { useState, type CSSProperties, type ReactElement } from 'react';
-import type { EmbedTarget } from '../embed/embedTarget';
+import { useSyncExternalStore, type CSSProperties, type ReactElement } from 'react';
+import { hintsFor } from '../embed/bookingPageHints';
 import { useBookingPage, type BookingPageOptions } from '../hooks/useBookingPage';
+import { HintLinks } from './BookingPageHints';
 
 export interface BookingFrameProps extends BookingPageOptions {
-  /** What to open. Fixed for the life of the mount; another `key` opens another page. */
-  target: EmbedTarget;
   isHidden: boolean;
 }
 
@@ -22,24 +20,20 @@ const hidden: CSSProperties = {
   visibility: 'hidden',
 };
 
+const never = () => () => undefined;
+
 /** The booking page itself, in Cal.com's inline embed. */
-export function BookingFrame(props: BookingFrameProps): ReactElement {
-  const { target, isHidden, ...options } = props;
-  const { namespace, ref } = useBookingPage(options);
-  const [{ calLink, calOrigin, config }] = useState(target);
+export function BookingFrame({ isHidden, ...options }: BookingFrameProps): ReactElement {
+  const ref = useBookingPage(options);
+  const isFirstHtml = useSyncExternalStore(
+    never,
+    () => false,
+    () => true,
+  );
   return (
     <div data-awell-booking-page="" style={isHidden ? hidden : shown}>
-      <div ref={ref}>
-        {namespace !== undefined && (
-          <Cal
-            namespace={namespace}
-            calLink={calLink}
-            calOrigin={calOrigin}
-            config={config}
-            embedJsUrl={options.embedJsUrl}
-          />
-        )}
-      </div>
+      {isFirstHtml && <HintLinks hints={hintsFor(options.target.calOrigin, options.embedJsUrl)} />}
+      <div ref={ref} />
     </div>
   );
 }

@@ -6,6 +6,9 @@ export interface CalNamespace {
 
 /** The part of `window.Cal` that is read here: the embed snippet of @calcom/embed-react, and embed.js behind it. */
 export interface CalGlobal {
+  (method: string, ...args: unknown[]): void;
+  /** The snippet has put embed.js into the page. */
+  loaded?: boolean;
   /** Set by embed.js once it has run. */
   version?: string;
   ns?: Record<string, CalNamespace>;

@@ -4,7 +4,7 @@ import type { BookingPage } from './bookingPage';
 export type BookingTheme = 'light' | 'dark' | 'auto';
 export type BookingLayout = 'month_view' | 'week_view' | 'column_view';
 
-/** What `<Cal>` of @calcom/embed-react is given. */
+/** What embed.js is given. */
 export interface EmbedTarget {
   calOrigin: string;
   calLink: string;
@@ -13,7 +13,6 @@ export interface EmbedTarget {
 
 /**
  * Writes a booking page the way embed.js has to be told so that it opens exactly that page.
- * `config` is new each time, since embed.js writes into it.
  */
 export function embedTarget(
   page: BookingPage,

@@ -16,13 +16,18 @@ const KEY = Symbol.for('awell-cal-booking.namespaces');
 const shared = globalThis as { [KEY]?: Map<string, Lease> };
 const lent = (shared[KEY] ??= new Map<string, Lease>());
 
+const nameOf = (number: number): string => `awell-${number}`;
+
+/** The namespace that a widget has while it is the only one. */
+export const FIRST_NAMESPACE = nameOf(1);
+
 /** The first free namespace. Letters, digits and hyphens only: embed.js splits its messages at colons. */
 export function takeNamespace(element: Element, end: () => void): string {
   // React does not say when something that it had hidden is removed for good.
   lent.forEach((lease) => !lease.element.isConnected && lease.end());
   let number = 1;
-  while (lent.has(`awell-${number}`)) number += 1;
-  const namespace = `awell-${number}`;
+  while (lent.has(nameOf(number))) number += 1;
+  const namespace = nameOf(number);
   lent.set(namespace, { element, end });
   return namespace;
 }

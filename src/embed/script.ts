@@ -1,3 +1,4 @@
+import { getCalApi } from '@calcom/embed-react';
 import { calGlobal } from './calGlobal';
 
 const watched = new WeakSet<Element>();
@@ -12,31 +13,21 @@ const embedScripts = (url: string): HTMLScriptElement[] =>
 const isEmbedLoaded = (): boolean => calGlobal()?.version !== undefined;
 
 /**
- * Notices that embed.js could not be loaded (blocked, offline, not found), which the snippet of
- * @calcom/embed-react never tells. Call it after the snippet has put its script into the page.
- *
- * @returns stops watching.
+ * Has the browser fetch embed.js, without running it. May be called while rendering, also in a render that React
+ * throws away: it leaves a `<link>` in the head, once, and does nothing on a server.
  */
-export function watchEmbedScript(url: string, onBlocked: () => void): () => void {
-  const script = embedScripts(url).pop();
-  if (!script || isEmbedLoaded()) return () => undefined;
-  // One listener for the life of the script: it may fail while no booking page is there to hear it.
-  if (!watched.has(script)) {
-    watched.add(script);
-    script.addEventListener('error', () => {
-      failed.add(script);
-      callbacks.forEach((callback) => callback());
-    });
-  }
-  callbacks.add(onBlocked);
-  return () => void callbacks.delete(onBlocked);
+export function fetchEmbedScript(url: string): void {
+  if (typeof document === 'undefined' || calGlobal()?.loaded) return;
+  const link = document.createElement('link');
+  link.rel = 'preload';
+  link.as = 'script';
+  link.href = url;
+  const known = [...document.querySelectorAll<HTMLLinkElement>('link[rel=preload]')];
+  if (!known.some(({ href }) => href === link.href)) document.head.append(link);
 }
 
-/**
- * Asks for embed.js again where it could not be loaded. What the widgets have told the snippet so far
- * waits in its queue and is carried out when the script runs.
- */
-export function reloadEmbedScript(url: string): void {
+/** What the widgets have told the snippet so far waits in its queue, and is carried out when the script runs. */
+function reloadEmbedScript(url: string): void {
   const scripts = embedScripts(url);
   const haveFailed = scripts.length > 0 && scripts.every((script) => failed.has(script));
   if (isEmbedLoaded() || !haveFailed) return;
@@ -44,4 +35,33 @@ export function reloadEmbedScript(url: string): void {
   const script = document.createElement('script');
   script.src = url;
   document.head.append(script);
+}
+
+/** Of its failure (blocked, offline, not found), the snippet of @calcom/embed-react never tells. */
+function noticeFailure(url: string): void {
+  const script = embedScripts(url).pop();
+  if (!script || isEmbedLoaded() || watched.has(script)) return;
+  // One listener for the life of the script: it may fail while no booking page is there to hear it.
+  watched.add(script);
+  script.addEventListener('error', () => {
+    failed.add(script);
+    callbacks.forEach((callback) => callback());
+  });
+}
+
+/**
+ * Has the snippet of @calcom/embed-react put embed.js into the page, where nobody has yet, and make a namespace.
+ * Where embed.js could not be loaded, it is asked for again.
+ */
+export function startEmbedScript(url: string, namespace: string): void {
+  reloadEmbedScript(url);
+  // It returns a promise, and does all of this at once.
+  if (!calGlobal()?.ns?.[namespace]) void getCalApi({ namespace, embedJsUrl: url });
+  noticeFailure(url);
+}
+
+/** Hears that embed.js could not be loaded. @returns stops listening. */
+export function whenEmbedIsBlocked(callback: () => void): () => void {
+  callbacks.add(callback);
+  return () => void callbacks.delete(callback);
 }

@@ -1,4 +1,3 @@
-import { getCalApi } from '@calcom/embed-react';
 import type { BookingError } from '../errors';
 import type { BookedAppointment } from './bookedAppointment';
 import { isBookingEvent } from './bookingEvents';
@@ -7,11 +6,13 @@ import {
   tryReadBookingEvent,
   type BookingListenerOptions,
 } from './bookingListener';
+import { calGlobal } from './calGlobal';
+import type { EmbedTarget } from './embedTarget';
 import { applyLook, brandColorAt, type EmbedLook } from './look';
 import { subscribeToMessages } from './messages';
 import { releaseNamespace, takeNamespace } from './namespaces';
 import { pageProblem, type PageProblem } from './pageProblem';
-import { reloadEmbedScript, watchEmbedScript } from './script';
+import { startEmbedScript, whenEmbedIsBlocked } from './script';
 
 /** What a booking page is told, and whom it tells; always asked for anew, so that it may change. */
 export interface SessionOptions {
@@ -35,7 +36,6 @@ export interface SessionOptions {
 
 /** The life of one booking page in the document. */
 export interface Session {
-  namespace: string;
   /** Tells the page how to look now, if it is there. */
   sendLook: (look: EmbedLook) => void;
   /** Says again how it is, after React had hidden the page. */
@@ -44,15 +44,30 @@ export interface Session {
 }
 
 /**
+ * Has embed.js show a booking page inside an element: at once where it has run already, and as soon as it has
+ * otherwise. `<Cal>` of @calcom/embed-react says the same, two renders later.
+ */
+function mount(namespace: string, element: Element, target: EmbedTarget): void {
+  const { calOrigin, calLink, config } = target;
+  const cal = calGlobal();
+  cal?.('init', namespace, { origin: calOrigin });
+  // embed.js writes into what it is given.
+  const inline = { elementOrSelector: element, calLink, config: { ...config } };
+  cal?.ns?.[namespace]?.('inline', inline);
+}
+
+/**
  * Starts the life of a booking page: lends it a namespace, asks for embed.js, hears its messages, tells it how to
  * look, and notices when it cannot be shown. Nothing is left of it when it ends.
  */
 export function startSession(
   element: Element,
+  target: EmbedTarget,
   embedJsUrl: string,
   options: () => SessionOptions,
 ): Session {
   let isReady = false;
+  let isOver = false;
   const namespace = takeNamespace(element, () => end());
   const embed = (): Element | null => element.querySelector('cal-inline');
 
@@ -70,10 +85,8 @@ export function startSession(
 
   const release = options().retain();
   options().onLoading();
-  reloadEmbedScript(embedJsUrl);
-  // Asks for embed.js at once: `<Cal>` itself would, but two renders later.
-  void getCalApi({ namespace, embedJsUrl });
-  const stopWatching = watchEmbedScript(embedJsUrl, () => report({ code: 'embed_blocked' }));
+  startEmbedScript(embedJsUrl, namespace);
+  const stopWatching = whenEmbedIsBlocked(() => report({ code: 'embed_blocked' }));
   const limit = setTimeout(() => report({ code: 'page_timeout' }), options().loadTimeout);
   const bookings = listenForBookings({
     tell: (...told) => options().onBooking(...told),
@@ -111,8 +124,11 @@ export function startSession(
   });
   window.addEventListener('pagehide', bookings.flush);
   window.addEventListener('resize', uncover);
+  mount(namespace, element, target);
 
   function end(): void {
+    if (isOver) return;
+    isOver = true;
     // What the page has told counts, although its second half never came.
     bookings.flush();
     window.removeEventListener('pagehide', bookings.flush);
@@ -124,7 +140,6 @@ export function startSession(
     release();
   }
   return {
-    namespace,
     sendLook: (look) => {
       if (isReady) sendLook(look);
     },

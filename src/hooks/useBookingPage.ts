@@ -1,8 +1,12 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { EmbedTarget } from '../embed/embedTarget';
+import { fetchEmbedScript } from '../embed/script';
 import { startSession, type Session, type SessionOptions } from '../embed/session';
-import { useLatest } from './useLatest';
+import { useIsomorphicLayoutEffect, useLatest } from './useLatest';
 
 export interface BookingPageOptions extends SessionOptions {
+  /** What to open. Fixed for the life of the mount; another `key` opens another page. */
+  target: EmbedTarget;
   embedJsUrl: string;
   /** Name of the iframe for screen readers. */
   frameTitle: string;
@@ -12,31 +16,36 @@ export interface BookingPageOptions extends SessionOptions {
  * The life of one mounted booking page. It lasts as long as its element is in the document: React may hide that
  * for a while (Suspense, Activity), and a booking that is made meanwhile is still heard.
  *
- * @returns the namespace for `<Cal>`, once there is one, and the ref of the element around it.
+ * @returns the ref of the element that it is shown in, which has no other content.
  */
-export function useBookingPage(options: BookingPageOptions): {
-  namespace: string | undefined;
-  ref: RefObject<HTMLDivElement | null>;
-} {
+export function useBookingPage(options: BookingPageOptions): RefObject<HTMLDivElement | null> {
   const { embedJsUrl, frameTitle } = options;
   const { theme, layout, brandColor, hideEventTypeDetails } = options.look;
   const ref = useRef<HTMLDivElement>(null);
   const session = useRef<Session>(undefined);
   const latest = useLatest<SessionOptions>(options);
-  const [namespace, setNamespace] = useState<string>();
+  const [target] = useState(options.target);
+
+  // Already while rendering: the patient waits for nothing more than for this.
+  fetchEmbedScript(embedJsUrl);
+
+  // With embed.js at hand, the page is asked for before the browser paints.
+  useIsomorphicLayoutEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    session.current ??= startSession(element, target, embedJsUrl, () => latest.current);
+  }, [target, embedJsUrl, latest]);
 
   useEffect(() => {
     const element = ref.current;
     if (!element) return undefined;
-    if (session.current) session.current.resume();
-    else session.current = startSession(element, embedJsUrl, () => latest.current);
-    setNamespace(session.current.namespace);
+    session.current?.resume();
     return () => {
       if (element.isConnected) return;
       session.current?.end();
       session.current = undefined;
     };
-  }, [embedJsUrl, latest]);
+  }, []);
 
   useEffect(() => {
     session.current?.sendLook({ theme, layout, brandColor, hideEventTypeDetails });
@@ -56,5 +65,5 @@ export function useBookingPage(options: BookingPageOptions): {
     return () => observer.disconnect();
   }, [frameTitle]);
 
-  return { namespace, ref };
+  return ref;
 }

@@ -2,7 +2,7 @@ import { act } from '@testing-library/react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, it, vi } from 'vitest';
-import { BookAppointment, BookAppointmentActivity } from '../../src/index';
+import { BookAppointment, BookAppointmentActivity, BookingPageHints } from '../../src/index';
 
 const widget = (
   <BookAppointment
@@ -24,6 +24,17 @@ it('a server renders a place of the right size that says it is loading', () => {
   expect(html).toContain('data-status="loading"');
 });
 
+const SCRIPT_HINT = '<link rel="preload" href="https://app.cal.com/embed/embed.js" as="script"/>';
+
+it('the first HTML asks for embed.js, on the page itself and on the one before', () => {
+  expect(renderToString(widget)).toContain(SCRIPT_HINT);
+  expect(renderToString(<BookingPageHints calLink="clinic/intake" />)).toContain(SCRIPT_HINT);
+});
+
+it('hints for a page that does not exist leave the page that they are on alone', () => {
+  expect(renderToString(<BookingPageHints calLink="" />)).toBe('');
+});
+
 it('a server renders a record that cannot be booked without failing', () => {
   const html = renderToString(
     <BookAppointmentActivity
@@ -42,6 +53,7 @@ it('hydrates what the server rendered without a warning', async () => {
   const root = await act(async () => hydrateRoot(container, widget));
   expect(error).not.toHaveBeenCalled();
   expect(container.querySelector('[data-status="loading"]')).not.toBeNull();
+  expect(document.querySelectorAll('link[rel=preload]')).toHaveLength(1);
   await act(async () => root.unmount());
   expect(document.querySelectorAll('iframe')).toHaveLength(0);
 });

@@ -5,6 +5,10 @@ export interface WidgetConfig {
   props?: Record<string, unknown>;
   /** The prop which receives the completion, for `BookAppointmentActivity`. */
   submitProp?: 'completeActivity' | 'onSubmit';
+  /** It is mounted when the test says so. */
+  isLater?: boolean;
+  /** Hides it from the start, as React does while its boundary is suspended. */
+  hidden?: 'suspense' | 'activity' | undefined;
 }
 
 /** What the host page reads from its address. */
@@ -51,10 +55,15 @@ export interface HostApi {
   events: HostEvent[];
   setProps(widget: number, props: Record<string, unknown>): void;
   mount(widget: number): void;
+  /** As an app does that is in no hurry: React commits in a task of its own, and runs effects in a later one. */
+  mountInTurn(widget: number): void;
   unmount(widget: number): void;
   /** Hides it as React does while its boundary is suspended, or by Activity; `undefined` shows it again. */
   hide(widget: number, how: 'suspense' | 'activity' | undefined): void;
   completeWith(completion: Completion): void;
+  preload(options: { calLink: string; calOrigin?: string; embedJsUrl?: string }): void;
+  /** Takes the last preload back. */
+  cancelPreload(): void;
 }
 
 declare global {

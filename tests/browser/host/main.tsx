@@ -4,6 +4,7 @@ import {
   BookingError,
   CalBookingProvider,
   createCalClient,
+  preloadBookingPage,
 } from 'awell-cal-booking';
 import 'awell-cal-booking/styles.css';
 import { Activity, type ComponentType, StrictMode, Suspense, use } from 'react';
@@ -15,7 +16,6 @@ import { eventNames, type HostConfig, type HostEvent, type WidgetConfig } from '
 interface Widget extends WidgetConfig {
   id: number;
   mounted: boolean;
-  hidden?: 'suspense' | 'activity' | undefined;
 }
 
 const never = new Promise<never>(() => {});
@@ -36,7 +36,7 @@ const query = new URLSearchParams(location.search);
 const config: HostConfig = JSON.parse(query.get('config') ?? '{"widgets":[]}');
 if (config.completion) completeWith(config.completion);
 const widgets = config.widgets.map((widget, id): Widget =>
-  Object.assign(widget, { id, mounted: true }),
+  Object.assign(widget, { id, mounted: !widget.isLater }),
 );
 const events: HostEvent[] = [];
 
@@ -82,7 +82,7 @@ const client = config.calApiUrl ? createCalClient({ baseUrl: config.calApiUrl })
 
 const root = createRoot(document.getElementById('root')!);
 
-function render(): void {
+function draw(): void {
   const host = client ? (
     <CalBookingProvider client={client}>
       <Host />
@@ -90,22 +90,38 @@ function render(): void {
   ) : (
     <Host />
   );
-  flushSync(() => root.render(config.strict ? <StrictMode>{host}</StrictMode> : host));
+  root.render(config.strict ? <StrictMode>{host}</StrictMode> : host);
+}
+
+const render = (): void => flushSync(draw);
+
+function widgetAt(index: number): Widget {
+  const widget = widgets[index];
+  if (!widget) throw new Error(`The host page has no widget ${index}.`);
+  return widget;
 }
 
 function change(index: number, changes: Partial<Widget>): void {
-  const widget = widgets[index];
-  if (!widget) throw new Error(`The host page has no widget ${index}.`);
-  Object.assign(widget, changes);
+  Object.assign(widgetAt(index), changes);
   render();
 }
+
+let cancelPreload = (): void => undefined;
 
 window.host = {
   calls,
   events,
   completeWith,
+  preload: (options) => {
+    cancelPreload = preloadBookingPage(options);
+  },
+  cancelPreload: () => cancelPreload(),
   setProps: (index, props) => change(index, { props: { ...widgets[index]?.props, ...props } }),
   mount: (index) => change(index, { mounted: true }),
+  mountInTurn: (index) => {
+    widgetAt(index).mounted = true;
+    draw();
+  },
   unmount: (index) => change(index, { mounted: false }),
   hide: (index, hidden) => change(index, { hidden }),
 };

@@ -1,0 +1,105 @@
+import { chromium } from 'playwright-core';
+import { startSandbox } from '../../sandbox/index';
+import { ensureChromium } from '../../scripts/chromium';
+import { serveFolder } from '../../tests/browser/harness/serve';
+import { inTurn, spreadOf, type Spread } from '../stats';
+import { bundleHost, hasPeers, scriptBytes, type ScriptBytes } from './bundle';
+import { CONDITIONS, nameOf, type Condition } from './conditions';
+import { CONTENDERS, type Contender } from './contenders';
+import { leftAfter, type Leftovers } from './mounts';
+import { visit, type Site, type Visit } from './visit';
+
+export type PageFigures = Record<keyof Visit, Spread>;
+
+export interface PageResult {
+  react: string;
+  rounds: number;
+  /** By condition, then by contender. */
+  visits: Record<string, Record<string, PageFigures>>;
+  /** By contender. */
+  bytes: Record<string, ScriptBytes>;
+  /** By contender, after `mounts` mounts. */
+  leftovers: Record<string, Leftovers>;
+  mounts: number;
+}
+
+export interface PageOptions {
+  rounds: number;
+  /** How often each is mounted for what is left; 0 leaves that out. */
+  mounts: number;
+  conditions?: readonly Condition[];
+  contenders?: readonly Contender[];
+}
+
+const contendersHere = (): Contender[] => CONTENDERS.filter(({ isPeer }) => !isPeer || hasPeers());
+
+const figuresOf = (visits: readonly Visit[]): PageFigures => {
+  const of = (name: keyof Visit): Spread => spreadOf(visits.map((one) => one[name]));
+  return {
+    asked: of('asked'),
+    ready: of('ready'),
+    mainThread: of('mainThread'),
+    longTasks: of('longTasks'),
+    layoutShift: of('layoutShift'),
+    told: of('told'),
+  };
+};
+
+/** Everybody under every condition, in turns. */
+export async function measurePages({
+  rounds,
+  mounts,
+  conditions = CONDITIONS,
+  contenders = contendersHere(),
+}: PageOptions): Promise<PageResult> {
+  const hosts = [...new Set(contenders.map(({ host }) => host))];
+  const sandbox = await startSandbox();
+  const folders = await Promise.all(hosts.map((host) => bundleHost(host, sandbox.embedJsUrl)));
+  const served = await serveFolder(folders[0] ?? '');
+  const browser = await chromium.launch({
+    executablePath: await ensureChromium(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  const site: Site = {
+    hostOrigin: served.origin,
+    calOrigin: sandbox.calOrigin,
+    embedJsUrl: sandbox.embedJsUrl,
+  };
+  const seen = new Map<string, Visit[]>();
+  const leftovers: PageResult['leftovers'] = {};
+  try {
+    // The first is the warm-up of browser and servers, and does not count.
+    for (const contender of contenders) await visit(browser, contender, site, conditions[0]!);
+    for (let round = 0; round < rounds; round += 1) {
+      for (const condition of conditions) {
+        for (const contender of inTurn(contenders, round)) {
+          const key = `${nameOf(condition)}\n${contender.name}`;
+          const visits = seen.get(key) ?? [];
+          seen.set(key, visits);
+          visits.push(await visit(browser, contender, site, condition));
+        }
+      }
+      console.log(`pages: round ${round + 1} of ${rounds}`);
+    }
+    for (const contender of mounts > 0 ? contenders : []) {
+      if (contender.isPreloaded) continue;
+      leftovers[contender.name] = await leftAfter(browser, contender, site, mounts);
+    }
+  } finally {
+    await browser.close();
+    await Promise.all([served.close(), sandbox.close()]);
+  }
+
+  const visits: PageResult['visits'] = {};
+  for (const condition of conditions) {
+    const name = nameOf(condition);
+    visits[name] = Object.fromEntries(
+      contenders.map((one) => [one.name, figuresOf(seen.get(`${name}\n${one.name}`) ?? [])]),
+    );
+  }
+  const bytes: PageResult['bytes'] = {};
+  for (const { name, host, isPreloaded } of contenders) {
+    if (!isPreloaded) bytes[name] = await scriptBytes(host);
+  }
+  return { react: hasPeers() ? '18' : '19', rounds, visits, bytes, leftovers, mounts };
+}

@@ -1,0 +1,212 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { test } from './harness/index';
+
+const widget = (more: Record<string, unknown> = {}) => ({
+  component: 'BookAppointment' as const,
+  props: { calLink: 'clinic/intake', activityId: 'activity-1' },
+  ...more,
+});
+
+/** What was asked of Cal.com, in order: paths, of the booking page with `embed` or `preload` only. */
+function askedOf(page: Page, calOrigin: string): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { origin, pathname, searchParams } = new URL(request.url());
+    if (origin !== calOrigin) return;
+    const kept = ['preload', 'embed'].filter((name) => searchParams.has(name));
+    asked.push(`${pathname}${kept.map((name) => `?${name}=${searchParams.get(name)}`).join('')}`);
+  });
+  return asked;
+}
+
+const EMBED_JS = '/embed/embed.js';
+const PAGE = '/clinic/intake/embed?embed=awell-1';
+const UNSEEN = '/clinic/intake/embed?preload=true';
+
+const hasRun = (page: Page) =>
+  page.waitForFunction(() => 'version' in ((window as { Cal?: object }).Cal ?? {}));
+const unseen = (page: Page) => page.locator('iframe[sandbox]');
+
+/** Mounts the widget, and tells which address its iframe has in the task in which React puts the widget there. */
+const mountAndLook = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (!document.querySelector('[data-awell-booking]')) return;
+          observer.disconnect();
+          const frame = document.querySelector<HTMLIFrameElement>('iframe.cal-embed');
+          resolve(frame?.src ?? 'no iframe');
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document, { childList: true, subtree: true });
+        window.host.mountInTurn(0);
+      }),
+  );
+
+test('embed.js is asked for while the widget is rendered, and a render that React throws away leaves no more', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const asked = askedOf(page, sandbox.calOrigin);
+  const answer = page.waitForResponse(sandbox.embedJsUrl);
+  await openHost({ widgets: [widget({ hidden: 'suspense' })], strict: true });
+  await page.getByText('A moment…').waitFor();
+  await answer;
+  expect(asked).toEqual([EMBED_JS]);
+  expect(await page.evaluate(() => 'Cal' in window)).toBe(false);
+  expect(await page.locator('link[rel=preload]').count()).toBe(1);
+
+  await page.evaluate(() => window.host.hide(0, undefined));
+  await page.locator('[data-status="ready"]').waitFor();
+  expect(asked.slice(0, 2)).toEqual([EMBED_JS, PAGE]);
+  expect(asked.filter((path) => path === EMBED_JS)).toHaveLength(1);
+});
+
+test('after a preload, the booking page is asked for in the commit that mounts the widget', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const { calOrigin, embedJsUrl } = sandbox;
+  const asked = askedOf(page, calOrigin);
+  await openHost({ widgets: [widget({ isLater: true })], strict: true });
+  const loaded = page.waitForResponse(`${calOrigin}/assets/page.js`);
+  await page.evaluate(
+    (options) => {
+      window.host.preload(options);
+      window.host.preload(options);
+    },
+    { calLink: 'clinic/intake', calOrigin, embedJsUrl },
+  );
+  await hasRun(page);
+  await loaded;
+  const before = [...asked];
+  expect(new Set(before)).toEqual(
+    new Set([EMBED_JS, UNSEEN, '/assets/page.css', '/assets/page.js']),
+  );
+
+  const url = new URL(await mountAndLook(page));
+  expect(`${url.pathname}?embed=${url.searchParams.get('embed')}`).toBe(PAGE);
+  await page.locator('[data-status="ready"]').waitFor();
+  expect(asked.slice(before.length)[0]).toBe(PAGE);
+  expect(asked.filter((path) => path === EMBED_JS)).toHaveLength(1);
+});
+
+test('what the booking page consists of is in the browser before the patient comes to it', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const { calOrigin, embedJsUrl } = sandbox;
+  await openHost({ widgets: [widget({ isLater: true })] });
+  const loaded = page.waitForResponse(`${calOrigin}/assets/page.js`);
+  await page.evaluate((options) => window.host.preload(options), {
+    calLink: 'clinic/intake',
+    calOrigin,
+    embedJsUrl,
+  });
+  await (await loaded).finished();
+  await page.evaluate(() => window.host.mount(0));
+  await page.locator('[data-status="ready"]').waitFor();
+  const frame = page.frame('cal-embed=awell-1');
+  const fetched = await frame?.evaluate(() =>
+    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter(({ name }) => name.includes('/assets/'))
+      .map(({ transferSize }) => transferSize),
+  );
+  expect(fetched).toEqual([0, 0]);
+});
+
+test('no script of the booking page runs before the patient comes to it, and nobody hears of it', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const { calOrigin, embedJsUrl } = sandbox;
+  const asked = askedOf(page, calOrigin);
+  await page.addInitScript(() => {
+    if (window !== top) return;
+    Object.assign(window, { heard: [] as unknown[] });
+    window.addEventListener('message', ({ data }) =>
+      (window as unknown as { heard: unknown[] }).heard.push(data),
+    );
+  });
+  await openHost({ widgets: [widget({ isLater: true })] });
+  const loaded = page.waitForResponse(`${calOrigin}/assets/page.js`);
+  await page.evaluate((options) => window.host.preload(options), {
+    calLink: 'clinic/intake',
+    calOrigin,
+    embedJsUrl,
+  });
+  await (await loaded).finished();
+  await unseen(page).waitFor({ state: 'attached' });
+  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
+  expect(await page.evaluate(() => (window as unknown as { heard: unknown[] }).heard)).toEqual([]);
+  expect(page.uncaught).toEqual([]);
+});
+
+test('a preload that is taken back stops, and can be asked for again', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const { calOrigin, embedJsUrl } = sandbox;
+  const options = { calLink: 'clinic/intake-dead', calOrigin, embedJsUrl };
+  // A page that does not come, so that it is still under way.
+  await page.route(/intake-dead/, () => undefined);
+  await openHost({ widgets: [] });
+  await page.evaluate((upcoming) => window.host.preload(upcoming), options);
+  await unseen(page).waitFor({ state: 'attached' });
+  const failed = page.waitForEvent('requestfailed');
+  await page.evaluate(() => window.host.cancelPreload());
+  await unseen(page).waitFor({ state: 'detached' });
+  expect((await failed).url()).toContain('intake-dead/embed?preload=true');
+  await page.evaluate((upcoming) => window.host.preload(upcoming), options);
+  await unseen(page).waitFor({ state: 'attached' });
+});
+
+test('a preload whose embed.js is blocked takes nothing from the widget', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const { calOrigin, embedJsUrl } = sandbox;
+  await page.route(embedJsUrl, (route) => route.abort('blockedbyclient'));
+  await openHost({ widgets: [widget({ isLater: true })] });
+  const failed = page.waitForEvent('requestfailed');
+  await page.evaluate((options) => window.host.preload(options), {
+    calLink: 'clinic/intake',
+    calOrigin,
+    embedJsUrl,
+  });
+  await failed;
+  await page.unroute(embedJsUrl);
+  await page.evaluate(() => window.host.mount(0));
+  await page.locator('[data-status="ready"]').waitFor();
+});
+
+test('where the patient saves data, nothing is fetched ahead', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const { calOrigin, embedJsUrl } = sandbox;
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+  });
+  const asked = askedOf(page, calOrigin);
+  await openHost({ widgets: [widget({ isLater: true })] });
+  await page.evaluate((options) => window.host.preload(options), {
+    calLink: 'clinic/intake',
+    calOrigin,
+    embedJsUrl,
+  });
+  expect(await page.evaluate(() => 'Cal' in window)).toBe(false);
+  await page.evaluate(() => window.host.mount(0));
+  await page.locator('[data-status="ready"]').waitFor();
+  expect(asked.slice(0, 2)).toEqual([EMBED_JS, PAGE]);
+  expect(asked).not.toContain(UNSEEN);
+});
