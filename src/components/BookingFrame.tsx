@@ -1,6 +1,7 @@
 import Cal from '@calcom/embed-react';
 import { useState, type CSSProperties, type ReactElement } from 'react';
 import type { EmbedTarget } from '../embed/embedTarget';
+import { colorSchemeOf } from '../embed/look';
 import { useBookingPage, type BookingPageOptions } from '../hooks/useBookingPage';
 
 export interface BookingFrameProps extends BookingPageOptions {
@@ -27,8 +28,10 @@ export function BookingFrame(props: BookingFrameProps): ReactElement {
   const { target, isHidden, ...options } = props;
   const { namespace, ref } = useBookingPage(options);
   const [{ calLink, calOrigin, config }] = useState(target);
+  const { theme } = options.look;
+  const place = { ...(isHidden ? hidden : shown), colorScheme: colorSchemeOf(theme) };
   return (
-    <div data-awell-booking-page="" style={isHidden ? hidden : shown}>
+    <div data-awell-booking-page="" style={place}>
       <div ref={ref}>
         {namespace !== undefined && (
           <Cal

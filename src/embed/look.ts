@@ -32,6 +32,12 @@ export function readableOn(color: string): '#000000' | '#ffffff' | undefined {
   return luminance > 0.179 ? '#000000' : '#ffffff';
 }
 
+/**
+ * The `color-scheme` of the booking page and of its iframe, whatever the host's is. Browsers paint an opaque, white
+ * box behind a page whose scheme is not that of its iframe, and embed.js only follows the one of `body`.
+ */
+export const colorSchemeOf = (theme: BookingTheme): string => (theme === 'auto' ? 'normal' : theme);
+
 /** Tells the booking page how to look (embed protocol: the `ui` instruction). */
 export function applyLook(namespace: string, look: EmbedLook): void {
   const { theme, layout, brandColor, hideEventTypeDetails } = look;
@@ -43,6 +49,7 @@ export function applyLook(namespace: string, look: EmbedLook): void {
   };
   calGlobal()?.ns?.[namespace]?.('ui', {
     theme,
+    colorScheme: colorSchemeOf(theme),
     hideEventTypeDetails: hideEventTypeDetails ?? false,
     ...(layout && { layout }),
     ...(brand && { cssVarsPerTheme: { light: brand, dark: brand } }),
