@@ -1,5 +1,5 @@
 import { workerUrl } from 'virtual:sandbox';
-import type { WorkerSettings } from '../sandbox/worker';
+import type { WorkerMessage } from '../sandbox/worker';
 
 /** Browsers end a worker that nobody speaks to for half a minute, and with it all that was booked. */
 const STAY_AWAKE_MS = 20_000;
@@ -9,9 +9,9 @@ let delayMs = 0;
 let started: Promise<void> | undefined;
 
 function tell(worker: ServiceWorker | null | undefined): void {
-  const settings: WorkerSettings = { delayMs, now: Date.now() };
+  const message: WorkerMessage = { delayMs, now: Date.now() };
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
-  worker?.postMessage(settings);
+  worker?.postMessage(message);
 }
 
 async function start(): Promise<void> {

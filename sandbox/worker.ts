@@ -1,15 +1,17 @@
 import { createCalSandbox } from './cal/index';
 
-/** What the page tells the sandbox about the world to play. */
-export interface WorkerSettings {
-  /** How long each answer takes, in ms. */
-  delayMs: number;
+/** What a page tells the sandbox, of which it may leave out any. */
+export interface WorkerMessage {
+  /** How long each answer takes from now on, in ms. */
+  delayMs?: number;
   /** What time it is, in ms since 1970. */
-  now: number;
+  now?: number;
+  /** Nothing was ever booked. */
+  reset?: true;
 }
 
 // TypeScript's own types of a worker and those of a page exclude each other.
-interface WorkerEvent extends MessageEvent<WorkerSettings> {
+interface WorkerEvent extends MessageEvent<WorkerMessage> {
   readonly request: Request;
   waitUntil: (done: Promise<unknown>) => void;
   respondWith: (response: Promise<Response>) => void;
@@ -38,8 +40,10 @@ const cal = createCalSandbox({ basePath, now: () => new Date(Date.now() + clockO
 self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('message', (event) => {
-  delayMs = event.data.delayMs;
-  clockOffsetMs = event.data.now - Date.now();
+  const { now, reset } = event.data;
+  delayMs = event.data.delayMs ?? delayMs;
+  if (now !== undefined) clockOffsetMs = now - Date.now();
+  if (reset) cal.reset();
   // A page that was reloaded past its caches is nobody's until it is claimed.
   event.waitUntil(self.clients.claim());
 });

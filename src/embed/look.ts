@@ -69,14 +69,14 @@ function resolveColor(element: Element, color: string): string | undefined {
 
 /**
  * The brand colour for the booking page: the one given, or the accent colour of the page around an element
- * (Awell's own token, then the one of Navi). Awell sets it on an element of its theme, not on the document,
+ * (our own token, then Awell's, then the one of Navi). Awell sets it on an element of its theme, not on the document,
  * so it is read from within.
  */
 export function brandColorAt(element: Element, given: string | undefined): string | undefined {
   const style = getComputedStyle(element);
   const color =
     given ??
-    ['--awell-accent-color', '--primary']
+    ['--awell-booking-accent', '--awell-accent-color', '--primary']
       .map((name) => style.getPropertyValue(name).trim())
       .find((value) => value !== '');
   return color === undefined ? undefined : resolveColor(element, color);
