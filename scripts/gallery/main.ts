@@ -12,6 +12,8 @@ const root = process.cwd();
 const folder = ensureStorybook(root);
 const theatre = await openTheatre(folder);
 const stage = await openStage(theatre.browser, theatre.origin);
+// As high as the story is, and not as the window.
+await stage.page.addStyleTag({ content: '.host { min-height: 0 !important }' });
 const pictures: Picture[] = [];
 
 rmSync(FOLDER, { recursive: true, force: true });

@@ -100,7 +100,7 @@ export async function openStage(browser: Browser, origin: string): Promise<Stage
   await page.goto(`${origin}/iframe.html`);
   await page.addStyleTag({ content: FONT_STYLES });
   // What Storybook shows until it knows what to show is no story of ours to judge.
-  await page.locator('body:not([class*=sb-show-preparing])').waitFor();
+  await page.locator('body:not([class*=sb-show-preparing])').waitFor({ state: 'attached' });
   let shown = '';
 
   const tell = async (event: string, payload: unknown): Promise<void> => {

@@ -8,6 +8,8 @@ export interface BookingFrameProps extends BookingPageOptions {
   /** What to open. Fixed for the life of the mount; another `key` opens another page. */
   target: EmbedTarget;
   isHidden: boolean;
+  /** It is on its way. embed.js shows a page of empty buttons meanwhile, of which nothing is to be heard. */
+  isLoading: boolean;
 }
 
 // Inline, since these must hold where a host loads no stylesheet of ours.
@@ -25,13 +27,13 @@ const hidden: CSSProperties = {
 
 /** The booking page itself, in Cal.com's inline embed. */
 export function BookingFrame(props: BookingFrameProps): ReactElement {
-  const { target, isHidden, ...options } = props;
+  const { target, isHidden, isLoading, ...options } = props;
   const { namespace, ref } = useBookingPage(options);
   const [{ calLink, calOrigin, config }] = useState(target);
   const { theme } = options.look;
   const place = { ...(isHidden ? hidden : shown), colorScheme: colorSchemeOf(theme) };
   return (
-    <div data-awell-booking-page="" style={place}>
+    <div data-awell-booking-page="" style={place} aria-hidden={isLoading || undefined}>
       <div ref={ref}>
         {namespace !== undefined && (
           <Cal
