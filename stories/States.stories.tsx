@@ -141,10 +141,9 @@ export const PayAfterReload: Story = {
       bookingUid: 'kept-booking',
       status: 'pending',
       paymentRequired: true,
-      awaits: true,
     },
   },
-  args: { calLink: 'clinic/intake-paid', completeWhen: 'confirmed' },
+  args: { calLink: 'clinic/intake-paid' },
   play: ({ canvasElement }) => reads(canvasElement, 'Open the page to pay on'),
 };
 
@@ -198,12 +197,6 @@ export const OpenedInNewTab: Story = {
     await userEvent.click(link);
     await reads(canvasElement, /If you have booked in the other tab/);
   },
-};
-
-/** Cal.com's script is blocked, by the network of a hospital for example. */
-export const ScriptBlocked: Story = {
-  args: { embedJsUrl: `${bookingArgs.calOrigin}/clinic/no-script-here.js` },
-  play: ({ canvasElement }) => reads(canvasElement, 'The booking page could not be shown'),
 };
 
 /** The connection is lost. */
