@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'logic',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/browser/**', 'tests/package/**'],
+          exclude: ['tests/browser/**', 'tests/package/**', 'tests/storybook/**'],
           environment: 'jsdom',
           setupFiles: ['tests/setup.ts'],
           sequence: { groupOrder: 0 },
@@ -77,6 +77,19 @@ export default defineConfig({
           hookTimeout: 240_000,
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'storybook',
+          include: ['tests/storybook/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['tests/storybook/globalSetup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 4 },
         },
       },
       {

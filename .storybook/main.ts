@@ -12,6 +12,7 @@ const config: StorybookConfig = {
       options: { viteConfigPath: fileURLToPath(new URL('vite.config.ts', import.meta.url)) },
     },
     disableTelemetry: true,
+    disableProjectJson: true,
     disableWhatsNewNotifications: true,
     enableCrashReports: false,
   },
@@ -20,7 +21,7 @@ const config: StorybookConfig = {
     // Follows the props through the files that they are put together from.
     reactDocgen: 'react-docgen-typescript',
     reactDocgenTypescriptOptions: {
-      include: ['src/**/*.tsx'],
+      include: ['src/components/{BookAppointment,BookAppointmentActivity,BookingDetails}.tsx'],
       shouldExtractLiteralValuesFromEnum: true,
       shouldRemoveUndefinedFromOptional: true,
     },

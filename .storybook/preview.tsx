@@ -62,6 +62,7 @@ const preview: Preview = {
           { value: 'en-US', title: 'English (US)' },
           { value: 'de-DE', title: 'Deutsch' },
           { value: 'es-ES', title: 'Español' },
+          { value: 'et-EE', title: 'Eesti' },
           { value: 'fr-FR', title: 'Français' },
           { value: 'nl-BE', title: 'Nederlands (België)' },
           { value: 'pl-PL', title: 'Polski' },

@@ -1,21 +1,41 @@
 import { workerUrl } from 'virtual:sandbox';
+import type { WorkerMessage } from '../sandbox/worker';
 
-let started: Promise<ServiceWorker> | undefined;
+/** Browsers end a worker that nobody speaks to for half a minute, and with it all that was booked. */
+const STAY_AWAKE_MS = 20_000;
 
-async function start(): Promise<ServiceWorker> {
-  const { serviceWorker } = navigator;
+const { serviceWorker } = navigator as Partial<Navigator>;
+let delayMs = 0;
+let started: Promise<void> | undefined;
+
+function tell(worker: ServiceWorker | null | undefined): void {
+  const message: WorkerMessage = { delayMs, now: Date.now() };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
+  worker?.postMessage(message);
+}
+
+async function start(): Promise<void> {
+  if (!serviceWorker) {
+    throw new Error(
+      'The stories need a service worker, which browsers allow at https addresses and at localhost only. Serve them there.',
+    );
+  }
   await serviceWorker.register(workerUrl);
+  const { active } = await serviceWorker.ready;
   if (!serviceWorker.controller) {
-    await new Promise((resolve) => {
+    const controlled = new Promise((resolve) => {
       serviceWorker.addEventListener('controllerchange', resolve, { once: true });
     });
+    tell(active);
+    await controlled;
   }
-  return serviceWorker.controller as ServiceWorker;
+  setInterval(() => tell(serviceWorker.controller), STAY_AWAKE_MS);
 }
 
 /** Cal.com is there before the first story asks for it, and as slow as the toolbar says. */
-export async function startSandbox(delayMs: number): Promise<void> {
+export async function startSandbox(answerMs: number): Promise<void> {
   started ??= start();
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
-  (await started).postMessage({ delayMs });
+  await started;
+  delayMs = answerMs;
+  tell(serviceWorker?.controller);
 }

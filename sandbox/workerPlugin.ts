@@ -37,7 +37,7 @@ async function bundleWorker(): Promise<string> {
 
 /**
  * Gives a site the sandbox's Cal.com at its own origin, in a service worker: while it is developed, and when it is
- * built and served from any folder. `virtual:sandbox` says where.
+ * built and served from any folder of any server. `virtual:sandbox` says where.
  */
 export function sandboxWorker(): Plugin {
   let bundled: Promise<string> | undefined;
@@ -57,12 +57,13 @@ export function sandboxWorker(): Plugin {
     resolveId: (id) => (id === MODULE_ID ? RESOLVED_ID : undefined),
     load(id) {
       if (id !== RESOLVED_ID) return undefined;
-      return `const { origin } = location;
-export const calOrigin = origin;
-export const embedJsUrl = origin + '/embed/embed.js';
-export const calApiUrl = origin + '/v2';
-export const awellEndpoint = origin + '/orchestration/m2m/graphql';
-export const workerUrl = origin + '/${WORKER}';`;
+      // Where the site is, is known in the browser only: a build may be served from anywhere.
+      return `const here = new URL(import.meta.env.BASE_URL, location.href).href.replace(/\\/$/, '');
+export const calOrigin = here;
+export const embedJsUrl = here + '/embed/embed.js';
+export const calApiUrl = here + '/v2';
+export const awellEndpoint = here + '/orchestration/m2m/graphql';
+export const workerUrl = here + '/${WORKER}';`;
     },
     async generateBundle() {
       this.emitFile({ type: 'asset', fileName: WORKER, source: await worker() });

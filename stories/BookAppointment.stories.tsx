@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { BookAppointment, type BookAppointmentProps } from 'awell-cal-booking';
-import { calApiUrl, calOrigin, embedJsUrl } from 'virtual:sandbox';
+import { expect, within } from 'storybook/test';
+import { ada, book, reads } from './patient';
+import { argTypes, bookingArgs } from './settings';
 import { completeActivity, events } from './spies';
 import { NewActivity, withActivity } from './withActivity';
 
@@ -8,24 +10,8 @@ const meta = {
   title: 'BookAppointment',
   component: BookAppointment,
   decorators: [withActivity<BookAppointmentProps>((activityId) => ({ activityId }))],
-  args: {
-    calLink: 'clinic/intake',
-    calOrigin,
-    embedJsUrl,
-    calApiUrl,
-    activityId: 'new for each mount',
-    completeActivity: completeActivity.succeeds,
-    ...events,
-  },
-  argTypes: {
-    theme: { control: false },
-    locale: { control: false },
-    activityId: { control: false },
-    timeZone: { control: 'text' },
-    brandColor: { control: 'color' },
-    storage: { control: false },
-    completeActivity: { control: false },
-  },
+  args: bookingArgs,
+  argTypes,
 } satisfies Meta<typeof BookAppointment>;
 
 export default meta;
@@ -34,6 +20,28 @@ type Story = StoryObj<typeof meta>;
 
 /** The patient chooses a time; the activity is completed with the booking's id. */
 export const Default: Story = {};
+
+/** The whole booking, by itself: a day, a time, the form, and what the patient and the app know after it. */
+export const WholeBooking: Story = {
+  args: { prefill: ada },
+  play: async ({ canvasElement, args, step }) => {
+    await book(canvasElement, step);
+    await step('The patient reads that it is booked', async () => {
+      await reads(canvasElement, 'Your appointment is booked');
+      await expect(canvasElement.querySelector('iframe')).toBeNull();
+      await expect(within(canvasElement).getByRole('time')).toHaveAttribute('datetime');
+    });
+    await step('The activity is completed with the id of the booking', async () => {
+      await reads(canvasElement, 'Your clinic knows about it.');
+      const [booking] = events.onCompleted.mock.lastCall ?? [];
+      await expect(args.completeActivity).toHaveBeenLastCalledWith(
+        expect.objectContaining({
+          dataPoints: [{ key: 'bookingId', value: String(booking?.id) }],
+        }),
+      );
+    });
+  },
+};
 
 /** The form is filled with what the app knows, and can still be changed. */
 export const Prefilled: Story = {

@@ -6,6 +6,7 @@ import {
 } from 'awell-cal-booking';
 import { fn } from 'storybook/test';
 import { calApiUrl, calOrigin, embedJsUrl } from 'virtual:sandbox';
+import { argTypes } from './settings';
 import { completeActivity, events } from './spies';
 import { withActivity } from './withActivity';
 
@@ -39,14 +40,7 @@ const meta: Meta<BookAppointmentActivityProps> = {
     })),
   ],
   args: { activityDetails: record, embedJsUrl, calApiUrl, ...events },
-  argTypes: {
-    theme: { control: false },
-    locale: { control: false },
-    timeZone: { control: 'text' },
-    brandColor: { control: 'color' },
-    storage: { control: false },
-    completeActivity: { control: false },
-  },
+  argTypes,
 };
 
 export default meta;

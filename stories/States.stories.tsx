@@ -1,9 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { BookAppointment, type BookAppointmentProps } from 'awell-cal-booking';
-import { calApiUrl, calOrigin, embedJsUrl } from 'virtual:sandbox';
+import { calApiUrl } from 'virtual:sandbox';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { ada, book, reads } from './patient';
-import { completeActivity, events } from './spies';
+import { decide } from './clinic';
+import { ada, book, bookedUid, reads } from './patient';
+import { argTypes, bookingArgs } from './settings';
+import { completeActivity } from './spies';
 import { withActivity } from './withActivity';
 
 /** Each state that a patient can see, reached as they reach it. */
@@ -13,16 +15,11 @@ const meta = {
   tags: ['!autodocs'],
   decorators: [withActivity<BookAppointmentProps>((activityId) => ({ activityId }))],
   args: {
-    calLink: 'clinic/intake',
-    calOrigin,
-    embedJsUrl,
-    calApiUrl,
-    activityId: 'new for each mount',
+    ...bookingArgs,
     prefill: ada,
     labels: { help: 'Questions? Call us: 02 123 45 67.' },
-    completeActivity: completeActivity.succeeds,
-    ...events,
   },
+  argTypes,
 } satisfies Meta<typeof BookAppointment>;
 
 export default meta;
@@ -31,7 +28,7 @@ type Story = StoryObj<typeof meta>;
 
 /** The booking page is on its way. */
 export const Loading: Story = {
-  args: { calLink: 'clinic/intake-dead' },
+  args: { calLink: 'clinic/intake-dead', loadTimeout: 2 ** 31 - 1 },
   play: ({ canvasElement }) => reads(canvasElement, 'Loading available times…'),
 };
 
@@ -102,6 +99,63 @@ export const AwaitingPayment: Story = {
   },
 };
 
+/** The clinic did not accept the time: the patient is told why the booking page is back. */
+export const Declined: Story = {
+  args: { calLink: 'clinic/intake-confirm', completeWhen: 'confirmed' },
+  play: async ({ canvasElement, args }) => {
+    await book(canvasElement);
+    await reads(canvasElement, 'Your clinic will confirm the time.');
+    await decide('decline', bookedUid(args.onBooked));
+    await reads(canvasElement, /could not accept the time/);
+    await waitFor(() => expect(canvasElement.querySelector('[data-status=ready]')).toBeVisible(), {
+      timeout: 10_000,
+    });
+  },
+};
+
+/** The booking was cancelled before it was confirmed. */
+export const Cancelled: Story = {
+  args: { calLink: 'clinic/intake-confirm', completeWhen: 'confirmed' },
+  play: async ({ canvasElement, args }) => {
+    await book(canvasElement);
+    await reads(canvasElement, 'Your clinic will confirm the time.');
+    await decide('cancel', bookedUid(args.onBooked));
+    await reads(canvasElement, /was cancelled/);
+    await waitFor(() => expect(canvasElement.querySelector('[data-status=ready]')).toBeVisible(), {
+      timeout: 10_000,
+    });
+  },
+};
+
+/** After a reload: no more is kept than the ids, and Awell is told of them now. */
+export const AfterReload: Story = {
+  parameters: { kept: { bookingUid: 'kept-booking', bookingId: 7300001, status: 'accepted' } },
+  args: { completeActivity: completeActivity.fails },
+  play: ({ canvasElement }) => reads(canvasElement, /Your appointment is safe/),
+};
+
+/** To be paid, after a reload: the booking page is at its start, where nobody can pay. */
+export const PayAfterReload: Story = {
+  parameters: {
+    kept: {
+      bookingUid: 'kept-booking',
+      status: 'pending',
+      paymentRequired: true,
+    },
+  },
+  args: { calLink: 'clinic/intake-paid' },
+  play: ({ canvasElement }) => reads(canvasElement, 'Open the page to pay on'),
+};
+
+/** There was another booking for the same activity, made in another tab or with the Back button. */
+export const AnotherBooking: Story = {
+  parameters: { kept: { bookingUid: 'kept-booking', status: 'accepted', others: ['other'] } },
+  play: async ({ canvasElement }) => {
+    await reads(canvasElement, 'Your clinic knows about it.');
+    await reads(canvasElement, 'Cancel the other booking');
+  },
+};
+
 /** Cal.com does not know the booking that the page told of. */
 export const Unverified: Story = {
   args: { verifyBooking: true, calApiUrl: `${calApiUrl}/nothing-here` },
@@ -129,6 +183,19 @@ export const PageFailed: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible());
     await reads(canvasElement, 'Questions? Call us: 02 123 45 67.');
+  },
+};
+
+/** The patient went to the page in a new tab, and comes back. */
+export const OpenedInNewTab: Story = {
+  args: { calLink: 'clinic/intake-missing' },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const link = await canvas.findByRole('link', { name: /new tab/ }, { timeout: 10_000 });
+    // The test has no use for the tab.
+    link.addEventListener('click', (event) => event.preventDefault());
+    await userEvent.click(link);
+    await reads(canvasElement, /If you have booked in the other tab/);
   },
 };
 

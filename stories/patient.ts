@@ -1,4 +1,5 @@
-import { expect, waitFor, within } from 'storybook/test';
+import type { BookAppointmentProps } from 'awell-cal-booking';
+import { expect, mocked, waitFor, within } from 'storybook/test';
 
 const A_DAY = /^\w+ \d{1,2} \w+ \d{4}$/;
 const A_TIME = /^\d{2}:\d{2}$/;
@@ -29,15 +30,24 @@ const press = (page: HTMLElement, name: RegExp | string): Promise<void> =>
     { timeout: 10_000 },
   );
 
+type Step = (label: string, play: () => Promise<void>) => unknown;
+
 /** Books as a patient does: a day, a time, the form as it was filled by the app. */
-export async function book(widget: HTMLElement): Promise<void> {
+export async function book(widget: HTMLElement, step: Step = (_, play) => play()): Promise<void> {
   const page = await bookingPage(widget);
-  await press(page, A_DAY);
-  await press(page, A_TIME);
-  await press(page, 'Confirm');
+  await step('The patient chooses a day', () => press(page, A_DAY));
+  await step('… and one of its free times', () => press(page, A_TIME));
+  await step('… and sends the form', () => press(page, 'Confirm'));
 }
 
 /** Waits until the widget says something, to eyes. */
 export async function reads(widget: HTMLElement, text: string | RegExp): Promise<void> {
   await expect(await within(widget).findByText(text, {}, { timeout: 10_000 })).toBeVisible();
+}
+
+/** The uid of the booking that the app was told of last. */
+export function bookedUid(onBooked: BookAppointmentProps['onBooked']): string {
+  const [booking] = mocked(onBooked as NonNullable<typeof onBooked>).mock.lastCall ?? [];
+  if (!booking) throw new Error('The app was not told of a booking.');
+  return booking.uid;
 }

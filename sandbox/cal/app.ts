@@ -21,7 +21,7 @@ export interface CalAppOptions {
 }
 
 export function createCalApp(context: CalContext, { v1 = false }: CalAppOptions = {}): Hono {
-  const app = new Hono();
+  const app = new Hono().basePath(context.basePath);
 
   app.get('/embed/embed.js', async (c) =>
     c.body(await readEmbedScript(), 200, {

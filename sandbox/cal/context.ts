@@ -4,9 +4,12 @@ import type { CalStore } from './store';
 export interface CalContext {
   store: CalStore;
   slots: SlotFinder;
+  /** The path that all addresses are under: '' or `/a/folder`. */
+  basePath: string;
 }
 
-export const createContext = (store: CalStore): CalContext => ({
+export const createContext = (store: CalStore, basePath: string): CalContext => ({
   store,
   slots: createSlotFinder(store),
+  basePath,
 });

@@ -3,10 +3,12 @@ export interface PageShell {
   status: number;
   framed: boolean;
   handshakeDelayMs?: number;
+  basePath: string;
 }
 
 /** A framed page hides its body until its parent has been told how tall it is. */
-export function pageShell({ title, status, framed, handshakeDelayMs = 0 }: PageShell): string {
+export function pageShell(page: PageShell): string {
+  const { title, status, framed, handshakeDelayMs = 0, basePath } = page;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -14,12 +16,12 @@ export function pageShell({ title, status, framed, handshakeDelayMs = 0 }: PageS
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/assets/page.css">
-<script>window.CalComPageStatus = "${status}"; window.calHandshakeDelayMs = ${handshakeDelayMs};</script>
+<link rel="stylesheet" href="${basePath}/assets/page.css">
+<script>window.CalComPageStatus = "${status}"; window.calHandshakeDelayMs = ${handshakeDelayMs}; window.calBasePath = ${JSON.stringify(basePath)};</script>
 </head>
 <body class="${framed ? 'framed' : 'standalone'}"${framed ? ' style="visibility:hidden"' : ''}>
 <div id="root"></div>
-<script type="module" src="/assets/page.js"></script>
+<script type="module" src="${basePath}/assets/page.js"></script>
 </body>
 </html>
 `;

@@ -27,17 +27,20 @@ export interface CalSandboxOptions extends CalAppOptions {
   now?: () => Date;
   /** Webhooks that are set up from the beginning. */
   webhooks?: readonly Subscriber[];
+  /** The path that all addresses are under, where it has no origin to itself. @default '' */
+  basePath?: string;
 }
 
 export function createCalSandbox({
   now,
   v1 = false,
   webhooks = [],
+  basePath = '',
 }: CalSandboxOptions = {}): CalSandbox {
   const store = createCalStore(now);
   return {
     apiKey: SANDBOX_KEY,
-    app: createCalApp(createContext(store), { v1 }),
+    app: createCalApp(createContext(store, basePath), { v1 }),
     store,
     bookings: store.bookings,
     find: store.find,

@@ -86,14 +86,14 @@ export function createPageApi(context: CalContext): Hono {
     const eventType = eventTypeById(body.eventTypeId);
     if (!eventType) return c.json(NOT_FOUND, 404);
     if (eventType.bookingDelayMs) await wait(eventType.bookingDelayMs);
-    return c.json(bookFromPage(context, eventType, body, new URL(c.req.url).origin));
+    return c.json(bookFromPage(context, eventType, body, c.req.url));
   });
 
   api.post('/book/recurring-event', async (c) => {
     const body = await c.req.json<PageBooking>();
     const eventType = eventTypeById(body.eventTypeId);
     if (!eventType) return c.json(NOT_FOUND, 404);
-    return c.json(bookSeriesFromPage(context, eventType, body, new URL(c.req.url).origin));
+    return c.json(bookSeriesFromPage(context, eventType, body, c.req.url));
   });
 
   api.get('/booking/:uid', (c) => {

@@ -46,9 +46,15 @@ function toInput(eventType: EventType, body: PageBooking): BookInput {
   };
 }
 
-function respond(eventType: EventType, booked: Booked, origin: string): BookingResponse {
+function respond(
+  { basePath }: CalContext,
+  eventType: EventType,
+  booked: Booked,
+  requestUrl: string,
+): BookingResponse {
   const { booking } = booked;
-  const videoCallUrl = booking.status === 'ACCEPTED' ? `${origin}/video/${booking.uid}` : null;
+  const { href } = new URL(`${basePath}/video/${booking.uid}`, requestUrl);
+  const videoCallUrl = booking.status === 'ACCEPTED' ? href : null;
   return toBookingResponse(booking, { ...booked, host: HOST, eventType, videoCallUrl });
 }
 
@@ -63,7 +69,7 @@ export function bookFromPage(
   context: CalContext,
   eventType: EventType,
   body: PageBooking,
-  origin: string,
+  requestUrl: string,
 ): BookingResponse {
   const { store, slots } = context;
   const input = toInput(eventType, body);
@@ -79,14 +85,14 @@ export function bookFromPage(
         source: 'WEBAPP',
       })
     : createBooking(store, slots, input);
-  return respond(eventType, booked, origin);
+  return respond(context, eventType, booked, requestUrl);
 }
 
 export function bookSeriesFromPage(
   context: CalContext,
   eventType: EventType,
   body: PageBooking,
-  origin: string,
+  requestUrl: string,
 ): BookingResponse[] {
   const input = toInput(eventType, body);
   if (body.isDryRun) {
@@ -95,6 +101,6 @@ export function bookSeriesFromPage(
     );
   }
   return createSeries(context.store, context.slots, input).map((booked) =>
-    respond(eventType, booked, origin),
+    respond(context, eventType, booked, requestUrl),
   );
 }

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { BROKEN_PAGES, eventTypeById, findEventType, HOST } from './eventTypes';
 import type { CalContext } from './context';
-import { pageShell, SILENT_PAGE } from './html';
+import { pageShell, SILENT_PAGE, type PageShell } from './html';
 import { ALLOW_CANCELLED, mayBeMoved } from './moving';
 
 const REFUSES_FRAMES = {
@@ -16,53 +16,54 @@ function allowIsolatedHost(c: Context): void {
   }
 }
 
-function missing(c: Context, framed: boolean) {
-  return c.html(pageShell({ title: 'Not found', status: 404, framed }), 404);
-}
-
-/** A page of the same kind, which has forgotten what the address asked for. */
-function redirectTo(c: Context, path: string, framed: boolean) {
-  const query = new URLSearchParams();
-  for (const name of ['embed', 'layout', 'flag.coep']) {
-    const value = c.req.query(name);
-    if (value !== undefined) query.set(name, value);
-  }
-  return c.redirect(`${path}${framed ? '/embed' : ''}?${query.toString()}`);
-}
-
-function eventPage(c: Context, user: string, slug: string, framed: boolean) {
-  allowIsolatedHost(c);
-  const broken = user === HOST.username ? BROKEN_PAGES[slug] : undefined;
-  if (broken?.kind === 'dead') return c.html(SILENT_PAGE);
-  if (broken?.kind === 'error') {
-    return c.html(pageShell({ title: 'Error', status: 500, framed }), 500);
-  }
-  if (broken?.kind === 'refused') {
-    return c.html(pageShell({ title: 'Refused', status: 200, framed }), 200, REFUSES_FRAMES);
-  }
-  const eventType = user === HOST.username ? findEventType(slug) : undefined;
-  if (!eventType) return missing(c, framed);
-  const title = `${eventType.title} | ${HOST.name}`;
-  const { handshakeDelayMs } = eventType;
-  const html = pageShell({ title, status: 200, framed, handshakeDelayMs });
-  return framed ? c.html(html) : c.html(html, 200, REFUSES_FRAMES);
-}
-
-function profilePage(c: Context, user: string, framed: boolean) {
-  if (user !== HOST.username) return missing(c, framed);
-  const html = pageShell({ title: HOST.name, status: 200, framed });
-  return framed ? c.html(html) : c.html(html, 200, REFUSES_FRAMES);
-}
-
 /** Only paths that end in `/embed` start hidden and wait for a parent. */
-export function createPages({ store }: CalContext): Hono {
+export function createPages({ store, basePath }: CalContext): Hono {
   const pages = new Hono();
+  const shell = (page: Omit<PageShell, 'basePath'>) => pageShell({ ...page, basePath });
+
+  /** A page of the same kind, which has forgotten what the address asked for. */
+  function redirectTo(c: Context, path: string, framed: boolean) {
+    const query = new URLSearchParams();
+    for (const name of ['embed', 'layout', 'flag.coep']) {
+      const value = c.req.query(name);
+      if (value !== undefined) query.set(name, value);
+    }
+    return c.redirect(`${basePath}${path}${framed ? '/embed' : ''}?${query.toString()}`);
+  }
+
+  function missing(c: Context, framed: boolean) {
+    return c.html(shell({ title: 'Not found', status: 404, framed }), 404);
+  }
+
+  function eventPage(c: Context, user: string, slug: string, framed: boolean) {
+    allowIsolatedHost(c);
+    const broken = user === HOST.username ? BROKEN_PAGES[slug] : undefined;
+    if (broken?.kind === 'dead') return c.html(SILENT_PAGE);
+    if (broken?.kind === 'error') {
+      return c.html(shell({ title: 'Error', status: 500, framed }), 500);
+    }
+    if (broken?.kind === 'refused') {
+      return c.html(shell({ title: 'Refused', status: 200, framed }), 200, REFUSES_FRAMES);
+    }
+    const eventType = user === HOST.username ? findEventType(slug) : undefined;
+    if (!eventType) return missing(c, framed);
+    const title = `${eventType.title} | ${HOST.name}`;
+    const { handshakeDelayMs } = eventType;
+    const html = shell({ title, status: 200, framed, handshakeDelayMs });
+    return framed ? c.html(html) : c.html(html, 200, REFUSES_FRAMES);
+  }
+
+  function profilePage(c: Context, user: string, framed: boolean) {
+    if (user !== HOST.username) return missing(c, framed);
+    const html = shell({ title: HOST.name, status: 200, framed });
+    return framed ? c.html(html) : c.html(html, 200, REFUSES_FRAMES);
+  }
 
   const bookingPage = (c: Context, uid: string, framed: boolean) => {
     allowIsolatedHost(c);
     const known = uid === 'dry-run-successful' || store.find(uid) || store.findSeat(uid);
     if (!known) return missing(c, framed);
-    return c.html(pageShell({ title: 'Booking', status: 200, framed }));
+    return c.html(shell({ title: 'Booking', status: 200, framed }));
   };
 
   const find = (uid: string) => store.find(uid) ?? store.findSeat(uid)?.booking;
@@ -97,7 +98,9 @@ export function createPages({ store }: CalContext): Hono {
       query.set('layout', String(c.req.query('layout')));
       query.set('embed', c.req.query('embed') ?? '');
     }
-    return c.redirect(`/${HOST.username}/${slug}${framed ? '/embed' : ''}?${query.toString()}`);
+    return c.redirect(
+      `${basePath}/${HOST.username}/${slug}${framed ? '/embed' : ''}?${query.toString()}`,
+    );
   };
 
   pages.get('/booking/:uid', (c) => bookingPage(c, c.req.param('uid'), false));
@@ -107,7 +110,7 @@ export function createPages({ store }: CalContext): Hono {
   pages.get('/payment/:uid', (c) => {
     const known = store.payments().some(({ uid }) => uid === c.req.param('uid'));
     return known
-      ? c.html(pageShell({ title: 'Payment', status: 200, framed: false }))
+      ? c.html(shell({ title: 'Payment', status: 200, framed: false }))
       : missing(c, false);
   });
   pages.get('/:user', (c) => profilePage(c, c.req.param('user'), false));

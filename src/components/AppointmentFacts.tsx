@@ -10,8 +10,17 @@ export interface AppointmentFactsProps {
   timeZone: string | undefined;
 }
 
+/** The host of a link, which tells a patient more than all of it. */
+function hostOf(url: string): string {
+  try {
+    return new URL(url).hostname;
+  } catch {
+    return url;
+  }
+}
+
 /** What is booked, when (in the patient's time zone), with whom and where; only what is known. */
-export function AppointmentFacts(props: AppointmentFactsProps): ReactElement {
+export function AppointmentFacts(props: AppointmentFactsProps): ReactElement | null {
   const { booking, labels, locale, timeZone } = props;
   const dates = booking.occurrences ?? (booking.start ? [{ start: booking.start }] : []);
   const [first] = dates;
@@ -22,9 +31,12 @@ export function AppointmentFacts(props: AppointmentFactsProps): ReactElement {
     calTimeZone !== undefined &&
     formatTime(first.start, locale, calTimeZone) !==
       formatTime(first.start, locale, timeZone ?? deviceTimeZone());
+  if (!first && !booking.title && !booking.hostName && !booking.place && !booking.videoCallUrl) {
+    return null;
+  }
 
   return (
-    <>
+    <div data-awell-booking-facts="">
       {booking.title && <p data-awell-booking-title="">{booking.title}</p>}
       <dl>
         {first && (
@@ -65,12 +77,12 @@ export function AppointmentFacts(props: AppointmentFactsProps): ReactElement {
             <dt>{labels.videoCall}</dt>
             <dd>
               <a href={booking.videoCallUrl} target="_blank" rel="noreferrer">
-                {booking.videoCallUrl}
+                {hostOf(booking.videoCallUrl)}
               </a>
             </dd>
           </div>
         )}
       </dl>
-    </>
+    </div>
   );
 }

@@ -160,6 +160,7 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
             frameTitle={labels.frameTitle}
             loadTimeout={props.loadTimeout ?? DEFAULT_LOAD_TIMEOUT_MS}
             isHidden={status === 'failed' && !booking}
+            isLoading={status === 'loading'}
             retain={() => completion().subscribe(() => undefined)}
             onLoading={() => completion().page({ type: 'pageLoading' })}
             onReady={() => completion().page({ type: 'pageReady' })}

@@ -27,7 +27,6 @@ export function BookedDetails(props: BookedDetailsProps): ReactElement {
 
   return (
     <>
-      <AppointmentFacts booking={booking} labels={labels} locale={locale} timeZone={timeZone} />
       <div data-awell-booking-actions="">
         {error && (
           <button type="button" onClick={onRetry}>
@@ -45,6 +44,7 @@ export function BookedDetails(props: BookedDetailsProps): ReactElement {
           </a>
         )}
       </div>
+      <AppointmentFacts booking={booking} labels={labels} locale={locale} timeZone={timeZone} />
       {others.map((other) => (
         <p key={other.seatUid ?? other.uid} data-awell-booking-note="">
           {labels.others}{' '}

@@ -206,6 +206,7 @@ function ShownDetails(props: ShownDetailsProps) {
           rescheduleUid={keyToMove}
           frameTitle={labels.reschedule}
           isHidden={move === 'failed'}
+          isLoading={move === 'loading'}
           onStatus={setMove}
           onMoved={(told) =>
             take(() =>

@@ -1,15 +1,20 @@
 import { useSyncExternalStore, type CSSProperties, type ReactElement } from 'react';
 import { hintsFor } from '../embed/bookingPageHints';
+import { colorSchemeOf } from '../embed/look';
 import { useBookingPage, type BookingPageOptions } from '../hooks/useBookingPage';
 import { HintLinks } from './BookingPageHints';
 
 export interface BookingFrameProps extends BookingPageOptions {
   isHidden: boolean;
+  /** It is on its way. Behind our words, embed.js shows a page of empty buttons that nobody should hear or reach. */
+  isLoading: boolean;
 }
 
 // Inline, since these must hold where a host loads no stylesheet of ours.
 const shown: CSSProperties = {
   position: 'relative',
+  // Below our words, whatever embed.js puts on top.
+  zIndex: 0,
   minHeight: 'var(--awell-booking-min-height, 30rem)',
 };
 // A page that was given up may still arrive, and can only do so while it has a size.
@@ -23,15 +28,28 @@ const hidden: CSSProperties = {
 const never = () => () => undefined;
 
 /** The booking page itself, in Cal.com's inline embed. */
-export function BookingFrame({ isHidden, ...options }: BookingFrameProps): ReactElement {
+export function BookingFrame(props: BookingFrameProps): ReactElement {
+  const { isHidden, isLoading, ...options } = props;
   const ref = useBookingPage(options);
   const isFirstHtml = useSyncExternalStore(
     never,
     () => false,
     () => true,
   );
+  const place: CSSProperties = {
+    ...(isHidden ? hidden : shown),
+    ...(isLoading && { overflow: 'hidden' }),
+    colorScheme: colorSchemeOf(options.look.theme),
+  };
   return (
-    <div data-awell-booking-page="" style={isHidden ? hidden : shown}>
+    <div
+      data-awell-booking-page=""
+      style={place}
+      // Not an attribute: React 18 and 19 write it differently.
+      ref={(element) => {
+        if (element) element.inert = isLoading;
+      }}
+    >
       {isFirstHtml && <HintLinks hints={hintsFor(options.target.calOrigin, options.embedJsUrl)} />}
       <div ref={ref} />
     </div>

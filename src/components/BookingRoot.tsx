@@ -27,8 +27,8 @@ export function BookingRoot(props: BookingRootProps): ReactElement {
   const ref = useRef<HTMLDivElement>(null);
   useImperativeHandle(rootRef, () => ref.current as HTMLDivElement);
   const brand = brandColor && {
-    '--awell-booking-brand': brandColor,
-    '--awell-booking-brand-text': readableOn(brandColor),
+    '--_awell-brand': brandColor,
+    '--_awell-brand-text': readableOn(brandColor),
   };
   return (
     <div

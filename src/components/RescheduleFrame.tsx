@@ -26,6 +26,7 @@ export interface RescheduleFrameProps
   rescheduleUid: string;
   frameTitle: string;
   isHidden: boolean;
+  isLoading: boolean;
   onStatus: (status: MoveStatus) => void;
   onMoved: (booking: BookedAppointment) => void;
   onCancelled: (booking: BookedAppointment) => void;
@@ -48,6 +49,7 @@ export function RescheduleFrame(props: RescheduleFrameProps): ReactElement {
       frameTitle={props.frameTitle}
       loadTimeout={props.loadTimeout ?? 15_000}
       isHidden={props.isHidden}
+      isLoading={props.isLoading}
       retain={() => nothing}
       onLoading={() => onStatus('loading')}
       onReady={() => onStatus('ready')}

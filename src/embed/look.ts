@@ -32,6 +32,12 @@ export function readableOn(color: string): '#000000' | '#ffffff' | undefined {
   return luminance > 0.179 ? '#000000' : '#ffffff';
 }
 
+/**
+ * The `color-scheme` of the booking page and of its iframe, whatever the host's is. Browsers paint an opaque, white
+ * box behind a page whose scheme is not that of its iframe, and embed.js only follows the one of `body`.
+ */
+export const colorSchemeOf = (theme: BookingTheme): string => (theme === 'auto' ? 'normal' : theme);
+
 /** Tells the booking page how to look (embed protocol: the `ui` instruction). */
 export function applyLook(namespace: string, look: EmbedLook): void {
   const { theme, layout, brandColor, hideEventTypeDetails } = look;
@@ -43,6 +49,7 @@ export function applyLook(namespace: string, look: EmbedLook): void {
   };
   calGlobal()?.ns?.[namespace]?.('ui', {
     theme,
+    colorScheme: colorSchemeOf(theme),
     hideEventTypeDetails: hideEventTypeDetails ?? false,
     ...(layout && { layout }),
     ...(brand && { cssVarsPerTheme: { light: brand, dark: brand } }),
@@ -62,14 +69,14 @@ function resolveColor(element: Element, color: string): string | undefined {
 
 /**
  * The brand colour for the booking page: the one given, or the accent colour of the page around an element
- * (Awell's own token, then the one of Navi). Awell sets it on an element of its theme, not on the document,
+ * (our own token, then Awell's, then the one of Navi). Awell sets it on an element of its theme, not on the document,
  * so it is read from within.
  */
 export function brandColorAt(element: Element, given: string | undefined): string | undefined {
   const style = getComputedStyle(element);
   const color =
     given ??
-    ['--awell-accent-color', '--primary']
+    ['--awell-booking-accent', '--awell-accent-color', '--primary']
       .map((name) => style.getPropertyValue(name).trim())
       .find((value) => value !== '');
   return color === undefined ? undefined : resolveColor(element, color);

@@ -1,4 +1,5 @@
 import type { PublicEventType } from '../../../src/testing/protocol/publicEventType';
+import { basePath } from './embed';
 import type {
   Attendee,
   BookingRecord,
@@ -43,12 +44,12 @@ async function read<T>(response: Response): Promise<T> {
 const get = async <T>(path: string, query: Record<string, string | null> = {}): Promise<T> => {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) if (value) params.set(key, value);
-  return read<T>(await fetch(`/api${path}?${params.toString()}`));
+  return read<T>(await fetch(`${basePath}/api${path}?${params.toString()}`));
 };
 
 const post = async <T>(path: string, body: unknown): Promise<T> =>
   read<T>(
-    await fetch(`/api${path}`, {
+    await fetch(`${basePath}/api${path}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),

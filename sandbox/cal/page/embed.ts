@@ -5,10 +5,14 @@ import { applyUi } from './ui';
 declare global {
   interface Window {
     calHandshakeDelayMs?: number;
+    calBasePath?: string;
   }
 }
 
 export const pageStatus = Number(window.CalComPageStatus || 200);
+
+/** The path that all addresses of this Cal.com are under. */
+export const basePath = window.calBasePath ?? '';
 
 export const channel = createEmbedChannel({ window, pageStatus, onUi: applyUi });
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { channel } from './embed';
+import { basePath, channel } from './embed';
 
 const isEmbedPath = window.location.pathname.endsWith('/embed');
 const listeners = new Set<() => void>();
@@ -27,7 +27,7 @@ export interface Route {
 
 export function useRoute(): Route {
   const url = new URL(useSyncExternalStore(subscribe, currentUrl), window.location.origin);
-  const segments = url.pathname.split('/').filter(Boolean);
+  const segments = url.pathname.slice(basePath.length).split('/').filter(Boolean);
   if (segments.length > 1 && segments.at(-1) === 'embed') segments.pop();
   return { segments: segments.map(decodeURIComponent), query: url.searchParams };
 }
@@ -36,7 +36,7 @@ type Query = Record<string, string | null | undefined>;
 
 /** The same kind of page the visit began on: framed pages lead to framed pages. */
 export function pathTo(segments: string[], query: Query = {}): string {
-  const path = `/${segments.map(encodeURIComponent).join('/')}`;
+  const path = `${basePath}/${segments.map(encodeURIComponent).join('/')}`;
   const suffix = isEmbedPath && segments[0] !== 'payment' ? '/embed' : '';
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) if (value) params.set(key, value);

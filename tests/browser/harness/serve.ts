@@ -28,15 +28,20 @@ export function serveApp(app: Hono): Promise<StaticServer> {
   });
 }
 
-/** Serves a built site, under the Content-Security-Policy that the query asks for. */
-export function serveFolder(folder: string): Promise<StaticServer> {
+/**
+ * Serves a built site, under the Content-Security-Policy that the query asks for.
+ *
+ * @param path Where on the server: '' or `/a/folder`. Nothing else is there.
+ */
+export function serveFolder(folder: string, path = ''): Promise<StaticServer> {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
     const policy = context.req.query('csp');
     if (policy) context.header('Content-Security-Policy', policy);
   });
-  return serveApp(app.get('*', serveStatic({ root: folder })));
+  const rewriteRequestPath = (requested: string): string => requested.slice(path.length);
+  return serveApp(app.get(`${path}/*`, serveStatic({ root: folder, rewriteRequestPath })));
 }
 
 /** Serves one page. */

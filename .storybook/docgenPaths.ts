@@ -1,0 +1,23 @@
+import { basename } from 'node:path';
+import type { Plugin } from 'vite';
+
+/**
+ * The docs of a component say which files it is made of, by where these were on the machine that built them.
+ * A site that anyone may read should not. Runs after docgen.
+ */
+export function docgenPaths(): Plugin {
+  let folders: string[] = [];
+  return {
+    name: 'awell-cal-booking:docgen-paths',
+    enforce: 'post',
+    configResolved({ root }) {
+      folders = [`"filePath":"${root}/`, `"fileName":"${basename(root)}/`];
+    },
+    transform(code) {
+      if (!code.includes('__docgenInfo')) return null;
+      const shorten = (text: string, folder: string) =>
+        text.replaceAll(folder, folder.replace(/[^"]*$/, ''));
+      return { code: folders.reduce(shorten, code), map: null };
+    },
+  };
+}

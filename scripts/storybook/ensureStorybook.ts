@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { changedAt, newestOf } from '../changedAt';
+
+const SOURCES = ['src', 'stories', 'sandbox', '.storybook'];
+
+/** The folder of a Storybook that is built as `npm run build-storybook` does, anew where its sources have changed. */
+export function ensureStorybook(root: string): string {
+  const folder = join(root, 'node_modules/.cache/storybook-static');
+  const sources = newestOf(root, [...SOURCES, 'package.json', 'package-lock.json']);
+  if (changedAt(join(folder, 'index.json')) > sources) return folder;
+  const { status } = spawnSync(
+    'npm',
+    ['run', 'build-storybook', '--', '--quiet', '--output-dir', folder],
+    {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      shell: process.platform === 'win32',
+      env: { ...process.env, NODE_ENV: 'production' },
+    },
+  );
+  if (status !== 0) throw new Error('`npm run build-storybook` failed.');
+  return folder;
+}

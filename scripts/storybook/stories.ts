@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { WorkerMessage } from '../../sandbox/worker';
+import { FONT_STYLES } from './font';
+
+export interface Story {
+  id: string;
+  /** For example `BookAppointment/States`. */
+  title: string;
+  name: string;
+}
+
+/** The stories of a built Storybook, in its own order. */
+export function storiesIn(folder: string): Story[] {
+  const { entries } = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as {
+    entries: Record<string, Story & { type: 'story' | 'docs' }>;
+  };
+  return Object.values(entries).filter(({ type }) => type === 'story');
+}
+
+/** The stories that show a state each, as a patient sees it. */
+export const statesIn = (folder: string): Story[] =>
+  storiesIn(folder).filter(({ title }) => title.endsWith('/States'));
+
+export interface Look {
+  theme: 'light' | 'dark';
+  /** Of the window, in CSS pixels. */
+  width: number;
+}
+
+const HEIGHT = 900;
+
+export const LOOKS: Look[] = [390, 1280].flatMap((width) => [
+  { theme: 'light', width },
+  { theme: 'dark', width },
+]);
+
+/** What Storybook tells of a story that was rendered, and played where it is new. */
+interface Finished {
+  storyId: string;
+  status: 'success' | 'error';
+  reporters: { type: string; result: { violations?: { id: string; help: string }[] } }[];
+}
+
+interface Channel {
+  on: (event: string, listener: (payload: Finished) => void) => void;
+  emit: (event: string, payload: unknown) => void;
+}
+
+declare global {
+  var __STORYBOOK_ADDONS_CHANNEL__: Channel;
+}
+
+interface Change {
+  storyId: string;
+  event: string;
+  payload: unknown;
+}
+
+/** Tells Storybook something, and waits until the story that this renders has played to its end. Runs in the page. */
+function tellStorybook({ storyId, event, payload }: Change): Promise<Finished> {
+  return new Promise((resolve) => {
+    const channel = globalThis.__STORYBOOK_ADDONS_CHANNEL__;
+    channel.on('storyFinished', (finished) => {
+      if (finished.storyId === storyId) resolve(finished);
+    });
+    channel.emit(event, payload);
+  });
+}
+
+/** A Monday morning at the clinic, so that "tomorrow at nine" is the same in every picture. */
+const NOW = new Date('2027-01-04T08:00:00Z');
+
+/** Has the sandbox in the page's time, and as if nothing had ever been booked. */
+function resetSandbox(): void {
+  const message: WorkerMessage = { now: Date.now(), reset: true };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
+  navigator.serviceWorker.controller?.postMessage(message);
+}
+
+/** One window in which stories are shown, one after the other. */
+export interface Stage {
+  page: Page;
+  /** Plays a story to its end. Rejects where a step of it fails, or axe finds something. */
+  show: (story: Story) => Promise<void>;
+  /** Changes how the story looks, as Storybook's toolbar does, and leaves its state as it is. */
+  setLook: (look: Look) => Promise<void>;
+}
+
+/** Opens a built Storybook that is served at `origin`, with a clock, a time zone and a font that are always the same. */
+export async function openStage(browser: Browser, origin: string): Promise<Stage> {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    timezoneId: 'Europe/Brussels',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(NOW);
+  await page.goto(`${origin}/iframe.html`);
+  await page.addStyleTag({ content: FONT_STYLES });
+  // What Storybook shows until it knows what to show is no story of ours to judge.
+  await page.locator('body:not([class*=sb-show-preparing])').waitFor({ state: 'attached' });
+  let shown = '';
+
+  const tell = async (event: string, payload: unknown): Promise<void> => {
+    const { status, reporters } = await page.evaluate(tellStorybook, {
+      storyId: shown,
+      event,
+      payload,
+    });
+    if (status === 'success') return;
+    const found = reporters.flatMap(({ result }) => result.violations ?? []);
+    const why = found.map(({ id, help }) => `${id}: ${help}`).join(', ') || 'a step of it failed';
+    throw new Error(`The story ${shown} does not end well: ${why}.`);
+  };
+  const setLook = async ({ theme, width }: Look): Promise<void> => {
+    await page.setViewportSize({ width, height: HEIGHT });
+    await tell('updateGlobals', { globals: { theme } });
+  };
+  return {
+    page,
+    async show({ id }) {
+      shown = id;
+      await page.evaluate(resetSandbox);
+      await tell('setCurrentStory', { storyId: id, viewMode: 'story' });
+      await page.evaluate(() => document.fonts.ready);
+    },
+    setLook,
+  };
+}

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, join } from 'node:path';
+import { chromium, type BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { ada, confirmBooking, fillForm, pickTime } from '../browser/harness/patient';
+import { serveFolder } from '../browser/harness/serve';
+
+const folder = inject('storybookDir');
+
+describe.each(['', '/docs/storybook'])(
+  'a Storybook in a folder that is served at "%s/"',
+  (path) => {
+    let context: BrowserContext;
+    let site = '';
+    let close = (): Promise<void> => Promise.resolve();
+    const asked: string[] = [];
+
+    beforeAll(async () => {
+      const server = await serveFolder(folder, path);
+      const browser = await chromium.launch({ executablePath: inject('chromiumPath') });
+      context = await browser.newContext();
+      context.on('request', (request) => asked.push(request.url()));
+      site = server.origin + path;
+      close = async () => {
+        await browser.close();
+        await server.close();
+      };
+    });
+    afterAll(() => close());
+
+    test('is booked in by a patient, also after a reload past all caches', async () => {
+      const page = await context.newPage();
+      const preview = page.frameLocator('#storybook-preview-iframe');
+      await page.goto(`${site}/?path=/story/bookappointment--default`);
+      await preview.locator('[data-status=ready]').waitFor();
+      const devtools = await context.newCDPSession(page);
+      await devtools.send('Page.reload', { ignoreCache: true });
+      const bookingPage = preview.frameLocator('iframe.cal-embed');
+      await pickTime(bookingPage);
+      await fillForm(bookingPage, ada);
+      await confirmBooking(bookingPage);
+      await preview.getByText('Your clinic knows about it.').waitFor();
+      await page.close();
+    });
+
+    test('has docs with the props of a component, in the words of its source', async () => {
+      const page = await context.newPage();
+      await page.goto(`${site}/iframe.html?viewMode=docs&id=bookappointment--docs`);
+      await page.getByRole('cell', { name: 'completeActivity' }).first().waitFor();
+      const row = page.getByRole('row', { name: /^rescheduleUid/ }).first();
+      expect(await row.textContent()).toContain('of a booking to move to another time');
+      await page.close();
+    });
+
+    test('asks nobody but its own folder', () => {
+      expect(asked.length).toBeGreaterThan(20);
+      expect(
+        asked.filter((url) => !url.startsWith(`${site}/`) && !/^(?:data|blob):/.test(url)),
+      ).toEqual([]);
+    });
+  },
+);
+
+test('says nothing of the machine that built it', () => {
+  const root = process.cwd();
+  const traces = [root, homedir(), `${basename(root)}/src/`].filter((trace) => trace.length > 2);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => join(folder, file))
+    .filter((file) => statSync(file).isFile());
+  const telling = files.filter((file) => {
+    const text = readFileSync(file, 'latin1');
+    return traces.some((trace) => text.includes(trace));
+  });
+  expect(files.length).toBeGreaterThan(20);
+  expect(telling).toEqual([]);
+});
