@@ -137,11 +137,6 @@ export function demoServer(
         const serve = toNodeHandler(handler);
         middlewares.use(path, (request, response) => void serve(request, response));
       };
-      const { httpServer } = server;
-      httpServer?.once('listening', () => {
-        const { port } = httpServer.address() as AddressInfo;
-        sandbox()?.cal.setSuccessRedirectUrl(`http://localhost:${port}${RETURN_PATH}`);
-      });
       mount('/api/awell', awellProxy);
       mount('/api/cal-v1', calV1Proxy);
       mount('/api/cal', calProxy);
@@ -153,6 +148,7 @@ export function demoServer(
         const host = family === 'IPv6' ? `[${address}]` : address;
         const subscriberUrl = `http://${host}:${port}/api/cal-webhooks`;
         sandbox()?.cal.webhooks.subscribe({ subscriberUrl, secret });
+        sandbox()?.cal.setSuccessRedirectUrl(`http://localhost:${port}${RETURN_PATH}`);
       });
       middlewares.use('/api/care-flow', (request, response) => {
         void serveCareFlow(request, response, awellAccess());

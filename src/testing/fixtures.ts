@@ -63,10 +63,22 @@ export function redirectFixture(returnUrl: string, details: FakeBookingDetails =
     joinedSeat: false,
     videoCallUrl: details.videoCallUrl ?? null,
   });
-  const { name = '', email = '' } = booking.attendees[0] ?? {};
+  const { email = '' } = booking.attendees[0] ?? {};
   const { slug: eventTypeSlug } = eventType;
-  const visitor = { name, email, guests: [], eventTypeSlug };
-  return successRedirect(returnUrl, `?${new URLSearchParams(metadata)}`, answer, visitor);
+  return successRedirect({
+    target: returnUrl,
+    pageSearch: `?${new URLSearchParams(metadata)}`,
+    visit: {
+      isSuccessBookingPage: 'true',
+      email,
+      eventTypeSlug,
+      seatReferenceUid: details.seatUid,
+    },
+    booking: { ...answer, attendees: booking.attendees },
+    host,
+    isEmbed: false,
+    forwardsParams: true,
+  });
 }
 
 export interface ActivityRecordFixtureOptions {

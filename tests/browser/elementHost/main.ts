@@ -61,8 +61,13 @@ window.host = {
   completeWith,
   setProps: (index, props) => setProps(widgets[index]!.element, props),
   mount: (index) => widgets[index]!.section.append(widgets[index]!.element),
+  mountInTurn: (index) => window.host.mount(index),
   unmount: (index) => widgets[index]!.element.remove(),
   hide: () => {
     throw new Error('Nothing but React hides an element like this.');
   },
+  preload: () => {
+    throw new Error('The element has no preload of its own.');
+  },
+  cancelPreload: () => undefined,
 };
