@@ -3,7 +3,6 @@ import type { Booking } from '../api/cal/booking';
 import { parseBooking } from '../api/cal/parseBooking';
 import { toRecord, type FakeBookingDetails } from './fakeBooking';
 import { apiBooking } from './protocol/apiBooking';
-import { toBookingResponse } from './protocol/bookingResponse';
 import { successRedirect } from './protocol/redirect';
 
 const CAL_ORIGIN = 'https://app.cal.com';
@@ -55,26 +54,16 @@ export function redirectFixture(returnUrl: string, details: FakeBookingDetails =
     `metadata[${key}]`,
     value,
   ]);
-  const answer = toBookingResponse(booking, {
-    host,
-    eventType,
-    payment: null,
-    seatReferenceUid: details.seatUid ?? null,
-    joinedSeat: false,
-    videoCallUrl: details.videoCallUrl ?? null,
-  });
-  const { email = '' } = booking.attendees[0] ?? {};
-  const { slug: eventTypeSlug } = eventType;
   return successRedirect({
     target: returnUrl,
     pageSearch: `?${new URLSearchParams(metadata)}`,
     visit: {
       isSuccessBookingPage: 'true',
-      email,
-      eventTypeSlug,
+      email: booking.attendees[0]?.email,
+      eventTypeSlug: eventType.slug,
       seatReferenceUid: details.seatUid,
     },
-    booking: { ...answer, attendees: booking.attendees },
+    booking,
     host,
     isEmbed: false,
     forwardsParams: true,

@@ -1,6 +1,7 @@
 import { BookingError } from '../errors';
 import { toRecord, type FakeBookingDetails } from './fakeBooking';
-import { webhookBody, type WebhookTrigger } from './protocol/webhook';
+import { webhookBody, webhookHeaders, type WebhookTrigger } from './protocol/webhook';
+import type { WebhookSubject } from './protocol/webhookPayloads';
 
 export type { WebhookTrigger };
 
@@ -26,26 +27,6 @@ const STATUS_OF: Partial<Record<WebhookTrigger, FakeBookingDetails['status']>> =
   BOOKING_REJECTED: 'rejected',
 };
 
-/** Hex HMAC-SHA-256, as Cal.com signs (header `X-Cal-Signature-256`). */
-async function sign(body: string, secret: string): Promise<string> {
-  const subtle = globalThis.crypto?.subtle;
-  if (!subtle) {
-    throw new BookingError(
-      'invalid_input',
-      'A webhook cannot be signed here, since there is no Web Crypto. Webhooks come to servers: run this test in ' +
-        'the environment "node" (@jest-environment node, @vitest-environment node).',
-      { field: 'secret' },
-    );
-  }
-  const encoder = new TextEncoder();
-  const hmac = { name: 'HMAC', hash: 'SHA-256' };
-  const key = await subtle.importKey('raw', encoder.encode(secret), hmac, false, ['sign']);
-  const signature = await subtle.sign('HMAC', key, encoder.encode(body));
-  return Array.from(new Uint8Array(signature), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
-}
-
 /**
  * A webhook of Cal.com about a booking, signed. Needs Web Crypto: Node 20, browsers, edge runtimes.
  *
@@ -62,18 +43,35 @@ export async function webhookFixture(
   details: FakeBookingDetails = {},
   { secret, createdAt = '2030-01-01T08:00:00.000Z' }: WebhookFixtureOptions = {},
 ): Promise<WebhookFixture> {
+  if (secret && !globalThis.crypto?.subtle) {
+    throw new BookingError(
+      'invalid_input',
+      'A webhook cannot be signed here, since there is no Web Crypto. Webhooks come to servers: run this test in ' +
+        'the environment "node" (@jest-environment node, @vitest-environment node).',
+      { field: 'secret' },
+    );
+  }
   const isMove = trigger === 'BOOKING_RESCHEDULED';
-  const previousUid = details.rescheduledFromUid ?? (isMove ? 'fake-booking-0' : undefined);
+  const formerUid = details.rescheduledFromUid ?? (isMove ? 'fake-booking-0' : undefined);
   const status = details.status ?? STATUS_OF[trigger];
-  const record = toRecord({ ...details, status, rescheduledFromUid: previousUid });
-  const previous =
-    previousUid === undefined ? undefined : toRecord({ uid: previousUid }, 0).booking;
-  const body = JSON.stringify(webhookBody(trigger, { ...record, previous, createdAt }));
-  const headers = {
-    'Content-Type': 'application/json',
-    'X-Cal-Signature-256': secret ? await sign(body, secret) : 'no-secret-provided',
-    'X-Cal-Webhook-Version': '2021-10-20',
+  const { booking, host, eventType } = toRecord({
+    ...details,
+    status,
+    rescheduledFromUid: formerUid,
+  });
+  const subject: WebhookSubject = {
+    booking,
+    host,
+    eventType,
+    bookerUrl: 'https://cal.com',
+    former: formerUid === undefined ? undefined : toRecord({ uid: formerUid }, 0).booking,
+    seatUid: details.seatUid,
+    metadata: details.metadata,
+    videoCallUrl: details.videoCallUrl,
+    paymentId: 880_001,
   };
+  const body = JSON.stringify(webhookBody(trigger, subject, createdAt));
+  const headers = await webhookHeaders(body, secret);
   return {
     body,
     headers,

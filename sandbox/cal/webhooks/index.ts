@@ -1,9 +1,9 @@
-import type { BookingTrigger, CalStore } from '../store';
+import { pingBody, webhookBody, type WebhookTrigger } from '../../../src/testing/protocol/webhook';
+import type { CalStore } from '../store';
 import { send } from './send';
-import { bookingPayload, meetingRow } from './payload';
+import { subjectOf } from './subject';
 
-export type WebhookTrigger =
-  BookingTrigger | 'BOOKING_NO_SHOW_UPDATED' | 'MEETING_STARTED' | 'MEETING_ENDED' | 'PING';
+export type { WebhookTrigger };
 
 /** A webhook as it is set up in Cal.com. */
 export interface Subscriber {
@@ -57,21 +57,17 @@ export function createWebhooks(store: CalStore, initial: readonly Subscriber[]):
     await Promise.all(attempts);
   };
 
-  const envelope = (triggerEvent: WebhookTrigger, payload: object) => ({
-    triggerEvent,
-    createdAt: store.now().toISOString(),
-    payload,
-  });
+  const now = () => store.now().toISOString();
 
-  const existing = (uid: string) => {
+  const tellOf = (trigger: WebhookTrigger, uid: string): Promise<void> => {
     const booking = store.find(uid);
     if (!booking) throw new Error(`There is no booking ${uid}.`);
-    return booking;
+    return deliver(trigger, webhookBody(trigger, subjectOf({ booking }, bookerUrl), now()));
   };
 
   store.onNews((news) => {
     // Whoever books does not wait for it.
-    void deliver(news.trigger, envelope(news.trigger, bookingPayload(news, bookerUrl)));
+    void deliver(news.trigger, webhookBody(news.trigger, subjectOf(news, bookerUrl), now()));
   });
 
   return {
@@ -79,23 +75,9 @@ export function createWebhooks(store: CalStore, initial: readonly Subscriber[]):
     setBookerUrl(url) {
       bookerUrl = url;
     },
-    ping: () => deliver('PING', envelope('PING', { type: 'Test', title: 'Test trigger event' })),
-    meeting: (trigger, uid) =>
-      deliver(trigger, { triggerEvent: trigger, ...meetingRow(existing(uid)) }),
-    noShow: (uid) => {
-      const { id, attendees } = existing(uid);
-      const absent = attendees.map(({ email }) => ({ email, noShow: true }));
-      const message = `${absent.map(({ email }) => email).join(', ')} marked as no-show`;
-      return deliver(
-        'BOOKING_NO_SHOW_UPDATED',
-        envelope('BOOKING_NO_SHOW_UPDATED', {
-          message,
-          attendees: absent,
-          bookingUid: uid,
-          bookingId: id,
-        }),
-      );
-    },
+    ping: () => deliver('PING', pingBody(now())),
+    meeting: (trigger, uid) => tellOf(trigger, uid),
+    noShow: (uid) => tellOf('BOOKING_NO_SHOW_UPDATED', uid),
     async sendAgain() {
       const again = sent.map(async ({ subscriber, attempt }) => {
         const { trigger, body } = await attempt;

@@ -1,44 +1,188 @@
-import type { BookingRecord, EventType, Host } from './types';
+import type { Attendee, BookingRecord, EventType, Host } from './types';
 
 /** What a webhook is about. */
-export interface WebhookBooking {
+export interface WebhookSubject {
   booking: BookingRecord;
   host: Host;
   eventType: EventType;
-  /** The booking that was moved. */
-  previous: BookingRecord | undefined;
-  /** ISO 8601 UTC. */
-  createdAt: string;
+  /** The booking that it replaces. */
+  former?: BookingRecord | undefined;
+  /** The seat that it is about, of a shared booking. */
+  seatUid?: string | null | undefined;
+  /** Cal.com sends what came with the request. @default that of the booking */
+  metadata?: Readonly<Record<string, string>> | undefined;
+  videoCallUrl?: string | undefined;
+  paymentId?: number | undefined;
+  /** Where the booking pages are. */
+  bookerUrl: string;
 }
 
-export const language = { locale: 'en' };
+const LABELS: Readonly<Record<string, string>> = {
+  name: 'your_name',
+  email: 'email_address',
+  location: 'location',
+  notes: 'additional_notes',
+  guests: 'additional_guests',
+  rescheduleReason: 'reason_for_reschedule',
+};
+
 /** Webhooks write times without milliseconds. */
-const seconds = (time: string): string => time.replace('.000Z', 'Z');
-const answer = (label: string, value?: unknown) => ({
-  label,
-  ...(value === undefined ? {} : { value }),
-  isHidden: false,
-});
+const seconds = (time: string): string => time.replace(/\.\d{3}Z$/, 'Z');
 
-function attendeeOf({ name, email, timeZone }: BookingRecord['attendees'][number]) {
-  const [firstName = '', ...rest] = name.split(' ');
-  const lastName = rest.join(' ');
-  return { email, name, firstName, lastName, timeZone, language, utcOffset: 60 };
+/** How far a zone is ahead of UTC at a time, in minutes. */
+function utcOffset(time: string, timeZone: string): number {
+  const wall = new Date(time).toLocaleString('sv-SE', { timeZone }).replace(' ', 'T');
+  return Math.round((Date.parse(`${wall}Z`) - Date.parse(time)) / 60_000);
 }
 
-/** The row of Cal.com's table that meeting events are. */
-export function meetingRow({ booking, host }: WebhookBooking): object {
+/** Of a shared booking, a webhook shows the one seat that it is about. */
+const attendeesOf = ({ booking, seatUid }: WebhookSubject): Attendee[] =>
+  seatUid
+    ? booking.attendees.filter(({ seatReferenceUid }) => seatReferenceUid === seatUid)
+    : booking.attendees;
+
+function answersOf(subject: WebhookSubject): Record<string, unknown> {
+  const [booker] = attendeesOf(subject);
+  const own = subject.seatUid ? booker?.responses : subject.booking.responses;
+  return { name: booker?.name, email: booker?.email, ...own };
+}
+
+function organizerOf({ booking, host }: WebhookSubject) {
+  const { id, name, email, username, timeZone } = host;
+  return {
+    id,
+    name,
+    email,
+    username,
+    usernameInOrg: username,
+    timeZone,
+    language: { locale: 'en' },
+    timeFormat: 'HH:mm',
+    utcOffset: utcOffset(booking.startTime, timeZone),
+  };
+}
+
+function namedAttendee({ name, email, timeZone, locale }: Attendee, start: string) {
+  const [firstName = '', ...rest] = name.split(' ');
+  return {
+    email,
+    name,
+    firstName,
+    lastName: rest.join(' '),
+    timeZone,
+    language: { locale },
+    utcOffset: utcOffset(start, timeZone),
+  };
+}
+
+/** What calendar events and cancelled ones have in common. */
+function commonFields(subject: WebhookSubject) {
+  const { booking, eventType, bookerUrl, seatUid } = subject;
+  return {
+    bookerUrl,
+    type: eventType.slug,
+    title: booking.title,
+    description: booking.description,
+    userFieldsResponses: {},
+    organizer: organizerOf(subject),
+    requiresConfirmation: eventType.requiresConfirmation,
+    eventTypeId: booking.eventTypeId,
+    seatsPerTimeSlot: eventType.seatsPerTimeSlot,
+    schedulingType: null,
+    iCalUID: booking.iCalUID,
+    iCalSequence: booking.iCalSequence,
+    uid: booking.uid,
+    eventTitle: eventType.title,
+    eventDescription: null,
+    price: eventType.price,
+    currency: 'eur',
+    length: eventType.lengthInMinutes,
+    bookingId: booking.id,
+    status: booking.status,
+    ...(seatUid ? { seatReferenceUid: seatUid } : {}),
+  };
+}
+
+/** The calendar event that most triggers carry. */
+export function calendarEvent(subject: WebhookSubject): object {
+  const { booking, former, videoCallUrl, metadata = booking.metadata } = subject;
+  const answers = answersOf(subject);
+  const labelled = Object.entries({ ...LABELS, ...answers }).map(([slug]) => [
+    slug,
+    { label: LABELS[slug] ?? slug, value: answers[slug], isHidden: false },
+  ]);
+  return {
+    ...commonFields(subject),
+    additionalNotes: booking.description,
+    customInputs: {},
+    startTime: seconds(booking.startTime),
+    endTime: seconds(booking.endTime),
+    responses: Object.fromEntries(labelled),
+    attendees: attendeesOf(subject).map((one) => namedAttendee(one, booking.startTime)),
+    location: videoCallUrl ?? booking.location,
+    destinationCalendar: [],
+    seatsShowAttendees: true,
+    seatsShowAvailabilityCount: true,
+    disableRescheduling: subject.eventType.disableRescheduling,
+    disableCancelling: subject.eventType.disableCancelling,
+    conferenceData: null,
+    hashedLink: null,
+    organizationId: null,
+    metadata: { ...(videoCallUrl && { videoCallUrl }), ...metadata },
+    ...(former && {
+      rescheduleId: former.id,
+      rescheduleUid: former.uid,
+      rescheduleStartTime: seconds(former.startTime),
+      rescheduleEndTime: seconds(former.endTime),
+      rescheduledBy: booking.rescheduledBy,
+    }),
+  };
+}
+
+/**
+ * A cancelled booking comes with less, and with times of another form. Older servers leave its metadata out, and it
+ * is they that a receiver has to cope with.
+ */
+export function cancelledEvent(subject: WebhookSubject): object {
+  const { booking, metadata } = subject;
+  const answers = Object.entries(answersOf(subject)).map(([slug, value]) => [
+    slug,
+    { label: slug, value, isHidden: false },
+  ]);
+  return {
+    ...commonFields(subject),
+    customInputs: null,
+    startTime: booking.startTime.replace(/\.\d{3}Z$/, '+00:00'),
+    endTime: booking.endTime.replace(/\.\d{3}Z$/, '+00:00'),
+    responses: Object.fromEntries(answers),
+    attendees: attendeesOf(subject).map(({ name, email, timeZone, locale }) => ({
+      name,
+      email,
+      timeZone,
+      phoneNumber: null,
+      language: { locale },
+      utcOffset: utcOffset(booking.startTime, timeZone),
+    })),
+    location: booking.location,
+    destinationCalendar: null,
+    seatsShowAttendees: false,
+    status: 'CANCELLED',
+    cancellationReason: booking.cancellationReason,
+    cancelledBy: booking.cancelledBy,
+    requestReschedule: false,
+    ...(metadata && { metadata }),
+  };
+}
+
+/** The row of Cal.com's table that meeting triggers show beside `triggerEvent`. */
+export function meetingRow({ booking, host }: WebhookSubject): object {
   const { guests: _guests, rescheduledToUid: _next, reschedulingReason: _why, ...row } = booking;
   const { name, email, timeZone, username } = host;
   return {
     ...row,
-    idempotencyKey: `${booking.uid}-${booking.startTime}`,
     userId: host.id,
     userPrimaryEmail: email,
-    responses: {
-      name: answer('your_name', booking.responses['name']),
-      email: answer('email_address', booking.responses['email']),
-    },
+    noShowHost: false,
     user: { email, name, timeZone, username },
     attendees: booking.attendees.map((one) => ({
       id: one.id,
@@ -52,130 +196,5 @@ export function meetingRow({ booking, host }: WebhookBooking): object {
     })),
     payment: [],
     references: [],
-  };
-}
-
-/** The calendar event that the other triggers carry. */
-export function calendarEvent({ booking, host, eventType, previous }: WebhookBooking): object {
-  const { id, name, email, username, timeZone } = host;
-  return {
-    bookerUrl: 'https://cal.com',
-    type: eventType.slug,
-    title: booking.title,
-    description: '',
-    additionalNotes: booking.description,
-    customInputs: {},
-    startTime: seconds(booking.startTime),
-    endTime: seconds(booking.endTime),
-    organizer: {
-      id,
-      name,
-      email,
-      username,
-      timeZone,
-      language,
-      timeFormat: 'HH:mm',
-      utcOffset: 60,
-    },
-    responses: {
-      name: answer('your_name', booking.responses['name']),
-      email: answer('email_address', booking.responses['email']),
-      location: answer('location', { value: booking.location, optionValue: '' }),
-      notes: answer('additional_notes'),
-      guests: answer('additional_guests', booking.guests),
-      rescheduleReason: answer('reason_for_reschedule'),
-    },
-    userFieldsResponses: {},
-    attendees: booking.attendees.map(attendeeOf),
-    location: booking.location,
-    destinationCalendar: [],
-    requiresConfirmation: eventType.requiresConfirmation,
-    eventTypeId: booking.eventTypeId,
-    seatsShowAttendees: true,
-    seatsPerTimeSlot: eventType.seatsPerTimeSlot,
-    seatsShowAvailabilityCount: true,
-    schedulingType: null,
-    disableRescheduling: eventType.disableRescheduling,
-    disableCancelling: eventType.disableCancelling,
-    iCalUID: booking.iCalUID,
-    iCalSequence: booking.iCalSequence,
-    uid: booking.uid,
-    conferenceData: null,
-    hashedLink: null,
-    organizationId: null,
-    eventTitle: eventType.title,
-    eventDescription: null,
-    price: eventType.price,
-    currency: 'eur',
-    length: eventType.lengthInMinutes,
-    bookingId: booking.id,
-    metadata: booking.metadata,
-    status: booking.status,
-    ...(previous && {
-      rescheduleId: previous.id,
-      rescheduleUid: previous.uid,
-      rescheduleStartTime: seconds(previous.startTime),
-      rescheduleEndTime: seconds(previous.endTime),
-      rescheduledBy: booking.rescheduledBy,
-    }),
-  };
-}
-
-/** A cancelled booking comes with less, and with times of another form; from older versions without metadata. */
-export function cancelledEvent({ booking, host, eventType }: WebhookBooking): object {
-  const { id, name, email, username, timeZone } = host;
-  const hasMetadata = Object.keys(booking.metadata).length > 0;
-  return {
-    bookerUrl: 'https://cal.com',
-    title: booking.title,
-    type: eventType.slug,
-    description: booking.description,
-    customInputs: null,
-    responses: {
-      name: answer('name', booking.responses['name']),
-      email: answer('email', booking.responses['email']),
-    },
-    userFieldsResponses: {},
-    eventTypeId: booking.eventTypeId,
-    length: eventType.lengthInMinutes,
-    startTime: booking.startTime.replace('.000Z', '+00:00'),
-    endTime: booking.endTime.replace('.000Z', '+00:00'),
-    organizer: {
-      id,
-      username,
-      email,
-      name,
-      timeZone,
-      timeFormat: 'HH:mm',
-      language,
-      utcOffset: 60,
-    },
-    attendees: booking.attendees.map((one) => ({
-      name: one.name,
-      email: one.email,
-      timeZone: one.timeZone,
-      phoneNumber: null,
-      language,
-      utcOffset: 60,
-    })),
-    uid: booking.uid,
-    bookingId: booking.id,
-    location: booking.location,
-    destinationCalendar: null,
-    cancellationReason: booking.cancellationReason ?? '',
-    seatsPerTimeSlot: eventType.seatsPerTimeSlot,
-    seatsShowAttendees: false,
-    iCalUID: booking.iCalUID,
-    iCalSequence: booking.iCalSequence,
-    schedulingType: null,
-    eventTitle: eventType.title,
-    eventDescription: null,
-    requiresConfirmation: eventType.requiresConfirmation,
-    price: eventType.price,
-    currency: 'eur',
-    status: booking.status,
-    cancelledBy: booking.cancelledBy ?? booking.attendees[0]?.email,
-    requestReschedule: false,
-    ...(hasMetadata && { metadata: booking.metadata }),
   };
 }
