@@ -202,7 +202,7 @@ test('in the shadow tree of another component it has its styles, and books', asy
   await bookAppointment(page);
   await status(page, 'completed');
   const panel = page.locator('[data-awell-booking-panel]');
-  expect(await panel.evaluate((node) => getComputedStyle(node).borderTopWidth)).toBe('4px');
+  expect(await panel.evaluate((node) => getComputedStyle(node).borderTopWidth)).toBe('1px');
   expect(await told(page)).toHaveLength(1);
 });
 

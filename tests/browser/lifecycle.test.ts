@@ -364,12 +364,12 @@ test('theme, layout and hidden details reach the booking page', async ({ page, o
     calFrame(page)
       .locator('body')
       .evaluate(() => (window as unknown as { told: unknown[] }).told);
-  await expect.poll(told).toContainEqual(look);
+  await expect.poll(told).toContainEqual({ ...look, colorScheme: 'dark' });
   // A page that loads anew inside the frame has forgotten, and is told again.
   await calFrame(page)
     .locator('body')
     .evaluate(() => location.reload());
-  await expect.poll(told).toContainEqual(look);
+  await expect.poll(told).toContainEqual({ ...look, colorScheme: 'dark' });
 });
 
 test('turning the phone leaves the booking page where it is, free to use', async ({

@@ -1,0 +1,31 @@
+// @vitest-environment node
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, it } from 'vitest';
+import { docPages } from './snippets';
+
+const root = process.cwd();
+
+/** Anchors of a page, as GitHub makes them of its headings. */
+const anchorsOf = (text: string): Set<string> =>
+  new Set(
+    [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} _-]/gu, '')
+        .replaceAll(' ', '-'),
+    ),
+  );
+
+it.each(docPages(root))('%s leads nowhere that is not there', (page) => {
+  const text = readFileSync(join(root, page), 'utf8').replace(/^```[\s\S]*?^```$/gm, '');
+  const broken = [...text.matchAll(/\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].filter(
+    ([, path = '', anchor]) => {
+      const target = path === '' ? page : normalize(join(dirname(page), path));
+      if (!existsSync(join(root, target))) return true;
+      if (anchor === undefined || !target.endsWith('.md')) return false;
+      return !anchorsOf(readFileSync(join(root, target), 'utf8')).has(anchor);
+    },
+  );
+  expect(broken.map(([link]) => link)).toEqual([]);
+});
