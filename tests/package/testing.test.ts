@@ -88,7 +88,7 @@ exports.process = (code) => {
   cache: false,
 };`,
   });
-  const args = [bin('jest/bin/jest.js'), '--rootDir', 'jest', '--json', '--runInBand'];
+  const args = [bin('jest/bin/jest.js'), '--config', 'jest/jest.config.js', '--json', '--runInBand'];
   const { numPassedTests, numTotalTests, testResults } = JSON.parse(await output(args)) as {
     numPassedTests: number;
     numTotalTests: number;

@@ -36,7 +36,7 @@ export const knip: PackageCheck = {
   name: 'knip',
   run: async (root) => {
     await tool(root, ['knip', '--no-progress']);
-    return 'every file, export and dependency is used';
+    return 'every file and dependency is used';
   },
 };
 

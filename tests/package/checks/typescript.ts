@@ -15,6 +15,7 @@ import {
   BookingError,
   createCalClient,
   useBooking,
+  type BookAppointmentActivityProps,
   type BookedAppointment,
 } from 'awell-cal-booking';
 import { createCalProxy } from 'awell-cal-booking/server';
@@ -24,10 +25,11 @@ const completeActivity = async (completion: { activityId: string; booking: Booke
   completion.booking.uid;
 const link = { calLink: 'clinic/intake', activityId: 'a' };
 export const page: ReactElement = createElement(BookAppointment, { ...link, completeActivity });
-export const record: ReactElement = createElement(BookAppointmentActivity, {
+export const record: BookAppointmentActivityProps = {
   activityDetails: activityRecordFixture(),
   onSubmit: (dataPoints) => dataPoints['bookingId'],
-});
+};
+export const activity = BookAppointmentActivity;
 // @ts-expect-error a link is text
 createElement(BookAppointment, { ...link, calLink: 1, completeActivity });
 
