@@ -70,34 +70,6 @@ export default {
   expect(said).toMatch(/Tests\s+1 passed/);
 });
 
-test('Jest, with CommonJS', async () => {
-  app.write({
-    'jest/visit.test.tsx': snippet('jest'),
-    'jest/package.json': '{ "type": "commonjs" }',
-    // What babel-jest, ts-jest or next/jest would do.
-    'jest/transform.js': `const ts = require('typescript');
-const { CommonJS } = ts.ModuleKind;
-exports.process = (code) => {
-  const compilerOptions = { module: CommonJS, target: 'ES2021', jsx: ts.JsxEmit.ReactJSX };
-  return { code: ts.transpileModule(code, { compilerOptions }).outputText };
-};`,
-    'jest/jest.config.js': `module.exports = {
-  testEnvironment: 'jsdom',
-  transform: { '\\\\.tsx$': './transform.js' },
-  testPathIgnorePatterns: [],
-  cache: false,
-};`,
-  });
-  const args = [bin('jest/bin/jest.js'), '--config', 'jest/jest.config.js', '--json', '--runInBand'];
-  const { numPassedTests, numTotalTests, testResults } = JSON.parse(await output(args)) as {
-    numPassedTests: number;
-    numTotalTests: number;
-    testResults: { message: string }[];
-  };
-  expect(testResults.map(({ message }) => message).join('')).toBe('');
-  expect([numPassedTests, numTotalTests]).toEqual([2, 2]);
-});
-
 test('Playwright, with an app as it is built', async ({ onTestFinished }) => {
   app.write({
     'site/index.html': `<!doctype html><title>Visit</title><link rel="icon" href="data:," />
