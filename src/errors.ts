@@ -7,6 +7,7 @@ import type { Booking } from './api/cal/booking';
  *   `api_key_in_browser`
  * - The booking page cannot be shown: `embed_blocked`, `page_timeout`, `link_failed`, `offline`
  * - A booking that cannot be believed: `untrusted_origin`
+ * - A booking that should have been moved, and was not: `not_rescheduled`
  * - The activity cannot be completed: `completion_failed`, `completion_timeout`, `completion_refused`,
  *   `booking_not_found`, `booking_mismatch`, `booking_cancelled`, `booking_rejected`, `booking_unverified`,
  *   `missing_cal_api_url`
@@ -30,6 +31,7 @@ export type BookingErrorCode =
   | 'link_failed'
   | 'offline'
   | 'untrusted_origin'
+  | 'not_rescheduled'
   | 'completion_failed'
   | 'completion_timeout'
   | 'completion_refused'

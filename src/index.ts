@@ -9,7 +9,7 @@ export type {
 export type { BookAppointmentActivityProps } from './components/BookAppointmentActivity';
 export type { BookingLabels } from './components/labels';
 export { BookingDetails } from './components/BookingDetails';
-export type { BookingDetailsProps } from './components/BookingDetails';
+export type { BookingDetailsProps } from './components/BookingDetails.types';
 export { CalBookingProvider } from './components/CalBookingProvider';
 export type { CalBookingProviderProps } from './components/CalBookingProvider';
 

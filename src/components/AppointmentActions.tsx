@@ -6,10 +6,12 @@ import type { BookingLabels } from './labels';
 
 export interface AppointmentActionsProps {
   labels: BookingLabels;
+  /** Cancelling is about all dates of a recurring appointment. */
+  isSeries?: boolean | undefined;
   /** Lets the patient choose another time, here (a function) or on Cal.com's page (its address). */
   reschedule?: (() => void) | string | undefined;
-  /** Cancels the appointment. Rejects where it still stands. */
-  cancel?: ((reason: string | undefined) => Promise<unknown>) | undefined;
+  /** Cancels the appointment (a function, which rejects where it still stands), here or on Cal.com's page. */
+  cancel?: ((reason: string | undefined) => Promise<unknown>) | string | undefined;
   calendarEntry?: CalendarEntry | undefined;
   /** Cal.com's own links to calendars on the web, where they are known. */
   calendarLinks?: readonly CalendarLink[] | undefined;
@@ -21,7 +23,15 @@ type Cancelling = 'no' | 'asking' | 'yes' | 'failed' | 'refused';
 
 /** What the patient can do about an appointment; each way only where there is one. */
 export function AppointmentActions(props: AppointmentActionsProps): ReactElement {
-  const { labels, reschedule, cancel, calendarEntry, calendarLinks = [], onError } = props;
+  const {
+    labels,
+    isSeries = false,
+    reschedule,
+    cancel,
+    calendarEntry,
+    calendarLinks = [],
+    onError,
+  } = props;
   const [cancelling, setCancelling] = useState<Cancelling>('no');
   const [hasCalendarFailed, setCalendarFailed] = useState(false);
   const id = useId();
@@ -41,7 +51,7 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
     const reason = String(new FormData(event.currentTarget).get('reason') ?? '').trim();
     setCancelling('yes');
     try {
-      await cancel?.(reason || undefined);
+      if (typeof cancel === 'function') await cancel(reason || undefined);
       setCancelling('no');
     } catch (error) {
       const isFinal = error instanceof BookingError && !error.recoverable;
@@ -68,7 +78,7 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
         {cancelling === 'refused' && <p>{labels.cancelRefused}</p>}
         {hasCalendarFailed && <p>{labels.calendarFailed}</p>}
       </div>
-      {isAsking && cancel ? (
+      {isAsking && typeof cancel === 'function' ? (
         <form
           ref={question}
           tabIndex={-1}
@@ -76,7 +86,7 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
           data-awell-booking-question=""
           onSubmit={(event) => void confirm(event)}
         >
-          <p id={`${id}-question`}>{labels.cancelQuestion}</p>
+          <p id={`${id}-question`}>{isSeries ? labels.cancelAllQuestion : labels.cancelQuestion}</p>
           <label htmlFor={`${id}-reason`}>{labels.cancelReason}</label>
           <textarea id={`${id}-reason`} name="reason" rows={2} maxLength={500} />
           <div data-awell-booking-actions="">
@@ -112,7 +122,12 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
               {label}
             </a>
           ))}
-          {cancel && cancelling !== 'refused' && (
+          {typeof cancel === 'string' && (
+            <a href={cancel} target="_blank" rel="noreferrer">
+              {labels.cancelAppointment}
+            </a>
+          )}
+          {typeof cancel === 'function' && cancelling !== 'refused' && (
             <button
               ref={opener}
               type="button"

@@ -8,6 +8,8 @@ export interface AppointmentFactsProps {
   labels: BookingLabels;
   locale: string | undefined;
   timeZone: string | undefined;
+  /** Nothing but when it is. */
+  isBrief?: boolean;
 }
 
 /** The host of a link, which tells a patient more than all of it. */
@@ -19,25 +21,33 @@ function hostOf(url: string): string {
   }
 }
 
+/** The zones, beside the patient's, in which the clock shows another time then. */
+function zonesElsewhere(
+  { bookedTimeZone, hostTimeZone }: Appointment,
+  start: string,
+  locale: string | undefined,
+  timeZone: string | undefined,
+): string[] {
+  const shown = new Set([formatTime(start, locale, timeZone ?? deviceTimeZone())]);
+  return [bookedTimeZone, hostTimeZone].filter((zone): zone is string => {
+    const time = zone && formatTime(start, locale, zone);
+    if (!time || shown.has(time)) return false;
+    shown.add(time);
+    return true;
+  });
+}
+
 /** What is booked, when (in the patient's time zone), with whom and where; only what is known. */
 export function AppointmentFacts(props: AppointmentFactsProps): ReactElement | null {
-  const { booking, labels, locale, timeZone } = props;
+  const { booking, labels, locale, timeZone, isBrief = false } = props;
   const dates = booking.occurrences ?? (booking.start ? [{ start: booking.start }] : []);
   const [first] = dates;
-  const { calTimeZone } = booking;
-  // Cal.com's mails say the time in the zone that was booked in: the patient should find it here, too.
-  const isElsewhere =
-    first !== undefined &&
-    calTimeZone !== undefined &&
-    formatTime(first.start, locale, calTimeZone) !==
-      formatTime(first.start, locale, timeZone ?? deviceTimeZone());
-  if (!first && !booking.title && !booking.hostName && !booking.place && !booking.videoCallUrl) {
-    return null;
-  }
+  const place = booking.place ?? (booking.placeKind && labels[booking.placeKind]);
+  if (!first && !booking.title && !booking.hostName && !place && !booking.videoCallUrl) return null;
 
   return (
     <div data-awell-booking-facts="">
-      {booking.title && <p data-awell-booking-title="">{booking.title}</p>}
+      {booking.title && !isBrief && <p data-awell-booking-title="">{booking.title}</p>}
       <dl>
         {first && (
           <div>
@@ -52,27 +62,27 @@ export function AppointmentFacts(props: AppointmentFactsProps): ReactElement | n
             <dd data-awell-booking-zone="" lang={locale}>
               {formatTimeZone(first.start, locale, timeZone)}
             </dd>
-            {isElsewhere && (
-              <dd data-awell-booking-zone="" lang={locale}>
-                <span>{formatTime(first.start, locale, calTimeZone)}</span>{' '}
-                <span>({formatTimeZone(first.start, locale, calTimeZone)})</span>
+            {zonesElsewhere(booking, first.start, locale, timeZone).map((zone) => (
+              <dd key={zone} data-awell-booking-zone="" lang={locale}>
+                <span>{formatTime(first.start, locale, zone)}</span>{' '}
+                <span>({formatTimeZone(first.start, locale, zone)})</span>
               </dd>
-            )}
+            ))}
           </div>
         )}
-        {booking.hostName && (
+        {booking.hostName && !isBrief && (
           <div>
             <dt>{labels.host}</dt>
             <dd>{booking.hostName}</dd>
           </div>
         )}
-        {booking.place && (
+        {place && !booking.videoCallUrl && !isBrief && (
           <div>
             <dt>{labels.where}</dt>
-            <dd>{booking.place}</dd>
+            <dd>{place}</dd>
           </div>
         )}
-        {booking.videoCallUrl && (
+        {booking.videoCallUrl && !isBrief && (
           <div>
             <dt>{labels.videoCall}</dt>
             <dd>

@@ -1,55 +1,34 @@
-import { useQuery } from '@tanstack/react-query';
-import { forwardRef, useMemo, useState } from 'react';
-import type { CalClient } from '../api/cal/calClient';
+import { forwardRef, useMemo, useState, type Ref } from 'react';
+import type { Booking } from '../api/cal/booking';
 import { bookedAppointmentOf } from '../completion/readBack';
 import type { BookedAppointment } from '../embed/bookedAppointment';
+import { cancelUrl, rescheduleUrl } from '../embed/bookingLinks';
 import { parseBookingPage, type BookingPage } from '../embed/bookingPage';
 import { BookingError } from '../errors';
-import { createBookingCache } from '../hooks/bookingCache';
 import { useBookingDefaults } from '../hooks/bookingContext';
-import { bookingKeys } from '../hooks/bookingQueries';
 import { useBooking } from '../hooks/useBooking';
-import type { BookingClients } from '../hooks/useBookingClients';
-import { useDeleteBooking } from '../hooks/useDeleteBooking';
+import { useBookingChanges } from '../hooks/useBookingChanges';
+import type { ResolvedClients } from '../hooks/useBookingClients';
+import { useCalendarLinks } from '../hooks/useCalendarLinks';
 import { useDetailsClients } from '../hooks/useDetailsClients';
-import { useTexts, type Texts } from '../hooks/useTexts';
+import { useMove } from '../hooks/useMove';
+import { useTexts } from '../hooks/useTexts';
 import { appointmentOf, calendarEntryOf } from './appointment';
 import { AppointmentActions } from './AppointmentActions';
 import { AppointmentFacts } from './AppointmentFacts';
-import type { BookingPageProps, BookingPresentationProps } from './BookAppointment.types';
+import type { BookingDetailsProps } from './BookingDetails.types';
 import { BookingRoot } from './BookingRoot';
-import { detailsNews, isAhead, unreadNews } from './detailsNews';
+import { detailsNews, moveNews, nextDate, unreadNews } from './detailsNews';
 import { Misconfigured } from './Misconfigured';
+import { MoveActions } from './MoveActions';
 import type { News } from './news';
 import { NewsPanel } from './NewsPanel';
-import { RescheduleFrame, type MoveStatus } from './RescheduleFrame';
-
-export interface BookingDetailsProps
-  extends
-    BookingClients,
-    Omit<BookingPresentationProps, 'onStatusChange' | 'onReady' | 'onBooked' | 'onCompleted'>,
-    Pick<
-      BookingPageProps,
-      'calOrigin' | 'embedJsUrl' | 'allowedOrigins' | 'metadata' | 'prefill' | 'loadTimeout'
-    > {
-  /** `uid` of the booking, or of any earlier one that it replaced. */
-  bookingUid: string;
-  /** The patient's seat, where the booking is shared with others. */
-  seatUid?: string | undefined;
-  /**
-   * Path of the booking page on which another time is chosen (`clinic/intake`).
-   * @default Cal.com's own page for moving the booking, which does not take `prefill` and `metadata`
-   */
-  calLink?: string | undefined;
-  /** Whether the event type lets patients choose another time. Cal.com's API does not say. @default true */
-  canReschedule?: boolean | undefined;
-  /** Whether the event type lets patients cancel. @default true */
-  canCancel?: boolean | undefined;
-}
+import { OtherBooking } from './OtherBooking';
+import { RescheduleFrame } from './RescheduleFrame';
 
 const DEFAULT_ORIGIN = 'https://app.cal.com';
 
-/** The page to move a booking on, or why there is none. */
+/** The page that the app names, or why it is none. */
 function pageOf(calLink: string, calOrigin: string | undefined): BookingPage | BookingError {
   try {
     return parseBookingPage(calLink, calOrigin);
@@ -59,165 +38,133 @@ function pageOf(calLink: string, calOrigin: string | undefined): BookingPage | B
   }
 }
 
-interface ShownDetailsProps extends BookingDetailsProps {
-  rootRef: React.Ref<HTMLDivElement>;
-  client: CalClient;
-  page: BookingPage;
-  texts: Texts;
+/** The page on which a booking is moved: the app's, or else Cal.com's own for it, which leads to the right one. */
+function movePageOf(
+  { calLink, calOrigin }: Pick<BookingDetailsProps, 'calLink' | 'calOrigin'>,
+  booking: Booking,
+): BookingPage | undefined {
+  if (calLink) return parseBookingPage(calLink, calOrigin);
+  const own = calOrigin ? rescheduleUrl(calOrigin.replace(/\/+$/, ''), booking) : undefined;
+  const url = own ?? booking.rescheduleUrl;
+  return url === undefined ? undefined : parseBookingPage(url);
+}
+
+interface ShownDetailsProps extends Omit<BookingDetailsProps, keyof ResolvedClients> {
+  clients: ResolvedClients;
+  rootRef: Ref<HTMLDivElement>;
 }
 
 function ShownDetails(props: ShownDetailsProps) {
-  const { bookingUid, seatUid, page, texts, onRescheduled, onCancelled, onError } = props;
-  const { client, queryClient, canReschedule = true, canCancel = true } = props;
+  const { bookingUid, onRescheduled, onCancelled, onError } = props;
+  const { clients, canReschedule = true, canCancel = true } = props;
+  const texts = useTexts(props.locale, props.labels);
   const { labels, locale } = texts;
-  const clients = { client, queryClient };
-  const { data, error, refetch } = useBooking(bookingUid, {
-    ...clients,
-    followReschedules: true,
-    seatUid,
-  });
-  const { mutateAsync: deleteBooking } = useDeleteBooking(clients);
-  const [move, setMove] = useState<MoveStatus>();
-  const [attempt, setAttempt] = useState(0);
-  const calendarLinks = useQuery(
-    {
-      queryKey: [...bookingKeys.bookings(client), 'calendarLinks', data?.uid],
-      queryFn: ({ signal }) => client.getCalendarLinks(data?.uid ?? '', { signal }),
-      enabled: data?.status === 'accepted',
-      // They need a key, which there may be none of.
-      retry: false,
-    },
-    queryClient,
-  );
+  // A seat may have another key once it was moved.
+  const [seatUid, setSeatUid] = useState(props.seatUid);
+  const query = useBooking(bookingUid, { ...clients, followReschedules: true, seatUid });
+  const changes = useBookingChanges(clients);
+  const move = useMove();
+  const [leftOver, setLeftOver] = useState<Booking>();
 
-  const readAgain = (): void => {
-    if (queryClient) createBookingCache(queryClient, client).refresh();
-  };
-  const take = (tell: () => void): void => {
-    setMove(undefined);
-    try {
-      tell();
-    } finally {
-      readAgain();
-    }
-  };
+  const booking = changes.held ?? query.data;
+  const links = useCalendarLinks(clients, booking);
+  const page = booking && movePageOf(props, booking);
+  const next = booking && nextDate(booking);
+  const isSeries = booking?.occurrences !== undefined && booking.occurrences.length > 1;
+  const isMoving = move.status !== undefined && booking !== undefined && page !== undefined;
+  const appointment = booking && appointmentOf(booking);
+  const mayMove = booking?.isRescheduleRequested || (next !== undefined && !isSeries);
 
-  const isMoving = move !== undefined && data !== undefined;
   const news = ((): News => {
-    if (isMoving) {
-      if (move === 'failed') {
-        return { kind: 'failed', heading: labels.failed, sentences: [labels.failedHint] };
-      }
-      return move === 'loading'
-        ? { kind: 'loading', sentences: [labels.loading] }
-        : { kind: 'none', sentences: [labels.rescheduleHint] };
-    }
-    if (data) return detailsNews(data, data.uid !== bookingUid && !seatUid, labels);
-    if (error) return unreadNews(error, labels);
+    if (isMoving && move.status) return moveNews(move.status, labels);
+    if (booking) return detailsNews(booking, booking.uid !== bookingUid && !seatUid, labels);
+    if (query.error) return unreadNews(query.error, labels);
     return { kind: 'loading', sentences: [labels.appointmentLoading] };
   })();
 
-  const appointment = data && appointmentOf(data);
-  const ahead = data !== undefined && isAhead(data);
-  const keyToMove = data && (seatUid ?? data.seatUid ?? data.uid);
+  const report = (error: BookingError): void => {
+    onError?.(error);
+    // Something was booked, though it cannot be believed what.
+    if (error.code === 'untrusted_origin') changes.refresh();
+  };
+  const cancel = async (reason: string | undefined): Promise<void> => {
+    if (!booking || !next) return;
+    await changes.cancel(booking, next.uid, reason);
+    onCancelled?.({ ...bookedAppointmentOf(booking), status: 'cancelled' });
+  };
+  const take = (told: BookedAppointment, isInstead: boolean): void => {
+    if (!booking) return;
+    changes.move(booking, told);
+    if (told.seatUid) setSeatUid(told.seatUid);
+    setLeftOver(isInstead ? booking : undefined);
+    const moved = { ...told, rescheduledFromUid: isInstead ? undefined : booking.uid };
+    onRescheduled?.({ booking: moved, previousUid: booking.uid });
+  };
+  const pageOrigin = page?.origin;
 
   return (
     <BookingRoot
       {...props}
-      status={isMoving ? 'rescheduling' : (data?.status ?? (error ? 'failed' : 'loading'))}
+      status={isMoving ? 'rescheduling' : (booking?.status ?? (query.error ? 'failed' : 'loading'))}
       news={news.kind}
+      texts={texts}
     >
       <NewsPanel news={news} isPending={texts.isPending}>
-        {appointment && !isMoving && (
+        {appointment && (
           <AppointmentFacts
             booking={appointment}
             labels={labels}
             locale={locale}
             timeZone={props.timeZone}
+            isBrief={isMoving}
           />
         )}
-        {data && !isMoving && (
+        {booking && !isMoving && (
           <AppointmentActions
-            key={data.uid}
+            key={booking.uid}
             labels={labels}
-            reschedule={
-              ahead && canReschedule
-                ? () => setMove('loading')
-                : data.isRescheduleRequested
-                  ? data.rebookUrl
-                  : undefined
-            }
-            cancel={
-              ahead && canCancel
-                ? async (cancellationReason) => {
-                    await deleteBooking({
-                      bookingUid: data.uid,
-                      cancellationReason,
-                      seatUid: seatUid ?? data.seatUid,
-                    });
-                    onCancelled?.({ ...bookedAppointmentOf(data), status: 'cancelled' });
-                  }
-                : undefined
-            }
+            isSeries={isSeries}
+            reschedule={mayMove && canReschedule && page ? move.open : undefined}
+            cancel={next && canCancel ? cancel : undefined}
             calendarEntry={
-              ahead && data.status === 'accepted' && appointment
-                ? calendarEntryOf(appointment, data.icsUid ?? data.uid)
+              next && booking.status === 'accepted' && appointment
+                ? calendarEntryOf(appointment, booking.icsUid ?? booking.uid)
                 : undefined
             }
-            calendarLinks={ahead ? calendarLinks.data : undefined}
+            calendarLinks={next && links}
             onError={onError}
           />
         )}
         {isMoving && (
-          <div data-awell-booking-actions="">
-            {move === 'failed' && (
-              <>
-                <button type="button" onClick={() => setAttempt((number) => number + 1)}>
-                  {labels.retry}
-                </button>
-                {data.rescheduleUrl && (
-                  <a href={data.rescheduleUrl} target="_blank" rel="noreferrer">
-                    {labels.openInNewTab}
-                  </a>
-                )}
-              </>
-            )}
-            <button type="button" data-quiet="" onClick={() => setMove(undefined)}>
-              {labels.keepAppointment}
-            </button>
-          </div>
+          <MoveActions labels={labels} move={move} pageUrl={rescheduleUrl(page.origin, booking)} />
         )}
-        {!data && error && (
+        {leftOver && pageOrigin && !isMoving && (
+          <OtherBooking labels={labels} cancelUrl={cancelUrl(pageOrigin, leftOver)} />
+        )}
+        {!booking && query.error && (
           <div data-awell-booking-actions="">
-            <button type="button" onClick={() => void refetch()}>
+            <button type="button" onClick={() => void query.refetch()}>
               {labels.retry}
             </button>
           </div>
         )}
       </NewsPanel>
-      {!data && !error && (
-        <div style={{ minHeight: 'var(--awell-booking-details-min-height, 16rem)' }} />
-      )}
-      {isMoving && keyToMove && (
+      {!booking && !query.error && <div data-awell-booking-place="" />}
+      {isMoving && (
         <RescheduleFrame
           {...props}
-          key={attempt}
-          page={props.calLink ? page : { ...page, path: `reschedule/${keyToMove}` }}
-          rescheduleUid={keyToMove}
+          page={page}
+          rescheduleUid={booking.seatUid ?? booking.uid}
+          isRequested={booking.isRescheduleRequested}
           frameTitle={labels.reschedule}
-          isHidden={move === 'failed'}
-          isLoading={move === 'loading'}
-          onStatus={setMove}
-          onMoved={(told) =>
-            take(() =>
-              onRescheduled?.({
-                booking: { ...told, rescheduledFromUid: data.uid },
-                previousUid: data.uid,
-              }),
-            )
-          }
-          onCancelled={(told: BookedAppointment) => take(() => onCancelled?.(told))}
-          onError={(problem) => onError?.(problem)}
+          move={move}
+          onMoved={(told) => take(told, false)}
+          onMadeInstead={(told) => take(told, true)}
+          onCancelled={(told) => {
+            changes.refresh();
+            onCancelled?.(told);
+          }}
+          onError={report}
         />
       )}
     </BookingRoot>
@@ -231,6 +178,8 @@ function ShownDetails(props: ShownDetailsProps) {
  * It asks the `client` given to it or to CalBookingProvider, or else Cal.com's public API (v2), which needs no key.
  * Whoever knows the `uid` of a booking can see, move and cancel it: give it to its patient only.
  *
+ * The outermost element carries `data-status`: the booking's own status, or `loading`, `failed`, `rescheduling`.
+ *
  * @example
  * <BookingDetails bookingUid={bookingUid} calLink="clinic/intake" onCancelled={() => navigate('/')} />
  */
@@ -239,23 +188,18 @@ export const BookingDetails = /* @__PURE__ */ forwardRef<HTMLDivElement, Booking
     const props = useBookingDefaults(given);
     const { calLink, calOrigin } = props;
     const page = useMemo(() => pageOf(calLink ?? 'reschedule', calOrigin), [calLink, calOrigin]);
-    const texts = useTexts(props.locale, props.labels);
-    const clients = useDetailsClients(
-      props,
-      page instanceof BookingError ? DEFAULT_ORIGIN : page.origin,
-    );
-    if (page instanceof BookingError)
-      return <Misconfigured {...props} rootRef={ref} error={page} />;
-    if (clients instanceof BookingError)
-      return <Misconfigured {...props} rootRef={ref} error={clients} />;
+    const origin = page instanceof BookingError ? DEFAULT_ORIGIN : page.origin;
+    const clients = useDetailsClients(props, origin);
+    const problem = [page, clients].find((one) => one instanceof BookingError);
+    if (problem || clients instanceof BookingError) {
+      return <Misconfigured {...props} rootRef={ref} error={problem as BookingError} />;
+    }
     return (
       <ShownDetails
         {...props}
-        {...clients}
-        key={props.bookingUid}
+        clients={clients}
+        key={`${props.bookingUid} ${props.seatUid}`}
         rootRef={ref}
-        page={page}
-        texts={texts}
       />
     );
   },

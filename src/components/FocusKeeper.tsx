@@ -26,7 +26,8 @@ export class FocusKeeper extends Component<FocusKeeperProps, unknown, boolean> {
     if (!root || !hadFocus) return;
     const { news } = this.props;
     if (news === before.news && root.contains(focusedAround(root))) return;
-    const page = news === 'none' ? root.querySelector('iframe') : null;
+    const isPage = news === 'none' || news === 'moving';
+    const page = isPage ? root.querySelector('iframe') : null;
     const target = page ?? root.querySelector<HTMLElement>('[data-awell-booking-panel]');
     target?.focus();
   }

@@ -1,68 +1,103 @@
 import type { ReactElement } from 'react';
 import type { BookedAppointment } from '../embed/bookedAppointment';
-import { bookingPageParams } from '../embed/bookingPageUrl';
+import { bookingPageParams, type BookingPageOptions } from '../embed/bookingPageUrl';
 import type { BookingPage } from '../embed/bookingPage';
 import { embedTarget } from '../embed/embedTarget';
 import { createOriginCheck, embedJsUrlFor } from '../embed/origins';
-import type { BookingError } from '../errors';
-import type { BookingPageProps, BookingPresentationProps } from './BookAppointment.types';
+import { BookingError } from '../errors';
+import type { Move } from '../hooks/useMove';
+import type { BookAppointmentProps } from './BookAppointment.types';
 import { BookingFrame } from './BookingFrame';
 
-/** How far the page is on which another time is chosen. */
-export type MoveStatus = 'loading' | 'ready' | 'failed';
-
-export interface RescheduleFrameProps
-  extends
-    Pick<
-      BookingPresentationProps,
-      'theme' | 'layout' | 'brandColor' | 'hideEventTypeDetails' | 'timeZone'
-    >,
-    Pick<
-      BookingPageProps,
-      'embedJsUrl' | 'allowedOrigins' | 'metadata' | 'prefill' | 'loadTimeout'
-    > {
+export interface RescheduleFrameProps extends Pick<
+  BookAppointmentProps,
+  | 'theme'
+  | 'layout'
+  | 'brandColor'
+  | 'hideEventTypeDetails'
+  | 'timeZone'
+  | 'embedJsUrl'
+  | 'allowedOrigins'
+  | 'metadata'
+  | 'prefill'
+  | 'loadTimeout'
+> {
   page: BookingPage;
+  /** The Awell activity and care flow, where the booking is of one; they stay with it. */
+  activityId?: string | undefined;
+  careFlowId?: string | undefined;
   /** `uid` of the booking to move; the seat's, where it is shared with others. */
   rescheduleUid: string;
+  /** The clinic has cancelled the booking and asked for another time. */
+  isRequested?: boolean | undefined;
   frameTitle: string;
-  isHidden: boolean;
-  isLoading: boolean;
-  onStatus: (status: MoveStatus) => void;
+  move: Move;
   onMoved: (booking: BookedAppointment) => void;
+  /** Cal.com made another booking instead, and the one to move still stands. */
+  onMadeInstead: (booking: BookedAppointment) => void;
   onCancelled: (booking: BookedAppointment) => void;
   onError: (error: BookingError) => void;
 }
 
+/** Cal.com's own name of what lets a booking be moved that it has cancelled. */
+const ALLOW_CANCELLED = 'allowRescheduleForCancelledBooking';
+
+const DEFAULT_LOAD_TIMEOUT_MS = 15_000;
+
 const nothing = (): void => undefined;
+
+export const notRescheduled = (): BookingError =>
+  new BookingError(
+    'not_rescheduled',
+    'The booking page made a new booking instead of moving the one that rescheduleUid names: Cal.com does not know it, ' +
+      'it is cancelled, or it is of another event type than calLink. The new booking counts; if the other one still ' +
+      'stands, the patient is asked to cancel it. Check rescheduleUid, calLink and calOrigin, and set calApiUrl for a ' +
+      'self-hosted Cal.com, so that it is checked before the patient chooses a time.',
+  );
+
+/** The parameters of a page on which a booking is moved to another time. */
+export function reschedulePageParams(
+  page: BookingPage,
+  options: BookingPageOptions & { isRequested?: boolean | undefined },
+): URLSearchParams {
+  const params = bookingPageParams(page, options);
+  if (options.isRequested) params.set(ALLOW_CANCELLED, 'true');
+  return params;
+}
 
 /** Cal.com's page on which a patient chooses another time for an appointment. */
 export function RescheduleFrame(props: RescheduleFrameProps): ReactElement {
-  const { page, rescheduleUid, theme = 'light', layout, onStatus, onMoved, onError } = props;
-  const { brandColor, hideEventTypeDetails, metadata, prefill, timeZone } = props;
-  const params = bookingPageParams(page, { metadata, prefill, timeZone, rescheduleUid });
+  const { page, move, theme = 'light', layout, brandColor, hideEventTypeDetails } = props;
   return (
     <BookingFrame
-      target={embedTarget(page, params, { theme, layout })}
+      key={move.attempt}
+      target={embedTarget(page, reschedulePageParams(page, props), { theme, layout })}
       embedJsUrl={props.embedJsUrl ?? embedJsUrlFor(page.origin)}
       isAllowedOrigin={createOriginCheck(page.origin, props.allowedOrigins)}
       look={{ theme, layout, brandColor, hideEventTypeDetails }}
       frameTitle={props.frameTitle}
-      loadTimeout={props.loadTimeout ?? 15_000}
-      isHidden={props.isHidden}
-      isLoading={props.isLoading}
+      loadTimeout={props.loadTimeout ?? DEFAULT_LOAD_TIMEOUT_MS}
+      isHidden={move.status === 'failed'}
+      isLoading={move.status === 'loading'}
+      rescheduleUid={props.rescheduleUid}
       retain={() => nothing}
-      onLoading={() => onStatus('loading')}
-      onReady={() => onStatus('ready')}
+      onLoading={() => move.report('loading')}
+      onReady={() => move.report('ready')}
       onProblem={(error) => {
-        onError(error);
-        onStatus('failed');
+        props.onError(error);
+        move.report('failed');
       }}
-      onUntrusted={(error) => onError(error)}
+      onUntrusted={(error) => props.onError(error)}
       onExpected={nothing}
       onBooking={(kind, told) => {
         if (told.isDryRun) return;
+        move.close();
         if (kind === 'cancelled') props.onCancelled(told);
-        else onMoved(told);
+        else if (kind === 'rescheduled') props.onMoved(told);
+        else {
+          props.onError(notRescheduled());
+          props.onMadeInstead(told);
+        }
       }}
     />
   );

@@ -1,49 +1,74 @@
 import type { Booking } from '../api/cal/booking';
 import type { CalendarEntry } from '../calendar/calendarFile';
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import { isOver } from '../completion/sameBooking';
+import type { BookedAppointment, BookedOccurrence } from '../embed/bookedAppointment';
 import { readHttpUrl } from '../wire';
 
 /** What a patient is shown of an appointment. A `BookedAppointment` is one, with less in it. */
 export interface Appointment extends Pick<
   BookedAppointment,
-  'title' | 'start' | 'end' | 'hostName' | 'videoCallUrl'
+  'title' | 'start' | 'end' | 'hostName' | 'hostTimeZone' | 'videoCallUrl'
 > {
   /** All dates of a recurring one. ISO 8601 UTC. */
-  occurrences?: readonly { start: string }[] | undefined;
+  occurrences?: readonly BookedOccurrence[] | undefined;
   /** Where it takes place, in words. */
   place?: string | undefined;
+  /** How it takes place, where Cal.com has but a name of its own for that. */
+  placeKind?: 'phone' | 'inPerson' | 'videoCall' | undefined;
   /** IANA time zone that Cal.com has for the patient, and names in its mails. */
-  calTimeZone?: string | undefined;
+  bookedTimeZone?: string | undefined;
 }
 
-/** Cal.com's own names of places are no words for a patient. */
-const INTERNAL_PLACE =
-  /^(?:integrations:.*|attendeeInPerson|inPerson|phone|userPhone|link|somewhereElse|conferencing)$/;
+/** Cal.com's own names of places, which are no words for a patient. */
+const INTERNAL: Readonly<Record<string, Appointment['placeKind']>> = {
+  phone: 'phone',
+  userPhone: 'phone',
+  inPerson: 'inPerson',
+  attendeeInPerson: 'inPerson',
+  link: 'videoCall',
+  conferencing: 'videoCall',
+  somewhereElse: undefined,
+};
 
-const placeOf = (location = ''): string | undefined =>
-  location === '' || INTERNAL_PLACE.test(location) || readHttpUrl(location) !== undefined
-    ? undefined
-    : location;
+function placeOf(location = ''): Pick<Appointment, 'place' | 'placeKind'> {
+  if (location === '' || readHttpUrl(location) !== undefined) return {};
+  if (location.startsWith('integrations:')) return { placeKind: 'videoCall' };
+  return location in INTERNAL ? { placeKind: INTERNAL[location] } : { place: location };
+}
 
 /** What to show of a booking that Cal.com's API told of. */
 export function appointmentOf(booking: Booking): Appointment {
-  const { title, start, end, videoCallUrl, occurrences = [] } = booking;
-  const stands = occurrences.filter(({ status }) => status === 'accepted' || status === 'pending');
+  const { title, start, end, videoCallUrl, occurrences = [], attendees, seatUid } = booking;
+  const dates = occurrences.filter((date) => !isOver(date));
+  const host = booking.hosts.find(({ name }) => name !== undefined);
+  const patient = attendees.find((one) => one.seatUid === seatUid) ?? attendees[0];
   return {
-    title,
+    title: title || undefined,
     start,
     end,
-    hostName: booking.hosts.map(({ name }) => name ?? '').find((name) => name !== ''),
+    hostName: host?.name,
+    hostTimeZone: host?.timeZone,
     videoCallUrl,
-    occurrences: stands.length > 1 ? stands : undefined,
-    place: placeOf(booking.location),
-    calTimeZone: booking.attendees[0]?.timeZone,
+    occurrences: dates.length > 1 ? dates : undefined,
+    ...placeOf(booking.location),
+    bookedTimeZone: patient?.timeZone,
   };
 }
 
-/** What a calendar is told; `undefined` while it is not known when the appointment ends. */
-export const calendarEntryOf = (
-  { title, start, end, videoCallUrl, place }: Appointment,
+/** What one source knows of an appointment, and beyond it what another one does. */
+export function enriched(known: Appointment, more: Appointment | undefined): Appointment {
+  const found = Object.entries(more ?? {}).filter(([, value]) => value !== undefined);
+  return { ...known, ...Object.fromEntries(found) };
+}
+
+/** What a calendar is told; `undefined` where it is not known when the appointment ends. */
+export function calendarEntryOf(
+  { title, start, end, occurrences, videoCallUrl, place }: Appointment,
   uid: string,
-): CalendarEntry | undefined =>
-  start && end ? { uid, title: title ?? '', start, end, place: videoCallUrl ?? place } : undefined;
+): CalendarEntry | undefined {
+  const dates = (occurrences ?? [{ start, end }]).flatMap((date) =>
+    date.start && date.end ? { start: date.start, end: date.end } : [],
+  );
+  if (dates.length === 0) return undefined;
+  return { uid, title: title ?? '', dates, place: videoCallUrl ?? place };
+}

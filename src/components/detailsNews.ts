@@ -1,11 +1,21 @@
-import type { Booking } from '../api/cal/booking';
+import type { Booking, BookingOccurrence } from '../api/cal/booking';
 import type { BookingError } from '../errors';
+import { isOver } from '../completion/sameBooking';
+import type { MoveStatus } from '../hooks/useMove';
 import type { BookingLabels } from './labels';
 import type { News } from './news';
 
-/** Whether an appointment is still to come and can be moved or cancelled. */
-export const isAhead = ({ status, end }: Pick<Booking, 'status' | 'end'>): boolean =>
-  (status === 'accepted' || status === 'pending') && Date.parse(end) > Date.now();
+/** The date of a booking that comes next and still stands. */
+export const nextDate = (booking: Booking): Booking | BookingOccurrence | undefined =>
+  (booking.occurrences ?? [booking]).find(
+    (date) => !isOver(date) && Date.parse(date.end) > Date.now(),
+  );
+
+const waiting = (heading: string, ...sentences: string[]): News => ({
+  kind: 'waiting',
+  heading,
+  sentences,
+});
 
 /**
  * The news of an appointment that is looked at again.
@@ -13,58 +23,45 @@ export const isAhead = ({ status, end }: Pick<Booking, 'status' | 'end'>): boole
  * @param wasMoved It was asked for by an earlier booking's uid, which this one replaced.
  */
 export function detailsNews(booking: Booking, wasMoved: boolean, labels: BookingLabels): News {
+  if (booking.isRescheduleRequested) {
+    return waiting(labels.moveRequested, labels.moveRequestedHint);
+  }
+  if (booking.isSuccessorUnknown) return waiting(labels.bookingCancelled, labels.successorUnknown);
+  if (booking.status === 'cancelled') {
+    return waiting(labels.bookingCancelled, labels.bookingCancelledHint);
+  }
+  if (booking.status === 'rejected') return waiting(labels.declined, labels.bookingCancelledHint);
+  if (!nextDate(booking)) return waiting(labels.past);
   const moved = wasMoved ? [labels.moved] : [];
-  const { status, isRescheduleRequested, isSuccessorUnknown } = booking;
-  if (isRescheduleRequested) {
-    return {
-      kind: 'waiting',
-      heading: labels.moveRequested,
-      sentences: [labels.moveRequestedHint],
-    };
+  const isCertain = booking.status === 'accepted';
+  return isCertain
+    ? { kind: 'booked', heading: labels.booked, sentences: moved }
+    : waiting(labels.requested, ...moved, labels.awaitingConfirmation);
+}
+
+/** The news while another time is chosen. */
+export function moveNews(status: MoveStatus, labels: BookingLabels): News {
+  const help = labels.help ? [labels.help] : [];
+  switch (status) {
+    case 'loading':
+      return { kind: 'loading', sentences: [labels.loading] };
+    case 'ready':
+      return { kind: 'moving', heading: labels.reschedule, sentences: [labels.rescheduleHint] };
+    case 'failed':
+      return {
+        kind: 'failed',
+        heading: labels.failed,
+        sentences: [labels.rescheduleHint, labels.failedHint, ...help],
+      };
   }
-  if (isSuccessorUnknown) {
-    return {
-      kind: 'waiting',
-      heading: labels.bookingCancelled,
-      sentences: [labels.successorUnknown],
-    };
-  }
-  if (status === 'cancelled') {
-    return {
-      kind: 'waiting',
-      heading: labels.bookingCancelled,
-      sentences: [labels.bookingCancelledHint],
-    };
-  }
-  if (status === 'rejected') {
-    return {
-      kind: 'waiting',
-      heading: labels.declined,
-      sentences: [labels.bookingCancelledHint],
-    };
-  }
-  if (!isAhead(booking)) return { kind: 'waiting', heading: labels.past, sentences: [] };
-  return status === 'pending'
-    ? {
-        kind: 'waiting',
-        heading: labels.requested,
-        sentences: [...moved, labels.awaitingConfirmation],
-      }
-    : { kind: 'booked', heading: labels.booked, sentences: moved };
 }
 
 /** The news of an appointment that could not be read. */
 export function unreadNews(error: BookingError, labels: BookingLabels): News {
   const help = labels.help ? [labels.help] : [];
-  return error.code === 'not_found'
-    ? {
-        kind: 'failed',
-        heading: labels.appointmentNotFound,
-        sentences: [labels.appointmentNotFoundHint, ...help],
-      }
-    : {
-        kind: 'failed',
-        heading: labels.appointmentFailed,
-        sentences: [labels.appointmentFailedHint, ...help],
-      };
+  const [heading, hint] =
+    error.code === 'not_found'
+      ? [labels.appointmentNotFound, labels.appointmentNotFoundHint]
+      : [labels.appointmentFailed, labels.appointmentFailedHint];
+  return { kind: 'failed', heading, sentences: [hint, ...help] };
 }

@@ -53,7 +53,7 @@ export interface BookingLabels {
   /** The clinic has cancelled the time and asks the patient for another one. */
   moveRequested: string;
   moveRequestedHint: string;
-  /** It was moved, but Cal.com does not tell where to. */
+  /** It was cancelled or moved, and Cal.com does not tell which. */
   successorUnknown: string;
   /** An appointment that is shown again later. */
   appointmentLoading: string;
@@ -63,11 +63,16 @@ export interface BookingLabels {
   appointmentFailedHint: string;
   /** What the patient can do about an appointment. */
   where: string;
+  /** Where it takes place, if Cal.com has no more to say. */
+  phone: string;
+  inPerson: string;
   reschedule: string;
   /** While another time is chosen, next to the way back. */
   rescheduleHint: string;
   cancelAppointment: string;
   cancelQuestion: string;
+  /** Of a recurring appointment, all dates are cancelled. */
+  cancelAllQuestion: string;
   /** Above the field; the answer may be left out. */
   cancelReason: string;
   cancelConfirm: string;
@@ -124,17 +129,21 @@ export const englishLabels: BookingLabels = {
   moved: 'Your appointment was moved. This is the new time.',
   moveRequested: 'Your clinic asks you to choose another time',
   moveRequestedHint: 'The time that you had booked is no longer kept for you.',
-  successorUnknown: 'Your appointment was moved to another time. Please check your e-mail for it.',
+  successorUnknown:
+    'It may have been moved to another time. Please check your e-mail, or ask your clinic.',
   appointmentLoading: 'Loading your appointment…',
   appointmentNotFound: 'We could not find this appointment',
   appointmentNotFoundHint: 'Please check your e-mail, or ask your clinic.',
   appointmentFailed: 'Your appointment could not be loaded',
   appointmentFailedHint: 'Nothing has changed about it. Please try again in a moment.',
   where: 'Where',
+  phone: 'By phone',
+  inPerson: 'In person',
   reschedule: 'Choose another time',
   rescheduleHint: 'Your appointment stays as it is until you have confirmed another time.',
   cancelAppointment: 'Cancel the appointment',
   cancelQuestion: 'Do you want to cancel this appointment?',
+  cancelAllQuestion: 'Do you want to cancel all of these dates?',
   cancelReason: 'Reason, if you want to give one. Your clinic will see it.',
   cancelConfirm: 'Yes, cancel it',
   keepAppointment: 'Keep my appointment',

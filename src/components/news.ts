@@ -3,7 +3,7 @@ import type { BookingErrorCode } from '../errors';
 import type { BookingLabels } from './labels';
 
 /** What a panel is about: decides on its looks, and whether it interrupts a screen reader. */
-export type NewsKind = 'loading' | 'none' | 'lost' | 'waiting' | 'booked' | 'failed';
+export type NewsKind = 'loading' | 'none' | 'lost' | 'waiting' | 'booked' | 'moving' | 'failed';
 
 /** What the patient should know now, to be seen and heard. */
 export interface News {

@@ -41,14 +41,19 @@ export interface BookingPageUrlOptions {
   timeZone?: string | undefined;
 }
 
+/** What an app says of a booking page beside where it is. */
+export interface BookingPageOptions extends Omit<
+  BookingPageUrlOptions,
+  'calLink' | 'calOrigin' | 'activityId'
+> {
+  activityId?: string | undefined;
+}
+
 /**
  * All the parameters of a booking page, in one place and encoded: those of the calLink first,
  * overridden by what the app says itself.
  */
-export function bookingPageParams(
-  page: BookingPage,
-  options: Partial<Omit<BookingPageUrlOptions, 'calLink' | 'calOrigin'>>,
-): URLSearchParams {
+export function bookingPageParams(page: BookingPage, options: BookingPageOptions): URLSearchParams {
   const params = new URLSearchParams(page.params);
   // Untyped apps hand over what they have; only text, numbers and booleans mean anything in an address.
   const set = (name: string, value: unknown): void => {

@@ -13,6 +13,8 @@ export interface BookingCache {
   put: (booking: Booking) => void;
   /** A booking was replaced: its own key tells so, and all that follow reschedules show the new one. */
   replace: (old: BookingKey, booking: Booking) => void;
+  /** A seat is in another booking now. The one that it was in stays, for those who sit there still. */
+  putSeat: (seatUid: string, booking: Booking) => void;
   /** All of it is read again where it is shown. Nobody waits for that: what is there is right already. */
   refresh: () => void;
 }
@@ -60,6 +62,8 @@ export function createBookingCache(queryClient: QueryClient, client: CalClient):
       queryClient.setQueryData(bookingKeys.current(client, old), booking);
       put(booking);
     },
+    putSeat: (seatUid, booking) =>
+      void queryClient.setQueryData(bookingKeys.seat(client, seatUid), booking),
     refresh: () => void queryClient.invalidateQueries({ queryKey: bookingKeys.all(client) }),
   };
 }

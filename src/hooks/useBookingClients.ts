@@ -12,11 +12,13 @@ export interface BookingClients {
   queryClient?: QueryClient | undefined;
 }
 
-/** @throws BookingError `missing_client`, `missing_query_client` */
-export function useBookingClients(given: BookingClients): {
+export interface ResolvedClients {
   client: CalClient;
   queryClient: QueryClient;
-} {
+}
+
+/** @throws BookingError `missing_client`, `missing_query_client` */
+export function useBookingClients(given: BookingClients): ResolvedClients {
   const provided = useContext(BookingContext);
   const hostQueryClient = useContext(QueryClientContext);
   const client = given.client ?? provided.client;

@@ -1,10 +1,10 @@
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import { useContext, useMemo } from 'react';
-import { createCalClient, type CalClient } from '../api/cal/calClient';
+import { createCalClient } from '../api/cal/calClient';
 import { calApiUrlFor } from '../embed/origins';
 import { BookingError } from '../errors';
 import { BookingContext } from './bookingContext';
-import type { BookingClients } from './useBookingClients';
+import type { BookingClients, ResolvedClients } from './useBookingClients';
 
 /** For apps that have no QueryClient of their own. */
 let ownQueryClient: QueryClient | undefined;
@@ -18,7 +18,7 @@ let ownQueryClient: QueryClient | undefined;
 export function useDetailsClients(
   given: BookingClients,
   calOrigin: string,
-): { client: CalClient; queryClient: QueryClient } | BookingError {
+): ResolvedClients | BookingError {
   const provided = useContext(BookingContext);
   const hostQueryClient = useContext(QueryClientContext);
   const known = given.client ?? provided.client;

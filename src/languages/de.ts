@@ -47,7 +47,7 @@ export const labels: Translation = {
   moveRequested: 'Ihre Klinik bittet Sie, einen anderen Termin zu wählen',
   moveRequestedHint: 'Die gebuchte Zeit ist nicht mehr für Sie reserviert.',
   successorUnknown:
-    'Ihr Termin wurde verschoben. Bitte sehen Sie in Ihren E-Mails nach der neuen Zeit.',
+    'Er wurde vielleicht auf eine andere Zeit verlegt. Bitte sehen Sie in Ihren E-Mails nach oder fragen Sie Ihre Klinik.',
   appointmentLoading: 'Ihr Termin wird geladen…',
   appointmentNotFound: 'Wir konnten diesen Termin nicht finden',
   appointmentNotFoundHint: 'Bitte sehen Sie in Ihren E-Mails nach oder fragen Sie Ihre Klinik.',
@@ -55,10 +55,13 @@ export const labels: Translation = {
   appointmentFailedHint:
     'An dem Termin hat sich nichts geändert. Bitte versuchen Sie es gleich noch einmal.',
   where: 'Wo',
+  phone: 'Telefonisch',
+  inPerson: 'Vor Ort',
   reschedule: 'Anderen Termin wählen',
   rescheduleHint: 'Ihr Termin bleibt bestehen, bis Sie einen anderen bestätigt haben.',
   cancelAppointment: 'Termin absagen',
   cancelQuestion: 'Möchten Sie diesen Termin absagen?',
+  cancelAllQuestion: 'Möchten Sie alle diese Termine absagen?',
   cancelReason: 'Grund, wenn Sie einen nennen möchten. Ihre Klinik sieht ihn.',
   cancelConfirm: 'Ja, absagen',
   keepAppointment: 'Termin behalten',

@@ -1,0 +1,25 @@
+import type { BookingClients } from '../hooks/useBookingClients';
+import type { BookingPageProps, BookingPresentationProps } from './BookAppointment.types';
+
+export interface BookingDetailsProps
+  extends
+    BookingClients,
+    Omit<BookingPresentationProps, 'onStatusChange' | 'onReady' | 'onBooked' | 'onCompleted'>,
+    Pick<
+      BookingPageProps,
+      'calOrigin' | 'embedJsUrl' | 'allowedOrigins' | 'metadata' | 'prefill' | 'loadTimeout'
+    > {
+  /** `uid` of the booking, or of any earlier one that it replaced. */
+  bookingUid: string;
+  /** The patient's seat, where the booking is shared with others. */
+  seatUid?: string | undefined;
+  /**
+   * Path of the booking page on which another time is chosen (`clinic/intake`), that of the booking's own event type.
+   * @default Cal.com's own page for moving the booking, which does not take `prefill` and `metadata`
+   */
+  calLink?: string | undefined;
+  /** Whether the event type lets patients choose another time. Cal.com's API does not say. @default true */
+  canReschedule?: boolean | undefined;
+  /** Whether the event type lets patients cancel. @default true */
+  canCancel?: boolean | undefined;
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import type { Booking } from '../api/cal/booking';
+import { movedBooking } from '../api/cal/movedBooking';
+import type { BookedAppointment } from '../embed/bookedAppointment';
+import { createBookingCache } from './bookingCache';
+import type { ResolvedClients } from './useBookingClients';
+import { useDeleteBooking } from './useDeleteBooking';
+
+/** What a patient does to a booking that is shown, and what all who show it see of that. */
+export interface BookingChanges {
+  /** The booking while it is being cancelled: it is cancelled when Cal.com says so. */
+  held: Booking | undefined;
+  /** Cancels it, and all dates after it of a series. Rejects where it still stands. */
+  cancel: (booking: Booking, uid: string, cancellationReason: string | undefined) => Promise<void>;
+  /** The booking page told that it was moved. */
+  move: (booking: Booking, told: BookedAppointment) => void;
+  /** Something happened that has to be read. */
+  refresh: () => void;
+}
+
+export function useBookingChanges(clients: ResolvedClients): BookingChanges {
+  const { client, queryClient } = clients;
+  const { mutateAsync: deleteBooking } = useDeleteBooking(clients);
+  const [held, setHeld] = useState<Booking>();
+  const cache = createBookingCache(queryClient, client);
+
+  return {
+    held,
+    cancel: async (booking, bookingUid, cancellationReason) => {
+      setHeld(booking);
+      try {
+        await deleteBooking({
+          bookingUid,
+          cancellationReason,
+          seatUid: booking.seatUid,
+          allRemainingBookings: booking.occurrences !== undefined,
+        });
+      } finally {
+        setHeld(undefined);
+      }
+    },
+    move: (booking, told) => {
+      const moved = movedBooking(booking, told);
+      if (booking.seatUid === undefined) {
+        client.noteReschedule(booking.uid, moved.uid);
+        cache.replace(booking.uid, moved);
+      } else {
+        cache.putSeat(booking.seatUid, moved);
+        if (moved.seatUid) cache.putSeat(moved.seatUid, moved);
+      }
+      cache.refresh();
+    },
+    refresh: cache.refresh,
+  };
+}
