@@ -74,7 +74,7 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
     <>
       {/* Stays, so that what comes into it is heard. */}
       <div role="alert">
-        {cancelling === 'failed' && <p>{labels.cancelFailed}</p>}
+        {cancelling === 'failed' && cancel && <p>{labels.cancelFailed}</p>}
         {cancelling === 'refused' && <p>{labels.cancelRefused}</p>}
         {hasCalendarFailed && <p>{labels.calendarFailed}</p>}
       </div>

@@ -1,25 +1,27 @@
 import { forwardRef, useContext, useEffect, useMemo, useState } from 'react';
 import type { BookingState } from '../completion/machine';
-import { bookingUrl, cancelUrl } from '../embed/bookingLinks';
-import { parseBookingPage, type BookingPage } from '../embed/bookingPage';
-import { addressOf, bookingPageParams } from '../embed/bookingPageUrl';
-import type { BookedAppointment } from '../embed/bookedAppointment';
-import { embedTarget } from '../embed/embedTarget';
 import { missingCalApiUrl } from '../completion/publicBooking';
 import { readBack } from '../completion/readBack';
+import { parseBookingPage, type BookingPage } from '../embed/bookingPage';
+import { addressOf } from '../embed/bookingPageUrl';
+import { embedTarget } from '../embed/embedTarget';
 import { calApiUrlFor, createOriginCheck, embedJsUrlFor } from '../embed/origins';
 import { BookingError } from '../errors';
 import { BookingContext, useBookingDefaults } from '../hooks/bookingContext';
+import { useBooked } from '../hooks/useBooked';
+import { useBookingReports } from '../hooks/useBookingReports';
+import { useBookingToMove } from '../hooks/useBookingToMove';
 import { useCompletion } from '../hooks/useCompletion';
 import { useTexts } from '../hooks/useTexts';
 import type { BookAppointmentProps } from './BookAppointment.types';
-import { BookedDetails } from './BookedDetails';
+import { BookedPart } from './BookedPart';
 import { BookingFrame } from './BookingFrame';
 import { BookingRoot } from './BookingRoot';
 import { FailedActions } from './FailedActions';
 import { Misconfigured } from './Misconfigured';
 import { newsOf } from './news';
 import { NewsPanel } from './NewsPanel';
+import { RescheduleFrame, reschedulePageParams } from './RescheduleFrame';
 
 /** The booking page, or why there is none. */
 function pageOf(
@@ -86,6 +88,20 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
       (...change) => announce(props, ...change),
     );
 
+    const toMove = useBookingToMove({
+      rescheduleUid: props.rescheduleUid,
+      client,
+      calApiUrl,
+      calOrigin: pageOrigin,
+      attempt,
+    });
+    const { problem } = toMove;
+    useEffect(() => {
+      if (problem) completion().page({ type: 'pageFailed', error: problem });
+    }, [problem, completion]);
+    const booked = useBooked(state, completion);
+    const reports = useBookingReports(props, completion, toMove);
+
     const isPageLost = state.status === 'failed' && !state.booking;
     useEffect(() => {
       if (!isPageLost) return undefined;
@@ -99,18 +115,16 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
 
     const { theme = 'light', layout, brandColor, hideEventTypeDetails, timeZone } = props;
     const { booking, status } = state;
-    const news = newsOf(state, labels);
-    const params = bookingPageParams(page, props);
+    const { move } = booked;
+    const news = booked.newsOf(labels) ?? newsOf(state, labels);
+    const params = reschedulePageParams(page, {
+      ...props,
+      rescheduleUid: toMove.rescheduleUid,
+      isRequested: toMove.booking?.isRescheduleRequested,
+    });
+    const pageUrl = addressOf(page, params);
     const embedJsUrl = props.embedJsUrl ?? embedJsUrlFor(page.origin);
     const reportError = (error: BookingError): void => props.onError?.(error);
-    const takeBooked = (booked: BookedAppointment): void => {
-      try {
-        props.onBooked?.(booked);
-      } finally {
-        // An app's mistake must not cost the clinic the booking.
-        completion().book(booked);
-      }
-    };
     // Another page, or another try, is another mount; embed.js takes no changes.
     const frameKey = JSON.stringify([
       page.origin,
@@ -128,67 +142,77 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
           isPending={texts.isPending}
         >
           {state.booking && (
-            <BookedDetails
+            <BookedPart
               state={state}
-              labels={labels}
-              locale={texts.locale}
+              booked={booked}
+              texts={texts}
               timeZone={timeZone}
-              pageUrl={addressOf(page, params)}
-              payUrl={state.booking.isRestored ? bookingUrl(page.origin, state.booking) : undefined}
-              cancelUrl={(other) => cancelUrl(page.origin, other)}
+              client={client}
+              calApiUrl={calApiUrl}
+              pageOrigin={page.origin}
+              pageUrl={pageUrl}
               onRetry={() => completion().retry()}
+              onCancelled={reports.cancelled}
+              onError={props.onError}
             />
           )}
           {isPageLost && (
             <FailedActions
               labels={labels}
-              pageUrl={addressOf(page, params)}
+              pageUrl={problem ? undefined : pageUrl}
               onRetry={() => setAttempt((number) => number + 1)}
               onOpen={() => setOpenedAt(attempt)}
             />
           )}
         </NewsPanel>
-        {/* The page goes once there is a booking, so that nobody books twice; but paying happens there. A page that
-          is opened anew is at its start, where nobody can pay for what was booked before. */}
-        {(!booking || (booking.paymentRequired && !booking.isRestored)) && (
-          <BookingFrame
-            key={frameKey}
-            target={embedTarget(page, params, { theme, layout })}
-            embedJsUrl={embedJsUrl}
-            isAllowedOrigin={createOriginCheck(page.origin, props.allowedOrigins)}
-            look={{ theme, layout, brandColor, hideEventTypeDetails }}
-            frameTitle={labels.frameTitle}
-            loadTimeout={props.loadTimeout ?? DEFAULT_LOAD_TIMEOUT_MS}
-            isHidden={status === 'failed' && !booking}
-            isLoading={status === 'loading'}
+        {booking && move.status && (
+          <RescheduleFrame
+            {...props}
+            page={page}
+            rescheduleUid={booking.seatUid ?? booking.uid}
+            isRequested={booked.read?.isRescheduleRequested}
+            frameTitle={labels.reschedule}
+            move={move}
             retain={() => completion().subscribe(() => undefined)}
-            onLoading={() => completion().page({ type: 'pageLoading' })}
-            onReady={() => completion().page({ type: 'pageReady' })}
-            onProblem={(error) => completion().page({ type: 'pageFailed', error })}
-            onUntrusted={(error, claimed) => {
-              reportError(error);
-              if (!client || !claimed) return;
-              void readBack(client, claimed.uid, props.activityId, takeBooked, reportError);
-            }}
-            onExpected={(booked) => completion().expect(booked)}
-            rescheduleUid={props.rescheduleUid}
-            onBooking={(kind, told) => {
-              if (kind === 'booked') {
-                takeBooked(told);
-                return;
-              }
-              try {
-                if (kind === 'cancelled') props.onCancelled?.(told);
-                else {
-                  props.onRescheduled?.({ booking: told, previousUid: told.rescheduledFromUid });
-                }
-              } finally {
-                if (kind === 'cancelled') completion().cancel(told.uid);
-                else completion().book(told);
-              }
-            }}
+            onMoved={(told) => reports.moved({ ...told, rescheduledFromUid: booking.uid })}
+            onMadeInstead={(told) => reports.bookedBeside(told, booking)}
+            onCancelled={reports.cancelled}
+            onError={reportError}
           />
         )}
+        {/* The page goes once there is a booking, so that nobody books twice; but paying happens there. A page that
+          is opened anew is at its start, where nobody can pay for what was booked before. */}
+        {!problem &&
+          !move.status &&
+          (!booking || (booking.paymentRequired && !booking.isRestored)) && (
+            <BookingFrame
+              key={frameKey}
+              target={embedTarget(page, params, { theme, layout })}
+              embedJsUrl={embedJsUrl}
+              isAllowedOrigin={createOriginCheck(page.origin, props.allowedOrigins)}
+              look={{ theme, layout, brandColor, hideEventTypeDetails }}
+              frameTitle={labels.frameTitle}
+              loadTimeout={props.loadTimeout ?? DEFAULT_LOAD_TIMEOUT_MS}
+              isHidden={status === 'failed' && !booking}
+              isLoading={status === 'loading'}
+              rescheduleUid={toMove.rescheduleUid}
+              retain={() => completion().subscribe(() => undefined)}
+              onLoading={() => completion().page({ type: 'pageLoading' })}
+              onReady={() => completion().page({ type: 'pageReady' })}
+              onProblem={(error) => completion().page({ type: 'pageFailed', error })}
+              onUntrusted={(error, claimed) => {
+                reportError(error);
+                if (!client || !claimed) return;
+                void readBack(client, claimed.uid, props.activityId, reports.booked, reportError);
+              }}
+              onExpected={(told) => completion().expect(told)}
+              onBooking={(kind, told, insteadOf) => {
+                if (kind === 'booked') reports.booked(told, insteadOf);
+                else if (kind === 'cancelled') reports.cancelled(told);
+                else reports.moved(told);
+              }}
+            />
+          )}
       </BookingRoot>
     );
   },

@@ -1,12 +1,17 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { BookedState } from '../completion/machine';
+import { bookingKey } from '../completion/sameBooking';
 import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { Appointment } from './appointment';
 import { AppointmentFacts } from './AppointmentFacts';
 import type { BookingLabels } from './labels';
 import { isUnverified } from './news';
+import { OtherBooking } from './OtherBooking';
 
 export interface BookedDetailsProps {
   state: BookedState;
+  /** What is known of the booking. */
+  appointment: Appointment;
   labels: BookingLabels;
   locale: string | undefined;
   timeZone: string | undefined;
@@ -17,11 +22,14 @@ export interface BookedDetailsProps {
   /** Address of the page where a booking can be cancelled. */
   cancelUrl: (booking: BookedAppointment) => string;
   onRetry: () => void;
+  /** What the patient can do about the appointment itself. */
+  children?: ReactNode;
 }
 
-/** What was booked, and what the patient can do about it. */
+/** What was booked, and what is to be done until all is well. */
 export function BookedDetails(props: BookedDetailsProps): ReactElement {
-  const { state, labels, locale, timeZone, pageUrl, payUrl, cancelUrl, onRetry } = props;
+  const { state, appointment, labels, locale, timeZone, pageUrl, payUrl, cancelUrl, onRetry } =
+    props;
   const { booking, others } = state;
   const error = 'error' in state ? state.error : undefined;
 
@@ -44,14 +52,10 @@ export function BookedDetails(props: BookedDetailsProps): ReactElement {
           </a>
         )}
       </div>
-      <AppointmentFacts booking={booking} labels={labels} locale={locale} timeZone={timeZone} />
+      <AppointmentFacts booking={appointment} labels={labels} locale={locale} timeZone={timeZone} />
+      {props.children}
       {others.map((other) => (
-        <p key={other.seatUid ?? other.uid} data-awell-booking-note="">
-          {labels.others}{' '}
-          <a href={cancelUrl(other)} target="_blank" rel="noreferrer">
-            {labels.cancelOther}
-          </a>
-        </p>
+        <OtherBooking key={bookingKey(other)} labels={labels} cancelUrl={cancelUrl(other)} />
       ))}
     </>
   );

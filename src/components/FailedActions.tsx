@@ -3,8 +3,8 @@ import type { BookingLabels } from './labels';
 
 export interface FailedActionsProps {
   labels: BookingLabels;
-  /** Address of the booking page. */
-  pageUrl: string;
+  /** Address of the booking page, where it is of use. */
+  pageUrl: string | undefined;
   onRetry: () => void;
   /** The patient went to the booking page in another tab. */
   onOpen: () => void;
@@ -22,9 +22,11 @@ export function FailedActions({
       <button type="button" onClick={onRetry}>
         {labels.retry}
       </button>
-      <a href={pageUrl} target="_blank" rel="noreferrer" onClick={onOpen}>
-        {labels.openInNewTab}
-      </a>
+      {pageUrl && (
+        <a href={pageUrl} target="_blank" rel="noreferrer" onClick={onOpen}>
+          {labels.openInNewTab}
+        </a>
+      )}
     </div>
   );
 }

@@ -32,6 +32,8 @@ export interface RescheduleFrameProps extends Pick<
   isRequested?: boolean | undefined;
   frameTitle: string;
   move: Move;
+  /** Keeps what the page tells of from being forgotten. @returns lets go of it. */
+  retain?: (() => () => void) | undefined;
   onMoved: (booking: BookedAppointment) => void;
   /** Cal.com made another booking instead, and the one to move still stands. */
   onMadeInstead: (booking: BookedAppointment) => void;
@@ -80,7 +82,7 @@ export function RescheduleFrame(props: RescheduleFrameProps): ReactElement {
       isHidden={move.status === 'failed'}
       isLoading={move.status === 'loading'}
       rescheduleUid={props.rescheduleUid}
-      retain={() => nothing}
+      retain={props.retain ?? (() => nothing)}
       onLoading={() => move.report('loading')}
       onReady={() => move.report('ready')}
       onProblem={(error) => {

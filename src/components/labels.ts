@@ -148,7 +148,7 @@ export const englishLabels: BookingLabels = {
   cancelConfirm: 'Yes, cancel it',
   keepAppointment: 'Keep my appointment',
   cancelling: 'Cancelling…',
-  cancelFailed: 'Your appointment could not be cancelled, so it still stands. Please try again.',
+  cancelFailed: 'Your appointment could not be cancelled. Please try again.',
   cancelRefused: 'This appointment cannot be cancelled here. Please tell your clinic.',
   addToCalendar: 'Add to my calendar',
   calendarFailed: 'The calendar entry could not be made. Please try again.',

@@ -1,4 +1,5 @@
 import type { BookedState, BookingState } from '../completion/machine';
+import { isOver } from '../completion/sameBooking';
 import type { BookingErrorCode } from '../errors';
 import type { BookingLabels } from './labels';
 
@@ -22,6 +23,7 @@ function bookedHeading(state: BookedState, labels: BookingLabels): string {
   const { paymentRequired, status } = state.booking;
   if (isUnverified(state)) return labels.unverified;
   if (status === 'cancelled') return labels.bookingCancelled;
+  if (status === 'rejected') return labels.declined;
   if (paymentRequired) return labels.paymentNeeded;
   return status === 'pending' || state.status === 'awaiting' ? labels.requested : labels.booked;
 }
@@ -29,7 +31,8 @@ function bookedHeading(state: BookedState, labels: BookingLabels): string {
 function bookedSentences(state: BookedState, labels: BookingLabels): string[] {
   const { paymentRequired, status } = state.booking;
   if (isUnverified(state)) return [labels.unverifiedHint];
-  if (status === 'cancelled') return [labels.bookingCancelledHint];
+  if (isOver(state.booking)) return [labels.bookingCancelledHint];
+  const moved = state.booking.rescheduledFromUid === undefined ? [] : [labels.moved];
   const toDo = paymentRequired ? [labels.awaitingPayment] : [];
   const isPending = status === 'pending' || state.status === 'awaiting';
   const toWait = isPending && !paymentRequired ? [labels.awaitingConfirmation] : [];
@@ -37,13 +40,32 @@ function bookedSentences(state: BookedState, labels: BookingLabels): string[] {
     case 'awaiting':
       return [...toDo, ...toWait];
     case 'completed':
-      return toDo.length + toWait.length > 0 ? [...toDo, ...toWait] : [labels.completed];
+      return toDo.length + toWait.length > 0
+        ? [...moved, ...toDo, ...toWait]
+        : [...moved, labels.completed];
     case 'failed':
       return [labels.refused, ...toDo];
     case 'completing':
       return [...toDo, state.error ? labels.tellingAgain : labels.telling];
     default:
       return [...toDo, labels.telling];
+  }
+}
+
+/** Heading and hint where the booking that is to be moved cannot be. */
+function unmovable(
+  code: BookingErrorCode,
+  labels: BookingLabels,
+): readonly [heading: string, hint: string] | undefined {
+  switch (code) {
+    case 'booking_not_found':
+      return [labels.appointmentNotFound, labels.appointmentNotFoundHint];
+    case 'booking_cancelled':
+      return [labels.bookingCancelled, labels.bookingCancelledHint];
+    case 'booking_rejected':
+      return [labels.declined, labels.bookingCancelledHint];
+    default:
+      return undefined;
   }
 }
 
@@ -63,6 +85,8 @@ export function newsOf(state: BookingState, labels: BookingLabels): News {
     };
   }
   if (state.status === 'failed') {
+    const lost = unmovable(state.error.code, labels);
+    if (lost) return { kind: 'failed', heading: lost[0], sentences: [lost[1], ...help] };
     const isOffline = state.error.code === 'offline';
     return {
       kind: 'failed',

@@ -44,6 +44,9 @@ export interface BookedAppointment {
   hostTimeZone?: string | undefined;
   /** Where a video call takes place; only ever `https:` or `http:`. */
   videoCallUrl?: string | undefined;
+  /** The event type forbids to cancel it, or to move it to another time. Missing where the page does not say. */
+  disableCancelling?: boolean | undefined;
+  disableRescheduling?: boolean | undefined;
   /** `uid` of the booking that this one replaces. */
   rescheduledFromUid?: string | undefined;
   /** Kept from before a reload, or by another tab: of its facts, only ids and what is to be done are known. */

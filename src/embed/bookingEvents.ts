@@ -45,6 +45,7 @@ function readBookingId(wire: WireRecord): number | undefined {
 /** Version 1: `{ booking: <answer of the booking request>, date, organizer, confirmed, … }`. */
 function readVersion1(data: WireRecord, uid: string, wire: WireRecord): BookedAppointment {
   const organizer = isRecord(data['organizer']) ? data['organizer'] : {};
+  const eventType = isRecord(data['eventType']) ? data['eventType'] : {};
   return {
     uid,
     id: readBookingId(wire),
@@ -60,6 +61,8 @@ function readVersion1(data: WireRecord, uid: string, wire: WireRecord): BookedAp
     hostName: readText(organizer['name']),
     hostTimeZone: readText(organizer['timeZone']),
     videoCallUrl: readHttpUrl(wire['videoCallUrl']),
+    disableCancelling: eventType['disableCancelling'] === true || undefined,
+    disableRescheduling: eventType['disableRescheduling'] === true || undefined,
     rescheduledFromUid: readText(wire['fromReschedule']),
     isDryRun: wire['isDryRun'] === true || uid === DRY_RUN_UID,
   };

@@ -66,8 +66,7 @@ export const labels: Translation = {
   cancelConfirm: 'Ja, absagen',
   keepAppointment: 'Termin behalten',
   cancelling: 'Wird abgesagt…',
-  cancelFailed:
-    'Ihr Termin konnte nicht abgesagt werden und besteht weiter. Bitte versuchen Sie es noch einmal.',
+  cancelFailed: 'Ihr Termin konnte nicht abgesagt werden. Bitte versuchen Sie es noch einmal.',
   cancelRefused:
     'Dieser Termin kann hier nicht abgesagt werden. Bitte sagen Sie Ihrer Klinik Bescheid.',
   addToCalendar: 'In meinen Kalender eintragen',

@@ -61,7 +61,7 @@ export const labels: Translation = {
   cancelConfirm: 'Sí, cancelarla',
   keepAppointment: 'Mantener mi cita',
   cancelling: 'Cancelando…',
-  cancelFailed: 'No se pudo cancelar su cita, así que sigue en pie. Por favor, inténtelo de nuevo.',
+  cancelFailed: 'No se pudo cancelar su cita. Por favor, inténtelo de nuevo.',
   cancelRefused: 'Esta cita no se puede cancelar aquí. Por favor, avise a su clínica.',
   addToCalendar: 'Añadir a mi calendario',
   calendarFailed: 'No se pudo crear la entrada del calendario. Por favor, inténtelo de nuevo.',

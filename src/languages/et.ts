@@ -61,7 +61,7 @@ export const labels: Translation = {
   cancelConfirm: 'Jah, tühista',
   keepAppointment: 'Jäta aeg alles',
   cancelling: 'Tühistame…',
-  cancelFailed: 'Teie aega ei õnnestunud tühistada, see kehtib edasi. Palun proovige uuesti.',
+  cancelFailed: 'Teie aega ei õnnestunud tühistada. Palun proovige uuesti.',
   cancelRefused: 'Seda aega ei saa siin tühistada. Palun andke oma kliinikule teada.',
   addToCalendar: 'Lisa minu kalendrisse',
   calendarFailed: 'Kalendrikirjet ei õnnestunud luua. Palun proovige uuesti.',

@@ -63,8 +63,7 @@ export const labels: Translation = {
   cancelConfirm: 'Oui, l’annuler',
   keepAppointment: 'Garder mon rendez-vous',
   cancelling: 'Annulation en cours…',
-  cancelFailed:
-    'Votre rendez-vous n’a pas pu être annulé, il est donc maintenu. Veuillez réessayer.',
+  cancelFailed: 'Votre rendez-vous n’a pas pu être annulé. Veuillez réessayer.',
   cancelRefused: 'Ce rendez-vous ne peut pas être annulé ici. Veuillez prévenir votre clinique.',
   addToCalendar: 'Ajouter à mon agenda',
   calendarFailed: 'L’entrée d’agenda n’a pas pu être créée. Veuillez réessayer.',

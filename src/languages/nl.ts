@@ -61,7 +61,7 @@ export const labels: Translation = {
   cancelConfirm: 'Ja, annuleren',
   keepAppointment: 'Mijn afspraak houden',
   cancelling: 'Bezig met annuleren…',
-  cancelFailed: 'Uw afspraak kon niet worden geannuleerd en blijft dus staan. Probeer het opnieuw.',
+  cancelFailed: 'Uw afspraak kon niet worden geannuleerd. Probeer het opnieuw.',
   cancelRefused: 'Deze afspraak kan hier niet worden geannuleerd. Laat het uw kliniek weten.',
   addToCalendar: 'Aan mijn agenda toevoegen',
   calendarFailed: 'De agenda-afspraak kon niet worden gemaakt. Probeer het opnieuw.',

@@ -61,8 +61,7 @@ export const labels: Translation = {
   cancelConfirm: 'Tak, odwołaj',
   keepAppointment: 'Zachowaj wizytę',
   cancelling: 'Odwoływanie…',
-  cancelFailed:
-    'Nie udało się odwołać wizyty, więc nadal jest aktualna. Prosimy spróbować ponownie.',
+  cancelFailed: 'Nie udało się odwołać wizyty. Prosimy spróbować ponownie.',
   cancelRefused: 'Tej wizyty nie można tutaj odwołać. Prosimy powiadomić klinikę.',
   addToCalendar: 'Dodaj do mojego kalendarza',
   calendarFailed: 'Nie udało się utworzyć wpisu w kalendarzu. Prosimy spróbować ponownie.',

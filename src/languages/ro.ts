@@ -64,8 +64,7 @@ export const labels: Translation = {
   cancelConfirm: 'Da, anulați',
   keepAppointment: 'Păstrez programarea',
   cancelling: 'Se anulează…',
-  cancelFailed:
-    'Programarea nu a putut fi anulată, deci rămâne valabilă. Vă rugăm să încercați din nou.',
+  cancelFailed: 'Programarea nu a putut fi anulată. Vă rugăm să încercați din nou.',
   cancelRefused: 'Această programare nu poate fi anulată aici. Vă rugăm să anunțați clinica.',
   addToCalendar: 'Adăugați în calendarul meu',
   calendarFailed: 'Evenimentul de calendar nu a putut fi creat. Vă rugăm să încercați din nou.',

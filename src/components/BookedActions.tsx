@@ -1,0 +1,133 @@
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import type { Booking } from '../api/cal/booking';
+import type { CalClient, CalendarLink } from '../api/cal/calClient';
+import { publicClient } from '../api/cal/publicClient';
+import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookingError } from '../errors';
+import { useLatest } from '../hooks/useLatest';
+import { calendarEntryOf, type Appointment } from './appointment';
+import { AppointmentActions } from './AppointmentActions';
+import type { BookingLabels } from './labels';
+
+export interface BookedActionsProps {
+  booking: BookedAppointment;
+  appointment: Appointment;
+  /** What Cal.com's API has told of the booking, if it has. */
+  read: Booking | undefined;
+  labels: BookingLabels;
+  /** Asked about the booking; or else the API at `calApiUrl`, without a key. */
+  client: CalClient | undefined;
+  calApiUrl: string | undefined;
+  calOrigin: string;
+  /** Address of the page where it is cancelled, for a Cal.com whose API is not known. */
+  cancelUrl: string;
+  /** The booking stands, and has not to be paid. */
+  isFirm: boolean;
+  onRead: (booking: Booking) => void;
+  /** The patient wants another time. */
+  onReschedule: () => void;
+  onCancelled: (booking: BookedAppointment) => void;
+  onError: ((error: BookingError) => void) | undefined;
+}
+
+/** Whom to ask about a booking; `undefined` where that is not known. */
+function useClient(
+  given: CalClient | undefined,
+  calApiUrl: string | undefined,
+  calOrigin: string,
+): CalClient | undefined {
+  return useMemo(() => {
+    // API v1 does not know bookings by their uid.
+    if (given?.apiVersion === 'v2') return given;
+    return calApiUrl === undefined ? undefined : publicClient(calApiUrl, calOrigin);
+  }, [given, calApiUrl, calOrigin]);
+}
+
+/** How soon a booking is read again when the patient looks at the page again, in ms. */
+const READ_AGAIN_AFTER_MS = 10_000;
+
+/** Reads a booking, and again when the patient comes back to the page: someone may have moved it meanwhile. */
+function useReadBack(
+  client: CalClient | undefined,
+  { uid, seatUid }: BookedAppointment,
+  onRead: (booking: Booking) => void,
+): void {
+  const latest = useLatest(onRead);
+  useEffect(() => {
+    if (!client) return undefined;
+    const controller = new AbortController();
+    const { signal } = controller;
+    let readAt = Number.NEGATIVE_INFINITY;
+    const read = (): void => {
+      const isTooSoon = Date.now() - readAt < READ_AGAIN_AFTER_MS;
+      if (isTooSoon || document.visibilityState === 'hidden') return;
+      readAt = Date.now();
+      client.getCurrentBooking(uid, { seatUid, signal }).then(
+        (booking) => {
+          if (!signal.aborted) latest.current(booking);
+        },
+        // What the booking page told is shown all the same.
+        () => undefined,
+      );
+    };
+    read();
+    document.addEventListener('visibilitychange', read);
+    return () => {
+      controller.abort();
+      document.removeEventListener('visibilitychange', read);
+    };
+  }, [client, uid, seatUid, latest]);
+}
+
+function useCalendarLinks(
+  client: CalClient | undefined,
+  uid: string,
+  isWanted: boolean,
+): CalendarLink[] | undefined {
+  const [links, setLinks] = useState<CalendarLink[]>();
+  useEffect(() => {
+    if (!client?.hasKey || !isWanted) return undefined;
+    const controller = new AbortController();
+    client.getCalendarLinks(uid, { signal: controller.signal }).then(
+      (found) => !controller.signal.aborted && setLinks(found),
+      () => undefined,
+    );
+    return () => controller.abort();
+  }, [client, uid, isWanted]);
+  return links;
+}
+
+/** What the patient can do about an appointment that was just booked, and what Cal.com says of it meanwhile. */
+export function BookedActions(props: BookedActionsProps): ReactElement | null {
+  const { booking, appointment, read, labels, calOrigin, isFirm, onError } = props;
+  const client = useClient(props.client, props.calApiUrl, calOrigin);
+  const isCertain = isFirm && booking.status !== 'pending';
+  useReadBack(client, booking, props.onRead);
+  const links = useCalendarLinks(client, booking.uid, isCertain);
+  const isSeries = (booking.occurrences?.length ?? 0) > 1;
+
+  const cancel = async (cancellationReason: string | undefined): Promise<void> => {
+    const { uid, seatUid } = booking;
+    const input = { cancellationReason, seatUid, allRemainingBookings: isSeries };
+    await client?.deleteBooking(uid, input);
+    props.onCancelled({ ...booking, status: 'cancelled' });
+  };
+
+  if (!isFirm && !read?.isRescheduleRequested) return null;
+  const mayMove = !isSeries && !booking.disableRescheduling;
+  const mayCancel = isFirm && !booking.disableCancelling;
+  return (
+    <AppointmentActions
+      key={booking.uid}
+      labels={labels}
+      isSeries={isSeries}
+      reschedule={mayMove ? props.onReschedule : undefined}
+      cancel={mayCancel ? (client ? cancel : props.cancelUrl) : undefined}
+      calendarEntry={
+        isCertain ? calendarEntryOf(appointment, read?.icsUid ?? booking.uid) : undefined
+      }
+      calendarLinks={isCertain ? links : undefined}
+      onError={onError}
+    />
+  );
+}

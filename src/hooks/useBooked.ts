@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import type { Booking } from '../api/cal/booking';
+import type { Completion } from '../completion/completion';
+import type { BookingState } from '../completion/machine';
+import { bookedAppointmentOf } from '../completion/readBack';
+import { isOver } from '../completion/sameBooking';
+import { appointmentOf, enriched, type Appointment } from '../components/appointment';
+import { detailsNews, moveNews } from '../components/detailsNews';
+import type { BookingLabels } from '../components/labels';
+import type { News } from '../components/news';
+import { useMove, type Move } from './useMove';
+import { useOnDemand } from './useOnDemand';
+
+/** What the patient can do about a booking is fetched once there is one: nobody waits for it before. */
+const loadActions = () => import('../components/BookedActions');
+
+/** What is known of a booking that was made, and what the patient is doing about it. */
+export interface Booked {
+  /** What the booking page told, and what Cal.com's API told beyond it. */
+  appointment: Appointment;
+  /** As Cal.com's API has it, if it was asked. */
+  read: Booking | undefined;
+  /** Awell knows of it, it stands, and has not to be paid. */
+  isFirm: boolean;
+  move: Move;
+  BookedActions: Awaited<ReturnType<typeof loadActions>>['BookedActions'] | undefined;
+  /** Cal.com's API has told of the booking. */
+  takeRead: (booking: Booking) => void;
+  /** The news that go before those of the completion. */
+  newsOf: (labels: BookingLabels) => News | undefined;
+}
+
+export function useBooked(state: BookingState, completion: () => Completion): Booked {
+  const move = useMove();
+  const [found, setFound] = useState<Booking>();
+  const actions = useOnDemand(loadActions, state.booking !== undefined);
+  const { booking } = state;
+  const read = booking && found?.uid === booking.uid ? found : undefined;
+
+  return {
+    appointment: booking ? enriched(booking, read && appointmentOf(read)) : {},
+    read,
+    isFirm:
+      state.status === 'completed' && !isOver(state.booking) && !state.booking.paymentRequired,
+    move,
+    BookedActions: actions?.BookedActions,
+    takeRead: (now) => {
+      const current = completion().getState().booking;
+      // What the patient has just cancelled may have been read before.
+      if (!current || (isOver(current) && !isOver(now))) return;
+      setFound(now);
+      if (now.uid !== current.uid) {
+        completion().book({ ...bookedAppointmentOf(now), rescheduledFromUid: current.uid });
+      } else if (now.status === 'cancelled' && !isOver(current)) {
+        completion().cancel(current.uid);
+      } else if (now.status !== current.status) {
+        const paymentRequired = current.paymentRequired && now.status !== 'accepted';
+        completion().update({ ...current, status: now.status, paymentRequired });
+      }
+    },
+    newsOf: (labels) => {
+      if (booking && move.status) return moveNews(move.status, labels);
+      return read && isOver(read) ? detailsNews(read, false, labels) : undefined;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Completion } from '../completion/completion';
+import { bookingOf } from '../completion/intent';
+import { bookedAppointmentOf } from '../completion/readBack';
+import type { BookAppointmentProps } from '../components/BookAppointment.types';
+import { notRescheduled } from '../components/RescheduleFrame';
+import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookingToMove } from './useBookingToMove';
+
+/** What a booking page tells of, passed on to the app and to the activity's completion. */
+export interface BookingReports {
+  /** @param insteadOf `uid` of the booking that the page was asked to move. */
+  booked: (booking: BookedAppointment, insteadOf?: string) => void;
+  /** Made on the page on which the booking that is shown should have been moved. */
+  bookedBeside: (booking: BookedAppointment, shown: BookedAppointment) => void;
+  moved: (booking: BookedAppointment) => void;
+  cancelled: (booking: BookedAppointment) => void;
+}
+
+/** An app's mistake must not cost the clinic the booking. */
+function tellAppFirst(app: () => void, completion: () => void): void {
+  try {
+    app();
+  } finally {
+    completion();
+  }
+}
+
+export function useBookingReports(
+  props: Pick<BookAppointmentProps, 'onBooked' | 'onRescheduled' | 'onCancelled' | 'onError'>,
+  completion: () => Completion,
+  toMove: BookingToMove,
+): BookingReports {
+  /** The booking that still stands, since it was not moved. */
+  const leftOverOf = (uid: string): BookedAppointment | undefined => {
+    if (toMove.problem) return undefined;
+    return toMove.booking ? bookedAppointmentOf(toMove.booking) : bookingOf({ bookingUid: uid });
+  };
+  const book = (booking: BookedAppointment, leftOver?: BookedAppointment): void =>
+    tellAppFirst(
+      () => props.onBooked?.(booking),
+      () => completion().book(booking, leftOver),
+    );
+
+  return {
+    booked: (booking, insteadOf) => {
+      if (insteadOf !== undefined) props.onError?.(notRescheduled());
+      book(booking, insteadOf === undefined ? undefined : leftOverOf(insteadOf));
+    },
+    bookedBeside: book,
+    moved: (booking) =>
+      tellAppFirst(
+        () => props.onRescheduled?.({ booking, previousUid: booking.rescheduledFromUid }),
+        () => completion().book(booking),
+      ),
+    cancelled: (booking) =>
+      tellAppFirst(
+        () => props.onCancelled?.(booking),
+        () => completion().cancel(booking.uid),
+      ),
+  };
+}
