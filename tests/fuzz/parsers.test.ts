@@ -102,7 +102,7 @@ describe('parseIntent', () => {
 const FIELDS = new Set(
   (
     'uid id seatUid title start end eventTypeId status paymentRequired isRecurring occurrences hostName ' +
-    'hostTimeZone videoCallUrl rescheduledFromUid isDryRun'
+    'hostTimeZone videoCallUrl disableCancelling disableRescheduling rescheduledFromUid isDryRun'
   ).split(' '),
 );
 

@@ -1,4 +1,4 @@
-export type ComponentName = 'BookAppointment' | 'BookAppointmentActivity';
+export type ComponentName = 'BookAppointment' | 'BookAppointmentActivity' | 'BookingDetails';
 
 export interface WidgetConfig {
   component: ComponentName;

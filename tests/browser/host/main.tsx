@@ -1,6 +1,7 @@
 import {
   BookAppointment,
   BookAppointmentActivity,
+  BookingDetails,
   BookingError,
   CalBookingProvider,
   createCalClient,
@@ -27,10 +28,11 @@ function Pause({ isOn }: { isOn: boolean }) {
 }
 
 // The props come from a test as JSON, so they are as untyped as those of a JavaScript host.
-const components = { BookAppointment, BookAppointmentActivity } as unknown as Record<
-  WidgetConfig['component'],
-  ComponentType<Record<string, unknown>>
->;
+const components = {
+  BookAppointment,
+  BookAppointmentActivity,
+  BookingDetails,
+} as unknown as Record<WidgetConfig['component'], ComponentType<Record<string, unknown>>>;
 
 const query = new URLSearchParams(location.search);
 const config: HostConfig = JSON.parse(query.get('config') ?? '{"widgets":[]}');

@@ -1,0 +1,329 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Sandbox } from '../../sandbox/index';
+import {
+  ada,
+  bookAppointment,
+  calFrame,
+  confirmBooking,
+  fillForm,
+  hostCalls,
+  hostEvents,
+  pickTime,
+  test,
+  type WidgetConfig,
+} from './harness/index';
+
+const ACTIVITY = 'activity-1';
+
+const widget = (sandbox: Sandbox, more: Record<string, unknown> = {}): WidgetConfig => ({
+  component: 'BookAppointment',
+  props: {
+    calLink: 'clinic/intake',
+    activityId: ACTIVITY,
+    calApiUrl: sandbox.calApiUrl,
+    timeZone: 'Europe/Brussels',
+    ...more,
+  },
+});
+
+const details = (bookingUid: string, more: Record<string, unknown> = {}): WidgetConfig => ({
+  component: 'BookingDetails',
+  props: { bookingUid, calLink: 'clinic/intake', timeZone: 'Europe/Brussels', ...more },
+});
+
+interface Told {
+  uid: string;
+  start?: string;
+  status?: string;
+  rescheduledFromUid?: string;
+}
+
+async function told(page: Page, name: string): Promise<unknown[]> {
+  const events = await hostEvents(page);
+  return events.filter((event) => event.name === name).map(({ payload }) => payload);
+}
+
+const codes = async (page: Page): Promise<string[]> =>
+  ((await told(page, 'onError')) as { code: string }[]).map(({ code }) => code);
+
+const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click();
+
+const reads = (page: Page, text: string): Promise<void> =>
+  page.getByText(text, { exact: true }).waitFor();
+
+const shownTime = (page: Page, start: string): Promise<void> =>
+  page.locator(`time[datetime="${start}"]`).waitFor();
+
+const newest = (sandbox: Sandbox) => {
+  const booking = sandbox.cal.bookings().at(-1);
+  if (!booking) throw new Error('Nothing was booked.');
+  return booking;
+};
+
+/** Chooses another time on the page that moves a booking. */
+async function chooseAnotherTime(frame: FrameLocator): Promise<void> {
+  await pickTime(frame, 2);
+  await frame.getByRole('button', { name: 'Reschedule', exact: true }).click();
+}
+
+async function bookAndTell(page: Page, sandbox: Sandbox) {
+  await bookAppointment(page);
+  await reads(page, 'Your clinic knows about it.');
+  return newest(sandbox);
+}
+
+/** Books outside of the page, as on another day. */
+async function bookBefore(page: Page, sandbox: Sandbox, slug = 'intake') {
+  await page.goto(`${sandbox.calOrigin}/clinic/${slug}`);
+  await pickTime(page);
+  await fillForm(page, ada);
+  await confirmBooking(page);
+  await page.getByRole('heading', { level: 1, name: /^(This meeting|Your booking)/ }).waitFor();
+  return newest(sandbox);
+}
+
+test('an appointment that was just booked is moved from its panel: the new time is shown, and the app hears of old and new', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget(sandbox)] });
+  const made = await bookAndTell(page, sandbox);
+  await shownTime(page, made.startTime);
+
+  await press(page, 'Choose another time');
+  await page.getByRole('heading', { name: 'Choose another time' }).waitFor();
+  await page.locator('[data-status=completed]').waitFor();
+  await chooseAnotherTime(calFrame(page));
+
+  await expect.poll(() => newest(sandbox).fromReschedule).toBe(made.uid);
+  const moved = newest(sandbox);
+  expect(moved.startTime).not.toBe(made.startTime);
+  await shownTime(page, moved.startTime);
+  await page.getByRole('heading', { name: 'Your appointment is booked' }).waitFor();
+  expect(await page.locator('iframe').count()).toBe(0);
+  expect(await told(page, 'onRescheduled')).toMatchObject([
+    {
+      booking: { uid: moved.uid, id: moved.id, rescheduledFromUid: made.uid },
+      previousUid: made.uid,
+    },
+  ]);
+  expect(moved.metadata).toMatchObject({ awellActivityId: ACTIVITY });
+  expect(await hostCalls(page)).toHaveLength(1);
+  expect(page.uncaught).toEqual([]);
+});
+
+test('an appointment that was just booked is cancelled from its panel, after a question', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget(sandbox)] });
+  const made = await bookAndTell(page, sandbox);
+  await press(page, 'Cancel the appointment');
+  await page.getByRole('textbox').fill('I feel better');
+  expect(newest(sandbox).status).toBe('ACCEPTED');
+  await press(page, 'Yes, cancel it');
+  await page.getByRole('heading', { name: 'Your appointment is cancelled' }).waitFor();
+  expect(newest(sandbox)).toMatchObject({
+    uid: made.uid,
+    status: 'CANCELLED',
+    cancellationReason: 'I feel better',
+  });
+  expect(await told(page, 'onCancelled')).toMatchObject([{ uid: made.uid, status: 'cancelled' }]);
+  expect(await page.getByRole('button').count()).toBe(0);
+  expect(await hostCalls(page)).toHaveLength(1);
+});
+
+test('what the event type forbids is not offered; the calendar is', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget(sandbox, { calLink: 'clinic/intake-no-cancel' })] });
+  await bookAndTell(page, sandbox);
+  const save = page.getByRole('button', { name: 'Add to my calendar' });
+  const [file] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  expect(file.suggestedFilename()).toMatch(/\.ics$/);
+  expect(await page.getByRole('button').allTextContents()).toEqual(['Add to my calendar']);
+});
+
+test('a move or a cancellation on the page where the patient has paid reaches the app, and the panel', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget(sandbox, { calLink: 'clinic/intake-paid' })] });
+  await bookAppointment(page);
+  const frame = calFrame(page);
+  await frame.getByRole('button', { name: /^Pay/ }).click();
+  await frame.getByRole('button', { name: 'Reschedule', exact: true }).click();
+  const made = newest(sandbox);
+  await chooseAnotherTime(frame);
+  await expect.poll(() => newest(sandbox).fromReschedule).toBe(made.uid);
+  const moved = newest(sandbox);
+  await expect
+    .poll(() => told(page, 'onRescheduled'))
+    .toMatchObject([{ booking: { uid: moved.uid }, previousUid: made.uid }]);
+  await shownTime(page, moved.startTime);
+});
+
+test('Cal.com’s own page moves a booking that was made before, for this activity', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const made = await bookBefore(page, sandbox);
+  const prefill = { name: ada.name, email: ada.email };
+  await openHost({ widgets: [widget(sandbox, { rescheduleUid: made.uid, prefill })] });
+  await chooseAnotherTime(calFrame(page));
+  await reads(page, 'Your clinic knows about it.');
+  const moved = newest(sandbox);
+  expect(moved.fromReschedule).toBe(made.uid);
+  expect(moved.metadata).toMatchObject({ awellActivityId: ACTIVITY });
+  expect(await hostCalls(page)).toMatchObject([
+    { activityId: ACTIVITY, dataPoints: [{ key: 'bookingId', value: String(moved.id) }] },
+  ]);
+  expect(await told(page, 'onRescheduled')).toMatchObject([
+    { booking: { uid: moved.uid }, previousUid: made.uid },
+  ]);
+  expect(await told(page, 'onBooked')).toEqual([]);
+});
+
+test('a booking to move that was moved before is moved on from where it is now', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const made = await bookBefore(page, sandbox);
+  await page.goto(`${sandbox.calOrigin}/clinic/intake?rescheduleUid=${made.uid}`);
+  await pickTime(page, 1);
+  await page.getByRole('button', { name: 'Reschedule', exact: true }).click();
+  await expect.poll(() => newest(sandbox).fromReschedule).toBe(made.uid);
+  const current = newest(sandbox);
+  await openHost({ widgets: [widget(sandbox, { rescheduleUid: made.uid })] });
+  await page.locator(`iframe[src*="rescheduleUid=${current.uid}"]`).waitFor();
+  await chooseAnotherTime(calFrame(page));
+  await expect.poll(() => newest(sandbox).fromReschedule).toBe(current.uid);
+});
+
+test('a booking to move that Cal.com does not know never becomes a new booking', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const before = sandbox.cal.bookings().length;
+  await openHost({ widgets: [widget(sandbox, { rescheduleUid: 'nobody-made-this' })] });
+  await page.locator('[data-status=failed]').waitFor();
+  expect(await codes(page)).toEqual(['booking_not_found']);
+  expect(await page.locator('iframe').count()).toBe(0);
+  expect(await page.getByRole('link').count()).toBe(0);
+  await press(page, 'Try again');
+  await expect.poll(() => codes(page)).toEqual(['booking_not_found', 'booking_not_found']);
+  expect(sandbox.cal.bookings()).toHaveLength(before);
+});
+
+test('a booking to move that is cancelled is refused with the reason', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const { uid } = await bookBefore(page, sandbox);
+  await page.goto(`${sandbox.calOrigin}/booking/${uid}?cancel=true`);
+  await page.getByRole('button', { name: 'Cancel', exact: false }).last().click();
+  await expect.poll(() => newest(sandbox).status).toBe('CANCELLED');
+  await openHost({ widgets: [widget(sandbox, { rescheduleUid: uid })] });
+  await page.locator('[data-status=failed]').waitFor();
+  expect(await codes(page)).toEqual(['booking_cancelled']);
+  expect(await page.locator('iframe').count()).toBe(0);
+});
+
+test('where Cal.com cannot be asked and its page makes a new booking, that one counts and the old one is named', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const old = await bookBefore(page, sandbox, 'intake-lengths');
+  const props = { rescheduleUid: old.uid, calApiUrl: undefined };
+  await openHost({ widgets: [widget(sandbox, props)] });
+  await bookAppointment(page);
+  await reads(page, 'Your clinic knows about it.');
+  const made = newest(sandbox);
+  expect(made.fromReschedule ?? null).toBeNull();
+  expect(await codes(page)).toEqual(['not_rescheduled']);
+  expect(await told(page, 'onBooked')).toMatchObject([{ uid: made.uid }]);
+  const link = page.getByRole('link', { name: 'Cancel the other booking' });
+  expect(await link.getAttribute('href')).toContain(old.uid);
+  expect(await hostCalls(page)).toHaveLength(1);
+});
+
+test('a booking is shown, moved and cancelled by its uid alone, and the first uid still leads to it', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const made = await bookBefore(page, sandbox);
+  const host = { calApiUrl: sandbox.calApiUrl };
+  await openHost({ widgets: [details(made.uid)], ...host });
+  await shownTime(page, made.startTime);
+  await press(page, 'Choose another time');
+  await page.locator('[data-status=rescheduling]').waitFor();
+  await chooseAnotherTime(calFrame(page));
+  await expect.poll(() => newest(sandbox).fromReschedule).toBe(made.uid);
+  const moved = newest(sandbox);
+  await shownTime(page, moved.startTime);
+  await reads(page, 'Your appointment was moved. This is the new time.');
+  expect(await told(page, 'onRescheduled')).toMatchObject([
+    { booking: { uid: moved.uid, rescheduledFromUid: made.uid }, previousUid: made.uid },
+  ]);
+
+  // Another visit, which knows nothing but the first uid.
+  await openHost({ widgets: [details(made.uid)], ...host });
+  await shownTime(page, moved.startTime);
+  await press(page, 'Cancel the appointment');
+  await press(page, 'Yes, cancel it');
+  await page.getByRole('heading', { name: 'Your appointment is cancelled' }).waitFor();
+  expect(newest(sandbox)).toMatchObject({ uid: moved.uid, status: 'CANCELLED' });
+  const [cancelled] = (await told(page, 'onCancelled')) as Told[];
+  expect(cancelled).toMatchObject({ uid: moved.uid, status: 'cancelled' });
+  expect(page.uncaught).toEqual([]);
+});
+
+test('a patient may leave the page for another time, and keeps the appointment', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const made = await bookBefore(page, sandbox);
+  await openHost({ widgets: [details(made.uid)], calApiUrl: sandbox.calApiUrl });
+  await press(page, 'Choose another time');
+  await calFrame(page).getByRole('button').first().waitFor();
+  await press(page, 'Keep my appointment');
+  await page.getByRole('heading', { name: 'Your appointment is booked' }).waitFor();
+  expect(await page.locator('iframe').count()).toBe(0);
+  await press(page, 'Choose another time');
+  await chooseAnotherTime(calFrame(page));
+  await expect.poll(() => newest(sandbox).fromReschedule).toBe(made.uid);
+});
+
+test('a booking that is moved elsewhere while the patient looks at it is shown in its new place when they look again', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget(sandbox)] });
+  const made = await bookAndTell(page, sandbox);
+  await page.getByRole('button', { name: 'Choose another time' }).waitFor();
+  const other = await page.context().newPage();
+  await other.goto(`${sandbox.calOrigin}/clinic/intake?rescheduleUid=${made.uid}`);
+  await pickTime(other, 2);
+  await other.getByRole('button', { name: 'Reschedule', exact: true }).click();
+  await expect.poll(() => newest(sandbox).fromReschedule).toBe(made.uid);
+  await other.close();
+  await page.clock.install();
+  await page.clock.fastForward(60_000);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await shownTime(page, newest(sandbox).startTime);
+});
