@@ -1,6 +1,9 @@
 import {
   BookAppointment,
+  type BookAppointmentProps,
+  CalBookingProvider,
   BookAppointmentActivity,
+  type BookedAppointment,
   type ExtensionActivityRecord,
   readBookAppointmentActivity,
 } from 'awell-cal-booking';
@@ -9,6 +12,7 @@ import type { Activity } from './awell';
 import type { Mode, Theme } from './choice';
 import { RedirectStep } from './RedirectStep';
 import { awell, cal, PATIENT } from './services';
+import type { Told } from './told';
 import { useFocusOnMount } from './useFocusOnMount';
 
 interface BookingStepProps {
@@ -17,7 +21,7 @@ interface BookingStepProps {
   theme: Theme;
   takesFocus: boolean;
   onStatusChange: (status: string) => void;
-  onCompleted: () => Promise<void>;
+  onTold: (told: Told) => void;
 }
 
 /** The record with the `calLink` that CAL_LINK asks for, where it does. */
@@ -70,25 +74,33 @@ interface WidgetProps extends Omit<BookingStepProps, 'activity' | 'takesFocus'> 
   record: ExtensionActivityRecord;
 }
 
-function Widget({ record, mode, theme, onStatusChange, onCompleted }: WidgetProps) {
+type RescheduleChange = Parameters<NonNullable<BookAppointmentProps['onRescheduled']>>[0];
+
+function Widget({ record, mode, theme, onStatusChange, onTold }: WidgetProps) {
   const shared = {
     theme,
     calOrigin: cal.calOrigin,
     ...(cal.embedJsUrl && { embedJsUrl: cal.embedJsUrl }),
     completeActivity: awell.completeExtensionActivity,
     onStatusChange,
-    onCompleted: () => void onCompleted(),
+    onBooked: ({ uid }: BookedAppointment) => onTold({ name: 'onBooked', uid }),
+    onCompleted: ({ uid }: BookedAppointment) => onTold({ name: 'onCompleted', uid }),
+    onCancelled: ({ uid }: BookedAppointment) => onTold({ name: 'onCancelled', uid }),
+    onRescheduled: ({ booking, previousUid }: RescheduleChange) =>
+      onTold({ name: 'onRescheduled', uid: booking.uid, previousUid }),
   };
   if (mode === 'hosted') return <BookAppointmentActivity activityDetails={record} {...shared} />;
   const { calLink, activityId, careFlowId } = readBookAppointmentActivity(record);
   if (mode === 'redirect') return <RedirectStep {...{ calLink, activityId, careFlowId, theme }} />;
   return (
-    <BookAppointment
-      calLink={calLink}
-      activityId={activityId}
-      careFlowId={careFlowId}
-      prefill={PATIENT}
-      {...shared}
-    />
+    <CalBookingProvider client={cal.client}>
+      <BookAppointment
+        calLink={calLink}
+        activityId={activityId}
+        careFlowId={careFlowId}
+        prefill={PATIENT}
+        {...shared}
+      />
+    </CalBookingProvider>
   );
 }

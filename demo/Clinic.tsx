@@ -1,8 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import {
   type Booking,
   bookingKeys,
-  bookingListQueryOptions,
   CalBookingProvider,
   useBooking,
   useDeleteBooking,
@@ -12,18 +11,7 @@ import { useState } from 'react';
 import { nextFreeTime } from './freeTime';
 import { Pairs } from './Pairs';
 import { cal, calV1 } from './services';
-
-const POLL_MS = 2000;
-
-/** Finds the booking that was made for an activity, as a clinic does that knows nothing but the activity. */
-function useBookingOfActivity(activityId: string | undefined): Booking | undefined {
-  const { data } = useQuery({
-    ...bookingListQueryOptions(cal.client, { sortCreated: 'desc', take: 50 }),
-    enabled: activityId !== undefined,
-    refetchInterval: POLL_MS,
-  });
-  return data?.bookings.find(({ metadata }) => metadata['awellActivityId'] === activityId);
-}
+import { useBookingOfActivity } from './useBookingOfActivity';
 
 /** The clinic's side of Cal.com: finds the patient's booking, moves, renames and cancels it. */
 export function Clinic({

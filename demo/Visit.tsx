@@ -1,10 +1,12 @@
 import { useCallback, useState } from 'react';
 import type { Activity } from './awell';
+import { AppointmentStep } from './AppointmentStep';
 import { BookingStep } from './BookingStep';
 import type { Choice } from './choice';
 import { MessageStep } from './MessageStep';
 import type { Returned } from './returned';
 import { ReturnStep } from './ReturnStep';
+import type { Told } from './told';
 import { isBooking, useCareFlow } from './useCareFlow';
 import { WhatAwellSees } from './WhatAwellSees';
 
@@ -28,6 +30,7 @@ export function Visit({ choice, returned, onStarted, ...on }: VisitProps) {
   const [resumedId] = useState(choice.careFlowId);
   const careFlow = useCareFlow(DEMO_ENVIRONMENT.definitionId ?? choice.event, resumedId, onStarted);
   const [status, setStatus] = useState<string>();
+  const [told, setTold] = useState<readonly Told[]>([]);
   const [hasContinued, setContinued] = useState(false);
 
   const { activities, isUnreachable, refresh } = careFlow;
@@ -45,6 +48,13 @@ export function Visit({ choice, returned, onStarted, ...on }: VisitProps) {
     onArrived();
     void refresh();
   }, [onArrived, refresh]);
+  const onTold = useCallback(
+    (news: Told) => {
+      setTold((before) => [...before, news]);
+      if (news.name === 'onCompleted') void refresh();
+    },
+    [refresh],
+  );
   const isFinished = activities.length > 0 && activities.every(isDone);
 
   return (
@@ -88,13 +98,16 @@ export function Visit({ choice, returned, onStarted, ...on }: VisitProps) {
             theme={theme}
             takesFocus={takesFocus}
             onStatusChange={setStatus}
-            onCompleted={refresh}
+            onTold={onTold}
           />
         )}
         {hasBooked && !showsBooking && !returned && (
-          <p role="status" className="success">
-            Your appointment is booked, and your care team knows about it.
-          </p>
+          <AppointmentStep
+            activityId={booking.id}
+            bookingUid={told[0]?.uid}
+            theme={theme}
+            onTold={onTold}
+          />
         )}
         {current && !isBooking(current) && (
           <MessageStep
@@ -117,7 +130,7 @@ export function Visit({ choice, returned, onStarted, ...on }: VisitProps) {
           </section>
         )}
       </main>
-      <WhatAwellSees careFlow={careFlow} status={status} />
+      <WhatAwellSees careFlow={careFlow} status={status} told={told} />
     </div>
   );
 }

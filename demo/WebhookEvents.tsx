@@ -19,7 +19,7 @@ export function WebhookEvents({ activityId }: { activityId: string | undefined }
   });
   if (news.length === 0) return <p className="hint">None yet.</p>;
   return (
-    <ol className="webhooks" aria-label="Webhooks">
+    <ol className="told" aria-label="Webhooks">
       {news.map(({ key: id, trigger, dataPoints, formerUid }) => (
         <li key={id}>
           <code>{trigger}</code>

@@ -2,18 +2,21 @@ import { useState } from 'react';
 import { Clinic } from './Clinic';
 import { ConnectionTrouble } from './ConnectionTrouble';
 import { Pairs } from './Pairs';
+import type { Told } from './told';
 import { type CareFlowState, isBooking } from './useCareFlow';
 import { WebhookEvents } from './WebhookEvents';
+import { WidgetEvents } from './WidgetEvents';
 
 interface WhatAwellSeesProps {
   careFlow: CareFlowState;
   status: string | undefined;
+  told: readonly Told[];
 }
 
 const isWide = (): boolean => matchMedia('(min-width: 64rem)').matches;
 
 /** The other side of the page, live: folded away on a phone, where the patient comes first. */
-export function WhatAwellSees({ careFlow, status }: WhatAwellSeesProps) {
+export function WhatAwellSees({ careFlow, status, told }: WhatAwellSeesProps) {
   const [startsOpen] = useState(isWide);
   const { careFlowId, activities, dataPoints } = careFlow;
   const booking = activities.find(isBooking);
@@ -46,11 +49,8 @@ export function WhatAwellSees({ careFlow, status }: WhatAwellSeesProps) {
         <Clinic activityId={booking?.id} bookingId={bookingId} />
         <h3>What Cal.com told the clinic’s server</h3>
         <WebhookEvents activityId={booking?.id} />
-        {status !== undefined && (
-          <p className="hint">
-            Widget: <code>{status}</code>
-          </p>
-        )}
+        <h3>What the widget told the page</h3>
+        <WidgetEvents status={status} told={told} />
         {DEMO_ENVIRONMENT.isAwellSandbox && <ConnectionTrouble />}
       </details>
     </aside>

@@ -99,8 +99,8 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
     useEffect(() => {
       if (problem) completion().page({ type: 'pageFailed', error: problem });
     }, [problem, completion]);
-    const booked = useBooked(state, completion);
     const reports = useBookingReports(props, completion, toMove);
+    const booked = useBooked(state, completion, reports);
 
     const isPageLost = state.status === 'failed' && !state.booking;
     useEffect(() => {

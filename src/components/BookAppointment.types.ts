@@ -40,10 +40,10 @@ export interface BookingEventProps {
   onReady?: (() => void) | undefined;
   /** A booking was made. The activity is completed by itself; do not complete it here. */
   onBooked?: ((booking: BookedAppointment) => void) | undefined;
-  /** A booking was moved. Cal.com makes a new one and cancels the old one. */
+  /** A booking was moved, here or by someone else. Cal.com makes a new one and cancels the old one, `previousUid`. */
   onRescheduled?:
     ((change: { booking: BookedAppointment; previousUid: string | undefined }) => void) | undefined;
-  /** The booking was cancelled on the booking page. */
+  /** The booking was cancelled, here or by someone else. */
   onCancelled?: ((booking: BookedAppointment) => void) | undefined;
   /** Awell knows: the activity is completed. */
   onCompleted?: ((booking: BookedAppointment) => void) | undefined;

@@ -16,8 +16,7 @@ export interface CalGlobal {
   __logQueue?: { ns: string }[];
 }
 
-export const calGlobal = (): CalGlobal | undefined =>
-  (window as unknown as { Cal?: CalGlobal }).Cal;
+export const calGlobal = (): CalGlobal | undefined => (globalThis as { Cal?: CalGlobal }).Cal;
 
 /** Takes the items that match out of a list that belongs to embed.js. */
 export function removeWhere<T>(list: T[] | undefined, matches: (item: T) => boolean): void {

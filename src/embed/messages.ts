@@ -40,6 +40,9 @@ function forgetPayloads(namespace: string): void {
   removeWhere(calGlobal()?.__logQueue, (entry) => entry?.ns === namespace);
 }
 
+/** What a page said last may be delivered after it has gone: within this time, in ms. */
+const LAST_WORDS_MS = 1000;
+
 function handleMessage(event: MessageEvent<unknown>): void {
   const message = readMessage(event);
   const subscriber = message && subscribers.get(message.namespace);
@@ -63,6 +66,7 @@ export function subscribeToMessages(namespace: string, subscriber: MessageSubscr
   return () => {
     if (subscribers.get(namespace) !== subscriber) return;
     subscribers.delete(namespace);
+    setTimeout(forgetPayloads, LAST_WORDS_MS, namespace);
     if (subscribers.size === 0) window.removeEventListener('message', handleMessage);
   };
 }

@@ -8,6 +8,7 @@ import { appointmentOf, enriched, type Appointment } from '../components/appoint
 import { detailsNews, moveNews } from '../components/detailsNews';
 import type { BookingLabels } from '../components/labels';
 import type { News } from '../components/news';
+import type { BookingReports } from './useBookingReports';
 import { useMove, type Move } from './useMove';
 import { useOnDemand } from './useOnDemand';
 
@@ -30,7 +31,11 @@ export interface Booked {
   newsOf: (labels: BookingLabels) => News | undefined;
 }
 
-export function useBooked(state: BookingState, completion: () => Completion): Booked {
+export function useBooked(
+  state: BookingState,
+  completion: () => Completion,
+  reports: Pick<BookingReports, 'moved' | 'cancelled'>,
+): Booked {
   const move = useMove();
   const [found, setFound] = useState<Booking>();
   const actions = useOnDemand(loadActions, state.booking !== undefined);
@@ -50,9 +55,9 @@ export function useBooked(state: BookingState, completion: () => Completion): Bo
       if (!current || (isOver(current) && !isOver(now))) return;
       setFound(now);
       if (now.uid !== current.uid) {
-        completion().book({ ...bookedAppointmentOf(now), rescheduledFromUid: current.uid });
+        reports.moved({ ...bookedAppointmentOf(now), rescheduledFromUid: current.uid });
       } else if (now.status === 'cancelled' && !isOver(current)) {
-        completion().cancel(current.uid);
+        reports.cancelled({ ...current, status: 'cancelled' });
       } else if (now.status !== current.status) {
         const paymentRequired = current.paymentRequired && now.status !== 'accepted';
         completion().update({ ...current, status: now.status, paymentRequired });

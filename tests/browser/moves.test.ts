@@ -325,5 +325,10 @@ test('a booking that is moved elsewhere while the patient looks at it is shown i
   await page.clock.install();
   await page.clock.fastForward(60_000);
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await shownTime(page, newest(sandbox).startTime);
+  const moved = newest(sandbox);
+  await shownTime(page, moved.startTime);
+  expect(await told(page, 'onRescheduled')).toMatchObject([
+    { booking: { uid: moved.uid, id: moved.id }, previousUid: made.uid },
+  ]);
+  expect(await hostCalls(page)).toHaveLength(1);
 });

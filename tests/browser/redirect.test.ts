@@ -76,7 +76,7 @@ test('a patient books on Cal.com’s page and comes back: Awell is told once, an
 
   // The page as it is now, the address as Cal.com gave it, and once more in another tab.
   await page.reload();
-  await page.getByText('your care team knows about it').waitFor();
+  await page.getByText('Your care team knows about your appointment.').waitFor();
   await page.goto(arrival);
   await isBooked(page);
   await page.getByText('Your clinic knows about it.').waitFor();

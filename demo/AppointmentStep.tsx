@@ -1,0 +1,40 @@
+import { BookingDetails, CalBookingProvider } from 'awell-cal-booking';
+import type { Theme } from './choice';
+import { cal } from './services';
+import { useBookingOfActivity } from './useBookingOfActivity';
+import type { Told } from './told';
+
+interface AppointmentStepProps {
+  activityId: string;
+  /** As the widget told it; unknown on another visit. */
+  bookingUid: string | undefined;
+  theme: Theme;
+  onTold: (told: Told) => void;
+}
+
+/** The appointment once the care flow has gone on: a page of the app's own, today or on another day. */
+export function AppointmentStep({ activityId, bookingUid, theme, onTold }: AppointmentStepProps) {
+  const found = useBookingOfActivity(bookingUid === undefined ? activityId : undefined);
+  const uid = bookingUid ?? found?.uid;
+  return (
+    <section aria-label="Your appointment">
+      <p role="status" className="success">
+        Your care team knows about your appointment.
+      </p>
+      {uid !== undefined && (
+        <CalBookingProvider client={cal.client}>
+          <BookingDetails
+            bookingUid={uid}
+            theme={theme}
+            calOrigin={cal.calOrigin}
+            {...(cal.embedJsUrl && { embedJsUrl: cal.embedJsUrl })}
+            onRescheduled={({ booking, previousUid }) =>
+              onTold({ name: 'onRescheduled', uid: booking.uid, previousUid })
+            }
+            onCancelled={({ uid: cancelled }) => onTold({ name: 'onCancelled', uid: cancelled })}
+          />
+        </CalBookingProvider>
+      )}
+    </section>
+  );
+}

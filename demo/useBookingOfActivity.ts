@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+import { type Booking, bookingListQueryOptions } from 'awell-cal-booking';
+import { cal } from './services';
+
+const POLL_MS = 2000;
+
+/** Finds the booking that was made for an activity, as a clinic's server does that knows nothing but the activity. */
+export function useBookingOfActivity(activityId: string | undefined): Booking | undefined {
+  const { data } = useQuery({
+    ...bookingListQueryOptions(cal.client, { sortCreated: 'desc', take: 50 }),
+    enabled: activityId !== undefined,
+    refetchInterval: POLL_MS,
+  });
+  return data?.bookings.find(({ metadata }) => metadata['awellActivityId'] === activityId);
+}

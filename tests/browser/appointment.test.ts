@@ -1,0 +1,42 @@
+import { expect } from 'vitest';
+import { startDemo } from './harness/demo';
+import { bookAppointment, calFrame, pickTime, test } from './harness/index';
+
+test('a patient books in a care flow, moves the appointment once it has gone on, finds it moved on another visit, and cancels it', async ({
+  page,
+  onTestFinished,
+}) => {
+  const { url, sandbox, close } = await startDemo();
+  onTestFinished(close);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${url}?mode=hosted`);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await bookAppointment(page);
+  const made = sandbox.cal.bookings().at(-1);
+  const mine = page.getByRole('region', { name: 'Your appointment' });
+  await mine.locator(`time[datetime="${made?.startTime}"]`).waitFor();
+
+  await mine.getByRole('button', { name: 'Choose another time' }).click();
+  await pickTime(calFrame(page), 2);
+  await calFrame(page).getByRole('button', { name: 'Reschedule', exact: true }).click();
+  await expect.poll(() => sandbox.cal.bookings().at(-1)?.fromReschedule).toBe(made?.uid);
+  const moved = sandbox.cal.bookings().at(-1);
+  await mine.locator(`time[datetime="${moved?.startTime}"]`).waitFor();
+
+  const panel = page.getByRole('complementary', { name: 'What Awell sees' });
+  const told = panel.getByRole('list', { name: 'Callbacks' }).getByRole('listitem');
+  expect(await told.allTextContents()).toEqual([
+    `onBookeduid${made?.uid}`,
+    `onCompleteduid${made?.uid}`,
+    `onRescheduleduid${moved?.uid}instead of${made?.uid}`,
+  ]);
+  await panel.getByText('is that of the booking before it was moved').waitFor();
+
+  await page.reload();
+  await mine.locator(`time[datetime="${moved?.startTime}"]`).waitFor();
+  await mine.getByRole('button', { name: 'Cancel the appointment' }).click();
+  await mine.getByRole('button', { name: 'Yes, cancel it' }).click();
+  await mine.getByRole('heading', { name: 'Your appointment is cancelled' }).waitFor();
+  expect(sandbox.cal.bookings().at(-1)).toMatchObject({ uid: moved?.uid, status: 'CANCELLED' });
+  expect(page.uncaught).toEqual([]);
+}, 90_000);

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import type { BookingDetailsProps } from '../../src/index';
+
+// The compiler wants every prop here, and none that is gone.
+const props: Record<keyof BookingDetailsProps, true> = {
+  bookingUid: true,
+  seatUid: true,
+  calLink: true,
+  canReschedule: true,
+  canCancel: true,
+  client: true,
+  queryClient: true,
+  onRescheduled: true,
+  onCancelled: true,
+  onError: true,
+  calOrigin: true,
+  embedJsUrl: true,
+  allowedOrigins: true,
+  metadata: true,
+  prefill: true,
+  loadTimeout: true,
+  theme: true,
+  brandColor: true,
+  layout: true,
+  hideEventTypeDetails: true,
+  timeZone: true,
+  locale: true,
+  labels: true,
+  className: true,
+  style: true,
+};
+
+const LOOKS = ['theme', 'brandColor', 'layout', 'hideEventTypeDetails', 'className', 'style'];
+const LANGUAGE = ['timeZone', 'locale', 'labels'];
+
+it('every prop of BookingDetails is in its docs, those of looks and language by these words', () => {
+  const docs = readFileSync('docs/reschedule.md', 'utf8');
+  const named = Object.keys(props).filter((name) => ![...LOOKS, ...LANGUAGE].includes(name));
+  expect(named.filter((name) => !docs.includes(`\`${name}\``))).toEqual([]);
+  expect(docs).toContain('Looks, language, time zone');
+});
