@@ -100,7 +100,11 @@ const preview: Preview = {
   parameters: {
     layout: 'fullscreen',
     controls: { expanded: true, matchers: { color: /color$/i } },
-    options: { storySort: { order: ['Introduction', 'BookAppointment'] } },
+    options: {
+      storySort: {
+        order: ['Introduction', 'BookAppointment', 'BookAppointmentActivity', 'BookingDetails'],
+      },
+    },
     a11y: {
       test: 'error',
       // The booking page is not ours to mend.

@@ -62,6 +62,43 @@ export const Completed: Story = {
   },
 };
 
+/** After it, the patient chooses another time: the appointment stays as it is until they have confirmed one. */
+export const ChoosingAnotherTime: Story = {
+  play: async ({ canvasElement }) => {
+    await book(canvasElement);
+    await reads(canvasElement, 'Your clinic knows about it.');
+    const another = { name: 'Choose another time' };
+    await userEvent.click(await within(canvasElement).findByRole('button', another));
+    await reads(canvasElement, /stays as it is until you have confirmed/);
+    await expect(canvasElement.querySelector('[data-status=completed]')).toBeVisible();
+  },
+};
+
+/** After it, the patient cancels. */
+export const CancelledAfterwards: Story = {
+  play: async ({ canvasElement, args }) => {
+    await book(canvasElement);
+    const canvas = within(canvasElement);
+    const cancel = { name: 'Cancel the appointment' };
+    await userEvent.click(await canvas.findByRole('button', cancel, { timeout: 10_000 }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Yes, cancel it' }));
+    await reads(canvasElement, 'Your appointment is cancelled');
+    await expect(args.onCancelled).toHaveBeenCalled();
+  },
+};
+
+/** A booking that Cal.com does not know cannot be moved, and does not become a new one. */
+export const NothingToMove: Story = {
+  args: { rescheduleUid: 'nobody-made-this' },
+  play: async ({ canvasElement, args }) => {
+    await reads(canvasElement, 'Questions? Call us: 02 123 45 67.');
+    await expect(canvasElement.querySelector('iframe')).toBeNull();
+    await expect(args.onError).toHaveBeenCalledWith(
+      expect.objectContaining({ code: 'booking_not_found' }),
+    );
+  },
+};
+
 /** Awell cannot be reached: the booking is safe, and is told again by itself or by hand. */
 export const TellingAgain: Story = {
   args: { completeActivity: completeActivity.fails },

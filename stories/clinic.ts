@@ -2,7 +2,10 @@ import { calApiUrl } from 'virtual:sandbox';
 import { SANDBOX_KEY } from '../sandbox/cal/apiV2/auth';
 
 /** What the clinic does with a booking in Cal.com, while the patient looks on. */
-export async function decide(how: 'decline' | 'cancel', uid: string): Promise<void> {
+export async function decide(
+  how: 'decline' | 'cancel' | 'request-reschedule',
+  uid: string,
+): Promise<void> {
   const response = await fetch(`${calApiUrl}/bookings/${uid}/${how}`, {
     method: 'POST',
     headers: {

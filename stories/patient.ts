@@ -40,6 +40,17 @@ export async function book(widget: HTMLElement, step: Step = (_, play) => play()
   await step('… and sends the form', () => press(page, 'Confirm'));
 }
 
+/** Moves the booking on the page for that, as a patient does. */
+export async function moveInPage(
+  widget: HTMLElement,
+  step: Step = (_, play) => play(),
+): Promise<void> {
+  const page = await bookingPage(widget);
+  await step('The patient chooses another day', () => press(page, A_DAY));
+  await step('… and one of its free times', () => press(page, A_TIME));
+  await step('… and confirms the move', () => press(page, 'Reschedule'));
+}
+
 /** Waits until the widget says something, to eyes. */
 export async function reads(widget: HTMLElement, text: string | RegExp): Promise<void> {
   await expect(await within(widget).findByText(text, {}, { timeout: 10_000 })).toBeVisible();

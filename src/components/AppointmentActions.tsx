@@ -101,43 +101,49 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
           </div>
         </form>
       ) : (
-        <div data-awell-booking-actions="">
-          {typeof reschedule === 'string' && (
-            <a href={reschedule} target="_blank" rel="noreferrer">
-              {labels.reschedule}
-            </a>
+        <>
+          <div data-awell-booking-actions="">
+            {typeof reschedule === 'string' && (
+              <a href={reschedule} target="_blank" rel="noreferrer">
+                {labels.reschedule}
+              </a>
+            )}
+            {typeof reschedule === 'function' && (
+              <button type="button" onClick={reschedule}>
+                {labels.reschedule}
+              </button>
+            )}
+            {calendarEntry && (
+              <button type="button" data-quiet="" onClick={() => void save(calendarEntry)}>
+                {labels.addToCalendar}
+              </button>
+            )}
+            {typeof cancel === 'string' && (
+              <a href={cancel} target="_blank" rel="noreferrer">
+                {labels.cancelAppointment}
+              </a>
+            )}
+            {typeof cancel === 'function' && cancelling !== 'refused' && (
+              <button
+                ref={opener}
+                type="button"
+                data-quiet=""
+                onClick={() => setCancelling('asking')}
+              >
+                {labels.cancelAppointment}
+              </button>
+            )}
+          </div>
+          {calendarLinks.length > 0 && (
+            <div role="group" aria-label={labels.addToCalendar} data-awell-booking-actions="">
+              {calendarLinks.map(({ label, link }) => (
+                <a key={link} href={link} target="_blank" rel="noreferrer">
+                  {label}
+                </a>
+              ))}
+            </div>
           )}
-          {typeof reschedule === 'function' && (
-            <button type="button" onClick={reschedule}>
-              {labels.reschedule}
-            </button>
-          )}
-          {calendarEntry && (
-            <button type="button" data-quiet="" onClick={() => void save(calendarEntry)}>
-              {labels.addToCalendar}
-            </button>
-          )}
-          {calendarLinks.map(({ label, link }) => (
-            <a key={link} href={link} target="_blank" rel="noreferrer">
-              {label}
-            </a>
-          ))}
-          {typeof cancel === 'string' && (
-            <a href={cancel} target="_blank" rel="noreferrer">
-              {labels.cancelAppointment}
-            </a>
-          )}
-          {typeof cancel === 'function' && cancelling !== 'refused' && (
-            <button
-              ref={opener}
-              type="button"
-              data-quiet=""
-              onClick={() => setCancelling('asking')}
-            >
-              {labels.cancelAppointment}
-            </button>
-          )}
-        </div>
+        </>
       )}
     </>
   );

@@ -1,0 +1,54 @@
+import { type Booking, type CalClient, createCalClient } from 'awell-cal-booking';
+import { calApiUrl, calOrigin } from 'virtual:sandbox';
+import { findEventType } from '../sandbox/cal/eventTypes';
+import { ada } from './patient';
+
+const DAY_MS = 86_400_000;
+
+export const client = createCalClient({ baseUrl: calApiUrl, calOrigin });
+
+/** Two free times of an event type, ISO 8601 UTC. */
+async function freeTimes(eventTypeId: number): Promise<[string, string]> {
+  const now = Date.now();
+  const query = new URLSearchParams({
+    eventTypeId: String(eventTypeId),
+    start: new Date(now).toISOString(),
+    end: new Date(now + 21 * DAY_MS).toISOString(),
+  });
+  const response = await fetch(`${calApiUrl}/slots?${query}`, {
+    headers: { 'cal-api-version': '2024-09-04' },
+  });
+  const { data } = (await response.json()) as { data: Record<string, { start: string }[]> };
+  const [first, second] = Object.values(data).flat();
+  if (!first || !second) throw new Error('No time is free.');
+  return [first.start, second.start];
+}
+
+/** Books an appointment as if on another day. */
+export async function bookBefore(slug = 'intake'): Promise<Booking> {
+  const eventTypeId = findEventType(slug)?.id ?? 0;
+  const [start] = await freeTimes(eventTypeId);
+  return client.createBooking({
+    eventTypeId,
+    start,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    responses: { name: ada.name, email: ada.email },
+  });
+}
+
+/** Moves it to the next free time. */
+export async function move(booking: Booking): Promise<void> {
+  const [, start] = await freeTimes(booking.eventTypeId ?? 0);
+  await client.updateBooking(booking.uid, { start });
+}
+
+/** Cal.com with a clock that is a year ahead: what is to come is over. */
+export const nextYear: CalClient = {
+  ...client,
+  account: `${client.account} a year later`,
+  getCurrentBooking: async (...asked) => {
+    const booking = await client.getCurrentBooking(...asked);
+    const earlier = (time: string) => new Date(Date.parse(time) - 365 * DAY_MS).toISOString();
+    return { ...booking, start: earlier(booking.start), end: earlier(booking.end) };
+  },
+};
