@@ -91,7 +91,7 @@ export const CancelledAfterwards: Story = {
 export const NothingToMove: Story = {
   args: { rescheduleUid: 'nobody-made-this' },
   play: async ({ canvasElement, args }) => {
-    await reads(canvasElement, 'Questions? Call us: 02 123 45 67.');
+    await reads(canvasElement, 'We could not find this appointment');
     await expect(canvasElement.querySelector('iframe')).toBeNull();
     await expect(args.onError).toHaveBeenCalledWith(
       expect.objectContaining({ code: 'booking_not_found' }),
