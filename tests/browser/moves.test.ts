@@ -150,7 +150,7 @@ test('what the event type forbids is not offered; the calendar is', async ({
   expect(await page.getByRole('button').allTextContents()).toEqual(['Add to my calendar']);
 });
 
-test('a move or a cancellation on the page where the patient has paid reaches the app, and the panel', async ({
+test('a move on the page where the patient has paid reaches the app, and the panel', async ({
   page,
   sandbox,
   openHost,
@@ -168,6 +168,23 @@ test('a move or a cancellation on the page where the patient has paid reaches th
     .poll(() => told(page, 'onRescheduled'))
     .toMatchObject([{ booking: { uid: moved.uid }, previousUid: made.uid }]);
   await shownTime(page, moved.startTime);
+});
+
+test('a cancellation on the page where the patient has paid reaches the app, and the panel', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget(sandbox, { calLink: 'clinic/intake-paid' })] });
+  await bookAppointment(page);
+  const frame = calFrame(page);
+  await frame.getByRole('button', { name: /^Pay/ }).click();
+  await frame.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await frame.getByRole('button', { name: 'Cancel meeting' }).click();
+  const { uid } = newest(sandbox);
+  await expect.poll(() => told(page, 'onCancelled')).toMatchObject([{ uid, status: 'cancelled' }]);
+  await page.getByRole('heading', { name: 'Your appointment is cancelled' }).waitFor();
+  expect(await hostCalls(page)).toHaveLength(1);
 });
 
 test('Cal.com’s own page moves a booking that was made before, for this activity', async ({

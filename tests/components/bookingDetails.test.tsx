@@ -162,6 +162,17 @@ describe('cancelling', () => {
     expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
   });
 
+  it('does not look done before Cal.com has said so', async () => {
+    const { client, show } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    vi.spyOn(client, 'deleteBooking').mockReturnValueOnce(new Promise(() => undefined));
+    show({ bookingUid: uid });
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    expect(await screen.findByRole('button', { name: 'Cancelling…' })).toBeInTheDocument();
+    expect(screen.getByText('Your appointment is booked')).toBeInTheDocument();
+  });
+
   it('that Cal.com refuses is not offered again', async () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput());
