@@ -7,7 +7,7 @@ import type { Booking } from './api/cal/booking';
  *   `api_key_in_browser`
  * - The booking page cannot be shown: `embed_blocked`, `page_timeout`, `link_failed`, `offline`
  * - A booking that cannot be believed: `untrusted_origin`
- * - A booking that should have been moved, and was not: `not_rescheduled`
+ * - A booking that should have been moved, and was not: `not_rescheduled`; one that was moved meanwhile: `booking_moved`
  * - The activity cannot be completed: `completion_failed`, `completion_timeout`, `completion_refused`,
  *   `booking_not_found`, `booking_mismatch`, `booking_cancelled`, `booking_rejected`, `booking_unverified`,
  *   `missing_cal_api_url`
@@ -32,6 +32,7 @@ export type BookingErrorCode =
   | 'offline'
   | 'untrusted_origin'
   | 'not_rescheduled'
+  | 'booking_moved'
   | 'completion_failed'
   | 'completion_timeout'
   | 'completion_refused'

@@ -100,7 +100,7 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
       if (problem) completion().page({ type: 'pageFailed', error: problem });
     }, [problem, completion]);
     const reports = useBookingReports(props, completion, toMove);
-    const booked = useBooked(state, completion, reports);
+    const booked = useBooked(props.activityId, state, completion, reports);
 
     const isPageLost = state.status === 'failed' && !state.booking;
     useEffect(() => {
@@ -151,6 +151,8 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
               calApiUrl={calApiUrl}
               pageOrigin={page.origin}
               pageUrl={pageUrl}
+              canReschedule={props.canReschedule}
+              canCancel={props.canCancel}
               onRetry={() => completion().retry()}
               onCancelled={reports.cancelled}
               onError={props.onError}

@@ -76,6 +76,10 @@ export interface BookingPageProps {
   prefill?: Prefill | undefined;
   /** `uid` of a booking to move to another time, instead of making a new one. */
   rescheduleUid?: string | undefined;
+  /** Whether the event type lets patients choose another time. Cal.com tells, but not always. @default true */
+  canReschedule?: boolean | undefined;
+  /** Whether the event type lets patients cancel. @default true */
+  canCancel?: boolean | undefined;
   /**
    * How long the booking page may take before the patient is offered another way, in ms.
    * It is still shown when it arrives later.

@@ -3,7 +3,7 @@ import type { Booking } from '../api/cal/booking';
 import type { CalClient, CalendarLink } from '../api/cal/calClient';
 import { publicClient } from '../api/cal/publicClient';
 import type { BookedAppointment } from '../embed/bookedAppointment';
-import type { BookingError } from '../errors';
+import { BookingError } from '../errors';
 import { useLatest } from '../hooks/useLatest';
 import { calendarEntryOf, type Appointment } from './appointment';
 import { AppointmentActions } from './AppointmentActions';
@@ -23,12 +23,18 @@ export interface BookedActionsProps {
   cancelUrl: string;
   /** The booking stands, and has not to be paid. */
   isFirm: boolean;
+  /** What the app knows of the event type's rules. */
+  canReschedule: boolean | undefined;
+  canCancel: boolean | undefined;
   onRead: (booking: Booking) => void;
   /** The patient wants another time. */
   onReschedule: () => void;
   onCancelled: (booking: BookedAppointment) => void;
   onError: ((error: BookingError) => void) | undefined;
 }
+
+const isMoved = (error: unknown): boolean =>
+  error instanceof BookingError && error.code === 'booking_moved';
 
 /** Whom to ask about a booking; `undefined` where that is not known. */
 function useClient(
@@ -72,8 +78,10 @@ function useReadBack(
     };
     read();
     document.addEventListener('visibilitychange', read);
+    window.addEventListener('online', read);
     return () => {
       controller.abort();
+      window.removeEventListener('online', read);
       document.removeEventListener('visibilitychange', read);
     };
   }, [client, uid, seatUid, latest]);
@@ -84,17 +92,17 @@ function useCalendarLinks(
   uid: string,
   isWanted: boolean,
 ): CalendarLink[] | undefined {
-  const [links, setLinks] = useState<CalendarLink[]>();
+  const [found, setFound] = useState<{ uid: string; links: CalendarLink[] }>();
   useEffect(() => {
     if (!client?.hasKey || !isWanted) return undefined;
     const controller = new AbortController();
     client.getCalendarLinks(uid, { signal: controller.signal }).then(
-      (found) => !controller.signal.aborted && setLinks(found),
+      (links) => !controller.signal.aborted && setFound({ uid, links }),
       () => undefined,
     );
     return () => controller.abort();
   }, [client, uid, isWanted]);
-  return links;
+  return found?.uid === uid ? found.links : undefined;
 }
 
 /** What the patient can do about an appointment that was just booked, and what Cal.com says of it meanwhile. */
@@ -109,13 +117,19 @@ export function BookedActions(props: BookedActionsProps): ReactElement | null {
   const cancel = async (cancellationReason: string | undefined): Promise<void> => {
     const { uid, seatUid } = booking;
     const input = { cancellationReason, seatUid, allRemainingBookings: isSeries };
-    await client?.deleteBooking(uid, input);
+    try {
+      await client?.deleteBooking(uid, input);
+    } catch (error) {
+      if (client && isMoved(error)) props.onRead(await client.getCurrentBooking(uid, { seatUid }));
+      throw error;
+    }
     props.onCancelled({ ...booking, status: 'cancelled' });
   };
 
   if (!isFirm && !read?.isRescheduleRequested) return null;
-  const mayMove = !isSeries && !booking.disableRescheduling;
-  const mayCancel = isFirm && !booking.disableCancelling;
+  const { canReschedule = true, canCancel = true } = props;
+  const mayMove = canReschedule && !isSeries && !booking.disableRescheduling;
+  const mayCancel = canCancel && isFirm && !booking.disableCancelling;
   return (
     <AppointmentActions
       key={booking.uid}

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { CalClient } from '../api/cal/calClient';
 import type { BookedState } from '../completion/machine';
-import { bookingUrl, cancelUrl, rescheduleUrl } from '../embed/bookingLinks';
+import { bookingUrl, cancelUrl, rebookUrl, rescheduleUrl } from '../embed/bookingLinks';
 import type { BookedAppointment } from '../embed/bookedAppointment';
 import type { BookingError } from '../errors';
 import type { Booked } from '../hooks/useBooked';
@@ -20,6 +20,8 @@ export interface BookedPartProps {
   /** Origin of the booking page, and its address. */
   pageOrigin: string;
   pageUrl: string;
+  canReschedule: boolean | undefined;
+  canCancel: boolean | undefined;
   onRetry: () => void;
   onCancelled: (booking: BookedAppointment) => void;
   onError: ((error: BookingError) => void) | undefined;
@@ -31,6 +33,7 @@ export function BookedPart(props: BookedPartProps): ReactElement {
   const { labels, locale } = texts;
   const { appointment, move, BookedActions } = booked;
   const { booking } = state;
+  const moveUrl = booked.read?.isRescheduleRequested ? rebookUrl : rescheduleUrl;
 
   if (move.status) {
     return (
@@ -42,7 +45,7 @@ export function BookedPart(props: BookedPartProps): ReactElement {
           timeZone={timeZone}
           isBrief
         />
-        <MoveActions labels={labels} move={move} pageUrl={rescheduleUrl(pageOrigin, booking)} />
+        <MoveActions labels={labels} move={move} pageUrl={moveUrl(pageOrigin, booking)} />
       </>
     );
   }
@@ -69,6 +72,8 @@ export function BookedPart(props: BookedPartProps): ReactElement {
           calOrigin={pageOrigin}
           cancelUrl={cancelUrl(pageOrigin, booking)}
           isFirm={booked.isFirm}
+          canReschedule={props.canReschedule}
+          canCancel={props.canCancel}
           onRead={booked.takeRead}
           onReschedule={move.open}
           onCancelled={props.onCancelled}

@@ -2,7 +2,7 @@ import { forwardRef, useMemo, useState, type Ref } from 'react';
 import type { Booking } from '../api/cal/booking';
 import { bookedAppointmentOf } from '../completion/readBack';
 import type { BookedAppointment } from '../embed/bookedAppointment';
-import { cancelUrl, rescheduleUrl } from '../embed/bookingLinks';
+import { cancelUrl, rebookUrl, rescheduleUrl } from '../embed/bookingLinks';
 import { parseBookingPage, type BookingPage } from '../embed/bookingPage';
 import { BookingError } from '../errors';
 import { useBookingDefaults } from '../hooks/bookingContext';
@@ -63,17 +63,17 @@ function ShownDetails(props: ShownDetailsProps) {
   const [seatUid, setSeatUid] = useState(props.seatUid);
   const query = useBooking(bookingUid, { ...clients, followReschedules: true, seatUid });
   const changes = useBookingChanges(clients);
-  const move = useMove();
   const [leftOver, setLeftOver] = useState<Booking>();
 
   const booking = changes.held ?? query.data;
-  const links = useCalendarLinks(clients, booking);
-  const page = booking && movePageOf(props, booking);
   const next = booking && nextDate(booking);
   const isSeries = booking?.occurrences !== undefined && booking.occurrences.length > 1;
+  const mayMove = booking?.isRescheduleRequested || (next !== undefined && !isSeries);
+  const move = useMove(mayMove ? booking?.uid : undefined);
+  const links = useCalendarLinks(clients, booking);
+  const page = booking && movePageOf(props, booking);
   const isMoving = move.status !== undefined && booking !== undefined && page !== undefined;
   const appointment = booking && appointmentOf(booking);
-  const mayMove = booking?.isRescheduleRequested || (next !== undefined && !isSeries);
 
   const news = ((): News => {
     if (isMoving && move.status) return moveNews(move.status, labels);
@@ -89,7 +89,7 @@ function ShownDetails(props: ShownDetailsProps) {
   };
   const cancel = async (reason: string | undefined): Promise<void> => {
     if (!booking || !next) return;
-    await changes.cancel(booking, next.uid, reason);
+    await changes.cancel({ ...booking, seatUid: booking.seatUid ?? seatUid }, next.uid, reason);
     onCancelled?.({ ...bookedAppointmentOf(booking), status: 'cancelled' });
   };
   const take = (told: BookedAppointment, isInstead: boolean): void => {
@@ -101,6 +101,7 @@ function ShownDetails(props: ShownDetailsProps) {
     onRescheduled?.({ booking: moved, previousUid: booking.uid });
   };
   const pageOrigin = page?.origin;
+  const moveUrl = booking?.isRescheduleRequested ? rebookUrl : rescheduleUrl;
 
   return (
     <BookingRoot
@@ -136,7 +137,7 @@ function ShownDetails(props: ShownDetailsProps) {
           />
         )}
         {isMoving && (
-          <MoveActions labels={labels} move={move} pageUrl={rescheduleUrl(page.origin, booking)} />
+          <MoveActions labels={labels} move={move} pageUrl={moveUrl(page.origin, booking)} />
         )}
         {leftOver && pageOrigin && !isMoving && (
           <OtherBooking labels={labels} cancelUrl={cancelUrl(pageOrigin, leftOver)} />

@@ -72,7 +72,7 @@ export function RescheduleFrame(props: RescheduleFrameProps): ReactElement {
   const { page, move, theme = 'light', layout, brandColor, hideEventTypeDetails } = props;
   return (
     <BookingFrame
-      key={move.attempt}
+      key={`${props.rescheduleUid} ${move.attempt}`}
       target={embedTarget(page, reschedulePageParams(page, props), { theme, layout })}
       embedJsUrl={props.embedJsUrl ?? embedJsUrlFor(page.origin)}
       isAllowedOrigin={createOriginCheck(page.origin, props.allowedOrigins)}

@@ -55,6 +55,12 @@ export function appointmentOf(booking: Booking): Appointment {
   };
 }
 
+/** Whether all of it is over, as far as that is known. */
+export const isPast = ({ occurrences, start, end }: Appointment): boolean =>
+  (occurrences ?? [{ start, end }]).every(
+    (date) => date.end !== undefined && Date.parse(date.end) <= Date.now(),
+  );
+
 /** What one source knows of an appointment, and beyond it what another one does. */
 export function enriched(known: Appointment, more: Appointment | undefined): Appointment {
   const found = Object.entries(more ?? {}).filter(([, value]) => value !== undefined);

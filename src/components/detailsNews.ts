@@ -17,6 +17,8 @@ const waiting = (heading: string, ...sentences: string[]): News => ({
   sentences,
 });
 
+export const pastNews = (labels: BookingLabels): News => waiting(labels.past);
+
 /**
  * The news of an appointment that is looked at again.
  *
@@ -31,7 +33,7 @@ export function detailsNews(booking: Booking, wasMoved: boolean, labels: Booking
     return waiting(labels.bookingCancelled, labels.bookingCancelledHint);
   }
   if (booking.status === 'rejected') return waiting(labels.declined, labels.bookingCancelledHint);
-  if (!nextDate(booking)) return waiting(labels.past);
+  if (!nextDate(booking)) return pastNews(labels);
   const moved = wasMoved ? [labels.moved] : [];
   const isCertain = booking.status === 'accepted';
   return isCertain

@@ -10,9 +10,11 @@ export const bookingUrl = (pageOrigin: string, { uid }: Pick<BookedAppointment, 
  */
 export function cancelUrl(
   pageOrigin: string,
-  booking: Pick<BookedAppointment, 'uid' | 'seatUid'>,
+  booking: Pick<BookedAppointment, 'uid' | 'seatUid' | 'occurrences'>,
 ): string {
-  const params = new URLSearchParams({ cancel: 'true', allRemainingBookings: 'false' });
+  // The panel shows a series as one appointment.
+  const isSeries = (booking.occurrences?.length ?? 0) > 1;
+  const params = new URLSearchParams({ cancel: 'true', allRemainingBookings: String(isSeries) });
   if (booking.seatUid) params.set('seatReferenceUid', booking.seatUid);
   return `${bookingUrl(pageOrigin, booking)}?${params}`;
 }

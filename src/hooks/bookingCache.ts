@@ -15,6 +15,8 @@ export interface BookingCache {
   replace: (old: BookingKey, booking: Booking) => void;
   /** A seat is in another booking now. The one that it was in stays, for those who sit there still. */
   putSeat: (seatUid: string, booking: Booking) => void;
+  /** The patient does not come any more; the others do. */
+  giveUpSeat: (seatUid: string) => void;
   /** All of it is read again where it is shown. Nobody waits for that: what is there is right already. */
   refresh: () => void;
 }
@@ -64,6 +66,11 @@ export function createBookingCache(queryClient: QueryClient, client: CalClient):
     },
     putSeat: (seatUid, booking) =>
       void queryClient.setQueryData(bookingKeys.seat(client, seatUid), booking),
+    giveUpSeat: (seatUid) =>
+      void queryClient.setQueryData<Booking>(
+        bookingKeys.seat(client, seatUid),
+        (booking) => booking && { ...booking, status: 'cancelled' },
+      ),
     refresh: () => void queryClient.invalidateQueries({ queryKey: bookingKeys.all(client) }),
   };
 }

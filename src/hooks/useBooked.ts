@@ -4,8 +4,8 @@ import type { Completion } from '../completion/completion';
 import type { BookingState } from '../completion/machine';
 import { bookedAppointmentOf } from '../completion/readBack';
 import { isOver } from '../completion/sameBooking';
-import { appointmentOf, enriched, type Appointment } from '../components/appointment';
-import { detailsNews, moveNews } from '../components/detailsNews';
+import { appointmentOf, enriched, isPast, type Appointment } from '../components/appointment';
+import { detailsNews, moveNews, pastNews } from '../components/detailsNews';
 import type { BookingLabels } from '../components/labels';
 import type { News } from '../components/news';
 import type { BookingReports } from './useBookingReports';
@@ -32,27 +32,33 @@ export interface Booked {
 }
 
 export function useBooked(
+  activityId: string,
   state: BookingState,
   completion: () => Completion,
   reports: Pick<BookingReports, 'moved' | 'cancelled'>,
 ): Booked {
-  const move = useMove();
   const [found, setFound] = useState<Booking>();
   const actions = useOnDemand(loadActions, state.booking !== undefined);
   const { booking } = state;
   const read = booking && found?.uid === booking.uid ? found : undefined;
+  const appointment = booking ? enriched(booking, read && appointmentOf(read)) : {};
+  const isDone = state.status === 'completed' && !state.booking.paymentRequired;
+  const isBehind = isDone && isPast(appointment);
+  const isFirm = isDone && !isBehind && !isOver(state.booking);
+  const mayMove = isFirm || read?.isRescheduleRequested === true;
+  const move = useMove(booking && mayMove ? `${activityId} ${booking.uid}` : undefined);
 
   return {
-    appointment: booking ? enriched(booking, read && appointmentOf(read)) : {},
+    appointment,
     read,
-    isFirm:
-      state.status === 'completed' && !isOver(state.booking) && !state.booking.paymentRequired,
+    isFirm,
     move,
     BookedActions: actions?.BookedActions,
     takeRead: (now) => {
       const current = completion().getState().booking;
       // What the patient has just cancelled may have been read before.
-      if (!current || (isOver(current) && !isOver(now))) return;
+      const isStale = now.uid === current?.uid && isOver(current) && !isOver(now);
+      if (!current || isStale) return;
       setFound(now);
       if (now.uid !== current.uid) {
         reports.moved({ ...bookedAppointmentOf(now), rescheduledFromUid: current.uid });
@@ -65,7 +71,8 @@ export function useBooked(
     },
     newsOf: (labels) => {
       if (booking && move.status) return moveNews(move.status, labels);
-      return read && isOver(read) ? detailsNews(read, false, labels) : undefined;
+      if (read && isOver(read)) return detailsNews(read, false, labels);
+      return isBehind && !isOver(state.booking) ? pastNews(labels) : undefined;
     },
   };
 }

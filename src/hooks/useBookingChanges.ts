@@ -18,6 +18,12 @@ export interface BookingChanges {
   refresh: () => void;
 }
 
+const allCancelled = (booking: Booking): Booking => ({
+  ...booking,
+  status: 'cancelled',
+  occurrences: booking.occurrences?.map((date) => ({ ...date, status: 'cancelled' })),
+});
+
 export function useBookingChanges(clients: ResolvedClients): BookingChanges {
   const { client, queryClient } = clients;
   const { mutateAsync: deleteBooking } = useDeleteBooking(clients);
@@ -35,6 +41,8 @@ export function useBookingChanges(clients: ResolvedClients): BookingChanges {
           seatUid: booking.seatUid,
           allRemainingBookings: booking.occurrences !== undefined,
         });
+        // Cal.com answers with the first of the dates alone.
+        if (booking.occurrences) cache.change(booking.uid, allCancelled);
       } finally {
         setHeld(undefined);
       }

@@ -1,6 +1,7 @@
 import type { Completion } from '../completion/completion';
 import { bookingOf } from '../completion/intent';
 import { bookedAppointmentOf } from '../completion/readBack';
+import { isOver } from '../completion/sameBooking';
 import type { BookAppointmentProps } from '../components/BookAppointment.types';
 import { notRescheduled } from '../components/RescheduleFrame';
 import type { BookedAppointment } from '../embed/bookedAppointment';
@@ -41,21 +42,39 @@ export function useBookingReports(
       () => completion().book(booking, leftOver),
     );
 
+  /** What the event type forbids stays forbidden, where only the first message said so. */
+  const withRules = (booking: BookedAppointment): BookedAppointment => {
+    const { disableCancelling, disableRescheduling } = completion().getState().booking ?? {};
+    return {
+      ...booking,
+      disableCancelling: booking.disableCancelling ?? disableCancelling,
+      disableRescheduling: booking.disableRescheduling ?? disableRescheduling,
+    };
+  };
+  const isKnownToBeCancelled = ({ uid }: BookedAppointment): boolean => {
+    const { booking } = completion().getState();
+    return booking?.uid === uid && isOver(booking);
+  };
+
   return {
     booked: (booking, insteadOf) => {
       if (insteadOf !== undefined) props.onError?.(notRescheduled());
       book(booking, insteadOf === undefined ? undefined : leftOverOf(insteadOf));
     },
     bookedBeside: book,
-    moved: (booking) =>
+    moved: (told) => {
+      const booking = withRules(told);
       tellAppFirst(
         () => props.onRescheduled?.({ booking, previousUid: booking.rescheduledFromUid }),
         () => completion().book(booking),
-      ),
-    cancelled: (booking) =>
+      );
+    },
+    cancelled: (booking) => {
+      if (isKnownToBeCancelled(booking)) return;
       tellAppFirst(
         () => props.onCancelled?.(booking),
         () => completion().cancel(booking.uid),
-      ),
+      );
+    },
   };
 }

@@ -43,6 +43,10 @@ function problemOf(booking: Booking): BookingError | undefined {
   return undefined;
 }
 
+/** A booking's number, for example, which is what the data point `bookingId` holds. */
+const isNoUid = (error: unknown): boolean =>
+  error instanceof BookingError && error.code === 'invalid_input';
+
 /** Reads a booking by its uid, or by a seat's, as the booking page takes either. */
 async function read(client: CalClient, uid: string, signal: AbortSignal): Promise<Booking> {
   try {
@@ -76,7 +80,7 @@ export function useBookingToMove(options: BookingToMoveOptions): BookingToMove {
         answer = { booking, problem: problemOf(booking) };
       } catch (error) {
         // Without an answer the page is shown: what it does then is looked at, too.
-        if (!isNotFound(error)) return;
+        if (!isNotFound(error) && !isNoUid(error)) return;
         answer = { problem: unmovable('booking_not_found', 'Cal.com does not know it') };
       }
       if (!controller.signal.aborted) setFound({ rescheduleUid, ...answer });

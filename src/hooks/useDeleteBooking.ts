@@ -34,8 +34,10 @@ export function deleteBookingMutationOptions(
       const cancel = { status: 'cancelled', ...(cancellationReason && { cancellationReason }) };
       return { undo: cache.change(bookingUid, (booking) => ({ ...booking, ...cancel })) };
     },
-    onSuccess: ({ booking }, { bookingUid }) => {
-      if (booking) cache.change(bookingUid, () => booking);
+    onSuccess: ({ booking }, { bookingUid, seatUid }) => {
+      // Cal.com answers with the booking of those who stay.
+      if (seatUid !== undefined) cache.giveUpSeat(seatUid);
+      else if (booking) cache.change(bookingUid, () => booking);
     },
     onError: (_error, _variables, change) => change?.undo(),
     onSettled: cache.refresh,

@@ -16,19 +16,25 @@ export interface Move {
   report: (status: MoveStatus) => void;
 }
 
-export function useMove(): Move {
-  const [status, setStatus] = useState<MoveStatus>();
+/**
+ * @param booking Key of the booking that may be moved, `undefined` where none may: a page that is open for another one
+ * is closed.
+ */
+export function useMove(booking: string | undefined): Move {
+  const [opened, setOpened] = useState<{ booking: string | undefined; status: MoveStatus }>();
   const [attempt, setAttempt] = useState(0);
+  const isCurrent = booking !== undefined && opened?.booking === booking;
+  const open = (): void => setOpened({ booking, status: 'loading' });
   return {
-    status,
+    status: isCurrent ? opened?.status : undefined,
     attempt,
-    open: () => setStatus('loading'),
-    close: () => setStatus(undefined),
+    open,
+    close: () => setOpened(undefined),
     retry: () => {
-      setStatus('loading');
+      open();
       setAttempt((number) => number + 1);
     },
     // A page that was closed may still report.
-    report: (next) => setStatus((before) => before && next),
+    report: (status) => setOpened((before) => before && { ...before, status }),
   };
 }

@@ -39,10 +39,17 @@ async function currentBooking(
   }
 }
 
+const whoseSeat = (): BookingError =>
+  new BookingError(
+    'booking_mismatch',
+    'The address names an appointment that is shared with others and not whose seat is meant, so it cannot be told which ' +
+      'activity it is of. Pass the `activityId` that you sent the patient away with: verify(client, { activityId }).',
+  );
+
 /**
  * The seat that the address means. After a payment Cal.com no longer names it, but the seat itself names the activity.
  *
- * @throws BookingError `missing_proxy`
+ * @throws BookingError `missing_proxy`, `booking_mismatch`
  */
 function seatOf(
   { attendees }: Booking,
@@ -51,9 +58,8 @@ function seatOf(
 ): BookingAttendee | undefined {
   const seats = attendees.filter((attendee) => attendee.seatUid !== undefined);
   if (seatUid === undefined) {
-    return activityId === undefined
-      ? undefined
-      : seats.find(({ metadata = {} }) => activityOf({ metadata }) === activityId);
+    if (activityId === undefined && seats.length > 0) throw whoseSeat();
+    return seats.find(({ metadata = {} }) => activityOf({ metadata }) === activityId);
   }
   const seat = seats.find((attendee) => attendee.seatUid === seatUid);
   if (seat) return seat;

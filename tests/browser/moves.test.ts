@@ -187,6 +187,36 @@ test('a cancellation on the page where the patient has paid reaches the app, and
   expect(await hostCalls(page)).toHaveLength(1);
 });
 
+test('another activity in the same place is not held up by a move that was begun in the one before', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget(sandbox)] });
+  await bookAndTell(page, sandbox);
+  await press(page, 'Choose another time');
+  await calFrame(page).getByRole('button').first().waitFor();
+  await page.evaluate(() => window.host.setProps(0, { activityId: 'activity-2' }));
+  await page.locator('[data-status=ready]').waitFor();
+  const made = await bookAndTell(page, sandbox);
+  expect(made.metadata).toMatchObject({ awellActivityId: 'activity-2' });
+  expect(made.fromReschedule ?? null).toBeNull();
+});
+
+test('an appointment that is over is neither moved, cancelled nor noted', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  await openHost({ widgets: [widget(sandbox)] });
+  const made = await bookAndTell(page, sandbox);
+  await page.getByRole('button', { name: 'Choose another time' }).waitFor();
+  await page.clock.install({ time: Date.parse(made.endTime) + 60_000 });
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.getByRole('heading', { name: 'This appointment is over' }).waitFor();
+  expect(await page.getByRole('button').count()).toBe(0);
+});
+
 test('Cal.com’s own page moves a booking that was made before, for this activity', async ({
   page,
   sandbox,
@@ -240,6 +270,18 @@ test('a booking to move that Cal.com does not know never becomes a new booking',
   await press(page, 'Try again');
   await expect.poll(() => codes(page)).toEqual(['booking_not_found', 'booking_not_found']);
   expect(sandbox.cal.bookings()).toHaveLength(before);
+});
+
+test('a booking’s number in place of its uid is said, and never becomes a new booking', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  const { id } = await bookBefore(page, sandbox);
+  await openHost({ widgets: [widget(sandbox, { rescheduleUid: String(id) })] });
+  await page.locator('[data-status=failed]').waitFor();
+  expect(await codes(page)).toEqual(['booking_not_found']);
+  expect(await page.locator('iframe').count()).toBe(0);
 });
 
 test('a booking to move that is cancelled is refused with the reason', async ({

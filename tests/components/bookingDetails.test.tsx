@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BookingDetails } from '../../src/components/BookingDetails';
@@ -23,7 +23,7 @@ function setUp() {
         </CalBookingProvider>
       </QueryClientProvider>,
     );
-  return { client, show };
+  return { client, queryClient, show };
 }
 
 beforeEach(() => {
@@ -171,6 +171,53 @@ describe('cancelling', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
     expect(await screen.findByRole('button', { name: 'Cancelling…' })).toBeInTheDocument();
     expect(screen.getByText('Your appointment is booked')).toBeInTheDocument();
+  });
+
+  it('of what was moved meanwhile cancels nothing: the new time is shown, to be asked about again', async () => {
+    const { client, show } = setUp();
+    const old = await client.createBooking(bookingInput());
+    const onCancelled = vi.fn();
+    const onError = vi.fn();
+    show({ bookingUid: old.uid, onCancelled, onError });
+    await screen.findByText('Your appointment is booked');
+    const moved = await client.updateBooking(old.uid, { start: TUESDAY_TEN });
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel the appointment' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    expect(await screen.findByText(/This is the new time/)).toBeInTheDocument();
+    expect(onCancelled).not.toHaveBeenCalled();
+    expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'booking_moved' }));
+    expect((await client.getBooking(moved.uid)).status).toBe('accepted');
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel the appointment' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    await waitFor(() =>
+      expect(onCancelled).toHaveBeenCalledWith(expect.objectContaining({ uid: moved.uid })),
+    );
+  });
+
+  it('of one seat is seen at once, and leaves the others where they are', async () => {
+    const { client, show } = setUp();
+    const mine = await client.createBooking(bookingInput('intake-seats'));
+    await client.createBooking(bookingInput('intake-seats'));
+    show({ bookingUid: mine.uid, seatUid: mine.seatUid });
+    await screen.findByText('Your appointment is booked');
+    vi.spyOn(client, 'getCurrentBooking').mockReturnValue(new Promise(() => undefined));
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel the appointment' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
+    expect(screen.queryAllByRole('button')).toEqual([]);
+    expect((await client.getBooking(mine.uid)).status).toBe('accepted');
+  });
+
+  it('by the clinic closes the page on which another time was being chosen', async () => {
+    const { client, show, queryClient } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    show({ bookingUid: uid, calLink: 'clinic/intake', calOrigin: 'http://cal.test' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Choose another time' }));
+    expect(screen.getByText('Loading available times…')).toBeInTheDocument();
+    await client.deleteBooking(uid);
+    await act(() => queryClient.invalidateQueries());
+    expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
+    expect(document.querySelector('[data-awell-booking-page]')).toBeNull();
   });
 
   it('that Cal.com refuses is not offered again', async () => {

@@ -19,6 +19,9 @@ function tampered(href: string, changes: Record<string, string | undefined>): UR
 
 const ACTIVITY = 'metadata[awellActivityId]';
 
+const FIRST = { awellActivityId: 'first' };
+const SECOND = { awellActivityId: 'second' };
+
 describe('a redirect that is verified', () => {
   it('has Cal.com’s facts, not the address’s', async () => {
     const { cal, client } = createSandboxClient(keyless);
@@ -113,6 +116,16 @@ describe('of shared appointments', () => {
     const paid = tampered(second.href, { [ACTIVITY]: undefined, seatReferenceUid: undefined });
     const { booking } = await readBookingRedirect(paid).verify(client, { activityId: 'act-2' });
     expect(booking.seatUid).toBe(second.seatUid);
+  });
+
+  it('nobody’s seat is taken for another’s where neither address nor app say whose it is', async () => {
+    const { client } = createSandboxClient();
+    const [one] = [
+      await client.createBooking({ ...bookingInput('intake-seats'), metadata: FIRST }),
+      await client.createBooking({ ...bookingInput('intake-seats'), metadata: SECOND }),
+    ];
+    const { verify } = readBookingRedirect(`https://app.example/booked?uid=${one.uid}`);
+    expect(await failure(verify(client))).toMatchObject({ code: 'booking_mismatch' });
   });
 
   it('a seat that moved is found where it is now', async () => {

@@ -1,3 +1,4 @@
+import { isOver } from '../../completion/sameBooking';
 import { BookingError } from '../../errors';
 import { rebookUrl } from '../../embed/bookingLinks';
 import { isRecord, readHttpUrl, readText } from '../../wire';
@@ -101,7 +102,10 @@ export interface CalClient {
     changes: UpdateBookingInput,
     options?: CalRequestOptions,
   ) => Promise<Booking>;
-  /** Cancels a booking, as Cal.com has no deleting. One that is cancelled already counts as done. */
+  /**
+   * Cancels a booking, as Cal.com has no deleting. One that is cancelled already counts as done; one that was moved
+   * rejects with `booking_moved`, since what replaced it still stands.
+   */
   deleteBooking: (
     booking: BookingKey,
     input?: DeleteBookingInput,
@@ -202,8 +206,19 @@ export function createCalClient(options: CalClientOptions = {}): CalClient {
       if (updated.rescheduledFromUid === String(booking)) chain.note(booking, updated.uid);
       return updated;
     },
-    deleteBooking: (booking, input = {}, requestOptions) =>
-      dialect.delete(booking, input, requestOptions),
+    deleteBooking: async (booking, input = {}, requestOptions) => {
+      const deleted = await dialect.delete(booking, input, requestOptions);
+      if (!deleted.wasAlreadyCancelled || !deleted.booking) return deleted;
+      // Cal.com has cancelled what was moved, too; but what came of it stands.
+      const { uid } = deleted.booking;
+      const current = await chain.follow(dialect.keyOf(deleted.booking), requestOptions);
+      if (current.uid === uid || isOver(current)) return deleted;
+      throw new BookingError(
+        'booking_moved',
+        'This booking was moved to another time, so nothing was cancelled: the booking that replaced it still stands. Read it with getCurrentBooking, and cancel that one if it is still wanted.',
+        { recoverable: true },
+      );
+    },
     getCalendarLinks: async (bookingUid, { signal } = {}) => {
       if (apiVersion === 'v1') {
         throw new BookingError('unsupported_field', 'API v1 has no calendar links. Use API v2.');

@@ -80,6 +80,6 @@ function headersOf({ headers }: Request): Record<string, string> {
 const notRemembered = (error: unknown): WebhookRefusal =>
   new WebhookRefusal(
     'not_remembered',
-    'It was handled, but the store could not note that: it is handled again if it comes again.',
+    'The store could not note what became of it: it may be handled again when it comes again, or not for five minutes.',
     refusalOf(error).cause,
   );

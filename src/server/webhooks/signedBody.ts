@@ -48,6 +48,15 @@ export function createSignedBodyReader(
   options: SignedBodyOptions,
 ): (request: Request) => Promise<Uint8Array<ArrayBuffer>> {
   const { allowUnsigned = false, maxBytes = MAX_BYTES } = options;
+  if (!(maxBytes > 0)) {
+    throw new BookingError(
+      'invalid_input',
+      'createWebhookHandler: maxBytes is a number of bytes.',
+      {
+        field: 'maxBytes',
+      },
+    );
+  }
   const secrets = readSecrets(options);
   const isSigned = createSignatureCheck(secrets);
 

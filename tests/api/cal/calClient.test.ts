@@ -191,6 +191,19 @@ describe('cancelling', () => {
     expect(await client.deleteBooking(uid)).toMatchObject({ uid, wasAlreadyCancelled: true });
   });
 
+  it('of what was moved meanwhile is refused: what came of it stands', async () => {
+    const { client } = createSandboxClient({ apiKey: undefined });
+    const old = await client.createBooking(bookingInput());
+    const moved = await client.updateBooking(old.uid, { start: TUESDAY_TEN });
+    expect(await failure(client.deleteBooking(old.uid))).toMatchObject({
+      code: 'booking_moved',
+      recoverable: true,
+    });
+    expect((await client.getBooking(moved.uid)).status).toBe('accepted');
+    await client.deleteBooking(moved.uid);
+    expect(await client.deleteBooking(old.uid)).toMatchObject({ wasAlreadyCancelled: true });
+  });
+
   it('takes all that remain of a series', async () => {
     const { client } = createSandboxClient();
     const made = await client.createBooking({
