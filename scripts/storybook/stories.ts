@@ -43,6 +43,15 @@ interface Finished {
   reporters: { type: string; result: { violations?: { id: string; help: string }[] } }[];
 }
 
+/** The booking page too is written in the font of the stories. Runs in every frame. */
+function addStyles(styles: string): void {
+  document.addEventListener('DOMContentLoaded', () => {
+    const style = document.createElement('style');
+    style.textContent = styles;
+    document.head.append(style);
+  });
+}
+
 interface Channel {
   on: (event: string, listener: (payload: Finished) => void) => void;
   emit: (event: string, payload: unknown) => void;
@@ -97,8 +106,9 @@ export async function openStage(browser: Browser, origin: string): Promise<Stage
   });
   const page = await context.newPage();
   await page.clock.setFixedTime(NOW);
+  // As high as the story is, and not as the window.
+  await page.addInitScript(addStyles, `${FONT_STYLES} .host { min-height: 0 !important }`);
   await page.goto(`${origin}/iframe.html`);
-  await page.addStyleTag({ content: FONT_STYLES });
   // What Storybook shows until it knows what to show is no story of ours to judge.
   await page.locator('body:not([class*=sb-show-preparing])').waitFor({ state: 'attached' });
   let shown = '';
