@@ -39,8 +39,8 @@ export async function languageFigures(): Promise<LanguageFigure[]> {
     const bytes = await bytesOf(join(FOLDER, file));
     return { language, keys: expected.length - missing.length, missing, bytes };
   });
-  const english = { language: 'en', keys: expected.length, missing: [], bytes: 0 };
-  return [...(await Promise.all(translated)), english].toSorted((a, b) =>
-    a.language.localeCompare(b.language),
-  );
+  const english: LanguageFigure = { language: 'en', keys: expected.length, missing: [], bytes: 0 };
+  const all = await Promise.all(translated);
+  const isBefore = ({ language }: LanguageFigure): boolean => language < 'en';
+  return [...all.filter(isBefore), english, ...all.filter((figure) => !isBefore(figure))];
 }

@@ -13,8 +13,8 @@ it(
   { timeout: 60_000 },
   async () => {
     const figures = await languageFigures();
-    expect(rows.map(({ language }) => language).toSorted()).toEqual(
-      figures.map(({ language }) => language),
+    expect(new Set(rows.map(({ language }) => language))).toEqual(
+      new Set(figures.map(({ language }) => language)),
     );
     for (const { language, bytes, missing } of figures) {
       expect(missing, language).toEqual([]);

@@ -40,7 +40,9 @@ function shrink(png: Buffer): PNG {
 /** What is kept of a picture, to be compared with later ones. */
 export function baselineOf(png: Buffer): Buffer {
   const small = shrink(png);
-  small.data = small.data.map((value) => Math.min(255, Math.round(value / STEP) * STEP));
+  small.data.forEach((value, index) => {
+    small.data[index] = Math.min(255, Math.round(value / STEP) * STEP);
+  });
   return PNG.sync.write(small, { colorType: 2, deflateLevel: 9 });
 }
 
