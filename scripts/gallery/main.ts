@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureStorybook } from '../storybook/ensureStorybook';
 import { openTheatre } from '../storybook/launch';
+import { picturesOf } from '../storybook/pictures';
 import { LOOKS, openStage, statesIn } from '../storybook/stories';
 import { contactSheet, type Picture } from './contactSheet';
 
@@ -12,20 +13,16 @@ const root = process.cwd();
 const folder = ensureStorybook(root);
 const theatre = await openTheatre(folder);
 const stage = await openStage(theatre.browser, theatre.origin);
-// As high as the story is, and not as the window.
-await stage.page.addStyleTag({ content: '.host { min-height: 0 !important }' });
 const pictures: Picture[] = [];
 
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER);
 for (const story of statesIn(folder)) {
   await stage.show(story);
-  for (const look of LOOKS) {
-    await stage.setLook(look);
-    const png = await stage.page.locator('.host').screenshot({ animations: 'disabled' });
+  for await (const { name, look, png } of picturesOf(stage, story)) {
     const caption = `${story.name}, ${look.theme}, ${look.width}`;
     pictures.push({ caption, png, width: look.width });
-    writeFileSync(join(FOLDER, `${story.id}-${look.width}-${look.theme}.png`), png);
+    writeFileSync(join(FOLDER, `${name}.png`), png);
   }
   console.log(story.name);
 }

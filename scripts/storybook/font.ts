@@ -27,7 +27,7 @@ function withFontInside(name: string): string {
 export const FONT_STYLES = `
 ${withFontInside('inter')}
 ${withFontInside('noto-sans-arabic')}
-.host, .host [data-awell-booking-detail] {
+:root, .host, .host [data-awell-booking-detail] {
   font-family: 'Inter Variable', 'Noto Sans Arabic Variable' !important;
   text-rendering: geometricPrecision;
   -webkit-font-smoothing: antialiased;

@@ -21,7 +21,7 @@ export function storiesIn(folder: string): Story[] {
 
 /** The stories that show a state each, as a patient sees it. */
 export const statesIn = (folder: string): Story[] =>
-  storiesIn(folder).filter(({ title }) => title.endsWith('/States'));
+  storiesIn(folder).filter(({ title }) => title.endsWith('/States') || title === 'BookingDetails');
 
 export interface Look {
   theme: 'light' | 'dark';
@@ -31,16 +31,31 @@ export interface Look {
 
 const HEIGHT = 900;
 
-export const LOOKS: Look[] = [390, 1280].flatMap((width) => [
-  { theme: 'light', width },
-  { theme: 'dark', width },
-]);
+/** In an order in which the theme, which takes longer to change than the width, changes twice. */
+export const LOOKS: Look[] = [
+  { theme: 'light', width: 390 },
+  { theme: 'dark', width: 390 },
+  { theme: 'dark', width: 1280 },
+  { theme: 'light', width: 1280 },
+];
 
 /** What Storybook tells of a story that was rendered, and played where it is new. */
 interface Finished {
   storyId: string;
   status: 'success' | 'error';
-  reporters: { type: string; result: { violations?: { id: string; help: string }[] } }[];
+  reporters: {
+    type: string;
+    result: { violations?: { id: string; help: string }[]; passes?: unknown[] };
+  }[];
+}
+
+/** The booking page too is written in the font of the stories. Runs in every frame. */
+function addStyles(styles: string): void {
+  document.addEventListener('DOMContentLoaded', () => {
+    const style = document.createElement('style');
+    style.textContent = styles;
+    document.head.append(style);
+  });
 }
 
 interface Channel {
@@ -82,8 +97,12 @@ function resetSandbox(): void {
 /** One window in which stories are shown, one after the other. */
 export interface Stage {
   page: Page;
-  /** Plays a story to its end. Rejects where a step of it fails, or axe finds something. */
-  show: (story: Story) => Promise<void>;
+  /**
+   * Plays a story to its end. Rejects where a step of it fails, or axe finds something.
+   *
+   * @returns How many rules of axe it passes.
+   */
+  show: (story: Story) => Promise<number>;
   /** Changes how the story looks, as Storybook's toolbar does, and leaves its state as it is. */
   setLook: (look: Look) => Promise<void>;
 }
@@ -97,25 +116,31 @@ export async function openStage(browser: Browser, origin: string): Promise<Stage
   });
   const page = await context.newPage();
   await page.clock.setFixedTime(NOW);
+  // As high as the story is, and not as the window.
+  await page.addInitScript(addStyles, `${FONT_STYLES} .host { min-height: 0 !important }`);
   await page.goto(`${origin}/iframe.html`);
-  await page.addStyleTag({ content: FONT_STYLES });
   // What Storybook shows until it knows what to show is no story of ours to judge.
   await page.locator('body:not([class*=sb-show-preparing])').waitFor({ state: 'attached' });
   let shown = '';
+  let shownTheme: Look['theme'] = 'light';
 
-  const tell = async (event: string, payload: unknown): Promise<void> => {
+  const tell = async (event: string, payload: unknown): Promise<number> => {
     const { status, reporters } = await page.evaluate(tellStorybook, {
       storyId: shown,
       event,
       payload,
     });
-    if (status === 'success') return;
+    if (status === 'success') {
+      return reporters.reduce((sum, { result }) => sum + (result.passes?.length ?? 0), 0);
+    }
     const found = reporters.flatMap(({ result }) => result.violations ?? []);
     const why = found.map(({ id, help }) => `${id}: ${help}`).join(', ') || 'a step of it failed';
     throw new Error(`The story ${shown} does not end well: ${why}.`);
   };
   const setLook = async ({ theme, width }: Look): Promise<void> => {
     await page.setViewportSize({ width, height: HEIGHT });
+    if (theme === shownTheme) return;
+    shownTheme = theme;
     await tell('updateGlobals', { globals: { theme } });
   };
   return {
@@ -123,8 +148,9 @@ export async function openStage(browser: Browser, origin: string): Promise<Stage
     async show({ id }) {
       shown = id;
       await page.evaluate(resetSandbox);
-      await tell('setCurrentStory', { storyId: id, viewMode: 'story' });
+      const passes = await tell('setCurrentStory', { storyId: id, viewMode: 'story' });
       await page.evaluate(() => document.fonts.ready);
+      return passes;
     },
     setLook,
   };

@@ -26,7 +26,7 @@ export interface BookingLookProps {
   hideEventTypeDetails?: boolean | undefined;
   /** IANA time zone to show times in, for example `Europe/Brussels`. The device's own when left out. */
   timeZone?: string | undefined;
-  /** BCP 47 language of dates, for example `nl-BE`. The booking page itself follows the browser's language. */
+  /** BCP 47 language of texts and dates, for example `nl-BE`. The booking page itself follows the browser's language. */
   locale?: string | undefined;
   /** Replaces single texts of ours. */
   labels?: Partial<BookingLabels> | undefined;

@@ -7,10 +7,13 @@ declare module 'vitest' {
     chromiumPath: string;
     /** Folder of the built Storybook. */
     storybookDir: string;
+    /** Whether the pictures of the states are taken anew, instead of compared. */
+    updateLooks: boolean;
   }
 }
 
 export default async function setup({ config, provide }: TestProject): Promise<void> {
   provide('chromiumPath', await ensureChromium());
   provide('storybookDir', ensureStorybook(config.root));
+  provide('updateLooks', config.snapshotOptions.updateSnapshot === 'all');
 }

@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core';
+import { LOOKS, type Look, type Stage, type Story } from './stories';
+
+/** One state in one look. */
+export interface StatePicture {
+  /** Of its file, without an ending. */
+  name: string;
+  look: Look;
+  png: Buffer;
+}
+
+/** A picture of the story, once the booking page in it has followed the window and the theme in its own time. */
+async function settledPicture(page: Page): Promise<Buffer> {
+  const host = page.locator('.host');
+  let png = await host.screenshot({ animations: 'disabled' });
+  if ((await page.locator('iframe:visible').count()) === 0) return png;
+  for (;;) {
+    const next = await host.screenshot({ animations: 'disabled' });
+    if (next.equals(png)) return png;
+    png = next;
+  }
+}
+
+/** The story that the stage shows, in every look. */
+export async function* picturesOf(stage: Stage, story: Story): AsyncGenerator<StatePicture> {
+  const state = story.id.replace('-states--', '-');
+  for (const look of LOOKS) {
+    await stage.setLook(look);
+    const png = await settledPicture(stage.page);
+    yield { name: `${state}-${look.width}-${look.theme}`, look, png };
+  }
+}

@@ -1,0 +1,31 @@
+// @vitest-environment node
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { languageFigures } from '../../scripts/figures/languages';
+
+const docs = readFileSync('docs/languages.md', 'utf8');
+const rows = [...docs.matchAll(/^\| \w+ +\| `(\w+)` \| +(none|[\d.]+ kB) \|$/gm)].map(
+  ([, language = '', size = '']) => ({ language, size }),
+);
+
+it(
+  'the table has every language, with what a patient downloads for it',
+  { timeout: 60_000 },
+  async () => {
+    const figures = await languageFigures();
+    expect(new Set(rows.map(({ language }) => language))).toEqual(
+      new Set(figures.map(({ language }) => language)),
+    );
+    for (const { language, bytes, missing } of figures) {
+      expect(missing, language).toEqual([]);
+      const size = rows.find((row) => row.language === language)?.size ?? '';
+      if (bytes === 0) expect(size).toBe('none');
+      else expect(Math.abs(Number.parseFloat(size) * 1000 - bytes), language).toBeLessThan(100);
+    }
+  },
+);
+
+it('a text is added to every language, and none counts anything', async () => {
+  const { englishLabels } = await import('../../src/components/labels');
+  expect(Object.values(englishLabels).filter((text) => /\{|%d|\d/.test(text))).toEqual([]);
+});

@@ -1,0 +1,97 @@
+// @vitest-environment node
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const docs = readFileSync('docs/looks.md', 'utf8');
+const css = readFileSync('src/styles.css', 'utf8');
+const frame = readFileSync('src/components/BookingFrame.tsx', 'utf8');
+
+interface Property {
+  /** Tokens of the host, in the order in which they are taken. */
+  tokens: string[];
+  fallback: string;
+}
+
+/** Of `var(--awell-booking-text, var(--awell-slate900, #1e293b))`, by the name of ours. */
+function propertiesIn(source: string): Map<string, Property> {
+  const found = new Map<string, Property>();
+  for (const [, name = '', rest = ''] of source.matchAll(
+    /var\(\s*(--awell-booking-[\w-]+),\s*((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)/g,
+  )) {
+    const tokens = rest.match(/--[\w-]+/g) ?? [];
+    const fallback =
+      rest
+        .split(',')
+        .at(-1)
+        ?.replace(/\)+\s*$/, '')
+        .trim() ?? '';
+    found.set(name, { tokens, fallback });
+  }
+  return found;
+}
+
+const rows = [
+  ...docs.matchAll(/^\| `(--awell-booking-[\w-]+)` *\|([^|]*)\|([^|]*)\|([^|]*)\|([^|]*)\|$/gm),
+].map(([, name = '', , takes = '', light = '', dark = '']) => ({
+  name,
+  tokens: takes.match(/--[\w-]+/g) ?? [],
+  light: light.replaceAll('`', '').trim(),
+  dark: dark.replaceAll('`', '').trim(),
+}));
+
+it('every custom property that is read is in the table, with what it takes and its default', () => {
+  const inCode = propertiesIn(`${css.split("[data-theme='dark']")[0]} ${frame}`);
+  expect(inCode.size).toBeGreaterThan(10);
+  expect(
+    Object.fromEntries(rows.map(({ name, tokens, light }) => [name, { tokens, fallback: light }])),
+  ).toEqual(Object.fromEntries(inCode));
+});
+
+it('the table has what the dark theme makes of each', () => {
+  const dark = propertiesIn(css.slice(css.indexOf("[data-theme='dark']")));
+  expect(dark.size).toBeGreaterThan(5);
+  expect(Object.fromEntries(rows.map((row) => [row.name, row.dark]))).toEqual(
+    Object.fromEntries(rows.map(({ name }) => [name, dark.get(name)?.fallback ?? 'the same'])),
+  );
+});
+
+it('the values of data-status are the states', () => {
+  const line = (component: string): string[] =>
+    [
+      ...(new RegExp(`^- \`${component}\`:(.*)$`, 'm').exec(docs)?.[1] ?? '').matchAll(/`(\w+)`/g),
+    ].map(([, value = '']) => value);
+  const machine = readFileSync('src/completion/machine.ts', 'utf8');
+  const states = machine.slice(
+    machine.indexOf('export type BookingState ='),
+    machine.indexOf('export type BookingStateName'),
+  );
+  const inMachine = [...states.matchAll(/status: ('[^;]+?)[;}]/g)].flatMap(
+    ([, names = '']) => names.match(/(?<=')\w+(?=')/g) ?? [],
+  );
+  expect(new Set(line('BookAppointment'))).toEqual(new Set(inMachine));
+
+  const details = readFileSync('src/components/BookingDetails.tsx', 'utf8');
+  const own =
+    /status=\{([^\n]*)\}/
+      .exec(details)?.[1]
+      ?.match(/'(\w+)'/g)
+      ?.map((name) => name.slice(1, -1)) ?? [];
+  const booked = readFileSync('src/embed/bookedAppointment.ts', 'utf8');
+  const statuses =
+    /BookingStatus =\s*([^;]+);/
+      .exec(booked)?.[1]
+      ?.match(/'(\w+)'/g)
+      ?.map((name) => name.slice(1, -1)) ?? [];
+  const known = statuses.filter((name) => name !== 'unknown');
+  expect(own.length).toBe(3);
+  expect(new Set(line('BookingDetails'))).toEqual(new Set([...own, ...known]));
+});
+
+it('the commands are there', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object };
+  const commands = [...docs.matchAll(/npm (?:run )?(test|[\w]+:[\w]+|gallery|storybook)/g)].map(
+    ([, name]) => name,
+  );
+  expect(commands.length).toBeGreaterThan(3);
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(commands));
+});

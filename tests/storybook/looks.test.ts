@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { openTheatre, type Theatre } from '../../scripts/storybook/launch';
+import { picturesOf } from '../../scripts/storybook/pictures';
+import { openStage, statesIn, type Stage, type Story } from '../../scripts/storybook/stories';
+import { baselineOf, compare } from './compare';
+
+const BASELINES = join(import.meta.dirname, 'looks');
+/** What differs is shown here; Git ignores it. */
+const FAILURES = 'gallery/failed';
+const folder = inject('storybookDir');
+const states = statesIn(folder);
+const isUpdate = inject('updateLooks');
+
+let theatre: Theatre;
+let stage: Stage;
+const seen = new Set<string>();
+
+beforeAll(async () => {
+  rmSync(FAILURES, { recursive: true, force: true });
+  theatre = await openTheatre(folder);
+  stage = await openStage(theatre.browser, theatre.origin);
+});
+afterAll(() => theatre.close());
+
+/** The pictures of a state that are not as they were. Its expected, actual and differing ones are written. */
+async function changedPictures(on: Stage, story: Story): Promise<string[]> {
+  const changed: string[] = [];
+  await on.show(story);
+  for await (const { name, png } of picturesOf(on, story)) {
+    const path = join(BASELINES, `${name}.png`);
+    seen.add(`${name}.png`);
+    if (isUpdate) {
+      if (!existsSync(path) || !compare(png, readFileSync(path)).isSame) {
+        writeFileSync(path, baselineOf(png));
+      }
+      continue;
+    }
+    const expected = existsSync(path) ? readFileSync(path) : undefined;
+    const comparison = expected && compare(png, expected);
+    if (expected && comparison?.isSame) continue;
+    mkdirSync(FAILURES, { recursive: true });
+    writeFileSync(join(FAILURES, `${name}.actual.png`), png);
+    if (expected) writeFileSync(join(FAILURES, `${name}.expected.png`), expected);
+    if (comparison) writeFileSync(join(FAILURES, `${name}.diff.png`), comparison.diff);
+    const share = comparison ? `${(comparison.share * 100).toFixed(2)} % differ` : 'is new';
+    changed.push(`${name} ${share}; see ${FAILURES}`);
+  }
+  return changed;
+}
+
+test.each(states.map((story) => [`${story.title}: ${story.name}`, story] as const))(
+  '%s looks as it did, on a phone and a desktop, light and dark',
+  async (_, story) => {
+    expect(await changedPictures(stage, story)).toEqual([]);
+  },
+);
+
+test('there is no picture of a state that is gone', () => {
+  const gone = readdirSync(BASELINES).filter((file) => !seen.has(file));
+  if (isUpdate) for (const file of gone) rmSync(join(BASELINES, file));
+  else expect(gone).toEqual([]);
+});
+
+test.skipIf(isUpdate)(
+  'a machine that draws letters in its own way does not make a picture another one',
+  async () => {
+    const other = await openTheatre(folder, ['--hide-scrollbars', '--font-render-hinting=full']);
+    const completed = states.find(({ id }) => id === 'bookappointment-states--completed');
+    if (!completed) throw new Error('The story of the completed state has another name now.');
+    const there = await openStage(other.browser, other.origin);
+    expect(await changedPictures(there, completed)).toEqual([]);
+    await other.close();
+  },
+);
+
+test.skipIf(isUpdate).each([
+  ['a gap that is 2 px wider', '[data-awell-booking-actions] { padding-top: 2px !important }'],
+  [
+    'a button in a blue beside the blue',
+    '[data-awell-booking-panel] button { background: #0b57d0 !important }',
+  ],
+  ['panels without an edge', '[data-awell-booking-panel] { border-color: transparent !important }'],
+])('%s is seen', async (_, css) => {
+  const completed = states.find(({ id }) => id === 'bookappointment-states--completed');
+  const story = completed as Story;
+  await stage.show(story);
+  const style = await stage.page.addStyleTag({ content: css });
+  const same: string[] = [];
+  for await (const { name, png } of picturesOf(stage, story)) {
+    if (compare(png, readFileSync(join(BASELINES, `${name}.png`))).isSame) same.push(name);
+  }
+  await style.evaluate((element) => (element as Element).remove());
+  expect(same).toEqual([]);
+});
