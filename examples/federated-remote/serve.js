@@ -6,7 +6,7 @@ const PORT = Number(process.env.PORT ?? 4030);
 const TYPES = { '.js': 'text/javascript', '.map': 'application/json', '': 'application/json' };
 
 /** An extension server in small. Its hosts are other sites, so everything may be read from anywhere. */
-createServer(async (request, response) => {
+const server = createServer(async (request, response) => {
   const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
   try {
     const file = await readFile(join(import.meta.dirname, 'dist', path));
@@ -18,4 +18,5 @@ createServer(async (request, response) => {
   } catch {
     response.writeHead(404).end();
   }
-}).listen(PORT, () => process.stdout.write(`http://localhost:${PORT}\n`));
+});
+server.listen(PORT, () => console.warn(`http://localhost:${server.address().port}`));

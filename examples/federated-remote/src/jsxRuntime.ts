@@ -7,6 +7,7 @@ import { createElement, Fragment, type ElementType, type Key } from 'react';
 
 interface Props {
   children?: unknown;
+  key?: Key;
 }
 
 const withKey = (props: Props, key: Key | undefined): Props =>

@@ -4,7 +4,7 @@ import { owns, patientOf } from '../../../../lib/patients';
 const proxy = createCalProxy({
   apiKey: process.env.CAL_API_KEY ?? '',
   baseUrl: process.env.CAL_API_URL,
-  allow: ['getBooking', 'cancelBooking', 'rescheduleBooking'],
+  allow: ['getBooking', 'getBookingRow', 'getCalendarLinks', 'cancelBooking', 'rescheduleBooking'],
   authorize: (request, { bookingUid }) => {
     const patient = patientOf(request);
     return patient !== undefined && bookingUid !== undefined && owns(patient, bookingUid);

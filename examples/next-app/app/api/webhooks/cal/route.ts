@@ -7,6 +7,7 @@ export const POST = createWebhookHandler({
   onEvent: (event) => {
     if (event.trigger !== 'BOOKING_CREATED' && event.trigger !== 'BOOKING_RESCHEDULED') return;
     const { uid, metadata } = event.booking;
-    if (metadata.awellPathwayId) rememberBooking(uid, metadata.awellPathwayId);
+    const careFlowId = metadata.awellPathwayId;
+    if (typeof careFlowId === 'string') rememberBooking(uid, careFlowId);
   },
 });
