@@ -30,7 +30,12 @@ export default defineConfig({
         test: {
           name: 'logic',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/browser/**', 'tests/package/**', 'tests/storybook/**'],
+          exclude: [
+            'tests/browser/**',
+            'tests/examples/**',
+            'tests/package/**',
+            'tests/storybook/**',
+          ],
           environment: 'jsdom',
           setupFiles: ['tests/setup.ts'],
           sequence: { groupOrder: 0 },
@@ -77,6 +82,21 @@ export default defineConfig({
           hookTimeout: 240_000,
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Installs and builds whole apps: not part of `npm test`.
+          name: 'examples',
+          include: ['tests/examples/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['tests/package/globalSetup.ts'],
+          testTimeout: 240_000,
+          expect: { poll: { timeout: 10_000 } },
+          hookTimeout: 240_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 5 },
         },
       },
       {

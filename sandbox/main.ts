@@ -1,4 +1,5 @@
 import { BROKEN_PAGES, EVENT_TYPES, HOST } from './cal/index';
+import { SANDBOX_SESSION_SECRET } from './awell/index';
 import { startSandbox, type Sandbox } from './index';
 
 const CAL_PORT = Number(process.env['CAL_PORT'] ?? 4010);
@@ -25,11 +26,21 @@ const pages = [
   ['intake-missing', 'HTTP 404: like every slug not in this list.'],
 ];
 
+// Whoever starts a care flow here means the booking pages of this sandbox.
+const { store } = sandbox.awell;
+store.customDomain = sandbox.calOrigin;
+const { activityId } = store.startBookAppointment({
+  calLink: `${HOST.username}/intake`,
+  customDomain: sandbox.calOrigin,
+});
+
 console.log(`
 Cal.com   ${sandbox.calOrigin}
   script  ${sandbox.embedJsUrl}
   API     ${sandbox.calApiUrl}   (key: cal_sandbox_key)
-Awell     ${sandbox.awellEndpoint}
+Awell     ${sandbox.awellEndpoint}   (key: ${sandbox.awell.apiKey})
+  hosted  ${sandbox.awellEndpoint.replace('/m2m', '')}   (secret of sessions: ${SANDBOX_SESSION_SECRET})
+  a "Book appointment" activity to try: ${activityId}
 
 Event pages, calLink "${HOST.username}/<event>":
 ${pages.map(([slug = '', shows = '']) => `  ${slug.padEnd(18)} ${shows}`).join('\n')}

@@ -9,6 +9,12 @@ interface Report {
   testResults: { status: string; assertionResults: { status: string }[] }[];
 }
 
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
 function readReport(path: string): Report | undefined {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Report;
@@ -17,8 +23,8 @@ function readReport(path: string): Report | undefined {
   }
 }
 
-/** One line: `N passed, N failed`, and skipped tests where there are any. */
-function summarize(report: Report | undefined, exitCode: number): { line: string; ok: boolean } {
+/** What one run says, with the exit code of the command that made it. */
+function count(report: Report | undefined, exitCode: number): Count {
   const files = report?.testResults ?? [];
   const brokenFiles = files.filter(
     ({ status, assertionResults }) =>
@@ -28,13 +34,22 @@ function summarize(report: Report | undefined, exitCode: number): { line: string
   const counted = (report?.numFailedTests ?? 0) + brokenFiles;
   // Lint, types, the build, or an error outside of any test: one failure which no test counts.
   const failedElsewhere = counted === 0 && (exitCode !== 0 || passed === 0 || !report?.success);
-  const failed = failedElsewhere ? 1 : counted;
-  const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
-  const line = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
-  return { line, ok: failed === 0 };
+  return {
+    passed,
+    failed: failedElsewhere ? 1 : counted,
+    skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+  };
 }
 
-const [path = '', exitCode = '1'] = process.argv.slice(2);
-const { line, ok } = summarize(readReport(path), Number(exitCode));
-console.log(line);
-process.exitCode = ok ? 0 : 1;
+/** `report exitCode`, once for each run. */
+const args = process.argv.slice(2);
+const counts: Count[] = [];
+for (let index = 0; index < args.length; index += 2) {
+  counts.push(count(readReport(args[index] ?? ''), Number(args[index + 1] ?? 1)));
+}
+const sum = (of: keyof Count): number => counts.reduce((total, each) => total + each[of], 0);
+
+/** One line: `N passed, N failed`, and skipped tests where there are any. */
+const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = counts.length > 0 && failed === 0 ? 0 : 1;

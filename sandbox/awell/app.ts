@@ -6,6 +6,7 @@ import { cors } from 'hono/cors';
 import { awellError } from './errors';
 import { type AwellContext, type Caller, createResolvers } from './resolvers';
 import { schema } from './schema';
+import { sessionIdOf } from './sessionToken';
 import type { AwellStore } from './store';
 
 /** The API key that the sandbox's machine-to-machine endpoint takes. */
@@ -90,9 +91,9 @@ export function createAwellApp(store: AwellStore): Hono {
       ? serve(c, { kind: 'server' })
       : refusal('UNAUTHORIZED', 'The API key is missing or not valid.'),
   );
-  app.post('/orchestration/graphql', (c) => {
-    const token = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-    const session = token === undefined ? undefined : store.sessionOfToken(token);
+  app.post('/orchestration/graphql', async (c) => {
+    const token = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
+    const session = store.sessionOfToken(token) ?? store.session(await sessionIdOf(token));
     return session
       ? serve(c, { kind: 'session', session })
       : refusal('UNAUTHORIZED', 'The session is missing or has ended.');

@@ -3,6 +3,7 @@ import { createAwellApp, SANDBOX_API_KEY } from './app';
 import { AwellStore } from './store';
 
 export { SANDBOX_API_KEY } from './app';
+export { SANDBOX_SESSION_SECRET } from './sessionToken';
 export { ALREADY_COMPLETED } from './errors';
 export type { Fault, FaultMode } from './faults';
 export type { Activity, CareFlow, CareFlowOptions, Completion, DataPoint } from './model';

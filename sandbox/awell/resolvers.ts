@@ -113,7 +113,12 @@ export function createResolvers(store: AwellStore) {
       serversOnly(caller);
       const calLink = calLinkOf(input.pathway_definition_id);
       if (!calLink) throw awellError('NOT_FOUND', 'There is no such care flow definition.');
-      const careFlow = store.startCareFlow({ calLink, patientId: input.patient_id });
+      const { customDomain } = store;
+      const careFlow = store.startCareFlow({
+        calLink,
+        patientId: input.patient_id,
+        ...(customDomain && { customDomain }),
+      });
       const patient = { id: careFlow.patientId, definition_id: 'patient' };
       return { ...OK, pathway_id: careFlow.id, stakeholders: [patient] };
     },

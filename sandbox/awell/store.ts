@@ -15,6 +15,8 @@ export interface BookAppointmentIds {
 /** Everything that the sandbox's Awell knows, in memory, with the hooks that tests need. */
 export class AwellStore {
   readonly faults = new FaultQueue();
+  /** The `customDomain` of care flows that are started over HTTP, where one has to be said. */
+  customDomain: string | undefined;
   #careFlows = new Map<string, CareFlow>();
   #activities = new Map<string, Activity>();
   #completions = new Map<string, Completion[]>();
@@ -81,6 +83,15 @@ export class AwellStore {
     const session = { id: nanoid(), careFlowId, token: nanoid(40) };
     this.#sessions.set(session.id, session);
     return session;
+  }
+
+  session(id: string | undefined): Session | undefined {
+    return id === undefined ? undefined : this.#sessions.get(id);
+  }
+
+  /** As when it expires: its token is worth nothing from now on. */
+  endSession(id: string): void {
+    this.#sessions.delete(id);
   }
 
   /** The bearer token of a hosted session, which Awell's own pages would sign for themselves. */

@@ -1,4 +1,4 @@
-import { forwardRef, useMemo } from 'react';
+import { forwardRef, useMemo, type ReactElement, type RefAttributes } from 'react';
 import {
   readBookAppointmentActivity,
   type BookAppointmentActivityDetails,
@@ -32,6 +32,11 @@ interface SubmitProps extends ActivityProps, Omit<CompletionOptions, 'completeAc
 }
 
 export type BookAppointmentActivityProps = CompleteActivityProps | SubmitProps;
+
+/** Not what `forwardRef` gives: React 18's types of it cannot be passed to `createElement` where props are a union. */
+type ActivityComponent = (
+  props: BookAppointmentActivityProps & RefAttributes<HTMLDivElement>,
+) => ReactElement | null;
 
 function tryRead(
   activityDetails: ExtensionActivityRecord,
@@ -74,4 +79,4 @@ export const BookAppointmentActivity = /* @__PURE__ */ forwardRef<
       completeActivity={completeActivity ?? submit}
     />
   );
-});
+}) as ActivityComponent;

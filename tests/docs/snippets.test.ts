@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
@@ -43,7 +44,7 @@ function complaintsOf(snippets: readonly { given: string; code: string }[]): str
 }
 
 it('every snippet of the docs compiles as a reader would copy it', { timeout: 120_000 }, () => {
-  const snippets = snippetsOf(root);
+  const snippets = snippetsOf(root).filter(({ file }) => file === undefined);
   expect(snippets.length).toBeGreaterThan(5);
   const broken = complaintsOf(snippets).flatMap((complaints, index) =>
     complaints.map((complaint) => `${snippets[index]?.place}: ${complaint}`),
@@ -59,4 +60,12 @@ it('a snippet with a prop or a name that does not exist is found', { timeout: 12
     },
   ]);
   expect(wrong.join()).toContain('calLnk');
+});
+
+it('every snippet that is said to be from an example is the file as it is', () => {
+  const copies = snippetsOf(root).filter(({ file }) => file !== undefined);
+  expect(copies.length).toBeGreaterThan(0);
+  for (const { code, file = '', place } of copies) {
+    expect(code, place).toBe(readFileSync(join(root, file), 'utf8'));
+  }
 });

@@ -8,24 +8,30 @@ export interface Snippet {
   /** What the page takes for granted: `<!-- given: declare const activity: { id: string }; -->` before the snippet. */
   given: string;
   code: string;
+  /** The file of an example that it is a copy of, which is compiled there: `<!-- file: examples/… -->`. */
+  file: string | undefined;
 }
 
-const FENCE = /(?:<!-- given:([\s\S]*?)-->\s*)?^```tsx?\n([\s\S]*?)^```$/gm;
+const FENCE =
+  /(?:<!-- given:(?<given>[\s\S]*?)-->\s*|<!-- file: (?<file>\S+) -->\s*)?^```tsx?\n(?<code>[\s\S]*?)^```$/gm;
 
 /** Every page that a reader is sent to. */
 export const docPages = (root: string): string[] => [
   'README.md',
   'demo/README.md',
-  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.md'))
-    .map((file) => `docs/${file}`),
+  ...['docs', 'examples'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.md') && !file.includes('node_modules'))
+      .map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
+  ),
 ];
 
 export const snippetsOf = (root: string): Snippet[] =>
   docPages(root).flatMap((page) => {
     const text = readFileSync(join(root, page), 'utf8');
-    return [...text.matchAll(FENCE)].map(({ 0: all, 1: given = '', 2: code = '', index }) => {
+    return [...text.matchAll(FENCE)].map(({ 0: all, groups = {}, index }) => {
+      const { given = '', code = '', file } = groups;
       const before = text.slice(0, index + all.length - code.length - '```'.length);
-      return { place: `${page}:${before.split('\n').length}`, given, code };
+      return { place: `${page}:${before.split('\n').length}`, given, code, file };
     });
   });

@@ -27,9 +27,14 @@ beforeAll(() => {
 afterAll(() => app.remove());
 
 /** Runs it, and returns what the runner says. Fails where a test fails, or anything is written to the console. */
-async function output(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
+async function output(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  folder = '.',
+): Promise<string> {
   try {
-    return await run(app.folder, 'node', args, { CI: 'true', NO_COLOR: '1', ...env });
+    const cwd = join(app.folder, folder);
+    return await run(cwd, 'node', args, { CI: 'true', NO_COLOR: '1', ...env });
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new Error(`${stdout}\n${stderr}`, { cause: error });
@@ -68,6 +73,27 @@ export default {
   const env = { CHROMIUM_PATH: inject('chromiumPath') };
   const said = await output([bin('vitest/vitest.mjs'), 'run', '--root', 'browser'], env);
   expect(said).toMatch(/Tests\s+1 passed/);
+});
+
+test('Jest, in jsdom, with the builds that `require` finds', async () => {
+  app.write({
+    'jest/visit.test.tsx': snippet('jest'),
+    'jest/package.json': '{ "type": "commonjs" }',
+    'jest/jest.config.js': `module.exports = {
+  testEnvironment: 'jsdom',
+  reporters: [],
+  transform: { '\\\\.tsx$': '<rootDir>/transform.js' },
+};`,
+    // TypeScript and JSX of the test; nothing of the package is transformed.
+    'jest/transform.js': `const { JsxEmit, ModuleKind, transpileModule } = require('typescript');
+const compilerOptions = { module: ModuleKind.CommonJS, jsx: JsxEmit.ReactJSX, esModuleInterop: true };
+exports.process = (text, fileName) => ({
+  code: transpileModule(text, { compilerOptions, fileName }).outputText,
+});`,
+  });
+  // Jest looks for its configuration in the folder that it is started in.
+  const said = await output([bin('jest/bin/jest.js'), '--json'], {}, 'jest');
+  expect(JSON.parse(said)).toMatchObject({ success: true, numPassedTests: 2 });
 });
 
 test('Playwright, with an app as it is built', async ({ onTestFinished }) => {

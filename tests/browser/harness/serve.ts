@@ -29,7 +29,7 @@ export function serveApp(app: Hono): Promise<StaticServer> {
 }
 
 /**
- * Serves a built site, under the Content-Security-Policy that the query asks for.
+ * Serves a built site, under the Content-Security-Policy that the query asks for; with its nonce on each script.
  *
  * @param path Where on the server: '' or `/a/folder`. Nothing else is there.
  */
@@ -38,7 +38,13 @@ export function serveFolder(folder: string, path = ''): Promise<StaticServer> {
   app.use(async (context, next) => {
     await next();
     const policy = context.req.query('csp');
-    if (policy) context.header('Content-Security-Policy', policy);
+    if (!policy) return;
+    const [, nonce] = /'nonce-([^']+)'/.exec(policy) ?? [];
+    if (nonce && context.res.headers.get('Content-Type')?.startsWith('text/html')) {
+      const html = await context.res.text();
+      context.res = context.html(html.replaceAll('<script', `<script nonce="${nonce}"`));
+    }
+    context.header('Content-Security-Policy', policy);
   });
   const rewriteRequestPath = (requested: string): string => requested.slice(path.length);
   return serveApp(app.get(`${path}/*`, serveStatic({ root: folder, rewriteRequestPath })));

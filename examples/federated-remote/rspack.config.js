@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@rspack/cli';
+import { rspack } from '@rspack/core';
+import pkg from './package.json' with { type: 'json' };
+
+const REMOTE_NAME = 'awellCalBooking';
+const EXPOSE = './calDotCom/bookAppointment';
+
+/** What Awell's hosts ask for first: `GET <extensions host>/v2/components/manifest`. */
+const manifest = {
+  remoteName: REMOTE_NAME,
+  remoteEntryUrl: '../../remoteEntry.js',
+  version: pkg.version,
+  components: [{ id: 'calDotCom.bookAppointment', expose: EXPOSE }],
+};
+
+/** The host's copy or none: two Reacts on one page do not work together. */
+const fromHost = { singleton: true, requiredVersion: false, import: false };
+
+export default defineConfig({
+  entry: {},
+  target: ['web', 'es2021'],
+  output: { clean: true, uniqueName: REMOTE_NAME, publicPath: 'auto' },
+  resolve: {
+    extensions: ['.tsx', '.ts', '.js'],
+    alias: {
+      'react/jsx-runtime$': fileURLToPath(new URL('src/jsxRuntime.ts', import.meta.url)),
+    },
+  },
+  module: {
+    rules: [
+      { test: /\.css$/, type: 'asset/source' },
+      {
+        test: /\.tsx?$/,
+        loader: 'builtin:swc-loader',
+        options: {
+          jsc: {
+            parser: { syntax: 'typescript', tsx: true },
+            transform: { react: { runtime: 'classic' } },
+            target: 'es2021',
+          },
+        },
+        type: 'javascript/auto',
+      },
+    ],
+  },
+  plugins: [
+    // Version 1 of the container: a script that sets a global, which every host can load, without a runtime of its own.
+    new rspack.container.ModuleFederationPluginV1({
+      name: REMOTE_NAME,
+      filename: 'remoteEntry.js',
+      exposes: { [EXPOSE]: './src/bookAppointment.tsx' },
+      shared: { react: fromHost, 'react-dom': fromHost },
+    }),
+    {
+      apply: (compiler) =>
+        compiler.hooks.thisCompilation.tap('manifest', (compilation) =>
+          compilation.hooks.processAssets.tap('manifest', () =>
+            compilation.emitAsset(
+              'v2/components/manifest',
+              new rspack.sources.RawSource(JSON.stringify(manifest, null, 2)),
+            ),
+          ),
+        ),
+    },
+  ],
+});

@@ -1,0 +1,33 @@
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { currentActivity, readMessage } from '../../lib/careFlow';
+import { bookingsOf, patientOfSession, SESSION_COOKIE } from '../../lib/patients';
+import { readOn } from '../actions';
+import { Appointment } from './Appointment';
+import { Booking } from './Booking';
+
+/** What is due in the patient's care flow, and the appointments that Cal.com's webhook has told of. */
+export default async function Visit() {
+  const session = (await cookies()).get(SESSION_COOKIE)?.value;
+  const patient = patientOfSession(session);
+  if (!patient) redirect('/');
+
+  const activity = await currentActivity(patient.careFlowId);
+  if (activity?.object.type === 'PLUGIN_ACTION') {
+    return <Booking key={activity.id} recordId={activity.object.id} />;
+  }
+  return (
+    <>
+      <h1>{activity?.object.name ?? 'There is nothing more to do'}</h1>
+      {activity && (
+        <form action={readOn.bind(null, activity.id)}>
+          <div dangerouslySetInnerHTML={{ __html: await readMessage(activity.object.id) }} />
+          <button>Continue</button>
+        </form>
+      )}
+      {bookingsOf(patient).map((uid) => (
+        <Appointment key={uid} bookingUid={uid} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { expect } from 'vitest';
+import { bookAppointment, test as base } from '../browser/harness/index';
+import { installExample } from './example';
+
+const SECRET = 'whsec-of-the-clinic';
+
+const test = base.extend('app', { scope: 'file' }, async ({ sandbox }, { onCleanup }) => {
+  const example = await installExample('next-app');
+  onCleanup(example.close);
+  const env = {
+    AWELL_API_KEY: sandbox.awell.apiKey,
+    AWELL_ENDPOINT: sandbox.awellEndpoint,
+    CAL_API_KEY: 'cal_sandbox_key',
+    CAL_API_URL: sandbox.calApiUrl,
+    CAL_WEBHOOK_SECRET: SECRET,
+    NEXT_PUBLIC_CAL_ORIGIN: sandbox.calOrigin,
+  };
+  await example.script('build', env);
+  const app = await example.serve('node_modules/next/dist/bin/next', ['start', '-p', '0'], env);
+  sandbox.awell.store.customDomain = sandbox.calOrigin;
+  sandbox.cal.webhooks.subscribe({
+    subscriberUrl: `${app}/api/webhooks/cal`,
+    secret: SECRET,
+  });
+  return app;
+});
+
+test('examples/next-app: a patient books, goes on, and cancels what the webhook told of', async ({
+  app,
+  page,
+  sandbox,
+}) => {
+  await page.goto(app);
+  await page.getByRole('button', { name: 'Start your visit' }).click();
+  await page.getByRole('heading', { name: 'Before your visit' }).waitFor();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await bookAppointment(page);
+  await page.getByRole('heading', { name: 'What comes next' }).waitFor();
+
+  const booking = sandbox.cal.bookings().at(-1);
+  const { awellActivityId = '' } = booking?.metadata ?? {};
+  expect(sandbox.awell.store.completions(String(awellActivityId))).toMatchObject([
+    { dataPoints: [{ key: 'bookingId', value: String(booking?.id) }] },
+  ]);
+
+  expect(await sandbox.cal.webhooks.attempts()).toMatchObject([
+    { trigger: 'BOOKING_CREATED', status: 200 },
+  ]);
+  await page.reload();
+  await page.getByRole('button', { name: 'Cancel the appointment' }).click();
+  await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+  await expect.poll(() => sandbox.cal.bookings().at(-1)?.status).toBe('cancelled');
+  expect(page.problems()).toEqual([]);
+});
+
+test('examples/next-app: the proxies serve nobody who is not signed in', async ({ app }) => {
+  const ask = (path: string, init?: RequestInit): Promise<number> =>
+    fetch(`${app}${path}`, init).then(({ status }) => status);
+  expect(await ask('/api/cal/bookings/some-uid')).toBe(403);
+  const body = JSON.stringify({
+    query: 'query ($id: ID!) { extensionActivityRecord(id: $id) { record { id } } }',
+    variables: { id: 'a' },
+  });
+  const headers = { 'content-type': 'application/json' };
+  expect(await ask('/api/awell', { method: 'POST', headers, body })).not.toBe(200);
+});
