@@ -49,7 +49,7 @@ test('examples/next-app: a patient books, goes on, and cancels what the webhook 
   await page.reload();
   await page.getByRole('button', { name: 'Cancel the appointment' }).click();
   await page.getByRole('button', { name: 'Yes, cancel it' }).click();
-  await expect.poll(() => sandbox.cal.bookings().at(-1)?.status).toBe('cancelled');
+  await expect.poll(() => sandbox.cal.bookings().at(-1)?.status).toBe('CANCELLED');
   expect(page.problems()).toEqual([]);
 });
 
