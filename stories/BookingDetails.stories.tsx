@@ -3,31 +3,31 @@ import { type Booking, BookingDetails, CalBookingProvider } from 'awell-cal-book
 import { calOrigin, embedJsUrl } from 'virtual:sandbox';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { bookBefore, client, move, nextYear } from './appointments';
+import { type Book, BookedBefore } from './BookedBefore';
 import { decide } from './clinic';
 import { moveInPage, reads } from './patient';
 import { events } from './spies';
 
 /** A booking of the story's own, and what has become of it since. */
-const booked =
-  (slug?: string, since?: (booking: Booking) => Promise<unknown>) =>
-  async (): Promise<{ bookingUid: string }> => {
+const booked = (slug?: string, since?: (booking: Booking) => Promise<unknown>) => ({
+  book: async (): Promise<string> => {
     const booking = await bookBefore(slug);
     await since?.(booking);
-    return { bookingUid: booking.uid };
-  };
+    return booking.uid;
+  },
+});
 
 const meta = {
   title: 'BookingDetails',
   component: BookingDetails,
   decorators: [
-    (Story, { args, loaded, parameters }) => {
-      const { bookingUid = args.bookingUid } = loaded as { bookingUid?: string };
-      return (
-        <CalBookingProvider client={parameters['isNextYear'] ? nextYear : client}>
-          <Story args={{ ...args, bookingUid }} />
-        </CalBookingProvider>
-      );
-    },
+    (Story, { args, parameters }) => (
+      <CalBookingProvider client={parameters['isNextYear'] ? nextYear : client}>
+        <BookedBefore book={parameters['book'] as Book | undefined} bookingUid={args.bookingUid}>
+          {(bookingUid) => <Story args={{ ...args, bookingUid }} />}
+        </BookedBefore>
+      </CalBookingProvider>
+    ),
   ],
   args: {
     bookingUid: 'of a booking of each story',
@@ -59,13 +59,13 @@ const press = async (widget: HTMLElement, name: string): Promise<void> =>
 
 /** What is booked, and what can be done about it. */
 export const Default: Story = {
-  loaders: [booked()],
+  parameters: booked(),
   play: ({ canvasElement }) => reads(canvasElement, 'Your appointment is booked'),
 };
 
 /** The patient chooses another time in Cal.com’s own page. */
 export const ChoosingAnotherTime: Story = {
-  loaders: [booked()],
+  parameters: booked(),
   play: async ({ canvasElement }) => {
     await press(canvasElement, 'Choose another time');
     await reads(canvasElement, /stays as it is until you have confirmed/);
@@ -75,7 +75,7 @@ export const ChoosingAnotherTime: Story = {
 
 /** The whole move, by itself: another time, and the news of it for the patient and the app. */
 export const Moved: Story = {
-  loaders: [booked()],
+  parameters: booked(),
   play: async ({ canvasElement, step }) => {
     await press(canvasElement, 'Choose another time');
     await moveInPage(canvasElement, step);
@@ -89,13 +89,13 @@ export const Moved: Story = {
 
 /** Moved by the clinic, or from another device: the first uid still leads to it. */
 export const MovedElsewhere: Story = {
-  loaders: [booked('intake', move)],
+  parameters: booked('intake', move),
   play: ({ canvasElement }) => reads(canvasElement, /This is the new time/),
 };
 
 /** Asked once more before anything is cancelled. */
 export const CancelQuestion: Story = {
-  loaders: [booked()],
+  parameters: booked(),
   play: async ({ canvasElement }) => {
     await press(canvasElement, 'Cancel the appointment');
     await waitFor(() => expect(within(canvasElement).getByRole('form')).toHaveFocus());
@@ -104,7 +104,7 @@ export const CancelQuestion: Story = {
 
 /** The patient has cancelled it. */
 export const Cancelled: Story = {
-  loaders: [booked()],
+  parameters: booked(),
   play: async ({ canvasElement }) => {
     await press(canvasElement, 'Cancel the appointment');
     await press(canvasElement, 'Yes, cancel it');
@@ -115,7 +115,7 @@ export const Cancelled: Story = {
 
 /** Cal.com does not let it be cancelled online. */
 export const CancellingRefused: Story = {
-  loaders: [booked('intake-no-cancel')],
+  parameters: booked('intake-no-cancel'),
   args: { calLink: 'clinic/intake-no-cancel' },
   play: async ({ canvasElement }) => {
     await press(canvasElement, 'Cancel the appointment');
@@ -126,34 +126,33 @@ export const CancellingRefused: Story = {
 
 /** The clinic still has to confirm it. */
 export const Pending: Story = {
-  loaders: [booked('intake-confirm')],
+  parameters: booked('intake-confirm'),
   args: { calLink: 'clinic/intake-confirm' },
   play: ({ canvasElement }) => reads(canvasElement, 'Your clinic will confirm the time.'),
 };
 
 /** The clinic could not accept it. */
 export const Declined: Story = {
-  loaders: [booked('intake-confirm', ({ uid }) => decide('decline', uid))],
+  parameters: booked('intake-confirm', ({ uid }) => decide('decline', uid)),
   play: ({ canvasElement }) =>
     reads(canvasElement, 'Your clinic could not accept this appointment'),
 };
 
 /** The clinic has asked the patient for another time. */
 export const AnotherTimeWanted: Story = {
-  loaders: [booked('intake', ({ uid }) => decide('request-reschedule', uid))],
+  parameters: booked('intake', ({ uid }) => decide('request-reschedule', uid)),
   play: ({ canvasElement }) => reads(canvasElement, 'Your clinic asks you to choose another time'),
 };
 
 /** It has taken place. */
 export const Past: Story = {
-  loaders: [booked()],
-  parameters: { isNextYear: true },
+  parameters: { ...booked(), isNextYear: true },
   play: ({ canvasElement }) => reads(canvasElement, 'This appointment is over'),
 };
 
 /** The patient is in another time zone than the one that was booked in. */
 export const TimeZoneElsewhere: Story = {
-  loaders: [booked()],
+  parameters: booked(),
   args: { timeZone: 'America/New_York' },
   play: async ({ canvasElement }) => {
     await reads(canvasElement, 'Your appointment is booked');
@@ -163,7 +162,7 @@ export const TimeZoneElsewhere: Story = {
 
 /** An event type that lets nobody move or cancel. */
 export const NothingToChange: Story = {
-  loaders: [booked()],
+  parameters: booked(),
   args: { canReschedule: false, canCancel: false },
   play: async ({ canvasElement }) => {
     await reads(canvasElement, 'Your appointment is booked');
