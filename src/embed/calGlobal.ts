@@ -16,7 +16,9 @@ export interface CalGlobal {
   __logQueue?: { ns: string }[];
 }
 
-export const calGlobal = (): CalGlobal | undefined => (globalThis as { Cal?: CalGlobal }).Cal;
+/** There is no window any more when a page is torn down around a timer. */
+export const calGlobal = (): CalGlobal | undefined =>
+  typeof window === 'undefined' ? undefined : (window as unknown as { Cal?: CalGlobal }).Cal;
 
 /** Takes the items that match out of a list that belongs to embed.js. */
 export function removeWhere<T>(list: T[] | undefined, matches: (item: T) => boolean): void {
