@@ -6,6 +6,16 @@ import { findChromium } from './scripts/chromium.ts';
 import { commonjsInterop } from './scripts/commonjsInterop.ts';
 import { entries, isExternal } from './scripts/entries.ts';
 
+/** For tests that install the packed package into apps. */
+const installing = {
+  environment: 'node',
+  globalSetup: ['tests/package/globalSetup.ts'],
+  testTimeout: 240_000,
+  expect: { poll: { timeout: 10_000 } },
+  hookTimeout: 240_000,
+  maxWorkers: 2,
+};
+
 export default defineConfig({
   plugins: [react(), commonjsInterop()],
   build: {
@@ -75,12 +85,7 @@ export default defineConfig({
         test: {
           name: 'package',
           include: ['tests/package/**/*.test.ts'],
-          environment: 'node',
-          globalSetup: ['tests/package/globalSetup.ts'],
-          testTimeout: 240_000,
-          expect: { poll: { timeout: 10_000 } },
-          hookTimeout: 240_000,
-          maxWorkers: 2,
+          ...installing,
           sequence: { groupOrder: 2 },
         },
       },
@@ -90,12 +95,7 @@ export default defineConfig({
           // Installs and builds whole apps: not part of `npm test`.
           name: 'examples',
           include: ['tests/examples/**/*.test.ts'],
-          environment: 'node',
-          globalSetup: ['tests/package/globalSetup.ts'],
-          testTimeout: 240_000,
-          expect: { poll: { timeout: 10_000 } },
-          hookTimeout: 240_000,
-          maxWorkers: 2,
+          ...installing,
           sequence: { groupOrder: 5 },
         },
       },

@@ -176,12 +176,16 @@ export const PayAfterReload: Story = {
   parameters: {
     kept: {
       bookingUid: 'kept-booking',
+      bookingId: 7300001,
       status: 'pending',
       paymentRequired: true,
     },
   },
   args: { calLink: 'clinic/intake-paid' },
-  play: ({ canvasElement }) => reads(canvasElement, 'Open the page to pay on'),
+  play: async ({ canvasElement }) => {
+    await reads(canvasElement, 'Open the page to pay on');
+    await reads(canvasElement, 'Your clinic knows about it.');
+  },
 };
 
 /** There was another booking for the same activity, made in another tab or with the Back button. */

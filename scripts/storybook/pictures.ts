@@ -9,11 +9,10 @@ export interface StatePicture {
   png: Buffer;
 }
 
-/** A picture of the story, once the booking page in it has followed the window and the theme in its own time. */
+/** A picture of the story, once all in it (the booking page too) has followed the window and the theme in its own time. */
 async function settledPicture(page: Page): Promise<Buffer> {
   const host = page.locator('.host');
   let png = await host.screenshot({ animations: 'disabled' });
-  if ((await page.locator('iframe:visible').count()) === 0) return png;
   for (;;) {
     const next = await host.screenshot({ animations: 'disabled' });
     if (next.equals(png)) return png;

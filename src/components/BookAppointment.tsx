@@ -2,7 +2,7 @@ import { forwardRef, useContext, useEffect, useMemo, useState } from 'react';
 import type { BookingState } from '../completion/machine';
 import { missingCalApiUrl } from '../completion/publicBooking';
 import { readBack } from '../completion/readBack';
-import { parseBookingPage, type BookingPage } from '../embed/bookingPage';
+import { tryBookingPage, type BookingPage } from '../embed/bookingPage';
 import { addressOf } from '../embed/bookingPageUrl';
 import { embedTarget } from '../embed/embedTarget';
 import { calApiUrlFor, createOriginCheck, embedJsUrlFor } from '../embed/origins';
@@ -29,17 +29,10 @@ function pageOf(
   calOrigin: string | undefined,
   lacksCalApi: boolean,
 ): BookingPage | BookingError {
-  try {
-    const page = parseBookingPage(calLink, calOrigin);
-    if (!lacksCalApi || calApiUrlFor(page.origin)) return page;
-    return missingCalApiUrl();
-  } catch (error) {
-    if (error instanceof BookingError) return error;
-    throw error;
-  }
+  const page = tryBookingPage(calLink, calOrigin);
+  if (page instanceof BookingError || !lacksCalApi || calApiUrlFor(page.origin)) return page;
+  return missingCalApiUrl();
 }
-
-const DEFAULT_LOAD_TIMEOUT_MS = 15_000;
 
 /** Passes a change of state on to the app. */
 function announce(props: BookAppointmentProps, state: BookingState, before: BookingState): void {
@@ -194,7 +187,7 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
               isAllowedOrigin={createOriginCheck(page.origin, props.allowedOrigins)}
               look={{ theme, layout, brandColor, hideEventTypeDetails }}
               frameTitle={labels.frameTitle}
-              loadTimeout={props.loadTimeout ?? DEFAULT_LOAD_TIMEOUT_MS}
+              loadTimeout={props.loadTimeout}
               isHidden={status === 'failed' && !booking}
               isLoading={status === 'loading'}
               rescheduleUid={toMove.rescheduleUid}

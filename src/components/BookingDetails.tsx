@@ -3,7 +3,7 @@ import type { Booking } from '../api/cal/booking';
 import { bookedAppointmentOf } from '../completion/readBack';
 import type { BookedAppointment } from '../embed/bookedAppointment';
 import { cancelUrl, rebookUrl, rescheduleUrl } from '../embed/bookingLinks';
-import { parseBookingPage, type BookingPage } from '../embed/bookingPage';
+import { parseBookingPage, tryBookingPage, type BookingPage } from '../embed/bookingPage';
 import { BookingError } from '../errors';
 import { useBookingDefaults } from '../hooks/bookingContext';
 import { useBooking } from '../hooks/useBooking';
@@ -27,16 +27,6 @@ import { OtherBooking } from './OtherBooking';
 import { RescheduleFrame } from './RescheduleFrame';
 
 const DEFAULT_ORIGIN = 'https://app.cal.com';
-
-/** The page that the app names, or why it is none. */
-function pageOf(calLink: string, calOrigin: string | undefined): BookingPage | BookingError {
-  try {
-    return parseBookingPage(calLink, calOrigin);
-  } catch (error) {
-    if (error instanceof BookingError) return error;
-    throw error;
-  }
-}
 
 /** The page on which a booking is moved: the app's, or else Cal.com's own for it, which leads to the right one. */
 function movePageOf(
@@ -188,7 +178,10 @@ export const BookingDetails = /* @__PURE__ */ forwardRef<HTMLDivElement, Booking
   function BookingDetails(given, ref) {
     const props = useBookingDefaults(given);
     const { calLink, calOrigin } = props;
-    const page = useMemo(() => pageOf(calLink ?? 'reschedule', calOrigin), [calLink, calOrigin]);
+    const page = useMemo(
+      () => tryBookingPage(calLink ?? 'reschedule', calOrigin),
+      [calLink, calOrigin],
+    );
     const origin = page instanceof BookingError ? DEFAULT_ORIGIN : page.origin;
     const clients = useDetailsClients(props, origin);
     const problem = [page, clients].find((one) => one instanceof BookingError);

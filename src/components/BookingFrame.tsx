@@ -4,7 +4,9 @@ import { colorSchemeOf } from '../embed/look';
 import { useBookingPage, type BookingPageOptions } from '../hooks/useBookingPage';
 import { HintLinks } from './BookingPageHints';
 
-export interface BookingFrameProps extends BookingPageOptions {
+export interface BookingFrameProps extends Omit<BookingPageOptions, 'loadTimeout'> {
+  /** @default 15000 */
+  loadTimeout: number | undefined;
   isHidden: boolean;
   /** It is on its way. Behind our words, embed.js shows a page of empty buttons that nobody should hear or reach. */
   isLoading: boolean;
@@ -25,12 +27,14 @@ const hidden: CSSProperties = {
   visibility: 'hidden',
 };
 
+const DEFAULT_LOAD_TIMEOUT_MS = 15_000;
+
 const never = () => () => undefined;
 
 /** The booking page itself, in Cal.com's inline embed. */
 export function BookingFrame(props: BookingFrameProps): ReactElement {
-  const { isHidden, isLoading, ...options } = props;
-  const ref = useBookingPage(options);
+  const { isHidden, isLoading, loadTimeout = DEFAULT_LOAD_TIMEOUT_MS, ...options } = props;
+  const ref = useBookingPage({ ...options, loadTimeout });
   const isFirstHtml = useSyncExternalStore(
     never,
     () => false,

@@ -44,8 +44,6 @@ export interface RescheduleFrameProps extends Pick<
 /** Cal.com's own name of what lets a booking be moved that it has cancelled. */
 const ALLOW_CANCELLED = 'allowRescheduleForCancelledBooking';
 
-const DEFAULT_LOAD_TIMEOUT_MS = 15_000;
-
 const nothing = (): void => undefined;
 
 export const notRescheduled = (): BookingError =>
@@ -78,7 +76,7 @@ export function RescheduleFrame(props: RescheduleFrameProps): ReactElement {
       isAllowedOrigin={createOriginCheck(page.origin, props.allowedOrigins)}
       look={{ theme, layout, brandColor, hideEventTypeDetails }}
       frameTitle={props.frameTitle}
-      loadTimeout={props.loadTimeout ?? DEFAULT_LOAD_TIMEOUT_MS}
+      loadTimeout={props.loadTimeout}
       isHidden={move.status === 'failed'}
       isLoading={move.status === 'loading'}
       rescheduleUid={props.rescheduleUid}

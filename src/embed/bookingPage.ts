@@ -138,3 +138,16 @@ export function parseBookingPage(calLink: string, calOrigin?: string | undefined
   for (const name of EMBED_PARAMS) url.searchParams.delete(name);
   return { origin: base.origin, path, params: url.searchParams };
 }
+
+/** The booking page, or why there is none. */
+export function tryBookingPage(
+  calLink: string,
+  calOrigin: string | undefined,
+): BookingPage | BookingError {
+  try {
+    return parseBookingPage(calLink, calOrigin);
+  } catch (error) {
+    if (error instanceof BookingError) return error;
+    throw error;
+  }
+}

@@ -74,6 +74,13 @@ async function bookAndTell(page: Page, sandbox: Sandbox) {
   return newest(sandbox);
 }
 
+async function bookAndPay(page: Page): Promise<FrameLocator> {
+  await bookAppointment(page);
+  const frame = calFrame(page);
+  await frame.getByRole('button', { name: /^Pay/ }).click();
+  return frame;
+}
+
 /** Books outside of the page, as on another day. */
 async function bookBefore(page: Page, sandbox: Sandbox, slug = 'intake') {
   await page.goto(`${sandbox.calOrigin}/clinic/${slug}`);
@@ -156,9 +163,7 @@ test('a move on the page where the patient has paid reaches the app, and the pan
   openHost,
 }) => {
   await openHost({ widgets: [widget(sandbox, { calLink: 'clinic/intake-paid' })] });
-  await bookAppointment(page);
-  const frame = calFrame(page);
-  await frame.getByRole('button', { name: /^Pay/ }).click();
+  const frame = await bookAndPay(page);
   await frame.getByRole('button', { name: 'Reschedule', exact: true }).click();
   const made = newest(sandbox);
   await chooseAnotherTime(frame);
@@ -176,9 +181,7 @@ test('a cancellation on the page where the patient has paid reaches the app, and
   openHost,
 }) => {
   await openHost({ widgets: [widget(sandbox, { calLink: 'clinic/intake-paid' })] });
-  await bookAppointment(page);
-  const frame = calFrame(page);
-  await frame.getByRole('button', { name: /^Pay/ }).click();
+  const frame = await bookAndPay(page);
   await frame.getByRole('button', { name: 'Cancel', exact: true }).click();
   await frame.getByRole('button', { name: 'Cancel meeting' }).click();
   const { uid } = newest(sandbox);

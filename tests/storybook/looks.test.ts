@@ -15,6 +15,7 @@ const isUpdate = inject('updateLooks');
 
 let theatre: Theatre;
 let stage: Stage;
+const shown = new Set<string>();
 const seen = new Set<string>();
 
 beforeAll(async () => {
@@ -27,6 +28,7 @@ afterAll(() => theatre.close());
 /** The pictures of a state that are not as they were. Its expected, actual and differing ones are written. */
 async function changedPictures(on: Stage, story: Story): Promise<string[]> {
   const changed: string[] = [];
+  shown.add(story.id);
   await on.show(story);
   for await (const { name, png } of picturesOf(on, story)) {
     const path = join(BASELINES, `${name}.png`);
@@ -57,7 +59,8 @@ test.each(states.map((story) => [`${story.title}: ${story.name}`, story] as cons
   },
 );
 
-test('there is no picture of a state that is gone', () => {
+test('there is no picture of a state that is gone', ({ skip }) => {
+  skip(states.some(({ id }) => !shown.has(id)), 'Not every state was shown.');
   const gone = readdirSync(BASELINES).filter((file) => !seen.has(file));
   if (isUpdate) for (const file of gone) rmSync(join(BASELINES, file));
   else expect(gone).toEqual([]);

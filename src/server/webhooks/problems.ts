@@ -13,7 +13,7 @@ const STATUS_OF = {
   busy: 503,
   not_handled: 500,
   store_unavailable: 503,
-  /** It was handled, but the store could not note that: it is handled again if it comes again. */
+  /** The store could not note what became of it. */
   not_remembered: 200,
 } as const;
 

@@ -196,6 +196,11 @@ describe('is refused, with a status and a code', () => {
   });
 });
 
+it.each([Number.NaN, 0, -1])('a limit of %s bytes makes no handler', (maxBytes) => {
+  const make = () => createWebhookHandler({ secret: 'good', maxBytes, onEvent: () => undefined });
+  expect(make).toThrow(expect.objectContaining({ code: 'invalid_input', field: 'maxBytes' }));
+});
+
 describe('without a secret', () => {
   it.each([[undefined], [''], [[]], [['good', '']], [[undefined]]])(
     '%j makes no handler, unless that was asked for',
