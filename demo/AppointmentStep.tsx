@@ -17,7 +17,7 @@ export function AppointmentStep({ activityId, bookingUid, theme, onTold }: Appoi
   const found = useBookingOfActivity(bookingUid === undefined ? activityId : undefined);
   const uid = bookingUid ?? found?.uid;
   return (
-    <section aria-label="Your appointment">
+    <section className="appointment" aria-label="Your appointment">
       <p role="status" className="success">
         Your care team knows about your appointment.
       </p>

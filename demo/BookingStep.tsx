@@ -53,10 +53,16 @@ function useRecord(objectId: string) {
 
 /** The booking activity, as each of the three kinds of host puts it on its page. */
 export function BookingStep({ activity, takesFocus, ...props }: BookingStepProps) {
+  const { mode } = props;
   const { record, hasFailed, retry } = useRecord(activity.object.id);
   const section = useFocusOnMount<HTMLElement>(takesFocus);
   return (
-    <section ref={section} tabIndex={-1} aria-label={activity.object.name}>
+    <section
+      ref={section}
+      className={mode === 'redirect' ? undefined : 'appointment'}
+      tabIndex={-1}
+      aria-label={activity.object.name}
+    >
       {hasFailed && (
         <div role="alert" className="card">
           <p>The booking page could not be opened.</p>

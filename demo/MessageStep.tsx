@@ -1,9 +1,10 @@
-import { useEffect, useId, useState } from 'react';
-import { type Activity, markAsRead, type Message, readMessage } from './awell';
+import { useId, useState } from 'react';
+import { type Activity, markAsRead, type Message } from './awell';
 import { useFocusOnMount } from './useFocusOnMount';
 
 interface MessageStepProps {
   activity: Activity;
+  message: Message;
   takesFocus: boolean;
   onRead: () => Promise<void>;
 }
@@ -17,23 +18,10 @@ function paragraphsOf({ body }: Message): string[] {
     .filter((text) => text !== '');
 }
 
-export function MessageStep({ activity, takesFocus, onRead }: MessageStepProps) {
+export function MessageStep({ activity, message, takesFocus, onRead }: MessageStepProps) {
   const headingId = useId();
   const heading = useFocusOnMount<HTMLHeadingElement>(takesFocus);
-  const [message, setMessage] = useState<Message>();
   const [state, setState] = useState<'reading' | 'sending' | 'failed'>('reading');
-  const { id: objectId } = activity.object;
-
-  useEffect(() => {
-    let isCurrent = true;
-    readMessage(objectId).then(
-      (read) => isCurrent && setMessage(read),
-      () => isCurrent && setState('failed'),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [objectId]);
 
   const proceed = async () => {
     setState('sending');
@@ -48,9 +36,11 @@ export function MessageStep({ activity, takesFocus, onRead }: MessageStepProps) 
   return (
     <section className="card" aria-labelledby={headingId}>
       <h2 id={headingId} ref={heading} tabIndex={-1}>
-        {message?.subject ?? activity.object.name}
+        {message.subject ?? activity.object.name}
       </h2>
-      {message && paragraphsOf(message).map((text) => <p key={text}>{text}</p>)}
+      {paragraphsOf(message).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
       {state === 'failed' && (
         <p role="alert" className="trouble">
           That did not reach your clinic. Please try again.

@@ -33,8 +33,7 @@ export function Visit({ choice, returned, onStarted, ...on }: VisitProps) {
   const [told, setTold] = useState<readonly Told[]>([]);
   const [hasContinued, setContinued] = useState(false);
 
-  const { activities, isUnreachable, refresh } = careFlow;
-  const current = activities.find(({ status: state }) => state === 'ACTIVE');
+  const { activities, current, message, isUnreachable, refresh } = careFlow;
   const booking = activities.find(isBooking);
   const hasBooked = booking !== undefined && isDone(booking);
   // Hosted Pages takes an activity away as soon as it is done; an app of one's own may keep it, for
@@ -109,10 +108,11 @@ export function Visit({ choice, returned, onStarted, ...on }: VisitProps) {
             onTold={onTold}
           />
         )}
-        {current && !isBooking(current) && (
+        {current && message && (
           <MessageStep
             key={current.id}
             activity={current}
+            message={message}
             takesFocus={takesFocus}
             onRead={() => {
               setContinued(true);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Clinic } from './Clinic';
 import { ConnectionTrouble } from './ConnectionTrouble';
 import { Pairs } from './Pairs';
+import { PanelPart } from './PanelPart';
 import type { Told } from './told';
 import { type CareFlowState, isBooking } from './useCareFlow';
 import { WebhookEvents } from './WebhookEvents';
@@ -30,27 +31,32 @@ export function WhatAwellSees({ careFlow, status, told }: WhatAwellSeesProps) {
         <p className="hint">
           Care flow <code>{careFlowId ?? '…'}</code>
         </p>
-        <h3>Activities</h3>
-        <ol className="activities">
-          {activities.map(({ id, object, status: state }) => (
-            <li key={id} data-status={state}>
-              <span>
-                {object.name}
-                <small>{object.type}</small>
-              </span>
-              <strong>{state}</strong>
-            </li>
-          ))}
-        </ol>
-        <h3>Data points</h3>
-        {dataPoints.length === 0 && <p className="hint">None yet.</p>}
-        <Pairs pairs={dataPoints.map(({ label, value }) => [label, value])} />
-        <h3>What the clinic sees at Cal.com</h3>
-        <Clinic activityId={booking?.id} bookingId={bookingId} />
-        <h3>What Cal.com told the clinic’s server</h3>
-        <WebhookEvents activityId={booking?.id} />
-        <h3>What the widget told the page</h3>
-        <WidgetEvents status={status} told={told} />
+        <PanelPart title="Activities" reserve="12rem">
+          <ol className="activities">
+            {activities.map(({ id, object, status: state }) => (
+              <li key={id} data-status={state}>
+                <span>
+                  {object.name}
+                  <small>{object.type}</small>
+                </span>
+                <strong key={state}>{state}</strong>
+              </li>
+            ))}
+          </ol>
+        </PanelPart>
+        <PanelPart title="Data points" reserve="2rem">
+          {dataPoints.length === 0 && <p className="hint">None yet.</p>}
+          <Pairs pairs={dataPoints.map(({ label, value }) => [label, value])} />
+        </PanelPart>
+        <PanelPart title="What the clinic sees at Cal.com" reserve="20rem">
+          <Clinic activityId={booking?.id} bookingId={bookingId} />
+        </PanelPart>
+        <PanelPart title="What Cal.com told the clinic’s server" reserve="6rem">
+          <WebhookEvents activityId={booking?.id} />
+        </PanelPart>
+        <PanelPart title="What the widget told the page" reserve="10rem">
+          <WidgetEvents status={status} told={told} />
+        </PanelPart>
         {DEMO_ENVIRONMENT.isAwellSandbox && <ConnectionTrouble />}
       </details>
     </aside>

@@ -3,33 +3,50 @@ import {
   type Activity,
   type DataPoint,
   listActivities,
+  type Message,
   readDataPoints,
+  readMessage,
   startCareFlow,
 } from './awell';
 
 const POLL_MS = 1000;
 
-export interface CareFlowState {
-  careFlowId: string | undefined;
+interface Snapshot {
   activities: readonly Activity[];
+  /** What the patient is to do next. */
+  current: Activity | undefined;
+  /** What it says, where it is a message. */
+  message: Message | undefined;
   dataPoints: readonly DataPoint[];
+}
+
+export interface CareFlowState extends Snapshot {
+  careFlowId: string | undefined;
   /** Set while Awell does not answer; the page goes on trying. */
   isUnreachable: boolean;
   /** Asks Awell at once, instead of at the next poll. */
   refresh: () => Promise<void>;
 }
 
-interface Snapshot {
-  activities: readonly Activity[];
-  dataPoints: readonly DataPoint[];
-}
+const NOTHING: Snapshot = {
+  activities: [],
+  current: undefined,
+  message: undefined,
+  dataPoints: [],
+};
 
 export const isBooking = ({ object }: Activity): boolean => object.type === 'PLUGIN_ACTION';
 
+/** All that the page shows of a care flow at once, so that nothing of it comes later and moves the rest. */
 async function look(careFlowId: string): Promise<Snapshot> {
   const activities = await listActivities(careFlowId);
   const booking = activities.find(isBooking);
-  return { activities, dataPoints: booking ? await readDataPoints(booking.object.id) : [] };
+  const current = activities.find(({ status }) => status === 'ACTIVE');
+  const [dataPoints, message] = await Promise.all([
+    booking ? readDataPoints(booking.object.id) : [],
+    current && !isBooking(current) ? readMessage(current.object.id) : undefined,
+  ]);
+  return { activities, current, message, dataPoints };
 }
 
 /** Resumes the care flow of an earlier load, unless Awell no longer knows it. */
@@ -48,7 +65,7 @@ export function useCareFlow(
   onStarted: (careFlowId: string) => void,
 ): CareFlowState {
   const [careFlowId, setCareFlowId] = useState<string>();
-  const [snapshot, setSnapshot] = useState<Snapshot>({ activities: [], dataPoints: [] });
+  const [snapshot, setSnapshot] = useState<Snapshot>(NOTHING);
   const [isUnreachable, setUnreachable] = useState(false);
 
   const refresh = useCallback(async () => {

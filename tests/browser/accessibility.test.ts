@@ -6,6 +6,7 @@ import {
   calFrame,
   fillForm,
   holdBack,
+  hostUrl,
   pickTime,
   test,
 } from './harness/index';
@@ -166,6 +167,48 @@ test('everything to press is at least 44 pixels high and wide, and 320 pixels lo
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
+
+test.for([
+  [
+    'the page',
+    { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
+    'html { font-size: 100% }',
+  ],
+  ['only letters', { viewport: { width: 1280, height: 800 } }, 'html { font-size: 200% }'],
+] as const)(
+  'where a patient makes %s twice as large, all of the appointment is there, and can be pressed',
+  async ([, options, styles], { browser, hostOrigin, sandbox }) => {
+    const context = await browser.newContext({ ...options, locale: 'de-DE' });
+    const page = await context.newPage();
+    const config = { widgets: [widget({ locale: 'de', calApiUrl: sandbox.calApiUrl })] };
+    await page.goto(hostUrl(hostOrigin, sandbox, config));
+    await page.addStyleTag({ content: styles });
+    await bookAppointment(page);
+    const cancel = page.getByRole('button', { name: 'Termin absagen' });
+    await cancel.waitFor();
+    const cut = await page
+      .locator('[data-awell-booking-panel]')
+      .locator('h2, p, dt, dd, time, a, button')
+      .evaluateAll((all) =>
+        all
+          .filter((element) => {
+            const { left, right } = element.getBoundingClientRect();
+            const isWider = element.scrollWidth > element.clientWidth && element.clientWidth > 0;
+            return isWider || left < 0 || right > window.innerWidth;
+          })
+          .map(({ textContent }) => textContent),
+      );
+    expect(cut).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(
+      options.viewport.width,
+    );
+    await cancel.click();
+    await page.getByRole('button', { name: 'Ja, absagen' }).click();
+    await status(page, 'completed');
+    await page.getByRole('heading', { name: 'Ihr Termin ist abgesagt' }).waitFor();
+    await context.close();
+  },
+);
 
 test('nothing turns for whom motion makes sick', async ({ page, sandbox, openHost }) => {
   await holdBack(page, sandbox.embedJsUrl, 'abort');

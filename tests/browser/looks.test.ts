@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { calFrame, pickTime, test } from './harness/index';
+import { shiftsOf, watchShifts } from './harness/shifts';
 
 const widget = (more: Record<string, unknown> = {}) => ({
   component: 'BookAppointment' as const,
@@ -109,27 +110,10 @@ test('theme and brand colour change on the open page, as they change in the app'
 });
 
 test('the page around does not move while the booking page comes', async ({ page, openHost }) => {
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        shifts.push((entry as PerformanceEntry & { value: number }).value);
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await watchShifts(page);
   await page.setViewportSize({ width: 1280, height: 900 });
   await openHost({ widgets: [widget({ locale: 'de' })] });
   await status(page, 'ready');
   await calFrame(page).getByRole('button').first().waitFor();
-  const shifts = await page.evaluate(
-    () =>
-      new Promise<number[]>((resolve) => {
-        // Two frames later the browser has told of every shift so far.
-        requestAnimationFrame(() =>
-          requestAnimationFrame(() => resolve((window as unknown as { shifts: number[] }).shifts)),
-        );
-      }),
-  );
-  expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBe(0);
+  expect(await shiftsOf(page)).toEqual([]);
 });

@@ -3,7 +3,8 @@ import { PNG } from 'pngjs';
 
 /**
  * Baselines are a quarter as wide and high, in colours rounded to steps of 8: a few kB each, in which how a machine
- * smooths the edge of a letter is averaged away, and a line that is 1 px thick still counts.
+ * smooths the edge of a letter is averaged away, and a line that is 1 px thick still counts. That they are written in
+ * the same font everywhere is not the tolerance's doing: the stories bring theirs along.
  */
 const SCALE = 4;
 const STEP = 8;
@@ -12,7 +13,7 @@ const STEP = 8;
  * would see on a button.
  */
 const THRESHOLD = 0.03;
-/** How much of a picture may differ. Other ways of drawing letters come to 0; a gap that is 1 px wider to 1 %. */
+/** How much of a picture may differ. Other ways of smoothing letters come to 0; a gap that is 1 px wider to 0.5 % and more. */
 const TOLERANCE = 0.001;
 
 /** A quarter as wide and high: each point is the average of those that it stands for. */

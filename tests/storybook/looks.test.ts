@@ -60,7 +60,10 @@ test.each(states.map((story) => [`${story.title}: ${story.name}`, story] as cons
 );
 
 test('there is no picture of a state that is gone', ({ skip }) => {
-  skip(states.some(({ id }) => !shown.has(id)), 'Not every state was shown.');
+  skip(
+    states.some(({ id }) => !shown.has(id)),
+    'Not every state was shown.',
+  );
   const gone = readdirSync(BASELINES).filter((file) => !seen.has(file));
   if (isUpdate) for (const file of gone) rmSync(join(BASELINES, file));
   else expect(gone).toEqual([]);
