@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { build } from 'vite';
 
 // The JavaScript never imports the styles: a host may leave them out or load them its own way.
@@ -13,3 +14,6 @@ await build({
     },
   },
 });
+
+// TypeScript 7 wants to know of what is imported for its effect too.
+writeFileSync('dist/styles.css.d.cts', 'export {};\n');

@@ -184,7 +184,9 @@ export const PayAfterReload: Story = {
   args: { calLink: 'clinic/intake-paid' },
   play: async ({ canvasElement }) => {
     await reads(canvasElement, 'Open the page to pay on');
-    await reads(canvasElement, 'Your clinic knows about it.');
+    await waitFor(() =>
+      expect(canvasElement.querySelector('[data-status=completed]')).toBeVisible(),
+    );
   },
 };
 

@@ -5,9 +5,9 @@ import { AwellStore } from './store';
 export { SANDBOX_API_KEY } from './app';
 export { SANDBOX_SESSION_SECRET } from './sessionToken';
 export { ALREADY_COMPLETED } from './errors';
-export type { Fault, FaultMode } from './faults';
-export type { Activity, CareFlow, CareFlowOptions, Completion, DataPoint } from './model';
-export { type AwellStore, type BookAppointmentIds } from './store';
+export type { FaultMode } from './faults';
+export type { DataPoint } from './model';
+export { type AwellStore } from './store';
 
 export interface AwellSandbox {
   /** Awell's orchestration API, at `/orchestration/m2m/graphql` and `/orchestration/graphql`. */

@@ -7,8 +7,8 @@ import { createCalStore, type CalStore } from './store';
 import { createWebhooks, type CalWebhooks, type Subscriber } from './webhooks/index';
 
 export { BROKEN_PAGES, EVENT_TYPES, HOST } from './eventTypes';
-export type { CalWebhooks, Subscriber, WebhookAttempt } from './webhooks/index';
-export type { BookingRecord, BookingStatus } from '../../src/testing/protocol/types';
+export type { CalWebhooks, Subscriber } from './webhooks/index';
+export type { BookingRecord } from '../../src/testing/protocol/types';
 
 export interface CalSandbox {
   /** The host's key, for both APIs. */

@@ -20,3 +20,29 @@ test('a booked appointment completes the activity once, with its numeric id', as
     .toEqual([{ widget: 0, activityId: 'activity-1', dataPoints }]);
   expect(page.problems()).toEqual([]);
 });
+
+test('where all that is left of a month is taken, the booking page shows the next one', async ({
+  page,
+  openHost,
+}) => {
+  interface Answer {
+    slots: { start: string }[];
+  }
+  let taken = '';
+  await page.route('**/slots?*', async (route) => {
+    const response = await route.fetch();
+    const { slots } = (await response.json()) as Answer;
+    taken ||= slots[0]?.start.slice(0, 7) ?? '';
+    await route.fulfill({
+      response,
+      json: { slots: slots.filter(({ start }) => start.slice(0, 7) > taken) },
+    });
+  });
+  const props = { calLink: 'clinic/intake', activityId: 'activity-1' };
+  await openHost({ widgets: [{ component: 'BookAppointment', props }] });
+  await bookAppointment(page);
+  await page.getByRole('heading', { name: 'Your appointment is booked' }).waitFor();
+  const start = await page.getByRole('time').getAttribute('datetime');
+  expect(start?.slice(0, 7)).toMatch(/^\d{4}-\d{2}$/);
+  expect(start && start.slice(0, 7) > taken).toBe(true);
+});

@@ -23,7 +23,12 @@ describe('the packed package', () => {
       expect.arrayContaining(
         ['index', 'server', 'testing', 'element']
           .flatMap((name) => ['js', 'cjs', 'd.ts', 'd.cts'].map((type) => `dist/${name}.${type}`))
-          .concat('dist/styles.css', 'dist/testing-script.cjs', 'dist/testing-script.d.cts'),
+          .concat(
+            'dist/styles.css',
+            'dist/styles.css.d.cts',
+            'dist/testing-script.cjs',
+            'dist/testing-script.d.cts',
+          ),
       ),
     );
   });

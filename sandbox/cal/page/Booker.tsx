@@ -1,7 +1,7 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { EventView } from './api';
 import { BookingForm } from './BookingForm';
-import { dayOf, firstBookableDay, monthOf } from './dates';
+import { addMonths, dayOf, firstBookableDay, monthOf } from './dates';
 import { DaysView } from './DaysView';
 import { channel } from './embed';
 import { EventDetails } from './EventDetails';
@@ -30,8 +30,10 @@ export function Booker({ view, query, timeZone, onTimeZone }: Props) {
   const { layout, hideEventTypeDetails = false } = useUi();
   const slot = readable(query.get('slot'), /T/);
   const day = readable(query.get('date'), /^\d{4}-\d{2}-\d{2}$/) ?? (slot && dayOf(slot, timeZone));
-  const month =
-    readable(query.get('month'), /^\d{4}-\d{2}$/) ?? monthOf(day ?? firstBookableDay(timeZone));
+  const asked = readable(query.get('month'), /^\d{4}-\d{2}$/);
+  const [isMonthFull, setMonthFull] = useState(false);
+  const first = monthOf(day ?? firstBookableDay(timeZone));
+  const month = asked ?? (isMonthFull ? addMonths(first, 1) : first);
   const formerUid = former?.seatUid ?? former?.booking.uid ?? null;
   const slots = useMonthSlots(eventType.id, month, timeZone, formerUid);
 
@@ -41,6 +43,11 @@ export function Booker({ view, query, timeZone, onTimeZone }: Props) {
   }, [eventType.title]);
 
   const days = useMemo(() => new Set(slots.byDay.keys()), [slots.byDay]);
+  // Near its end, all that is left of a month may be taken.
+  const isFull = slots.loaded && !day && ![...days].some((one) => monthOf(one) === month);
+  useEffect(() => {
+    if (isFull) setMonthFull(true);
+  }, [isFull]);
   const times = (day && slots.byDay.get(day)) || [];
   const isMonthView = layout !== 'week_view' && layout !== 'column_view';
 

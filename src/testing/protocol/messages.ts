@@ -27,10 +27,6 @@ export function readNamespace(search: string, windowName: string): string {
     : '';
 }
 
-export function isEmbedded(search: string, windowName: string): boolean {
-  return new URLSearchParams(search).has('embed') || windowName.startsWith(WINDOW_NAME_PREFIX);
-}
-
 export function isParentMessage(value: unknown): value is ParentMessage {
   if (typeof value !== 'object' || value === null) return false;
   const { originator, method } = value as Record<string, unknown>;
