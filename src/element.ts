@@ -1,3 +1,9 @@
+/**
+ * The widget as a custom element, for apps without React.
+ *
+ * @module awell-cal-booking/element
+ */
+
 import { BookAppointmentElement } from './element/BookAppointmentElement';
 import type { BookAppointmentElementEvents } from './element/props';
 import { TAG_NAME } from './element/tagName';

@@ -1,3 +1,9 @@
+/**
+ * Components, hooks and clients for an app with React.
+ *
+ * @module awell-cal-booking
+ */
+
 // Components
 export { BookAppointment } from './components/BookAppointment';
 export { BookAppointmentActivity } from './components/BookAppointmentActivity';

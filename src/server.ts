@@ -1,3 +1,9 @@
+/**
+ * What runs on a server: proxies that hold the keys, and webhooks.
+ *
+ * @module awell-cal-booking/server
+ */
+
 // Proxies
 export { createCalProxy } from './server/calProxy';
 export type { CalProxyOperation, CalProxyOptions } from './server/calProxy';

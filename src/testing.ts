@@ -1,3 +1,9 @@
+/**
+ * A fake booking page and fixtures, to test an app without Cal.com.
+ *
+ * @module awell-cal-booking/testing
+ */
+
 // The fake booking page
 export {
   emitBooking,

@@ -3,7 +3,7 @@ import { BookAppointment, type BookAppointmentProps } from 'awell-cal-booking';
 import { calApiUrl } from 'virtual:sandbox';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { decide } from './clinic';
-import { ada, book, bookedUid, reads } from './patient';
+import { ada, book, bookedUid, isIn, reads } from './patient';
 import { argTypes, bookingArgs } from './settings';
 import { completeActivity } from './spies';
 import { withActivity } from './withActivity';
@@ -35,9 +35,7 @@ export const Loading: Story = {
 /** The patient chooses. */
 export const Ready: Story = {
   play: async ({ canvasElement }) => {
-    await waitFor(() => expect(canvasElement.querySelector('[data-status=ready]')).toBeVisible(), {
-      timeout: 10_000,
-    });
+    await isIn(canvasElement, 'ready');
     await expect(within(canvasElement).getByTitle('Book an appointment')).toBeVisible();
   },
 };
@@ -144,9 +142,7 @@ export const Declined: Story = {
     await reads(canvasElement, 'Your clinic will confirm the time.');
     await decide('decline', bookedUid(args.onBooked));
     await reads(canvasElement, /could not accept the time/);
-    await waitFor(() => expect(canvasElement.querySelector('[data-status=ready]')).toBeVisible(), {
-      timeout: 10_000,
-    });
+    await isIn(canvasElement, 'ready');
   },
 };
 
@@ -158,9 +154,7 @@ export const Cancelled: Story = {
     await reads(canvasElement, 'Your clinic will confirm the time.');
     await decide('cancel', bookedUid(args.onBooked));
     await reads(canvasElement, /was cancelled/);
-    await waitFor(() => expect(canvasElement.querySelector('[data-status=ready]')).toBeVisible(), {
-      timeout: 10_000,
-    });
+    await isIn(canvasElement, 'ready');
   },
 };
 
@@ -184,9 +178,7 @@ export const PayAfterReload: Story = {
   args: { calLink: 'clinic/intake-paid' },
   play: async ({ canvasElement }) => {
     await reads(canvasElement, 'Open the page to pay on');
-    await waitFor(() =>
-      expect(canvasElement.querySelector('[data-status=completed]')).toBeVisible(),
-    );
+    await isIn(canvasElement, 'completed');
   },
 };
 

@@ -56,6 +56,12 @@ export async function reads(widget: HTMLElement, text: string | RegExp): Promise
   await expect(await within(widget).findByText(text, {}, { timeout: 10_000 })).toBeVisible();
 }
 
+/** Waits until the widget is in a state, to eyes. */
+export const isIn = (widget: HTMLElement, status: string): Promise<void> =>
+  waitFor(() => expect(widget.querySelector(`[data-status=${status}]`)).toBeVisible(), {
+    timeout: 10_000,
+  });
+
 /** The uid of the booking that the app was told of last. */
 export function bookedUid(onBooked: BookAppointmentProps['onBooked']): string {
   const [booking] = mocked(onBooked as NonNullable<typeof onBooked>).mock.lastCall ?? [];

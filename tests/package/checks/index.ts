@@ -1,5 +1,6 @@
 import type { PackageCheck } from './check';
 import { reactMatrix } from './react';
+import { reference } from './reference';
 import { surface } from './surface';
 import { attw, knip, publint, sizes } from './tools';
 import { typesMatrix } from './typescript';
@@ -14,4 +15,5 @@ export const packageChecks: readonly PackageCheck[] = [
   typesMatrix,
   reactMatrix,
   surface,
+  reference,
 ];
