@@ -30,7 +30,11 @@ export default defineConfig({
     rolldownOptions: {
       external: isExternal,
       // React runs behind this entry only; a server may import the others.
-      output: { banner: ({ name }) => (name === 'index' ? "'use client';" : '') },
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        banner: ({ isEntry, name }) => (isEntry && name === 'index' ? "'use client';" : ''),
+      },
     },
   },
   test: {

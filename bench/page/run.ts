@@ -3,7 +3,7 @@ import { startSandbox } from '../../sandbox/index';
 import { ensureChromium } from '../../scripts/chromium';
 import { serveFolder } from '../../tests/browser/harness/serve';
 import { inTurn, spreadOf, type Spread } from '../stats';
-import { bundleHost, hasPeers, scriptBytes, type ScriptBytes } from './bundle';
+import { bundleHost, hasPeers, hostSource, scriptBytes, type ScriptBytes } from './bundle';
 import { CONDITIONS, nameOf, type Condition } from './conditions';
 import { CONTENDERS, type Contender } from './contenders';
 import { leftAfter, type Leftovers } from './mounts';
@@ -99,7 +99,7 @@ export async function measurePages({
   }
   const bytes: PageResult['bytes'] = {};
   for (const { name, host, isPreloaded } of contenders) {
-    if (!isPreloaded) bytes[name] = await scriptBytes(host);
+    if (!isPreloaded) bytes[name] = await scriptBytes(hostSource(host));
   }
   return { react: hasPeers() ? '18' : '19', rounds, visits, bytes, leftovers, mounts };
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import pkg from '../../package.json' with { type: 'json' };
 import { run } from './npm';
@@ -14,6 +14,25 @@ const importsOf = (code: string): string[] =>
   [...code.matchAll(/(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*["']([^"']+)["']/g)].map(
     ([, id = '']) => id,
   );
+
+/** The code of an entry, and of whatever of ours it asks for, now or later. */
+async function codeOf(entry: string): Promise<Map<string, string>> {
+  const code = new Map<string, string>();
+  const add = async (file: string): Promise<void> => {
+    if (code.has(file)) return;
+    code.set(file, '');
+    const text = await read(file);
+    code.set(file, text);
+    const own = importsOf(text).filter((id) => id.startsWith('.'));
+    await Promise.all(own.map((id) => add(posix.join(posix.dirname(file), id))));
+  };
+  await add(entry);
+  return code;
+}
+
+/** What it all asks others for. */
+const othersIn = (code: Map<string, string>): string[] =>
+  [...code.values()].flatMap(importsOf).filter((id) => !id.startsWith('.'));
 
 describe('the packed package', () => {
   test('holds dist, the readme, the licence and the manifest only', () => {
@@ -53,42 +72,53 @@ describe.each(['index.js', 'index.cjs'])('dist/%s', (file) => {
   });
 
   test('leaves React and the embed to the host, and asks for nothing else', async () => {
-    const imported = importsOf(await read(file));
+    const others = othersIn(await codeOf(file));
     const known = Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies });
-    expect(imported).toEqual(expect.arrayContaining(['react', '@calcom/embed-react']));
-    const unknown = imported.filter(
-      (id) =>
-        !id.startsWith('./') && !known.some((name) => id === name || id.startsWith(`${name}/`)),
+    expect(others).toEqual(expect.arrayContaining(['react', '@calcom/embed-react']));
+    const unknown = others.filter(
+      (id) => !known.some((name) => id === name || id.startsWith(`${name}/`)),
     );
     expect(unknown).toEqual([]);
   });
 
   test('has no code for a server, and nothing of a build machine', async () => {
-    const code = await read(file);
+    const code = await codeOf(file);
+    expect(code.size).toBeGreaterThan(50);
     const builtins = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]));
-    expect(importsOf(code).filter((id) => builtins.has(id))).toEqual([]);
-    expect(code).not.toMatch(/\b(?:__dirname|__filename|process\.(?!env\.NODE_ENV))\b/);
-    expect(code).not.toContain('import.meta.env');
-    expect(`${code}${await read(`${file}.map`)}`).not.toContain(root);
+    expect(othersIn(code).filter((id) => builtins.has(id))).toEqual([]);
+    for (const [name, text] of code) {
+      expect(name).not.toMatch(/^server/);
+      expect(text).not.toMatch(/\b(?:__dirname|__filename|process\.(?!env\.NODE_ENV))\b/);
+      expect(text).not.toContain('import.meta.env');
+      expect(text).not.toContain(root);
+    }
   });
+});
+
+test('no source map names a folder of the build machine, and each is there', async () => {
+  const scripts = files.filter((file) => /\.c?js$/.test(file));
+  for (const file of scripts) {
+    const [, map] =
+      /\/\/# sourceMappingURL=(.+)$/m.exec(await readFile(join(root, file), 'utf8')) ?? [];
+    if (map === undefined) continue;
+    const path = posix.join(posix.dirname(file), map);
+    expect(files).toContain(path);
+    expect(await readFile(join(root, path), 'utf8')).not.toContain(root);
+  }
 });
 
 describe.each(['server.js', 'server.cjs'])('dist/%s', (file) => {
   test('runs anywhere: it asks for no package, no React and no Node', async () => {
-    const code = await read(file);
-    const own = importsOf(code);
-    expect(own.filter((id) => !id.startsWith('./'))).toEqual([]);
-    const shared = await Promise.all(own.map((id) => read(id.slice(2))));
-    for (const text of [code, ...shared]) {
-      expect(importsOf(text).filter((id) => !id.startsWith('./'))).toEqual([]);
-      expect(text).not.toMatch(/use client|\bprocess\.|__dirname/);
-    }
+    const code = await codeOf(file);
+    expect(othersIn(code)).toEqual([]);
+    for (const text of code.values()) expect(text).not.toMatch(/use client|\bprocess\.|__dirname/);
   });
 
   test('is not in what a browser gets', async () => {
-    const client = await read(file.replace('server', 'index'));
-    expect(client).not.toMatch(/createCalProxy\s*\(options|sec-fetch-site/);
-    expect(await read(file)).toContain('sec-fetch-site');
+    const textOf = async (entry: string): Promise<string> =>
+      [...(await codeOf(entry)).values()].join('\n');
+    expect(await textOf(file.replace('server', 'index'))).not.toContain('sec-fetch-site');
+    expect(await textOf(file)).toContain('sec-fetch-site');
   });
 });
 
