@@ -6,16 +6,17 @@ import { docPages } from './snippets';
 
 const root = process.cwd();
 
-/** Anchors of a page, as GitHub makes them of its headings. */
+/** Anchors of a page: those that GitHub makes of its headings, and its own. */
 const anchorsOf = (text: string): Set<string> =>
-  new Set(
-    [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+  new Set([
+    ...[...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
       heading
         .toLowerCase()
         .replace(/[^\p{L}\p{N} _-]/gu, '')
         .replaceAll(' ', '-'),
     ),
-  );
+    ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id),
+  ]);
 
 it.each(docPages(root))('%s leads nowhere that is not there', (page) => {
   const text = readFileSync(join(root, page), 'utf8').replace(/^```[\s\S]*?^```$/gm, '');

@@ -26,12 +26,17 @@ export const docPages = (root: string): string[] => [
   ),
 ];
 
+/** The reference shows types and examples out of docstrings, which are no programs. */
+const isReference = (page: string): boolean => page.startsWith('docs/reference/');
+
 export const snippetsOf = (root: string): Snippet[] =>
-  docPages(root).flatMap((page) => {
-    const text = readFileSync(join(root, page), 'utf8');
-    return [...text.matchAll(FENCE)].map(({ 0: all, groups = {}, index }) => {
-      const { given = '', code = '', file } = groups;
-      const before = text.slice(0, index + all.length - code.length - '```'.length);
-      return { place: `${page}:${before.split('\n').length}`, given, code, file };
+  docPages(root)
+    .filter((page) => !isReference(page))
+    .flatMap((page) => {
+      const text = readFileSync(join(root, page), 'utf8');
+      return [...text.matchAll(FENCE)].map(({ 0: all, groups = {}, index }) => {
+        const { given = '', code = '', file } = groups;
+        const before = text.slice(0, index + all.length - code.length - '```'.length);
+        return { place: `${page}:${before.split('\n').length}`, given, code, file };
+      });
     });
-  });
