@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { completionOf } from '../completion/completions';
 import type { Completion } from '../completion/completion';
 import { initialState, type BookingState } from '../completion/machine';
@@ -28,7 +28,8 @@ export function useCompletion(
     () => completion().getState(),
     () => initialState,
   );
-  useEffect(
+  // As early as the booking page is mounted: what it tells at once is told to the app, too.
+  useIsomorphicLayoutEffect(
     () => completion().subscribe((...change) => latestOnChange.current?.(...change)),
     [completion, latestOnChange],
   );

@@ -85,6 +85,8 @@ export async function installExample(name: string): Promise<Example> {
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       servers.push(server);
+      // A run that is cut off leaves nothing behind.
+      process.once('exit', () => server.kill());
       return originOf(server, [file, ...args].join(' '));
     },
     close: async () => {
