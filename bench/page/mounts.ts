@@ -1,6 +1,6 @@
 import type { Browser, CDPSession } from 'playwright-core';
 import type { Contender } from './contenders';
-import { hostUrl, type Site } from './visit';
+import { hostUrl, newContext, type Site } from './visit';
 
 /** What is left of a page's memory after many mounts, beyond what the first few leave. */
 export interface Leftovers {
@@ -31,7 +31,7 @@ export async function leftAfter(
   site: Site,
   mounts: number,
 ): Promise<Leftovers> {
-  const context = await browser.newContext();
+  const context = await newContext(browser);
   try {
     const page = await context.newPage();
     await page.goto(hostUrl(site, host));

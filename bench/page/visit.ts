@@ -26,6 +26,13 @@ export interface Site {
 export const hostUrl = ({ hostOrigin, calOrigin, embedJsUrl }: Site, host: string): string =>
   `${hostOrigin}/${host}.html?${new URLSearchParams({ calOrigin, embedJsUrl })}`;
 
+/** With the helper that tsx has functions call which are sent to a page. */
+export async function newContext(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext();
+  await context.addInitScript('globalThis.__name ??= (named) => named;');
+  return context;
+}
+
 /** When the first request went out whose address matches, in ms since 1970. */
 function whenAsked(session: CDPSession, matches: (url: URL) => boolean): Promise<number> {
   return new Promise((resolve) => {
@@ -119,7 +126,7 @@ export async function visit(
   site: Site,
   condition: Condition,
 ): Promise<Visit> {
-  const context = await browser.newContext();
+  const context = await newContext(browser);
   try {
     return await look(context, contender, site, condition);
   } finally {

@@ -45,9 +45,7 @@ export function Booker({ view, query, timeZone, onTimeZone }: Props) {
   const days = useMemo(() => new Set(slots.byDay.keys()), [slots.byDay]);
   // Near its end, all that is left of a month may be taken.
   const isFull = slots.loaded && !day && ![...days].some((one) => monthOf(one) === month);
-  useEffect(() => {
-    if (isFull) setMonthFull(true);
-  }, [isFull]);
+  if (isFull && !isMonthFull) setMonthFull(true);
   const times = (day && slots.byDay.get(day)) || [];
   const isMonthView = layout !== 'week_view' && layout !== 'column_view';
 
