@@ -3,7 +3,6 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './scripts/chromium.ts';
-import { commonjsInterop } from './scripts/commonjsInterop.ts';
 import { entries, isExternal } from './scripts/entries.ts';
 
 /** For tests that install the packed package into apps. */
@@ -17,7 +16,7 @@ const installing = {
 };
 
 export default defineConfig({
-  plugins: [react(), commonjsInterop()],
+  plugins: [react()],
   build: {
     target: 'es2021',
     minify: false,

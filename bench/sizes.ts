@@ -8,6 +8,7 @@ const IMPORTS = [
   ['awell-cal-booking', 'BookAppointmentActivity'],
   ['awell-cal-booking', 'BookingDetails'],
   ['awell-cal-booking', 'useBooking, useCreateBooking, useUpdateBooking, useDeleteBooking'],
+  ['awell-cal-booking', 'createCalClient, CalBookingProvider'],
   ['@calcom/embed-react', 'default, getCalApi'],
   ['react-calendly', 'InlineWidget, useCalendlyEventListener'],
   ['@awell-health/ui-library', 'CalDotComScheduling'],

@@ -2,15 +2,21 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { format } from 'prettier';
 import ts from 'typescript';
-import { entries } from './entries';
+import { entries, scripts, standaloneEntries } from './entries';
+
+const names = Object.keys({ ...entries, ...standaloneEntries, ...scripts });
 
 /** What an entry declares, without a word of what it is for: texts may change without the surface. */
 async function reportOf(name: string): Promise<string> {
-  const text = await readFile(`dist/${name}.d.ts`, 'utf8');
+  // Of a script there are declarations for `require` only.
+  const ending = name in scripts ? 'd.cts' : 'd.ts';
+  const text = await readFile(`dist/${name}.${ending}`, 'utf8');
   const file = ts.createSourceFile(`${name}.d.ts`, text, ts.ScriptTarget.Latest);
   const surface = ts.createPrinter({ removeComments: true }).printFile(file);
   const code = await format(surface, { parser: 'typescript', printWidth: 100, singleQuote: true });
-  const entry = name === 'index' ? 'awell-cal-booking' : `awell-cal-booking/${name}`;
+  const entry = ['awell-cal-booking', name.replace('testing-script', 'testing/script')]
+    .filter((part) => part !== 'index')
+    .join('/');
   return `# \`${entry}\`\n\nWritten by \`npm run api\`. What is not exported at the end is part of what is.\n\n\`\`\`ts\n${code}\`\`\`\n`;
 }
 
@@ -18,9 +24,9 @@ const pathOf = (name: string): string => `etc/${name}.api.md`;
 
 /** Holds the built declarations to the reports that are checked in. */
 export async function differences(): Promise<{ reports: string[]; changed: string[] }> {
-  const reports = Object.keys(entries).map(pathOf);
+  const reports = names.map(pathOf);
   const changed: string[] = [];
-  for (const name of Object.keys(entries)) {
+  for (const name of names) {
     const kept = await readFile(pathOf(name), 'utf8').catch(() => '');
     if (kept !== (await reportOf(name))) changed.push(pathOf(name));
   }
@@ -30,5 +36,5 @@ export async function differences(): Promise<{ reports: string[]; changed: strin
 // Only where it is the program itself: a check imports it.
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await mkdir('etc', { recursive: true });
-  for (const name of Object.keys(entries)) await writeFile(pathOf(name), await reportOf(name));
+  for (const name of names) await writeFile(pathOf(name), await reportOf(name));
 }

@@ -37,11 +37,16 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
   const id = useId();
   const question = useRef<HTMLFormElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
+  const answer = useRef<HTMLDivElement>(null);
   const wasAsking = useRef(false);
   const isAsking = cancelling !== 'no' && cancelling !== 'refused';
 
   useEffect(() => {
-    if (isAsking !== wasAsking.current) (isAsking ? question : opener).current?.focus();
+    if (isAsking !== wasAsking.current) {
+      // Where cancelling is refused there is nothing to come back to but the reason.
+      const target = isAsking ? question : opener;
+      (target.current ?? answer.current)?.focus();
+    }
     wasAsking.current = isAsking;
   }, [isAsking]);
 
@@ -73,7 +78,7 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
   return (
     <>
       {/* Stays, so that what comes into it is heard. */}
-      <div role="alert">
+      <div ref={answer} role="alert" tabIndex={-1}>
         {cancelling === 'failed' && cancel && <p>{labels.cancelFailed}</p>}
         {cancelling === 'refused' && <p>{labels.cancelRefused}</p>}
         {hasCalendarFailed && <p>{labels.calendarFailed}</p>}

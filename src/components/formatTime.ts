@@ -1,17 +1,24 @@
 /** The patient's own time zone, as their device has it. */
 export const deviceTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** Formats with the first of the given settings that this device knows. */
+/** Formats with those of the given settings that this device knows. */
 function formatter(
   locale: string | undefined,
   timeZone: string | undefined,
   options: Intl.DateTimeFormatOptions,
 ): Intl.DateTimeFormat {
-  try {
-    return new Intl.DateTimeFormat(locale, { ...options, timeZone });
-  } catch {
-    return new Intl.DateTimeFormat(undefined, options);
+  for (const [language, zone] of [
+    [locale, timeZone],
+    [locale, undefined],
+    [undefined, timeZone],
+  ]) {
+    try {
+      return new Intl.DateTimeFormat(language, { ...options, timeZone: zone });
+    } catch {
+      // One of the two is unknown here.
+    }
   }
+  return new Intl.DateTimeFormat(undefined, options);
 }
 
 /** A day and time in words: "Tuesday, January 5, 2027 at 9:00 AM". */

@@ -38,11 +38,12 @@ export function useTexts(
     const labels = loaded ?? englishLabels;
     const said = Object.entries(overrides ?? {}).filter(([, text]) => text !== undefined);
     const isEnglish = labels === englishLabels && said.length === 0;
+    const lang = isEnglish && locale && baseOf(locale) !== 'en' ? 'en' : locale;
     return {
       labels: { ...labels, ...Object.fromEntries(said) },
       locale,
-      lang: isEnglish && locale && baseOf(locale) !== 'en' ? 'en' : locale,
-      dir: given && locale ? directionOf(locale) : undefined,
+      lang,
+      dir: given && lang ? directionOf(lang) : undefined,
       isPending: !loaded || isServersGuess,
     };
   }, [loaded, overrides, locale, given, isServersGuess]);

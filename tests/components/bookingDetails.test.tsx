@@ -228,8 +228,10 @@ describe('cancelling', () => {
     show({ bookingUid: uid });
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
     await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
-    expect(await screen.findByText(/cannot be cancelled here/)).toBeInTheDocument();
+    const reason = await screen.findByText(/cannot be cancelled here/);
     expect(button('Cancel the appointment')).toBeNull();
+    await waitFor(() => expect(document.activeElement).toContainElement(reason));
+    expect(document.activeElement).not.toBe(document.body);
   });
 
   it('is not offered where the event type forbids it', async () => {

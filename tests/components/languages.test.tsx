@@ -92,7 +92,7 @@ describe('a widget', () => {
     const root = document.querySelector('[data-awell-booking]');
     expect(screen.getByRole('heading')).toHaveTextContent('could not be shown');
     expect(root).toHaveAttribute('lang', 'en');
-    expect(root).toHaveAttribute('dir', 'rtl');
+    expect(root).toHaveAttribute('dir', 'ltr');
   });
 
   it('speaks the app’s words in any language, and ignores those that the app has not', () => {

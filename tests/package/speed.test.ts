@@ -12,6 +12,7 @@ const BUDGETS: readonly (readonly [
 ])[] = [
   ['asked', 'awell-cal-booking', '@calcom/embed-react', 1.3],
   ['ready', 'awell-cal-booking', '@calcom/embed-react', 1.2],
+  ['asked', 'awell-cal-booking, preloaded', 'bare iframe', 1.6],
   ['ready', 'awell-cal-booking, preloaded', 'bare iframe', 0.6],
 ];
 

@@ -20,6 +20,8 @@ import {
 } from 'awell-cal-booking';
 import { createCalProxy } from 'awell-cal-booking/server';
 import { activityRecordFixture, emitBooking, installFakeCal } from 'awell-cal-booking/testing';
+import type { BookAppointmentElement } from 'awell-cal-booking/element';
+import 'awell-cal-booking/testing/script';
 
 const completeActivity = async (completion: { activityId: string; booking: BookedAppointment }) =>
   completion.booking.uid;
@@ -45,6 +47,7 @@ export const proxy: (request: Request) => Promise<Response> = createCalProxy({
   apiKey: 'key',
   authorize: () => true,
 });
+export const linkOf = (element: BookAppointmentElement): string | undefined => element.calLink;
 export const client = createCalClient({ proxyUrl: '/api/cal' });
 export const isOurs = (error: unknown): boolean => error instanceof BookingError;
 export async function book(): Promise<string> {

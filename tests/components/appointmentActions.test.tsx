@@ -1,0 +1,47 @@
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+import { AppointmentActions } from '../../src/components/AppointmentActions';
+import { englishLabels as labels } from '../../src/components/labels';
+import { BookingError } from '../../src/errors';
+
+async function cancelWith(cancel: () => Promise<unknown>): Promise<void> {
+  render(<AppointmentActions labels={labels} cancel={cancel} />);
+  await userEvent.click(screen.getByRole('button', { name: labels.cancelAppointment }));
+  await userEvent.click(screen.getByRole('button', { name: labels.cancelConfirm }));
+}
+
+it('a cancellation that is refused for good is said where the focus is, and not offered again', async () => {
+  await cancelWith(() => Promise.reject(new BookingError('bad_request', 'No.')));
+  const reason = await screen.findByText(labels.cancelRefused);
+  await waitFor(() => expect(screen.getByRole('alert')).toHaveFocus());
+  expect(screen.getByRole('alert')).toContainElement(reason);
+  expect(screen.queryByRole('button', { name: labels.cancelAppointment })).toBeNull();
+});
+
+it('a cancellation that did not get through can be tried again', async () => {
+  const passing = new BookingError('network', 'Not now.', { recoverable: true });
+  const cancel = vi.fn(() => Promise.resolve()).mockRejectedValueOnce(passing);
+  await cancelWith(cancel);
+  await screen.findByText(labels.cancelFailed);
+  await userEvent.click(screen.getByRole('button', { name: labels.cancelConfirm }));
+  await waitFor(() => expect(cancel).toHaveBeenCalledTimes(2));
+  expect(await screen.findByRole('button', { name: labels.cancelAppointment })).toHaveFocus();
+});
+
+it('of a series, the question is about all dates', async () => {
+  render(<AppointmentActions labels={labels} cancel={() => Promise.resolve()} isSeries />);
+  await userEvent.click(screen.getByRole('button', { name: labels.cancelAppointment }));
+  expect(screen.getByText(labels.cancelAllQuestion)).toBeInTheDocument();
+});
+
+it('a calendar file that cannot be saved is said', async () => {
+  vi.spyOn(URL, 'createObjectURL').mockImplementation(() => {
+    throw new Error('No blobs here.');
+  });
+  const dates = [{ start: '2027-01-05T08:00:00Z', end: '2027-01-05T08:30:00Z' }];
+  const entry = { uid: 'a', title: 'Intake', dates };
+  render(<AppointmentActions labels={labels} calendarEntry={entry} />);
+  await userEvent.click(screen.getByRole('button', { name: labels.addToCalendar }));
+  expect(await screen.findByText(labels.calendarFailed)).toBeInTheDocument();
+});
