@@ -44,11 +44,11 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
   useEffect(() => {
     if (isAsking !== wasAsking.current) {
       // Where cancelling is refused there is nothing to come back to but the reason.
-      const target = isAsking ? question : opener;
-      (target.current ?? answer.current)?.focus();
+      const after = cancelling === 'refused' ? answer : opener;
+      (isAsking ? question : after).current?.focus();
     }
     wasAsking.current = isAsking;
-  }, [isAsking]);
+  }, [isAsking, cancelling]);
 
   const confirm = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
