@@ -19,7 +19,8 @@ export interface RecordedPage extends Page {
 export async function openRecordedPage(browser: Browser): Promise<RecordedPage> {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Brussels' });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  // Much longer than any of it takes, on a machine that is busy with other tests.
+  page.setDefaultTimeout(30_000);
   const consoleEntries: ConsoleEntry[] = [];
   const uncaught: Error[] = [];
   page.on('console', (message) => {
