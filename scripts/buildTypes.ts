@@ -1,4 +1,4 @@
-import { copyFile, readFile, rename } from 'node:fs/promises';
+import { appendFile, copyFile, readFile, rename } from 'node:fs/promises';
 import { rolldown } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 import ts from 'typescript';
@@ -30,8 +30,11 @@ function newerSyntax(node: ts.Node): string | undefined {
 async function build(name: string, input: string): Promise<string> {
   const path = await bundleTypes(name, input);
   const text = await readFile(path, 'utf8');
-  const found = newerSyntax(ts.createSourceFile(path, text, ts.ScriptTarget.Latest));
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  const found = newerSyntax(file);
   if (found) throw new Error(`${path} has syntax newer than TypeScript 4.7: ${found}`);
+  // What exports nothing is a module all the same, where it declares something for all.
+  if (!ts.isExternalModule(file)) await appendFile(path, '\nexport {};\n');
   return path;
 }
 

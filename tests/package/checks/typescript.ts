@@ -20,7 +20,6 @@ import {
 } from 'awell-cal-booking';
 import { createCalProxy } from 'awell-cal-booking/server';
 import { activityRecordFixture, emitBooking, installFakeCal } from 'awell-cal-booking/testing';
-import type { BookAppointmentElement } from 'awell-cal-booking/element';
 import 'awell-cal-booking/testing/script';
 
 const completeActivity = async (completion: { activityId: string; booking: BookedAppointment }) =>
@@ -47,7 +46,6 @@ export const proxy: (request: Request) => Promise<Response> = createCalProxy({
   apiKey: 'key',
   authorize: () => true,
 });
-export const linkOf = (element: BookAppointmentElement): string | undefined => element.calLink;
 export const client = createCalClient({ proxyUrl: '/api/cal' });
 export const isOurs = (error: unknown): boolean => error instanceof BookingError;
 export async function book(): Promise<string> {
@@ -56,6 +54,12 @@ export async function book(): Promise<string> {
   await emitBooking({ startTime: '2030-01-07T09:00:00Z' });
   return (await emitBooking({ start: '2030-01-07T09:00:00Z' })).uid;
 }
+`;
+
+/** The element is in the global list of elements, where one program can have it from one of its two builds only. */
+const elementConsumer = `import type { BookAppointmentElement } from 'awell-cal-booking/element';
+export const linkOf = (element: BookAppointmentElement): string | undefined => element.calLink;
+export const found: BookAppointmentElement | null = document.querySelector('awell-book-appointment');
 `;
 
 const OPTIONS = {
@@ -153,7 +157,8 @@ export const typesMatrix: PackageCheck = {
     const world = await react18World(root);
     const require = createRequire(join(world, 'package.json'));
     const app = unpack(tarball, world, root);
-    app.write({ 'app.ts': consumer, 'app.mts': consumer, 'app.cts': consumer });
+    const withElement = consumer + elementConsumer;
+    app.write({ 'app.ts': withElement, 'app.mts': withElement, 'app.cts': consumer });
     try {
       const lines: string[] = [];
       const report = (version: string, name: string, found: string[]): void => {
