@@ -26,9 +26,9 @@ function zonesElsewhere(
   { bookedTimeZone, hostTimeZone }: Appointment,
   start: string,
   locale: string | undefined,
-  timeZone: string | undefined,
+  timeZone: string,
 ): string[] {
-  const shown = new Set([formatTime(start, locale, timeZone ?? deviceTimeZone())]);
+  const shown = new Set([formatTime(start, locale, timeZone)]);
   return [bookedTimeZone, hostTimeZone].filter((zone): zone is string => {
     const time = zone && formatTime(start, locale, zone);
     if (!time || shown.has(time)) return false;
@@ -39,7 +39,7 @@ function zonesElsewhere(
 
 /** What is booked, when (in the patient's time zone), with whom and where; only what is known. */
 export function AppointmentFacts(props: AppointmentFactsProps): ReactElement | null {
-  const { booking, labels, locale, timeZone, isBrief = false } = props;
+  const { booking, labels, locale, timeZone = deviceTimeZone(), isBrief = false } = props;
   const dates = booking.occurrences ?? (booking.start ? [{ start: booking.start }] : []);
   const [first] = dates;
   const place = booking.place ?? (booking.placeKind && labels[booking.placeKind]);

@@ -6,6 +6,7 @@ import { tryBookingPage, type BookingPage } from '../embed/bookingPage';
 import { addressOf } from '../embed/bookingPageUrl';
 import { embedTarget } from '../embed/embedTarget';
 import { calApiUrlFor, createOriginCheck, embedJsUrlFor } from '../embed/origins';
+import { fetchEmbedScript } from '../embed/script';
 import { BookingError } from '../errors';
 import { BookingContext, useBookingDefaults } from '../hooks/bookingContext';
 import { useBooked } from '../hooks/useBooked';
@@ -68,11 +69,13 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
       () => pageOf(calLink, calOrigin, lacksCalApi),
       [calLink, calOrigin, lacksCalApi],
     );
+    const pageOrigin = page instanceof BookingError ? undefined : page.origin;
+    // Before storage is read, which alone takes some milliseconds: the patient waits for nothing more than for this.
+    if (pageOrigin) fetchEmbedScript(props.embedJsUrl ?? embedJsUrlFor(pageOrigin));
     const texts = useTexts(props.locale, props.labels);
     const { labels } = texts;
     const [attempt, setAttempt] = useState(0);
     const [openedAt, setOpenedAt] = useState<number>();
-    const pageOrigin = page instanceof BookingError ? undefined : page.origin;
     const calApiUrl = props.calApiUrl || (pageOrigin && calApiUrlFor(pageOrigin));
     const [state, completion] = useCompletion(
       props.activityId,

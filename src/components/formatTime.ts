@@ -2,7 +2,7 @@
 export const deviceTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Formats with those of the given settings that this device knows. */
-function formatter(
+function createFormatter(
   locale: string | undefined,
   timeZone: string | undefined,
   options: Intl.DateTimeFormatOptions,
@@ -19,6 +19,18 @@ function formatter(
     }
   }
   return new Intl.DateTimeFormat(undefined, options);
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes a phone some ten milliseconds, and each change of the panel asks for several. */
+function formatter(
+  ...settings: [string | undefined, string | undefined, Intl.DateTimeFormatOptions]
+): Intl.DateTimeFormat {
+  const key = JSON.stringify(settings);
+  const known = formatters.get(key) ?? createFormatter(...settings);
+  formatters.set(key, known);
+  return known;
 }
 
 /** A day and time in words: "Tuesday, January 5, 2027 at 9:00 AM". */

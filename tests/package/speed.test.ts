@@ -10,7 +10,7 @@ const BUDGETS: readonly (readonly [
   beside: string,
   most: number,
 ])[] = [
-  ['asked', 'awell-cal-booking', '@calcom/embed-react', 1.3],
+  ['asked', 'awell-cal-booking', '@calcom/embed-react', 1.2],
   ['ready', 'awell-cal-booking', '@calcom/embed-react', 1.2],
   ['asked', 'awell-cal-booking, preloaded', 'bare iframe', 1.6],
   ['ready', 'awell-cal-booking, preloaded', 'bare iframe', 0.6],
