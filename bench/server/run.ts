@@ -1,5 +1,5 @@
 import { inTurn, spreadOf, type Spread } from '../stats';
-import { startChild, type Child } from './child';
+import { bundleChildren, startChild, type Child } from './child';
 import { CONTENDERS, type Contender, type Group } from './contenders';
 import type { Memory, Question, Use } from './host';
 import type { Load, LoadResult } from './load';
@@ -72,6 +72,7 @@ export async function measureServers({
   memoryAfter = [],
   contenders = CONTENDERS,
 }: ServerOptions): Promise<ServerResult> {
+  await bundleChildren();
   const children: Child<unknown>[] = [];
   const start = async <Hello>(...args: Parameters<typeof startChild>): Promise<Child<Hello>> => {
     const child = await startChild<Hello>(...args);
@@ -80,12 +81,9 @@ export async function measureServers({
   };
 
   try {
-    const [upstream, load] = await Promise.all([
-      start<number>('upstream.ts'),
-      start<'ready'>('load.ts'),
-    ]);
+    const [upstream, load] = await Promise.all([start<number>('upstream'), start<'ready'>('load')]);
     const host = ({ group, name }: Contender) =>
-      start<number>('host.ts', group, name, `http://127.0.0.1:${upstream.hello}`);
+      start<number>('host', group, name, `http://127.0.0.1:${upstream.hello}`);
 
     const send = async ({ group, name }: Contender, server: Child<number>, count: number) => {
       const question: Load = { group, port: server.hello, amount: count };
