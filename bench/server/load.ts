@@ -28,12 +28,13 @@ const deliveries = Array.from({ length: CONNECTIONS }, (_, connection) =>
 );
 const reading: Request[] = [{ method: 'GET', path: '/bookings/booking-1' }];
 
-let begin = 0;
+/** How far each server is: what it gets next it has not seen for longest. */
+const begins = new Map<number, number>();
 
 function load({ group, port, amount }: Load): Promise<LoadResult> {
   let connection = 0;
-  const from = begin;
-  begin = (begin + Math.ceil(amount / CONNECTIONS)) % EACH;
+  const from = begins.get(port) ?? 0;
+  begins.set(port, (from + Math.ceil(amount / CONNECTIONS)) % EACH);
   const begun = performance.now();
   let ended = begun;
   return new Promise((resolve, reject) => {
