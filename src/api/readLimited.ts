@@ -1,3 +1,8 @@
+/** As much of a `ReadableStream` as reading it takes. */
+export interface Body {
+  getReader: () => Pick<ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, 'read' | 'cancel'>;
+}
+
 type Message = Pick<Response, 'body' | 'text'>;
 
 /**
@@ -7,7 +12,7 @@ type Message = Pick<Response, 'body' | 'text'>;
  * @returns `undefined` where there are more.
  */
 export async function readLimitedBytes(
-  { body }: Pick<Message, 'body'>,
+  { body }: { readonly body: Body | null },
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (!body) return new Uint8Array();

@@ -1,4 +1,5 @@
 import { refuse, Refusal } from './answers';
+import { isMessageHandler, type Message } from './message';
 
 /** What an adapter needs of Node's `IncomingMessage`, and of what Next and Connect make of it. */
 export interface NodeRequest extends AsyncIterable<Uint8Array> {
@@ -57,8 +58,8 @@ async function bodyOf(incoming: NodeRequest): Promise<BodyInit> {
 // Node takes any text for it; one with a path or a name in it would make another URL than was asked for.
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
-/** @throws TypeError for what Node lets in and no `Request` can be. */
-function requestOf(incoming: NodeRequest, body: BodyInit): Request {
+/** Rejects with a TypeError for what Node lets in and no `Request` can be. */
+async function requestOf(incoming: NodeRequest, parsed: BodyInit | undefined): Promise<Request> {
   const { method = 'GET', headers } = incoming;
   const path = incoming.originalUrl ?? incoming.url ?? '/';
   const host = String(headers['host'] ?? headers[':authority'] ?? 'localhost');
@@ -67,25 +68,54 @@ function requestOf(incoming: NodeRequest, body: BodyInit): Request {
     value === undefined || name.startsWith(':') ? [] : [[name, String(value)]],
   );
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  const init = { method, headers: given, ...(hasBody && { body, duplex: 'half' }) };
+  const body = hasBody ? (parsed ?? (await bodyOf(incoming))) : undefined;
+  const init = { method, headers: given, ...(body !== undefined && { body, duplex: 'half' }) };
   return new Request(`http://${host}${path.startsWith('/') ? path : `/${path}`}`, init);
+}
+
+/** The chunks are copied: Node cuts them out of memory that it takes for others too. */
+function messageOf(incoming: NodeRequest): Message {
+  const { method = 'GET', headers } = incoming;
+  const chunks = incoming[Symbol.asyncIterator]();
+  const read = async () => {
+    const { done, value } = await chunks.next();
+    return done
+      ? { done, value: undefined }
+      : { done: false as const, value: new Uint8Array(value) };
+  };
+  return {
+    method,
+    headers: { get: (name) => headers[name]?.toString() ?? null },
+    // Not ended where it is left: the answer that says why goes by the same connection.
+    body: { getReader: () => ({ read, cancel: () => Promise.resolve() }) },
+  };
+}
+
+async function answerTo(
+  handler: Handler,
+  incoming: NodeRequest,
+  parsed: BodyInit | undefined,
+): Promise<Response> {
+  if (isMessageHandler(handler) && parsed === undefined && !incoming.rawBody) {
+    return handler(messageOf(incoming));
+  }
+  let request: Request;
+  try {
+    request = await requestOf(incoming, parsed);
+  } catch {
+    // Thrown on, it would end the process: Node's http does not look at the promise.
+    return refuse(new Refusal(400, 'bad_request', 'This is no request that could be answered.'));
+  }
+  return handler(request);
 }
 
 async function serve(
   handler: Handler,
   incoming: NodeRequest,
-  body: BodyInit | undefined,
+  parsed: BodyInit | undefined,
   outgoing: NodeResponse,
 ): Promise<void> {
-  let request: Request | undefined;
-  try {
-    request = requestOf(incoming, body ?? (await bodyOf(incoming)));
-  } catch {
-    // Thrown on, it would end the process: Node's http does not look at the promise.
-  }
-  const response = request
-    ? await handler(request)
-    : refuse(new Refusal(400, 'bad_request', 'This is no request that could be answered.'));
+  const response = await answerTo(handler, incoming, parsed);
   outgoing.statusCode = response.status;
   response.headers.forEach((value, name) => outgoing.setHeader(name, value));
   if (response.body) outgoing.end(new Uint8Array(await response.arrayBuffer()));

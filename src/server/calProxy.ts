@@ -10,7 +10,7 @@ import { readHttpUrl, type WireRecord } from '../wire';
 import { answer, rateLimits, Refusal, upstreamRefusal } from './answers';
 import { requireAuthorize, isAuthorized, type Authorize } from './authorize';
 import { checkBody, checkQuery } from './calFields';
-import { routeOf, type CalRoute } from './calRoute';
+import { createRouter, type CalRoute } from './calRoute';
 import { createEndpoint, readJsonBody, type GuardOptions } from './guard';
 import { createScrubber } from './scrub';
 
@@ -85,6 +85,7 @@ export function createCalProxy(options: CalProxyOptions): (request: Request) => 
   const { apiVersion = 'v2', authorize, allow, basePath } = options;
   const apiKey = options.apiKey.trim();
   const { fetch, timeout = RESPOND_WITHIN_MS } = options;
+  const routeOf = createRouter(apiVersion, basePath);
   const scrub = createScrubber(apiKey);
 
   const forward = async (
@@ -120,7 +121,7 @@ export function createCalProxy(options: CalProxyOptions): (request: Request) => 
   };
 
   return createEndpoint(options, async (request) => {
-    const route = routeOf(request, apiVersion, basePath);
+    const route = routeOf(request);
     const { name, call, key } = route;
     if (allow && !allow.includes(name)) {
       throw new Refusal(403, 'not_allowed', `${name} does not pass this proxy.`);

@@ -30,31 +30,34 @@ function behindMount(pathname: string, basePath: string | undefined): string | u
   return found < 0 ? undefined : pathname.slice(found);
 }
 
-/**
- * Which call of Cal.com's API a request is for.
- *
- * @throws Refusal 404 for any other path, 405 for another method.
- */
-export function routeOf(
-  request: Request,
+/** Tells which call of Cal.com's API a request is for. Throws a Refusal: 404 for another path, 405 for another method. */
+export function createRouter(
   apiVersion: CalApiVersion,
   basePath: string | undefined,
-): CalRoute {
-  const path = behindMount(new URL(request.url).pathname, basePath);
+): (request: Request) => CalRoute {
   const calls = Object.entries(CAL_CALLS[apiVersion]) as [CalOperation, CalCall][];
-  const matches = calls.flatMap(([name, call]) => {
-    const match = path && new RegExp(`^${call.path.replace('{key}', KEY[apiVersion])}$`).exec(path);
-    return match ? [{ name, call, key: match[1] }] : [];
-  });
-  if (matches.length === 0) {
-    throw new Refusal(404, 'not_found', 'This proxy has no such path.');
-  }
-  const methods = matches.filter(({ call }) => call.method === request.method);
-  const version = request.headers.get(CAL_API_VERSION_HEADER);
-  const route =
-    methods.find(({ call }) => call.version !== undefined && call.version === version) ??
-    methods.find(({ call }) => call.version === undefined);
-  if (route) return route;
-  const allow = [...new Set(matches.map(({ call }) => call.method))].join(', ');
-  throw new Refusal(405, 'method_not_allowed', `This path takes ${allow}.`, { allow });
+  const patterns = calls.map(([name, call]) => ({
+    name,
+    call,
+    pattern: new RegExp(`^${call.path.replace('{key}', KEY[apiVersion])}$`),
+  }));
+
+  return (request) => {
+    const path = behindMount(new URL(request.url).pathname, basePath);
+    const matches = patterns.flatMap(({ name, call, pattern }) => {
+      const match = path && pattern.exec(path);
+      return match ? [{ name, call, key: match[1] }] : [];
+    });
+    if (matches.length === 0) {
+      throw new Refusal(404, 'not_found', 'This proxy has no such path.');
+    }
+    const methods = matches.filter(({ call }) => call.method === request.method);
+    const version = request.headers.get(CAL_API_VERSION_HEADER);
+    const route =
+      methods.find(({ call }) => call.version !== undefined && call.version === version) ??
+      methods.find(({ call }) => call.version === undefined);
+    if (route) return route;
+    const allow = [...new Set(matches.map(({ call }) => call.method))].join(', ');
+    throw new Refusal(405, 'method_not_allowed', `This path takes ${allow}.`, { allow });
+  };
 }

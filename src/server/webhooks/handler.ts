@@ -1,4 +1,5 @@
 import { refuse } from '../answers';
+import { takesMessages, type Message } from '../message';
 import { createDeliveryLog, deliveryKey } from './deliveries';
 import { entriesOf } from './entries';
 import type { CreateWebhookHandlerOptions } from './options';
@@ -42,7 +43,7 @@ export function createWebhookHandler(
   const entries = entriesOf(store);
   const deliveries = createDeliveryLog(entries);
 
-  const receive = async (request: Request): Promise<number> => {
+  const receive = async (request: Message): Promise<number> => {
     const body = await readSignedBody(request);
     const event = readEvent(body, request.headers);
     if (event.trigger === 'PING') return OK;
@@ -60,7 +61,7 @@ export function createWebhookHandler(
     return outcome === 'duplicate' ? ALREADY_REPORTED : OK;
   };
 
-  return async (request) => {
+  return takesMessages(async (request) => {
     try {
       // No body: nobody reads it, and it would be half of the work.
       return new Response(null, { status: await receive(request) });
@@ -69,10 +70,10 @@ export function createWebhookHandler(
       report(refusal);
       return refuse(refusal);
     }
-  };
+  });
 }
 
-function headersOf({ headers }: Request): Record<string, string> {
+function headersOf({ headers }: Message): Record<string, string> {
   const given = PASSED_ON.map((name) => [name, headers.get(name)] as const);
   return Object.fromEntries(given.filter((one): one is [string, string] => one[1] !== null));
 }

@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 const decoder = new TextDecoder();
 
 /** @throws WebhookRefusal */
-export function readEvent(body: Uint8Array, headers: Headers): CalWebhookEvent {
+export function readEvent(body: Uint8Array, headers: Pick<Headers, 'get'>): CalWebhookEvent {
   const json = readJson(decoder.decode(body));
   if (json === undefined) {
     // Cal.com calls a rendered template so, where it is no JSON.

@@ -1,5 +1,6 @@
 import { readLimitedBytes } from '../../api/readLimited';
 import { BookingError } from '../../errors';
+import type { Message } from '../message';
 import type { CreateWebhookHandlerOptions } from './options';
 import { WebhookRefusal } from './problems';
 import { createSignatureCheck, NO_SECRET } from './signature';
@@ -23,7 +24,7 @@ function readSecrets({ secret, allowUnsigned }: SignedBodyOptions): readonly str
   );
 }
 
-async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+async function readBody(request: Message, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const isTooLarge = Number(request.headers.get('content-length')) > maxBytes;
   const body = isTooLarge
     ? undefined
@@ -46,7 +47,7 @@ async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<
  */
 export function createSignedBodyReader(
   options: SignedBodyOptions,
-): (request: Request) => Promise<Uint8Array<ArrayBuffer>> {
+): (request: Message) => Promise<Uint8Array<ArrayBuffer>> {
   const { allowUnsigned = false, maxBytes = MAX_BYTES } = options;
   if (!(maxBytes > 0)) {
     throw new BookingError(
