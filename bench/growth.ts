@@ -27,10 +27,9 @@ const rows = <Figures>(
   cells: (figures: Figures) => string[],
   name?: string,
 ): string[][] =>
-  Object.entries<Figures>(sizes).map(([size, figures]) => [
-    name === undefined ? size : `${name}, ${size}`,
-    ...cells(figures),
-  ]);
+  Object.entries<Figures>(sizes).map(([size, figures]) =>
+    [name === undefined ? size : `${name}, ${size}`].concat(cells(figures)),
+  );
 
 const print = (
   title: string,

@@ -92,7 +92,7 @@ export async function measureWidgets(
     const readyCpuMs = await host.costOf(async () => {
       mountMs = await mountUntilReady(count);
     });
-    const [frame] = page.frames().filter((one) => one.url().startsWith(site.calOrigin));
+    const frame = page.frames().find((one) => one.url().startsWith(site.calOrigin));
     if (!frame) throw new Error('There is no booking page.');
     return {
       mountMs: mountMs / count,
