@@ -20,6 +20,7 @@ const HOSTS = {
   'awell-cal-booking': 'ours',
 } as const;
 export type HostName = keyof typeof HOSTS;
+const HOST_NAMES = Object.keys(HOSTS) as HostName[];
 
 export interface GrowthResult {
   rounds: number;
@@ -45,6 +46,8 @@ export interface GrowthOptions {
   hops: readonly number[];
   bookings: readonly number[];
   mounts: readonly number[];
+  /** @default all */
+  hosts?: readonly HostName[];
 }
 
 async function bySize<Figures>(
@@ -76,10 +79,11 @@ async function inRounds<Figures extends object>(
 }
 
 async function byHost<Figures>(
+  hosts: readonly HostName[],
   measure: (host: string) => Promise<Figures>,
 ): Promise<Record<HostName, Figures>> {
   const results: [string, Figures][] = [];
-  for (const [name, host] of Object.entries(HOSTS)) results.push([name, await measure(host)]);
+  for (const name of hosts) results.push([name, await measure(HOSTS[name])]);
   return Object.fromEntries(results) as Record<HostName, Figures>;
 }
 
@@ -94,21 +98,21 @@ async function leftBySize(
 
 /** What things cost when there are more of them. An empty list of sizes leaves a part out. */
 export async function measureGrowth(options: GrowthOptions): Promise<GrowthResult> {
-  const { rounds } = options;
-  const parsing = await bySize(options.bookings, (count) => measureParsing(count, rounds));
+  const { rounds, hosts = HOST_NAMES } = options;
+  const parsing = await bySize(options.bookings, measureParsing);
   const chain = await bySize(options.hops, measureChain);
-  const site = await openSite([...Object.values(HOSTS), 'useBooking', 'outbox']);
+  const site = await openSite([...hosts.map((name) => HOSTS[name]), 'useBooking', 'outbox']);
   try {
     return {
       rounds,
-      widgets: await byHost((host) =>
+      widgets: await byHost(hosts, (host) =>
         inRounds(rounds, options.widgets, (count) => measureWidgets(site, host, count)),
       ),
       hooks: await inRounds(rounds, options.hooks, (count) => measureHooks(site, count)),
       outbox: await inRounds(rounds, options.outbox, (count) => measureOutbox(site, count)),
       chain,
       parsing,
-      leftovers: await byHost((host) => leftBySize(site, host, options.mounts)),
+      leftovers: await byHost(hosts, (host) => leftBySize(site, host, options.mounts)),
     };
   } finally {
     await site.close();
