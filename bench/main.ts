@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { measurePages, type PageFigures } from './page/run';
 import { formatSpread } from './stats';
+import { table } from './table';
 
 /**
  * Beside a bare iframe, bare @calcom/embed-react, the incumbent and react-calendly, in one run and in turns: how soon
@@ -21,8 +22,6 @@ const COLUMNS: readonly (readonly [name: keyof PageFigures, title: string])[] = 
   ['told', 'event to request, ms'],
 ];
 
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-
 const result = await measurePages({ rounds: ROUNDS, mounts: MOUNTS });
 await mkdir('node_modules/.cache/bench', { recursive: true });
 await writeFile(JSON_FILE, JSON.stringify(result, null, 2));
@@ -33,17 +32,18 @@ console.log(
 console.log(`Medians of ${result.rounds} rounds (half of them lie within)\n`);
 for (const [condition, contenders] of Object.entries(result.visits)) {
   console.log(`### ${condition}\n`);
-  console.log(row(['', ...COLUMNS.map(([, title]) => title)]));
-  console.log(row(['---', ...COLUMNS.map(() => '---:')]));
-  for (const [name, figures] of Object.entries(contenders)) {
-    console.log(row([name, ...COLUMNS.map(([key]) => formatSpread(figures[key]))]));
-  }
+  const rows = Object.entries(contenders).map(([name, figures]) =>
+    [name].concat(COLUMNS.map(([key]) => formatSpread(figures[key]))),
+  );
+  console.log(table(['', ...COLUMNS.map(([, title]) => title)], rows));
   console.log('');
 }
 console.log(`### Left after ${result.mounts} mounts, beyond the first ten\n`);
-console.log(row(['', 'heap, kB', 'DOM nodes', 'listeners']));
-console.log(row(['---', '---:', '---:', '---:']));
-for (const [name, { heapKb, nodes, listeners }] of Object.entries(result.leftovers)) {
-  console.log(row([name, heapKb.toFixed(0), String(nodes), String(listeners)]));
-}
+const left = Object.entries(result.leftovers).map(([name, { heapKb, nodes, listeners }]) => [
+  name,
+  heapKb.toFixed(0),
+  String(nodes),
+  String(listeners),
+]);
+console.log(table(['', 'heap, kB', 'DOM nodes', 'listeners'], left));
 console.log(`\nAs JSON: ${JSON_FILE}`);

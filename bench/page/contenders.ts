@@ -2,7 +2,7 @@
 export interface Contender {
   name: string;
   /** File of `host/`. */
-  host: 'iframe' | 'embedReact' | 'uiLibrary' | 'calendly' | 'ours';
+  host: string;
   /** The patient was on a page before, which called `preloadBookingPage`. */
   isPreloaded?: boolean;
   /** Whether the package is of `bench/peers`. */

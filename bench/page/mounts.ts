@@ -24,13 +24,17 @@ async function held(session: CDPSession): Promise<Leftovers> {
   };
 }
 
-/** Mounts and unmounts again and again: each mount is a whole one, whose iframe is there before it goes. */
+/**
+ * Mounts and unmounts again and again: each mount is a whole one, whose iframe is there before it goes.
+ *
+ * @param mounts After how many it is looked at, in ascending order.
+ */
 export async function leftAfter(
   browser: Browser,
-  { host }: Contender,
+  { host }: Pick<Contender, 'host'>,
   site: Site,
-  mounts: number,
-): Promise<Leftovers> {
+  mounts: readonly number[],
+): Promise<Leftovers[]> {
   const context = await newContext(browser);
   try {
     const page = await context.newPage();
@@ -57,13 +61,19 @@ export async function leftAfter(
       }, times);
     await remount(FIRST);
     const few = await held(session);
-    await remount(mounts);
-    const many = await held(session);
-    return {
-      heapKb: many.heapKb - few.heapKb,
-      nodes: many.nodes - few.nodes,
-      listeners: many.listeners - few.listeners,
-    };
+    const left: Leftovers[] = [];
+    let done = 0;
+    for (const count of mounts) {
+      await remount(count - done);
+      done = count;
+      const many = await held(session);
+      left.push({
+        heapKb: many.heapKb - few.heapKb,
+        nodes: many.nodes - few.nodes,
+        listeners: many.listeners - few.listeners,
+      });
+    }
+    return left;
   } finally {
     await context.close();
   }

@@ -1,13 +1,10 @@
-import { chromium } from 'playwright-core';
-import { startSandbox } from '../../sandbox/index';
-import { ensureChromium } from '../../scripts/chromium';
-import { serveFolder } from '../../tests/browser/harness/serve';
 import { inTurn, spreadOf, type Spread } from '../stats';
-import { bundleHost, hasPeers, hostSource, scriptBytes, type ScriptBytes } from './bundle';
+import { hasPeers, hostSource, scriptBytes, type ScriptBytes } from './bundle';
 import { CONDITIONS, nameOf, type Condition } from './conditions';
 import { CONTENDERS, type Contender } from './contenders';
 import { leftAfter, type Leftovers } from './mounts';
-import { visit, type Site, type Visit } from './visit';
+import { openSite } from './site';
+import { visit, type Visit } from './visit';
 
 export type PageFigures = Record<keyof Visit, Spread>;
 
@@ -53,18 +50,8 @@ export async function measurePages({
   contenders = contendersHere(),
 }: PageOptions): Promise<PageResult> {
   const hosts = [...new Set(contenders.map(({ host }) => host))];
-  const sandbox = await startSandbox();
-  const folders = await Promise.all(hosts.map((host) => bundleHost(host, sandbox.embedJsUrl)));
-  const served = await serveFolder(folders[0] ?? '');
-  const browser = await chromium.launch({
-    executablePath: await ensureChromium(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  const site: Site = {
-    hostOrigin: served.origin,
-    calOrigin: sandbox.calOrigin,
-    embedJsUrl: sandbox.embedJsUrl,
-  };
+  const site = await openSite(hosts);
+  const { browser } = site;
   const seen = new Map<string, Visit[]>();
   const leftovers: PageResult['leftovers'] = {};
   try {
@@ -83,11 +70,11 @@ export async function measurePages({
     }
     for (const contender of mounts > 0 ? contenders : []) {
       if (contender.isPreloaded) continue;
-      leftovers[contender.name] = await leftAfter(browser, contender, site, mounts);
+      const [left] = await leftAfter(browser, contender, site, [mounts]);
+      if (left) leftovers[contender.name] = left;
     }
   } finally {
-    await browser.close();
-    await Promise.all([served.close(), sandbox.close()]);
+    await site.close();
   }
 
   const visits: PageResult['visits'] = {};

@@ -43,7 +43,7 @@ function whenAsked(session: CDPSession, matches: (url: URL) => boolean): Promise
 }
 
 /** Milliseconds in which the main thread was busy so far, without what the harness has it do. */
-async function busyMs(session: CDPSession): Promise<number> {
+export async function busyMs(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   const of = (name: string): number => metrics.find((one) => one.name === name)?.value ?? 0;
   return (of('TaskDuration') - of('DevToolsCommandDuration')) * 1000;

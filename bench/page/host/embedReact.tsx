@@ -2,10 +2,8 @@ import Cal, { getCalApi } from '@calcom/embed-react';
 import { useEffect } from 'react';
 import { start, type Place } from './start';
 
-const namespace = 'bare';
-
 /** As the documentation of @calcom/embed-react has it, in a namespace of its own. */
-function Booking({ calOrigin, embedJsUrl, calLink, activityId, complete }: Place) {
+function Booking({ calOrigin, embedJsUrl, calLink, activityId, namespace, complete }: Place) {
   useEffect(() => {
     let isOver = false;
     const callback = ({ detail }: { detail: { data: { booking: unknown } } }): void => {
@@ -21,7 +19,7 @@ function Booking({ calOrigin, embedJsUrl, calLink, activityId, complete }: Place
         cal('off', { action: 'bookingSuccessful', callback: callback as never }),
       );
     };
-  }, [embedJsUrl, complete]);
+  }, [embedJsUrl, namespace, complete]);
   return (
     <Cal
       namespace={namespace}

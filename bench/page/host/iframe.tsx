@@ -2,17 +2,17 @@ import { useEffect } from 'react';
 import { start, type Place } from './start';
 
 /** What a developer writes who needs no library: an iframe, and a listener for the one message that matters. */
-function Booking({ calOrigin, calLink, activityId, complete }: Place) {
+function Booking({ calOrigin, calLink, activityId, namespace, complete }: Place) {
   useEffect(() => {
     const hear = ({ data }: MessageEvent): void => {
-      if (data?.fullType === 'CAL:bare:bookingSuccessful') {
+      if (data?.fullType === `CAL:${namespace}:bookingSuccessful`) {
         void complete(String(data.data.booking.id));
       }
     };
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
-  }, [complete]);
-  const query = new URLSearchParams({ embed: 'bare', 'metadata[awellActivityId]': activityId });
+  }, [namespace, complete]);
+  const query = new URLSearchParams({ embed: namespace, 'metadata[awellActivityId]': activityId });
   return (
     // oxlint-disable-next-line react/iframe-missing-sandbox -- Cal.com's embed sets none either
     <iframe

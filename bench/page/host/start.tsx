@@ -2,20 +2,26 @@ import type { ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 
 /** Where the booking page is, and what a host does with a booking. */
-export interface Place {
+interface Site {
   calOrigin: string;
   embedJsUrl: string;
   calLink: string;
-  activityId: string;
   /** Tells the clinic, as every host has to. */
   complete: (bookingId: string) => Promise<unknown>;
+}
+
+/** One booking page of the host. */
+export interface Place extends Site {
+  activityId: string;
+  /** What its messages are named after: no two that are shown at a time have the same. */
+  namespace: string;
 }
 
 /** One way of showing a booking page. */
 export interface Contender {
   render: (place: Place, key: number) => ReactElement;
   /** Gets the booking page ready, where there is a way to. */
-  preload?: (place: Place) => void;
+  preload?: (place: Site) => void;
   /** There is no embed.js that answers the booking page, so the host page does. */
   answersPage?: boolean;
 }
@@ -23,8 +29,11 @@ export interface Contender {
 /** What the harness does with the page, and what it reads off it. */
 export interface BenchPage {
   preload(): void;
-  /** @returns when, in ms since 1970. */
-  mount(): number;
+  /**
+   * @param count How many, side by side. @default 1
+   * @returns when, in ms since 1970.
+   */
+  mount(count?: number): number;
   unmount(): void;
   /** When the booking page said that it can be used, in ms since 1970. */
   ready: Promise<number>;
@@ -42,13 +51,12 @@ declare global {
 
 const now = (): number => performance.timeOrigin + performance.now();
 
-function place(): Place {
+function site(): Site {
   const query = new URLSearchParams(location.search);
   return {
     calOrigin: query.get('calOrigin') ?? '',
     embedJsUrl: query.get('embedJsUrl') ?? '',
     calLink: 'clinic/intake',
-    activityId: 'activity-1',
     complete: (bookingId) =>
       fetch('/complete', { method: 'POST', body: JSON.stringify({ bookingId }), keepalive: true }),
   };
@@ -68,15 +76,19 @@ function observe(type: string, note: (entry: Entry) => void): void {
 
 /** Runs a contender as the page of a host. */
 export function start({ render, preload, answersPage = false }: Contender): void {
-  const where = place();
+  const where = site();
   const root = createRoot(document.getElementById('root')!);
   let mounts = 0;
   let tellReady = (_at: number): void => undefined;
   const bench: BenchPage = {
     preload: () => preload?.(where),
-    mount: () => {
-      mounts += 1;
-      root.render(render({ ...where, activityId: `activity-${mounts}` }, mounts));
+    mount: (count = 1) => {
+      const widgets = Array.from({ length: count }, (_, index) => {
+        mounts += 1;
+        const namespace = index === 0 ? 'bare' : `bare-${index}`;
+        return render({ ...where, activityId: `activity-${mounts}`, namespace }, mounts);
+      });
+      root.render(widgets);
       return now();
     },
     unmount: () => root.render(null),

@@ -2,22 +2,16 @@ import { BookingError } from '../../errors';
 import type { Booking } from './booking';
 import { isNotFound } from './check';
 import type { BookingKey, CalRequestOptions, Dialect, SeatOptions } from './dialect';
+import { remember } from './remember';
 
 /** Longer than any patient reschedules, short enough to notice a circle of Cal.com's making. */
 const MAX_HOPS = 20;
-const MAX_REMEMBERED = 500;
 
 export interface ChainFollower {
   /** @throws BookingError `endless_reschedules`, and whatever reading throws. */
   follow: (key: BookingKey, options?: CalRequestOptions & SeatOptions) => Promise<Booking>;
   /** A booking was replaced by another one; the next time nobody has to be asked. */
   note: (previous: BookingKey, next: BookingKey) => void;
-}
-
-/** Cuts off what was remembered first. */
-function keepNewest(entries: Map<string, unknown>): void {
-  const [oldest] = entries.keys();
-  if (entries.size > MAX_REMEMBERED && oldest !== undefined) entries.delete(oldest);
 }
 
 /**
@@ -33,9 +27,7 @@ export function createChainFollower(
   const links = new Map<string, BookingKey>();
 
   const note: ChainFollower['note'] = (previous, next) => {
-    if (String(previous) === String(next)) return;
-    links.set(String(previous), next);
-    keepNewest(links);
+    if (String(previous) !== String(next)) remember(links, String(previous), next);
   };
 
   /** The newest booking that is known without asking Cal.com. */

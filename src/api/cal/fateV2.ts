@@ -2,6 +2,7 @@ import { isRecord } from '../../wire';
 import type { Booking } from './booking';
 import type { BookingFate, CalRequestOptions, Dialect } from './dialect';
 import { unwrap } from './envelope';
+import { remember } from './remember';
 import type { CallCal } from './transport';
 
 const PAGE_SIZE = 100;
@@ -28,7 +29,7 @@ export function createFateReader(
     try {
       const row = unwrap(await call('getBookingRow', { key: uid, signal }), 'data');
       if (!isRecord(row) || row['uid'] !== uid) return undefined;
-      rows.set(uid, row['rescheduled'] === true);
+      remember(rows, uid, row['rescheduled'] === true);
       return row['rescheduled'] === true;
     } catch {
       return undefined;

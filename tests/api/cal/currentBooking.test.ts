@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Booking } from '../../../src/api/cal/booking';
 import { createCalClient } from '../../../src/api/cal/calClient';
+import { MAX_REMEMBERED } from '../../../src/api/cal/remember';
 import { createCalProxy, createMemoryStore, currentBookingUid } from '../../../src/server';
+import { calAnswerFixture } from '../../../src/testing';
 import { storeKey } from '../../../src/server/webhooks/store';
 import { KEY, TUESDAY_NINE, TUESDAY_TEN } from '../../sandbox/calClient';
 import { bookingInput, createSandboxClient, failure, ORIGIN } from './sandboxClient';
@@ -124,6 +126,28 @@ describe('a cancelled booking without a successor', () => {
       '2024-04-15',
       '2024-08-13',
     ]);
+  });
+
+  it('is forgotten once there are many more, so that a client on a server does not grow', async () => {
+    let requests = 0;
+    const client = createCalClient({
+      fetch: async (input) => {
+        requests += 1;
+        const [uid = ''] = new URL(String(input)).pathname.split('/').slice(-1);
+        const { status, data } = calAnswerFixture({ uid, status: 'cancelled' });
+        return Response.json({ status, data: { ...data, rescheduled: false } });
+      },
+    });
+    const requestsFor = async (number: number): Promise<number> => {
+      const before = requests;
+      await client.getCurrentBooking(`booking-${number}`);
+      return requests - before;
+    };
+    for (let number = 0; number <= MAX_REMEMBERED; number += 1) {
+      expect(await requestsFor(number)).toBe(2);
+    }
+    expect(await requestsFor(MAX_REMEMBERED)).toBe(1);
+    expect(await requestsFor(0)).toBe(2);
   });
 
   it('is to be moved where the clinic asked for it, by a link that Cal.com takes', async () => {
