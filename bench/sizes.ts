@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PEERS, hasPeers, scriptBytes, type ScriptBytes } from './page/bundle';
+import { table } from './table';
 
 /** What an app imports to show a booking page and hear of the booking, or what is nearest to it; and our hooks. */
 const IMPORTS = [
@@ -49,10 +50,10 @@ async function bytesOf(from: string, names: string): Promise<ScriptBytes> {
 const kB = (bytes: number): string => (bytes / 1000).toFixed(1);
 
 console.log('kB; React left out, and TanStack Query where it is a peer\n');
-console.log('| import | package | minified | gzip | brotli | later, gzip |');
-console.log('| --- | --- | ---: | ---: | ---: | ---: |');
+const rows: string[][] = [];
 for (const [from, names] of IMPORTS) {
   const { first, later } = await bytesOf(from, names);
-  const sizes = [first.minified, first.gzip, first.brotli, later.gzip].map(kB).join(' | ');
-  console.log(`| \`${names}\` | ${from} ${await versionOf(from)} | ${sizes} |`);
+  const sizes = [first.minified, first.gzip, first.brotli, later.gzip].map(kB);
+  rows.push([`\`${names}\``, `${from} ${await versionOf(from)}`, ...sizes]);
 }
+console.log(table(['import', 'package', 'minified', 'gzip', 'brotli', 'later, gzip'], rows));
