@@ -68,7 +68,7 @@ print(
 );
 print(
   'Bookings in the outbox',
-  ['telling of one, ms', 'telling of all, ms each'],
+  ['telling of one, ms', 'of all, ms each'],
   rows(result.outbox, ({ oneMs, eachMs }) => [formatSpread(oneMs), formatSpread(eachMs)]),
 );
 print(

@@ -10,7 +10,7 @@ export type ParseFigures = Record<'v1' | 'v2', number>;
 const ORIGIN = 'https://app.cal.com';
 /** Read in each round, in as many lists as it takes, and all kept: so the memory to be collected is the same. */
 const TOTAL = 10_000;
-const ROUNDS = 7;
+const ROUNDS = 5;
 
 const SHAPES: Record<keyof ParseFigures, (number: number) => unknown> = {
   v1: (number) => bookingOutputV1(toRecord({}, number).booking),
