@@ -26,10 +26,9 @@ console.log(`\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model.t
 console.log(`Medians of ${ROUNDS} rounds of ${AMOUNT} requests (half of them lie within)\n`);
 for (const [group, figures] of Object.entries(result.groups)) {
   console.log(`### ${group}\n`);
-  const rows = Object.entries(figures).map(([name, { perSecond, cpuUs, ofFirst }]) => [
-    name,
-    ...[perSecond, ofFirst.perSecond, cpuUs, ofFirst.cpu].map(formatSpread),
-  ]);
+  const rows = Object.entries(figures).map(([name, { perSecond, cpuUs, ofFirst }]) =>
+    [name].concat([perSecond, ofFirst.perSecond, cpuUs, ofFirst.cpu].map(formatSpread)),
+  );
   console.log(`${table(['', 'a second', '÷ first', 'CPU of each, µs', 'first ÷ it'], rows)}\n`);
 }
 console.log('### Memory after a number of requests, in MB\n');
