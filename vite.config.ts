@@ -47,6 +47,7 @@ export default defineConfig({
             'tests/browser/**',
             'tests/examples/**',
             'tests/package/**',
+            'tests/speed/**',
             'tests/storybook/**',
           ],
           environment: 'jsdom',
@@ -113,6 +114,19 @@ export default defineConfig({
           hookTimeout: 120_000,
           maxWorkers: 2,
           sequence: { groupOrder: 4 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // One at a time, and beside nothing else: they measure.
+          name: 'speed',
+          include: ['tests/speed/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['tests/speed/globalSetup.ts'],
+          testTimeout: 240_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 6 },
         },
       },
       {

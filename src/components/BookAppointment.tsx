@@ -70,8 +70,10 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
       [calLink, calOrigin, lacksCalApi],
     );
     const pageOrigin = page instanceof BookingError ? undefined : page.origin;
-    // Before storage is read, which alone takes some milliseconds: the patient waits for nothing more than for this.
-    if (pageOrigin) fetchEmbedScript(props.embedJsUrl ?? embedJsUrlFor(pageOrigin));
+    const embedJsUrlAt = (origin: string): string => props.embedJsUrl ?? embedJsUrlFor(origin);
+    // The patient waits for nothing more than for this. Before storage is read, which alone takes some milliseconds:
+    // who has booked already fetches it in vain.
+    if (pageOrigin) fetchEmbedScript(embedJsUrlAt(pageOrigin));
     const texts = useTexts(props.locale, props.labels);
     const { labels } = texts;
     const [attempt, setAttempt] = useState(0);
@@ -119,7 +121,7 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
       isRequested: toMove.booking?.isRescheduleRequested,
     });
     const pageUrl = addressOf(page, params);
-    const embedJsUrl = props.embedJsUrl ?? embedJsUrlFor(page.origin);
+    const embedJsUrl = embedJsUrlAt(page.origin);
     const reportError = (error: BookingError): void => props.onError?.(error);
     // Another page, or another try, is another mount; embed.js takes no changes.
     const frameKey = JSON.stringify([

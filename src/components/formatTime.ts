@@ -1,3 +1,5 @@
+import { remember } from '../remember';
+
 /** The patient's own time zone, as their device has it. */
 export const deviceTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -28,9 +30,11 @@ function formatter(
   ...settings: [string | undefined, string | undefined, Intl.DateTimeFormatOptions]
 ): Intl.DateTimeFormat {
   const key = JSON.stringify(settings);
-  const known = formatters.get(key) ?? createFormatter(...settings);
-  formatters.set(key, known);
-  return known;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = createFormatter(...settings);
+  remember(formatters, key, made);
+  return made;
 }
 
 /** A day and time in words: "Tuesday, January 5, 2027 at 9:00 AM". */

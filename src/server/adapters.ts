@@ -1,3 +1,4 @@
+import type { Body } from '../api/readLimited';
 import { refuse, Refusal } from './answers';
 import { isMessageHandler, type Message } from './message';
 
@@ -27,14 +28,23 @@ export interface NodeResponse {
 
 type Handler = (request: Request) => Promise<Response>;
 
+/** Reads on as it is asked to. The chunks are copied: Node may cut them out of memory that it takes for others too. */
+function readerOf(incoming: NodeRequest): ReturnType<Body['getReader']>['read'] {
+  const chunks = incoming[Symbol.asyncIterator]();
+  return async () => {
+    const { done, value } = await chunks.next();
+    return done ? { done, value: undefined } : { done: false, value: new Uint8Array(value) };
+  };
+}
+
 /** Read on as the handler asks for it, so that its limits hold and nothing is kept in memory. */
 function streamOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
-  const chunks = incoming[Symbol.asyncIterator]();
+  const read = readerOf(incoming);
   return new ReadableStream({
     pull: async (controller) => {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(new Uint8Array(value));
+      const { value } = await read();
+      if (value) controller.enqueue(value);
+      else controller.close();
     },
   });
 }
@@ -73,16 +83,9 @@ async function requestOf(incoming: NodeRequest, parsed: BodyInit | undefined): P
   return new Request(`http://${host}${path.startsWith('/') ? path : `/${path}`}`, init);
 }
 
-/** The chunks are copied: Node cuts them out of memory that it takes for others too. */
 function messageOf(incoming: NodeRequest): Message {
   const { method = 'GET', headers } = incoming;
-  const chunks = incoming[Symbol.asyncIterator]();
-  const read = async () => {
-    const { done, value } = await chunks.next();
-    return done
-      ? { done, value: undefined }
-      : { done: false as const, value: new Uint8Array(value) };
-  };
+  const read = readerOf(incoming);
   return {
     method,
     headers: { get: (name) => headers[name]?.toString() ?? null },

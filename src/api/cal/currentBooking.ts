@@ -1,8 +1,8 @@
 import { BookingError } from '../../errors';
+import { remember } from '../../remember';
 import type { Booking } from './booking';
 import { isNotFound } from './check';
 import type { BookingKey, CalRequestOptions, Dialect, SeatOptions } from './dialect';
-import { remember } from './remember';
 
 /** Longer than any patient reschedules, short enough to notice a circle of Cal.com's making. */
 const MAX_HOPS = 20;

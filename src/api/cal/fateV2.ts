@@ -1,8 +1,8 @@
+import { remember } from '../../remember';
 import { isRecord } from '../../wire';
 import type { Booking } from './booking';
 import type { BookingFate, CalRequestOptions, Dialect } from './dialect';
 import { unwrap } from './envelope';
-import { remember } from './remember';
 import type { CallCal } from './transport';
 
 const PAGE_SIZE = 100;

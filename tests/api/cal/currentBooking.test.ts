@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Booking } from '../../../src/api/cal/booking';
 import { createCalClient } from '../../../src/api/cal/calClient';
-import { MAX_REMEMBERED } from '../../../src/api/cal/remember';
+import { MAX_REMEMBERED } from '../../../src/remember';
 import { createCalProxy, createMemoryStore, currentBookingUid } from '../../../src/server';
 import { calAnswerFixture } from '../../../src/testing';
 import { storeKey } from '../../../src/server/webhooks/store';

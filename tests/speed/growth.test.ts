@@ -65,10 +65,6 @@ test('many cost no more each than few', async () => {
   expect.soft(chain[20], 'requests over 20 reschedules').toEqual({ first: 21, again: 1 });
 
   const [half, whole] = [left[10]!, left[30]!];
-  expect.soft([half, whole], 'left after 10 and 30 mounts').toMatchObject([
-    { nodes: 0, listeners: 0 },
-    { nodes: 0, listeners: 0 },
-  ]);
   // A mount that is not let go of is several times as much; what the engine keeps of compiled code is less.
   expect.soft((whole.heapKb - half.heapKb) / 20, 'heap left by a mount, kB').toBeLessThan(10);
 });

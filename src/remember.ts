@@ -1,4 +1,4 @@
-/** A client on a server lives long: more than this it does not remember of anything. */
+/** On a server, what is kept lives long: no more than this of anything. */
 export const MAX_REMEMBERED = 500;
 
 /** Remembers what cannot change any more. What was remembered first is forgotten first. */
