@@ -86,8 +86,11 @@ export function startSession(
   const release = options().retain();
   options().onLoading();
   startEmbedScript(embedJsUrl, namespace);
-  const stopWatching = whenEmbedIsBlocked(() => report({ code: 'embed_blocked' }));
   const limit = setTimeout(() => report({ code: 'page_timeout' }), options().loadTimeout);
+  const stopWatching = whenEmbedIsBlocked(() => {
+    clearTimeout(limit);
+    report({ code: 'embed_blocked' });
+  });
   const bookings = listenForBookings({
     tell: (...told) => options().onBooking(...told),
     expect: (booking) => options().onExpected(booking),

@@ -56,12 +56,12 @@ test('embed.js that failed while no widget was there is asked for again by the n
 });
 
 test.for([
-  ['script-src', "script-src 'self' 'unsafe-inline'", 'embed_blocked'],
-  ['frame-src', "frame-src 'none'", 'page_timeout'],
+  ['script-src', "script-src 'self' 'unsafe-inline'", 'embed_blocked', 15_000],
+  ['frame-src', "frame-src 'none'", 'page_timeout', 1500],
 ] as const)(
   'a page whose %s leaves Cal.com out says so',
-  async ([, csp, code], { page, openHost }) => {
-    await openHost({ widgets: [widget('intake', { loadTimeout: 1500 })], csp });
+  async ([, csp, code, loadTimeout], { page, openHost }) => {
+    await openHost({ widgets: [widget('intake', { loadTimeout })], csp });
     await panel(page).waitFor();
     expect(await errors(page)).toEqual([code]);
   },

@@ -10,8 +10,8 @@ const BUDGETS: readonly (readonly [
   beside: string,
   most: number,
 ])[] = [
-  ['asked', 'awell-cal-booking', '@calcom/embed-react', 1.2],
-  ['ready', 'awell-cal-booking', '@calcom/embed-react', 1.2],
+  ['asked', 'awell-cal-booking', '@calcom/embed-react', 1.3],
+  ['ready', 'awell-cal-booking', '@calcom/embed-react', 1.3],
   ['mainThread', 'awell-cal-booking', '@calcom/embed-react', 1.7],
   ['asked', 'awell-cal-booking, preloaded', 'bare iframe', 2],
   ['ready', 'awell-cal-booking, preloaded', 'bare iframe', 0.6],

@@ -227,6 +227,16 @@ describe('a booking page that fails', () => {
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'embed_blocked' }));
   });
 
+  it('is told of once: what is blocked is not late as well', async () => {
+    vi.useFakeTimers();
+    failEmbed('blocked');
+    mount({ loadTimeout: 3000 });
+    await act(() => vi.advanceTimersByTimeAsync(3000));
+    vi.useRealTimers();
+    expect(status()).toBe('failed');
+    expect(onError.mock.calls.map(([error]) => error.code)).toEqual(['embed_blocked']);
+  });
+
   it('by never speaking is given up after loadTimeout', async () => {
     vi.useFakeTimers();
     failEmbed('dead');
