@@ -3,7 +3,7 @@ export interface Body {
   getReader: () => Pick<ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, 'read' | 'cancel'>;
 }
 
-type Message = Pick<Response, 'body' | 'text'>;
+type Bodied = Pick<Response, 'body' | 'text'>;
 
 /**
  * The bytes of a request or an answer, as long as they are no more than they may be.
@@ -41,7 +41,7 @@ export async function readLimitedBytes(
 }
 
 /** The text of a request or an answer, in the same way. */
-export async function readLimited(message: Message, maxBytes: number): Promise<string | undefined> {
+export async function readLimited(message: Bodied, maxBytes: number): Promise<string | undefined> {
   if (!message.body) return message.text();
   const bytes = await readLimitedBytes(message, maxBytes);
   return bytes && new TextDecoder().decode(bytes);
