@@ -100,9 +100,13 @@ test('a reload before Awell knows goes on; two tabs tell once', async ({ page })
   expect(page.url()).not.toMatch(/Ada|email/);
   const address = page.url();
   expect(new URL(address).pathname).toBe('/booked');
-  await context.unroute('**/api/awell');
   const other = await context.newPage();
-  await Promise.all([page.reload(), other.goto(address)]);
+  // Until the old page is gone, or it might tell Awell itself, and the reload find it told.
+  await Promise.all([
+    page.reload({ waitUntil: 'commit' }),
+    other.goto(address, { waitUntil: 'commit' }),
+  ]);
+  await context.unroute('**/api/awell');
   await Promise.all(
     [page, other].map((tab) => tab.getByText('Your clinic knows about it.').waitFor()),
   );
