@@ -1,7 +1,15 @@
 import { createCompletion, type Completion } from './completion';
-import type { BookingStorage } from './outbox';
+import { eraseExpired, type BookingStorage } from './outbox';
 
 const completions = new Map<string, Completion>();
+let hasSwept = false;
+
+/** Once a page, and behind what the patient waits for. */
+function sweepLater(): void {
+  if (hasSwept) return;
+  hasSwept = true;
+  setTimeout(eraseExpired);
+}
 
 /**
  * The completion of an activity on this page. There is one for each activity, and it outlives the widgets that
@@ -16,5 +24,6 @@ export function completionOf(activityId: string, storage?: BookingStorage | unde
     if (completions.get(activityId) === completion) completions.delete(activityId);
   });
   completions.set(activityId, completion);
+  sweepLater();
   return completion;
 }

@@ -6,7 +6,11 @@ export type BookingStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const EXPIRES_AFTER_MS = 14 * 24 * 60 * 60 * 1000;
 
-export const outboxKey = (activityId: string): string => `awell-cal-booking:${activityId}`;
+const PREFIX = 'awell-cal-booking:';
+
+export const outboxKey = (activityId: string): string => PREFIX + activityId;
+
+const isExpired = (intent: Intent): boolean => Date.now() - intent.at > EXPIRES_AFTER_MS;
 
 const memory = new Map<string, string>();
 const memoryStorage: BookingStorage = {
@@ -82,7 +86,7 @@ export function openOutbox(
     const intent = parseIntent(activityId, text);
     const isWanted =
       intent?.outcome === undefined || (intent.outcome === 'told' && intent.isVerified);
-    if (intent && isWanted && Date.now() - intent.at <= EXPIRES_AFTER_MS) return intent;
+    if (intent && isWanted && !isExpired(intent)) return intent;
     erase();
     if (!intent) onCorrupt(corrupt());
     return undefined;
@@ -105,4 +109,17 @@ export function openOutbox(
     },
     erase,
   };
+}
+
+/** Erases what has expired of all activities, also of those that nobody opens again. */
+export function eraseExpired(): void {
+  try {
+    for (const key of Object.keys(window.localStorage)) {
+      if (!key.startsWith(PREFIX)) continue;
+      const intent = parseIntent(key.slice(PREFIX.length), localStorage.getItem(key) ?? '');
+      if (intent && isExpired(intent)) localStorage.removeItem(key);
+    }
+  } catch {
+    // Storage is refused, so there is nothing in it.
+  }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BookingStorage } from '../../src/completion/outbox';
+import { eraseExpired, type BookingStorage } from '../../src/completion/outbox';
 import { booked, pass, visit } from './patient';
 
 const KEY = 'awell-cal-booking:act-1';
@@ -175,6 +175,28 @@ describe('a page that comes back', () => {
     expect(after.state().status).toBe('loading');
     expect(localStorage).toHaveLength(0);
   });
+
+  it('erases what has expired of activities that are never opened again, and nothing else', async () => {
+    vi.resetModules();
+    const { completionOf } = await import('../../src/completion/completions');
+    const daysAgo = (days: number) => Date.now() - days * 24 * 60 * 60 * 1000;
+    const keep = (activityId: string, days: number) =>
+      localStorage.setItem(
+        `awell-cal-booking:${activityId}`,
+        JSON.stringify({ activityId, bookingUid: 'abc', at: daysAgo(days) }),
+      );
+    keep('old', 15);
+    keep('recent', 13);
+    localStorage.setItem('awell-cal-booking:unreadable', '{');
+    localStorage.setItem('of-the-app', JSON.stringify({ activityId: 'old', at: daysAgo(15) }));
+    completionOf('act-1');
+    await pass();
+    expect(Object.keys(localStorage).sort()).toEqual([
+      'awell-cal-booking:recent',
+      'awell-cal-booking:unreadable',
+      'of-the-app',
+    ]);
+  });
 });
 
 describe('an entry that cannot be read is dropped with an error, not a crash', () => {
@@ -235,6 +257,13 @@ describe('storage', () => {
     expect(warn).toHaveBeenCalledOnce();
     expect(String(warn.mock.calls[0])).not.toMatch(/Jo|abc|4242|act-1/);
     expect(visit({ storage: refusing() }).state().status).toBe('loading');
+  });
+
+  it('that is refused is swept in silence', () => {
+    vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
+      throw new DOMException('refused', 'SecurityError');
+    });
+    expect(eraseExpired).not.toThrow();
   });
 
   it('can be the app’s own', async () => {
