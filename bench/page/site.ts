@@ -13,20 +13,23 @@ export interface OpenSite extends Site {
 /** A browser, the pages of some hosts, built as for production, and the Cal.com that they show. */
 export async function openSite(hosts: readonly string[]): Promise<OpenSite> {
   const { calOrigin, embedJsUrl, close } = await startSandbox();
-  const folders = await Promise.all(hosts.map((host) => bundleHost(host, embedJsUrl)));
-  const served = await serveFolder(folders[0] ?? '');
-  const browser = await chromium.launch({
-    executablePath: await ensureChromium(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  return {
-    browser,
-    hostOrigin: served.origin,
-    calOrigin,
-    embedJsUrl,
-    close: async () => {
-      await browser.close();
-      await Promise.all([served.close(), close()]);
-    },
+  // The newest first.
+  const closers = [close];
+  const closeAll = async (): Promise<void> => {
+    for (const closeOne of closers) await closeOne();
   };
+  try {
+    const folders = await Promise.all(hosts.map((host) => bundleHost(host, embedJsUrl)));
+    const served = await serveFolder(folders[0] ?? '');
+    closers.unshift(served.close);
+    const browser = await chromium.launch({
+      executablePath: await ensureChromium(),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    });
+    closers.unshift(() => browser.close());
+    return { browser, hostOrigin: served.origin, calOrigin, embedJsUrl, close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
 }
