@@ -1,10 +1,14 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
 import type { BookAppointmentProps, BookingTheme } from 'awell-cal-booking';
 import 'awell-cal-booking/styles.css';
+import { configure } from 'storybook/test';
 import { HostFrame } from './HostFrame';
 import { startSandbox } from './startSandbox';
 
 const SLOW_MS = 2500;
+
+// As long as a booking page may take where other stories are played beside it.
+configure({ asyncUtilTimeout: 10_000 });
 
 interface Globals {
   theme: BookingTheme;

@@ -42,7 +42,7 @@ export const Ready: Story = {
 
 /** Booked, and Awell has not answered yet. */
 export const Telling: Story = {
-  args: { completeActivity: completeActivity.neverAnswers },
+  args: { completeActivity: completeActivity.neverAnswers, completionTimeout: 2 ** 31 - 1 },
   play: async ({ canvasElement }) => {
     await book(canvasElement);
     await reads(canvasElement, /We are telling your clinic/);

@@ -3,7 +3,9 @@ import { afterEach } from 'vitest';
 
 // Files with `@vitest-environment node` share this setup, and have nothing to clean up.
 if (typeof document !== 'undefined') {
-  const { cleanup } = await import('@testing-library/react');
+  const { cleanup, configure } = await import('@testing-library/react');
+  // Much longer than any of it takes, on a machine that is busy with other tests.
+  configure({ asyncUtilTimeout: 10_000 });
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   afterEach(cleanup);
 }

@@ -16,8 +16,8 @@ export interface Fleet {
   send: (contender: Contender, server: Child<number>, amount: number) => Promise<Measured>;
 }
 
-/** Starts what all contenders share, and ends every process when `use` is done. */
-export async function withFleet<T>(use: (fleet: Fleet) => Promise<T>): Promise<T> {
+/** Starts what all contenders share, and ends every process when `measure` is done. */
+export async function withFleet<T>(measure: (fleet: Fleet) => Promise<T>): Promise<T> {
   await bundleChildren();
   const children: Child<unknown>[] = [];
   const start = async <Hello>(...args: Parameters<typeof startChild>): Promise<Child<Hello>> => {
@@ -27,7 +27,7 @@ export async function withFleet<T>(use: (fleet: Fleet) => Promise<T>): Promise<T
   };
   try {
     const [upstream, load] = await Promise.all([start<number>('upstream'), start<'ready'>('load')]);
-    return await use({
+    return await measure({
       host: ({ group, name }) => start('host', group, name, `http://127.0.0.1:${upstream.hello}`),
       send: async ({ group, name }, server, amount) => {
         const question: Load = { group, port: server.hello, amount };

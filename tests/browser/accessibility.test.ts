@@ -5,6 +5,7 @@ import {
   bookAppointment,
   calFrame,
   fillForm,
+  freeDay,
   holdBack,
   hostUrl,
   pickTime,
@@ -28,6 +29,7 @@ describe('a patient with a keyboard and a screen reader', () => {
     const title = await page.locator('iframe').getAttribute('title');
     expect(title).toBe('Book an appointment');
 
+    await freeDay(calFrame(page)).waitFor();
     await tabTo(page, /^\w+ \d{1,2} \w+ \d{4}$/);
     await page.keyboard.press('Enter');
     await tabTo(page, /^\d{2}:\d{2}$/);
@@ -93,8 +95,8 @@ describe('a patient with a keyboard and a screen reader', () => {
     await openHost({ widgets: [widget()], completion: 'reject' });
     await bookAppointment(page);
     await page.getByText('Your appointment is safe').waitFor();
-    await page.evaluate(() => window.host.completeWith('ok'));
     await page.getByRole('button', { name: 'Try now' }).focus();
+    await page.evaluate(() => window.host.completeWith('ok'));
     await page.keyboard.press('Enter');
     await status(page, 'completed');
     expect(await focused(page)).toBe('region: Your appointment is booked');
@@ -118,7 +120,7 @@ describe('a patient with a keyboard and a screen reader', () => {
 test('the booking page has its title in the patient’s language', async ({ page, openHost }) => {
   await openHost({ widgets: [widget({ locale: 'pl' })] });
   await status(page, 'ready');
-  expect(await page.locator('iframe').getAttribute('title')).toBe('Rezerwacja wizyty');
+  await page.getByTitle('Rezerwacja wizyty').waitFor();
   await page.evaluate(() => window.host.setProps(0, { locale: 'ro-MD' }));
   await page.getByTitle('Faceți o programare').waitFor();
 });

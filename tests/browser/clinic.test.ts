@@ -53,4 +53,4 @@ test('the clinic finds the patient’s booking, renames, moves and cancels it, a
   expect(everything).not.toContain(sandbox.cal.apiKey);
   expect(everything).not.toContain(sandbox.awell.apiKey);
   expect(page.uncaught).toEqual([]);
-}, 90_000);
+});

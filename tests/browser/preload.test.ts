@@ -1,12 +1,21 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { test } from './harness/index';
+import { failScript, holdBack, test } from './harness/index';
 
 const widget = (more: Record<string, unknown> = {}) => ({
   component: 'BookAppointment' as const,
   props: { calLink: 'clinic/intake', activityId: 'activity-1' },
   ...more,
 });
+
+/** When all that the booking page consists of has come. Call it before the page is asked for. */
+const assetsOf = (page: Page, calOrigin: string): Promise<unknown> =>
+  Promise.all(
+    ['page.js', 'page.css'].map(async (name) => {
+      const response = await page.waitForResponse(`${calOrigin}/assets/${name}`);
+      await response.finished();
+    }),
+  );
 
 /** What was asked of Cal.com, in order: paths, of the booking page with `embed` or `preload` only. */
 function askedOf(page: Page, calOrigin: string): string[] {
@@ -73,7 +82,7 @@ test('after a preload, the booking page is asked for in the commit that mounts t
   const { calOrigin, embedJsUrl } = sandbox;
   const asked = askedOf(page, calOrigin);
   await openHost({ widgets: [widget({ isLater: true })], strict: true });
-  const loaded = page.waitForResponse(`${calOrigin}/assets/page.js`);
+  const loaded = assetsOf(page, calOrigin);
   await page.evaluate(
     (options) => {
       window.host.preload(options);
@@ -102,13 +111,13 @@ test('what the booking page consists of is in the browser before the patient com
 }) => {
   const { calOrigin, embedJsUrl } = sandbox;
   await openHost({ widgets: [widget({ isLater: true })] });
-  const loaded = page.waitForResponse(`${calOrigin}/assets/page.js`);
+  const loaded = assetsOf(page, calOrigin);
   await page.evaluate((options) => window.host.preload(options), {
     calLink: 'clinic/intake',
     calOrigin,
     embedJsUrl,
   });
-  await (await loaded).finished();
+  await loaded;
   await page.evaluate(() => window.host.mount(0));
   await page.locator('[data-status="ready"]').waitFor();
   const frame = page.frame('cal-embed=awell-1');
@@ -135,13 +144,13 @@ test('no script of the booking page runs before the patient comes to it, and nob
     );
   });
   await openHost({ widgets: [widget({ isLater: true })] });
-  const loaded = page.waitForResponse(`${calOrigin}/assets/page.js`);
+  const loaded = assetsOf(page, calOrigin);
   await page.evaluate((options) => window.host.preload(options), {
     calLink: 'clinic/intake',
     calOrigin,
     embedJsUrl,
   });
-  await (await loaded).finished();
+  await loaded;
   await unseen(page).waitFor({ state: 'attached' });
   expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
   expect(await page.evaluate(() => (window as unknown as { heard: unknown[] }).heard)).toEqual([]);
@@ -174,15 +183,14 @@ test('a preload whose embed.js is blocked takes nothing from the widget', async 
   openHost,
 }) => {
   const { calOrigin, embedJsUrl } = sandbox;
-  await page.route(embedJsUrl, (route) => route.abort('blockedbyclient'));
+  const fail = await holdBack(page, embedJsUrl, 'abort');
   await openHost({ widgets: [widget({ isLater: true })] });
-  const failed = page.waitForEvent('requestfailed');
   await page.evaluate((options) => window.host.preload(options), {
     calLink: 'clinic/intake',
     calOrigin,
     embedJsUrl,
   });
-  await failed;
+  await failScript(page, embedJsUrl, fail);
   await page.unroute(embedJsUrl);
   await page.evaluate(() => window.host.mount(0));
   await page.locator('[data-status="ready"]').waitFor();

@@ -108,8 +108,11 @@ test('a booking told from elsewhere is read back where the app gave a client, an
   await expect
     .poll(() => hostCalls(page))
     .toMatchObject([{ dataPoints: [{ key: 'bookingId', value: String(ours.id) }] }]);
-  const errors = (await hostEvents(page)).filter(({ name }) => name === 'onError');
-  expect(errors.map(({ payload }) => (payload as { code: string }).code)).toEqual(
-    expect.arrayContaining(['untrusted_origin', 'not_found']),
-  );
+  await expect
+    .poll(async () =>
+      (await hostEvents(page))
+        .filter(({ name }) => name === 'onError')
+        .map(({ payload }) => (payload as { code: string }).code),
+    )
+    .toEqual(expect.arrayContaining(['untrusted_origin', 'not_found']));
 });

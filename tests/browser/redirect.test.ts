@@ -1,10 +1,7 @@
 import type { Page, Request } from 'playwright-core';
-import { beforeAll, expect, vi } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { startDemo, type RunningDemo } from './harness/demo';
 import { confirmBooking, openRecordedPage, pickTime, test } from './harness/index';
-
-// The demo's server hands out each module by itself, and other tests run beside this one.
-vi.setConfig({ testTimeout: 120_000 });
 
 let demo: RunningDemo;
 beforeAll(async () => {
@@ -108,7 +105,10 @@ test('a reload before Awell knows goes on; two tabs tell once', async ({ page })
   ]);
   await context.unroute('**/api/awell');
   await Promise.all(
-    [page, other].map((tab) => tab.getByText('Your clinic knows about it.').waitFor()),
+    // A try that the reload cut off keeps the others waiting until its time is up: 25 s.
+    [page, other].map((tab) =>
+      tab.getByText('Your clinic knows about it.').waitFor({ timeout: 60_000 }),
+    ),
   );
   expect(toldOf()).toHaveLength(1);
 });

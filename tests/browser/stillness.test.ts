@@ -1,11 +1,8 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, vi } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { startDemo, type RunningDemo } from './harness/demo';
 import { bookAppointment, calFrame, test } from './harness/index';
 import { shiftsOf, watchShifts } from './harness/shifts';
-
-// The demo's server hands out each module by itself, and other tests run beside this one.
-vi.setConfig({ testTimeout: 120_000 });
 
 let demo: RunningDemo;
 beforeAll(async () => {

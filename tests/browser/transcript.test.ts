@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { ada, calFrame, holdBack, test } from './harness/index';
+import { ada, calFrame, freeDay, holdBack, test } from './harness/index';
 import { announcements, focused, listen, tabTo } from './harness/screenReader';
 
 const lines: string[] = [];
@@ -25,6 +25,7 @@ async function pressOn(page: Page, name: RegExp): Promise<void> {
 }
 
 async function chooseTime(page: Page, confirm: RegExp): Promise<void> {
+  await freeDay(calFrame(page)).waitFor();
   await pressOn(page, /^\w+ \d{1,2} \w+ \d{4}$/);
   await pressOn(page, /^\d{2}:\d{2}$/);
   await calFrame(page).getByRole('button', { name: confirm }).waitFor();
@@ -33,69 +34,69 @@ async function chooseTime(page: Page, confirm: RegExp): Promise<void> {
 const reads = (page: Page, text: string): Promise<void> =>
   page.getByText(text, { exact: true }).waitFor();
 
-test(
-  'a whole visit by keyboard, as a screen reader has it',
-  { timeout: 90_000 },
-  async ({ page, sandbox, openHost }) => {
-    await listen(page);
-    await page.route(sandbox.embedJsUrl, (route) => route.abort('blockedbyclient'));
-    await openHost({
-      widgets: [
-        {
-          component: 'BookAppointment',
-          props: {
-            calLink: 'clinic/intake',
-            activityId: 'activity-transcript',
-            locale: 'en-GB',
-            timeZone: 'Europe/Brussels',
-            calApiUrl: sandbox.calApiUrl,
-          },
+test('a whole visit by keyboard, as a screen reader has it', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  await listen(page);
+  await page.route(sandbox.embedJsUrl, (route) => route.abort('blockedbyclient'));
+  await openHost({
+    widgets: [
+      {
+        component: 'BookAppointment',
+        props: {
+          calLink: 'clinic/intake',
+          activityId: 'activity-transcript',
+          locale: 'en-GB',
+          timeZone: 'Europe/Brussels',
+          calApiUrl: sandbox.calApiUrl,
         },
-      ],
-    });
-    await reads(page, 'The booking page could not be shown');
-    await note(page, 'The booking page fails');
+      },
+    ],
+  });
+  await reads(page, 'The booking page could not be shown');
+  await note(page, 'The booking page fails');
 
-    await page.unroute(sandbox.embedJsUrl);
-    const release = await holdBack(page, sandbox.embedJsUrl, 'continue');
-    await pressOn(page, /^Try again$/);
-    await page.locator('[data-status=loading]').waitFor();
-    await note(page, '“Try again” is pressed');
-    release();
-    await page.locator('[data-status=ready]').waitFor();
-    lines.push('## The booking page is there', '', `Focus: ${await focused(page)}`, '');
+  await page.unroute(sandbox.embedJsUrl);
+  const release = await holdBack(page, sandbox.embedJsUrl, 'continue');
+  await pressOn(page, /^Try again$/);
+  await page.locator('[data-status=loading]').waitFor();
+  await note(page, '“Try again” is pressed');
+  release();
+  await page.locator('[data-status=ready]').waitFor();
+  lines.push('## The booking page is there', '', `Focus: ${await focused(page)}`, '');
 
-    await chooseTime(page, /^Confirm$/);
-    await tabTo(page, /name/i);
-    await page.keyboard.type(ada.name);
-    await tabTo(page, /email/i);
-    await page.keyboard.type(ada.email);
-    await pressOn(page, /^Confirm$/);
-    await reads(page, 'Your clinic knows about it.');
-    await page.getByRole('button', { name: 'Cancel the appointment' }).waitFor();
-    await note(page, 'A time was chosen and confirmed');
+  await chooseTime(page, /^Confirm$/);
+  await tabTo(page, /name/i);
+  await page.keyboard.type(ada.name);
+  await tabTo(page, /email/i);
+  await page.keyboard.type(ada.email);
+  await pressOn(page, /^Confirm$/);
+  await reads(page, 'Your clinic knows about it.');
+  await page.getByRole('button', { name: 'Cancel the appointment' }).waitFor();
+  await note(page, 'A time was chosen and confirmed');
 
-    await pressOn(page, /^Choose another time$/);
-    await calFrame(page)
-      .getByRole('button', { name: /^\w+ \d{1,2} \w+ \d{4}$/ })
-      .first()
-      .waitFor();
-    await reads(page, 'Choose another time');
-    await note(page, '“Choose another time” is pressed');
-    await chooseTime(page, /^Reschedule$/);
-    await pressOn(page, /^Reschedule$/);
-    await reads(page, 'Your appointment was moved. This is the new time.');
-    await page.getByRole('button', { name: 'Cancel the appointment' }).waitFor();
-    await note(page, 'Another time was chosen and confirmed');
+  await pressOn(page, /^Choose another time$/);
+  await calFrame(page)
+    .getByRole('button', { name: /^\w+ \d{1,2} \w+ \d{4}$/ })
+    .first()
+    .waitFor();
+  await reads(page, 'Choose another time');
+  await note(page, '“Choose another time” is pressed');
+  await chooseTime(page, /^Reschedule$/);
+  await pressOn(page, /^Reschedule$/);
+  await reads(page, 'Your appointment was moved. This is the new time.');
+  await page.getByRole('button', { name: 'Cancel the appointment' }).waitFor();
+  await note(page, 'Another time was chosen and confirmed');
 
-    await pressOn(page, /^Cancel the appointment$/);
-    await page.getByRole('form').waitFor();
-    await note(page, '“Cancel the appointment” is pressed');
-    await pressOn(page, /^Yes, cancel it$/);
-    await reads(page, 'Your appointment is cancelled');
-    await note(page, '“Yes, cancel it” is pressed');
-    const heard = (await announcements(page)).map((line) => `- ${timeless(line)}`);
-    lines.push('## What was said of its own accord', '', ...heard, '');
-    await expect(lines.join('\n')).toMatchFileSnapshot('transcript.txt');
-  },
-);
+  await pressOn(page, /^Cancel the appointment$/);
+  await page.getByRole('form').waitFor();
+  await note(page, '“Cancel the appointment” is pressed');
+  await pressOn(page, /^Yes, cancel it$/);
+  await reads(page, 'Your appointment is cancelled');
+  await note(page, '“Yes, cancel it” is pressed');
+  const heard = (await announcements(page)).map((line) => `- ${timeless(line)}`);
+  lines.push('## What was said of its own accord', '', ...heard, '');
+  await expect(lines.join('\n')).toMatchFileSnapshot('transcript.txt');
+});

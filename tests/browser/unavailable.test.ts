@@ -1,6 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { bookAppointment, hostCalls, hostEvents, holdBack, test } from './harness/index';
+import {
+  bookAppointment,
+  failScript,
+  hostCalls,
+  hostEvents,
+  holdBack,
+  test,
+} from './harness/index';
 
 const widget = (event: string, more: Record<string, unknown> = {}) => ({
   component: 'BookAppointment' as const,
@@ -47,9 +54,7 @@ test('embed.js that failed while no widget was there is asked for again by the n
   await openHost({ widgets: [widget('intake')] });
   await page.getByText('Loading available times').waitFor();
   await page.evaluate(() => window.host.unmount(0));
-  const failed = page.waitForEvent('requestfailed');
-  fail();
-  await failed;
+  await failScript(page, sandbox.embedJsUrl, fail);
   await page.unroute(sandbox.embedJsUrl);
   await page.evaluate(() => window.host.mount(0));
   await page.locator('[data-status="ready"]').waitFor();

@@ -191,7 +191,7 @@ describe('a page that comes back', () => {
     localStorage.setItem('of-the-app', JSON.stringify({ activityId: 'old', at: daysAgo(15) }));
     completionOf('act-1');
     await pass();
-    expect(Object.keys(localStorage).sort()).toEqual([
+    expect(Object.keys(localStorage).toSorted()).toEqual([
       'awell-cal-booking:recent',
       'awell-cal-booking:unreadable',
       'of-the-app',

@@ -76,7 +76,7 @@ it(`${COUNT} hostile messages complete nothing, throw nothing, and none is slow`
   expect(messages).toHaveLength(COUNT);
   expect(completed).toEqual([]);
   expect([...new Set(uncaught.map(String))]).toEqual([]);
-  expect(took).toBeLessThan(5_000);
+  expect(took).toBeLessThan(30_000);
   // A pause of the machine is not the message's: it is slow if it is so again, and again.
   expect(slow.filter((message) => send(message) > 50 && send(message) > 50)).toEqual([]);
   say(`${COUNT} hostile messages in ${Math.round(took)} ms`);

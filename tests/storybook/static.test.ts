@@ -34,7 +34,10 @@ describe.each(['', '/docs/storybook'])(
       await page.goto(`${site}/?path=/story/bookappointment--default`);
       await preview.locator('[data-status=ready]').waitFor();
       const devtools = await context.newCDPSession(page);
-      await devtools.send('Page.reload', { ignoreCache: true });
+      await Promise.all([
+        page.waitForEvent('domcontentloaded'),
+        devtools.send('Page.reload', { ignoreCache: true }),
+      ]);
       const bookingPage = preview.frameLocator('iframe.cal-embed');
       await pickTime(bookingPage);
       await fillForm(bookingPage, ada);

@@ -85,7 +85,7 @@ describe('an answer of', () => {
   it.each(answers)(
     '%s is a coded error, never a hang',
     async (_name, answer, code, recoverable) => {
-      const { client, seen } = await at(answer, code === 'timeout' ? 200 : undefined);
+      const { client, seen } = await at(answer, code === 'timeout' ? 1_000 : undefined);
       const error = await book(client);
       expect(error).toMatchObject({ name: 'BookingError', code, recoverable });
       expect(seen).toHaveLength(1);

@@ -20,7 +20,7 @@ export async function openRecordedPage(browser: Browser): Promise<RecordedPage> 
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Brussels' });
   const page = await context.newPage();
   // Much longer than any of it takes, on a machine that is busy with other tests.
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(45_000);
   const consoleEntries: ConsoleEntry[] = [];
   const uncaught: Error[] = [];
   page.on('console', (message) => {
@@ -38,6 +38,24 @@ export async function openRecordedPage(browser: Browser): Promise<RecordedPage> 
       ...uncaught.map(String),
     ],
   });
+}
+
+/**
+ * Lets a script fail, and waits until the page has heard of it: the browser says so before.
+ *
+ * @param fail Ends the request of the script, which is in the page and under way.
+ */
+export async function failScript(page: Page, url: string, fail: () => void): Promise<void> {
+  const heard = await page.evaluateHandle((src) => {
+    const script = [...document.scripts].find((one) => one.src === src);
+    if (!script) throw new Error(`There is no script ${src}.`);
+    const failed = new Promise<void>((resolve) => {
+      script.addEventListener('error', () => resolve());
+    });
+    return { failed };
+  }, url);
+  fail();
+  await heard.evaluate(({ failed }) => failed);
 }
 
 /** Holds a request back until the test lets it go on, or fail. */

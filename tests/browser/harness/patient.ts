@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 export interface Patient {
   name: string;
@@ -17,10 +17,13 @@ export const calFrame = (page: Page, widget?: number): FrameLocator =>
 /** A booking page, in a frame or alone in its tab. */
 export type BookingPage = Pick<FrameLocator, 'getByRole' | 'getByLabel'>;
 
+/** The first day with a free time; a page that is there may still be asking for them. */
+export const freeDay = (frame: BookingPage): Locator =>
+  frame.getByRole('button', { name: /^\w+ \d{1,2} \w+ \d{4}$/, disabled: false }).first();
+
 /** Picks the first free day and one of its free times, the first unless told, and stops at the form. */
 export async function pickTime(frame: BookingPage, time = 0): Promise<void> {
-  const day = { name: /^\w+ \d{1,2} \w+ \d{4}$/, disabled: false };
-  await frame.getByRole('button', day).first().click();
+  await freeDay(frame).click();
   await frame
     .getByRole('button', { name: /^\d{2}:\d{2}$/, disabled: false })
     .nth(time)
