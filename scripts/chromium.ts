@@ -5,6 +5,9 @@ import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { installWithApt, MINUTE, run } from './apt.ts';
 
+/** Chromium without its window, as Debian has it: the same engine, and three times as fast for tests. */
+const HEADLESS_SHELL = 'chromium-headless-shell';
+
 function usualPlaces(): string[] {
   if (process.platform === 'darwin') {
     const apps = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
@@ -19,7 +22,13 @@ function usualPlaces(): string[] {
     const apps = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe'];
     return folders.flatMap((folder) => apps.map((app) => join(folder, app)));
   }
-  const names = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser'];
+  const names = [
+    HEADLESS_SHELL,
+    'google-chrome',
+    'google-chrome-stable',
+    'chromium',
+    'chromium-browser',
+  ];
   const onPath = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
   const found = names.flatMap((name) => onPath.map((folder) => join(folder, name)));
   return [...found, '/usr/bin/chromium', '/snap/bin/chromium'];
@@ -48,6 +57,11 @@ function downloadWithPlaywright(): void {
   if (!run(process.execPath, [cli, 'install', 'chromium'], 3 * MINUTE, limits)) {
     console.log("Playwright's own Chromium could not be downloaded.");
   }
+}
+
+/** For a machine that has nothing better to do than to run the tests. */
+export function installHeadlessShell(): void {
+  if (!works(`/usr/bin/${HEADLESS_SHELL}`)) installWithApt(HEADLESS_SHELL);
 }
 
 /** The path of a Chromium, installed first if this machine has none. */

@@ -1,5 +1,6 @@
-import { ensureChromium } from './chromium';
+import { ensureChromium, installHeadlessShell } from './chromium';
 
+if (process.argv.includes('--headless-shell')) installHeadlessShell();
 try {
   console.log(`Chromium: ${await ensureChromium()}`);
 } catch (error) {
