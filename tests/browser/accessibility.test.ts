@@ -81,7 +81,7 @@ describe('a patient with a keyboard and a screen reader', () => {
     await page.keyboard.press('Enter');
     await status(page, 'loading');
     expect(await focused(page)).toBe('region: ');
-    release();
+    await release();
     await status(page, 'ready');
     expect(await focused(page)).toBe('iframe: Book an appointment');
     expect(await announcements(page)).toEqual([

@@ -156,7 +156,7 @@ test('of two tabs one sends, and both show the result', async ({
   await bookAppointment(page);
   await other.getByText('We are telling your clinic').waitFor();
   expect(await other.locator('iframe').count()).toBe(0);
-  fail();
+  await fail();
   await page.unroute(completion.fetch);
   await status(page, 'completed');
   await status(other, 'completed');

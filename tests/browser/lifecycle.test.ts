@@ -88,7 +88,7 @@ test('unmounting before embed.js arrives leaves nothing, and mounting again work
   await openHost({ widgets: [widget()], strict: true });
   await page.getByText('Loading available times').waitFor();
   await page.evaluate(() => window.host.unmount(0));
-  release();
+  await release();
   await page.waitForFunction(() => 'version' in (window as unknown as { Cal: object }).Cal);
   expect(await page.locator('iframe').count()).toBe(0);
   await page.evaluate(() => window.host.mount(0));

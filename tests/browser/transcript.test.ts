@@ -63,7 +63,7 @@ test('a whole visit by keyboard, as a screen reader has it', async ({
   await pressOn(page, /^Try again$/);
   await page.locator('[data-status=loading]').waitFor();
   await note(page, '“Try again” is pressed');
-  release();
+  await release();
   await page.locator('[data-status=ready]').waitFor();
   lines.push('## The booking page is there', '', `Focus: ${await focused(page)}`, '');
 

@@ -113,7 +113,7 @@ test('embed.js that arrives late is still used, without a click', async ({
   await openHost({ widgets: [widget('intake', { loadTimeout: 200 })] });
   await panel(page).waitFor();
   expect(await errors(page)).toEqual(['page_timeout']);
-  release();
+  await release();
   await page.locator('[data-status="ready"]').waitFor();
   expect(await panel(page).count()).toBe(0);
   await bookAppointment(page);

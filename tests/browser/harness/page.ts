@@ -45,7 +45,11 @@ export async function openRecordedPage(browser: Browser): Promise<RecordedPage> 
  *
  * @param fail Ends the request of the script, which is in the page and under way.
  */
-export async function failScript(page: Page, url: string, fail: () => void): Promise<void> {
+export async function failScript(
+  page: Page,
+  url: string,
+  fail: () => Promise<void>,
+): Promise<void> {
   const heard = await page.evaluateHandle((src) => {
     const script = [...document.scripts].find((one) => one.src === src);
     if (!script) throw new Error(`There is no script ${src}.`);
@@ -54,23 +58,26 @@ export async function failScript(page: Page, url: string, fail: () => void): Pro
     });
     return { failed };
   }, url);
-  fail();
+  await fail();
   await heard.evaluate(({ failed }) => failed);
 }
 
-/** Holds a request back until the test lets it go on, or fail. */
+/** Holds requests back until the test lets them go on, or fail. */
 export async function holdBack(
   page: Page,
   url: string,
   then: 'continue' | 'abort',
-): Promise<() => void> {
+): Promise<() => Promise<void>> {
   let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
+  const released = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route(url, async (route) => {
-    await held;
-    await route[then]();
+  const held: Promise<void>[] = [];
+  await page.route(url, (route) => {
+    held.push(released.then(() => route[then]()));
   });
-  return release;
+  return async () => {
+    release();
+    await Promise.all(held);
+  };
 }
