@@ -7,11 +7,13 @@ interface HostFrameProps {
   locale: string;
   /** A story by itself is the whole page of the app; among the docs it is the widget alone. */
   view: 'story' | 'docs';
+  /** Said to whoever looks at the stories, and no part of the app. */
+  note?: string | undefined;
   children: ReactNode;
 }
 
 /** The page of a clinic's app that the widget is one step of. */
-export function HostFrame({ theme, locale, view, children }: HostFrameProps) {
+export function HostFrame({ theme, locale, view, note, children }: HostFrameProps) {
   // The docs have a `main` of their own.
   const Content = view === 'story' ? 'main' : 'div';
   return (
@@ -27,6 +29,11 @@ export function HostFrame({ theme, locale, view, children }: HostFrameProps) {
             <p className="clinic">Riverside Clinic</p>
             <h1>Plan your intake</h1>
           </header>
+        )}
+        {note && (
+          <p className="note" lang="en" dir="ltr">
+            {note}
+          </p>
         )}
         {children}
       </Content>

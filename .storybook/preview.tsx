@@ -1,8 +1,9 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
-import type { BookAppointmentProps, BookingTheme } from 'awell-cal-booking';
+import type { BookingTheme } from 'awell-cal-booking';
 import 'awell-cal-booking/styles.css';
 import { configure } from 'storybook/test';
 import { HostFrame } from './HostFrame';
+import { ownPage, withOwnPage } from './ownPage';
 import { startSandbox } from './startSandbox';
 
 const SLOW_MS = 2500;
@@ -17,21 +18,20 @@ interface Globals {
   bookingPage: 'sandbox' | 'real';
 }
 
-/** A booking page of your own, to preview with: `STORYBOOK_CAL_LINK=you/intake npm run storybook`. */
-const realPage: Partial<BookAppointmentProps> = {
-  calLink: import.meta.env['STORYBOOK_CAL_LINK'] as string,
-  calOrigin: import.meta.env['STORYBOOK_CAL_ORIGIN'] as string | undefined,
-  embedJsUrl: undefined,
-  calApiUrl: undefined,
-};
+const NO_PAGE =
+  'Shown with the sandbox: start with STORYBOOK_CAL_LINK=you/intake npm run storybook to see a booking page of your own.';
+const NEEDS_SANDBOX = 'Shown with the sandbox: this story is about a page or a booking of its own.';
 
 /** Puts the story into a patient app, and passes the toolbar's choices on as props. */
-const withHost: Decorator = (Story, { args, globals, viewMode }) => {
+const withHost: Decorator = (Story, { args, globals, parameters, viewMode }) => {
   const { theme, locale, bookingPage } = globals as Globals;
-  const page = bookingPage === 'real' && realPage.calLink ? realPage : {};
+  const isReal = bookingPage === 'real';
+  const mayBeReal = isReal && ownPage && !parameters['needsSandbox'];
+  const changed = mayBeReal ? withOwnPage(args, ownPage) : undefined;
+  const note = isReal && !changed ? (ownPage ? NEEDS_SANDBOX : NO_PAGE) : undefined;
   return (
-    <HostFrame theme={theme} locale={locale} view={viewMode}>
-      <Story args={{ ...args, ...page, theme, locale }} />
+    <HostFrame theme={theme} locale={locale} view={viewMode} note={note}>
+      <Story args={{ ...args, ...changed, theme, locale }} />
     </HostFrame>
   );
 };
@@ -89,14 +89,14 @@ const preview: Preview = {
       },
     },
     bookingPage: {
-      description: 'Whose booking page is shown',
+      description: 'Whose booking page is shown, to book in; BookingDetails stays with the sandbox',
       toolbar: {
         title: 'Booking page',
         icon: 'calendar',
         dynamicTitle: true,
         items: [
           { value: 'sandbox', title: 'Sandbox' },
-          { value: 'real', title: 'Real (STORYBOOK_CAL_LINK)' },
+          { value: 'real', title: 'Real, where a story can (STORYBOOK_CAL_LINK)' },
         ],
       },
     },

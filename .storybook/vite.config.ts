@@ -12,6 +12,7 @@ export default defineConfig({
     alias: [
       { find: 'awell-cal-booking/styles.css', replacement: here('../src/styles.css') },
       { find: /^awell-cal-booking$/, replacement: here('../src/index.ts') },
+      { find: /^awell-cal-booking\/server$/, replacement: here('../src/server.ts') },
     ],
   },
 });

@@ -1,11 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type Booking, BookingDetails, CalBookingProvider } from 'awell-cal-booking';
 import { calOrigin, embedJsUrl } from 'virtual:sandbox';
-import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { bookBefore, client, move, nextYear } from './appointments';
+import { expect, waitFor, within } from 'storybook/test';
+import { bookBefore, move, moveOneDate } from './appointments';
 import { type Book, BookedBefore } from './BookedBefore';
+import { client, clientOfClinic, nextYear, withoutAnswer, withoutConnection } from './clients';
 import { decide } from './clinic';
-import { moveInPage, reads } from './patient';
+import { book, moveInPage, press, reads } from './patient';
 import { events } from './spies';
 
 /** A booking of the story's own, and what has become of it since. */
@@ -17,12 +18,17 @@ const booked = (slug?: string, since?: (booking: Booking) => Promise<unknown>) =
   },
 });
 
+/** Four appointments in one booking. */
+const series = {
+  book: async () => (await bookBefore('intake-recurring')).recurringBookingUid,
+};
+
 const meta = {
   title: 'BookingDetails',
   component: BookingDetails,
   decorators: [
     (Story, { args, parameters }) => (
-      <CalBookingProvider client={parameters['isNextYear'] ? nextYear : client}>
+      <CalBookingProvider client={client}>
         <BookedBefore book={parameters['book'] as Book | undefined} bookingUid={args.bookingUid}>
           {(bookingUid) => <Story args={{ ...args, bookingUid }} />}
         </BookedBefore>
@@ -48,27 +54,25 @@ const meta = {
     timeZone: { control: 'text' },
     brandColor: { control: 'color' },
   },
+  parameters: { needsSandbox: true },
 } satisfies Meta<typeof BookingDetails>;
 
 export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-const press = async (widget: HTMLElement, name: string): Promise<void> =>
-  userEvent.click(await within(widget).findByRole('button', { name }, { timeout: 10_000 }));
-
 /** What is booked, and what can be done about it. */
 export const Default: Story = {
   parameters: booked(),
-  play: ({ canvasElement }) => reads(canvasElement, 'Your appointment is booked'),
+  play: ({ canvasElement }) => reads(canvasElement, 'booked'),
 };
 
 /** The patient chooses another time in Cal.com’s own page. */
 export const ChoosingAnotherTime: Story = {
   parameters: booked(),
   play: async ({ canvasElement }) => {
-    await press(canvasElement, 'Choose another time');
-    await reads(canvasElement, /stays as it is until you have confirmed/);
+    await press(canvasElement, 'reschedule');
+    await reads(canvasElement, 'rescheduleHint');
     await expect(canvasElement.querySelector('[data-status=rescheduling]')).toBeVisible();
   },
 };
@@ -77,10 +81,10 @@ export const ChoosingAnotherTime: Story = {
 export const Moved: Story = {
   parameters: booked(),
   play: async ({ canvasElement, step }) => {
-    await press(canvasElement, 'Choose another time');
+    await press(canvasElement, 'reschedule');
     await moveInPage(canvasElement, step);
     await step('The patient reads the new time, and the app knows old and new', async () => {
-      await reads(canvasElement, /This is the new time/);
+      await reads(canvasElement, 'moved');
       const [change] = events.onRescheduled.mock.lastCall ?? [];
       await expect(change?.booking.rescheduledFromUid).toBe(change?.previousUid);
     });
@@ -90,14 +94,45 @@ export const Moved: Story = {
 /** Moved by the clinic, or from another device: the first uid still leads to it. */
 export const MovedElsewhere: Story = {
   parameters: booked('intake', move),
-  play: ({ canvasElement }) => reads(canvasElement, /This is the new time/),
+  play: ({ canvasElement }) => reads(canvasElement, 'moved'),
+};
+
+/** The page on which another time is chosen does not answer; the appointment stays as it is. */
+export const MovingFailed: Story = {
+  parameters: booked(),
+  args: { calOrigin: 'https://cal.invalid', loadTimeout: 1500 },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'reschedule');
+    await reads(canvasElement, 'failed');
+    await reads(canvasElement, 'rescheduleHint');
+    await reads(canvasElement, 'openInNewTab');
+  },
+};
+
+/** `calLink` is of another event type, for which Cal.com books anew: the first booking still stands. */
+export const BookedBeside: Story = {
+  parameters: booked('intake-no-id'),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'reschedule');
+    await book(canvasElement);
+    await reads(canvasElement, 'cancelOther');
+    await expect(events.onError).toHaveBeenLastCalledWith(
+      expect.objectContaining({ code: 'not_rescheduled' }),
+    );
+  },
+};
+
+/** One date of a series was moved, and Cal.com tells only those who have its key where to. */
+export const SuccessorUnknown: Story = {
+  parameters: { book: async () => moveOneDate(await bookBefore('intake-recurring')) },
+  play: ({ canvasElement }) => reads(canvasElement, 'successorUnknown'),
 };
 
 /** Asked once more before anything is cancelled. */
 export const CancelQuestion: Story = {
   parameters: booked(),
   play: async ({ canvasElement }) => {
-    await press(canvasElement, 'Cancel the appointment');
+    await press(canvasElement, 'cancelAppointment');
     await waitFor(() => expect(within(canvasElement).getByRole('form')).toHaveFocus());
   },
 };
@@ -106,10 +141,33 @@ export const CancelQuestion: Story = {
 export const Cancelled: Story = {
   parameters: booked(),
   play: async ({ canvasElement }) => {
-    await press(canvasElement, 'Cancel the appointment');
-    await press(canvasElement, 'Yes, cancel it');
-    await reads(canvasElement, 'Your appointment is cancelled');
+    await press(canvasElement, 'cancelAppointment');
+    await press(canvasElement, 'cancelConfirm');
+    await reads(canvasElement, 'bookingCancelled');
     await expect(events.onCancelled).toHaveBeenCalled();
+  },
+};
+
+/** Cal.com has not answered yet. */
+export const Cancelling: Story = {
+  parameters: booked(),
+  args: { client: withoutAnswer(/cancel$/) },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'cancelAppointment');
+    await press(canvasElement, 'cancelConfirm');
+    await reads(canvasElement, 'cancelling');
+  },
+};
+
+/** It did not get through to Cal.com, and may be tried again. */
+export const CancellingFailed: Story = {
+  parameters: booked(),
+  args: { client: withoutConnection(/cancel$/) },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'cancelAppointment');
+    await press(canvasElement, 'cancelConfirm');
+    await reads(canvasElement, 'cancelFailed');
+    await reads(canvasElement, 'cancelConfirm');
   },
 };
 
@@ -118,9 +176,27 @@ export const CancellingRefused: Story = {
   parameters: booked('intake-no-cancel'),
   args: { calLink: 'clinic/intake-no-cancel' },
   play: async ({ canvasElement }) => {
-    await press(canvasElement, 'Cancel the appointment');
-    await press(canvasElement, 'Yes, cancel it');
-    await reads(canvasElement, /cannot be cancelled here/);
+    await press(canvasElement, 'cancelAppointment');
+    await press(canvasElement, 'cancelConfirm');
+    await reads(canvasElement, 'cancelRefused');
+  },
+};
+
+/** Four appointments in one booking. They are moved by the clinic only. */
+export const Series: Story = {
+  parameters: series,
+  play: async ({ canvasElement }) => {
+    await reads(canvasElement, 'allDates');
+    await expect(within(canvasElement).getAllByRole('time')).toHaveLength(4);
+  },
+};
+
+/** All of its dates are cancelled at once, and the patient is asked about all. */
+export const CancelSeriesQuestion: Story = {
+  parameters: series,
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'cancelAppointment');
+    await reads(canvasElement, 'cancelAllQuestion');
   },
 };
 
@@ -128,26 +204,26 @@ export const CancellingRefused: Story = {
 export const Pending: Story = {
   parameters: booked('intake-confirm'),
   args: { calLink: 'clinic/intake-confirm' },
-  play: ({ canvasElement }) => reads(canvasElement, 'Your clinic will confirm the time.'),
+  play: ({ canvasElement }) => reads(canvasElement, 'awaitingConfirmation'),
 };
 
 /** The clinic could not accept it. */
 export const Declined: Story = {
   parameters: booked('intake-confirm', ({ uid }) => decide('decline', uid)),
-  play: ({ canvasElement }) =>
-    reads(canvasElement, 'Your clinic could not accept this appointment'),
+  play: ({ canvasElement }) => reads(canvasElement, 'declined'),
 };
 
 /** The clinic has asked the patient for another time. */
 export const AnotherTimeWanted: Story = {
   parameters: booked('intake', ({ uid }) => decide('request-reschedule', uid)),
-  play: ({ canvasElement }) => reads(canvasElement, 'Your clinic asks you to choose another time'),
+  play: ({ canvasElement }) => reads(canvasElement, 'moveRequested'),
 };
 
 /** It has taken place. */
 export const Past: Story = {
-  parameters: { ...booked(), isNextYear: true },
-  play: ({ canvasElement }) => reads(canvasElement, 'This appointment is over'),
+  parameters: booked(),
+  args: { client: nextYear },
+  play: ({ canvasElement }) => reads(canvasElement, 'past'),
 };
 
 /** The patient is in another time zone than the one that was booked in. */
@@ -155,8 +231,9 @@ export const TimeZoneElsewhere: Story = {
   parameters: booked(),
   args: { timeZone: 'America/New_York' },
   play: async ({ canvasElement }) => {
-    await reads(canvasElement, 'Your appointment is booked');
-    await expect(within(canvasElement).getByText(/Eastern/)).toBeVisible();
+    await reads(canvasElement, 'booked');
+    const zones = canvasElement.querySelectorAll('[data-awell-booking-zone]');
+    await expect(zones.length).toBeGreaterThan(1);
   },
 };
 
@@ -165,25 +242,70 @@ export const NothingToChange: Story = {
   parameters: booked(),
   args: { canReschedule: false, canCancel: false },
   play: async ({ canvasElement }) => {
-    await reads(canvasElement, 'Your appointment is booked');
+    await reads(canvasElement, 'booked');
     await expect(within(canvasElement).getAllByRole('button')).toHaveLength(1);
+  },
+};
+
+/** Through the clinic's server, which has the key: Cal.com's links to calendars on the web are there too. */
+export const CalendarLinks: Story = {
+  parameters: booked(),
+  args: { client: clientOfClinic },
+  play: ({ canvasElement }) => reads(canvasElement, /Google/),
+};
+
+/** The browser will not make the calendar's file. */
+export const CalendarFailed: Story = {
+  parameters: booked(),
+  beforeEach: () => {
+    const { createObjectURL } = URL;
+    URL.createObjectURL = () => {
+      throw new Error('Out of memory.');
+    };
+    return () => {
+      URL.createObjectURL = createObjectURL;
+    };
+  },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'addToCalendar');
+    await reads(canvasElement, 'calendarFailed');
   },
 };
 
 /** Cal.com has no such booking. */
 export const NotFound: Story = {
   args: { bookingUid: 'nobody-made-this' },
-  play: ({ canvasElement }) => reads(canvasElement, 'We could not find this appointment'),
+  play: ({ canvasElement }) => reads(canvasElement, 'appointmentNotFound'),
 };
 
-/** Cal.com does not answer. */
+/** Cal.com has not answered yet. */
+export const Loading: Story = {
+  args: { client: withoutAnswer(/bookings/) },
+  play: ({ canvasElement }) => reads(canvasElement, 'appointmentLoading'),
+};
+
+/** Cal.com cannot be reached, and may be again. */
 export const NotLoaded: Story = {
-  args: {
-    client: {
-      ...client,
-      account: 'nobody answers',
-      getCurrentBooking: () => new Promise(() => undefined),
-    },
+  args: { client: withoutConnection(/bookings/) },
+  play: async ({ canvasElement }) => {
+    await reads(canvasElement, 'appointmentFailed');
+    await reads(canvasElement, 'retry');
   },
-  play: ({ canvasElement }) => reads(canvasElement, 'Loading your appointment…'),
+};
+
+/** A mistake of whoever set it up, here a Cal.com of their own without a client for it. */
+export const Misconfigured: Story = {
+  decorators: [
+    (Story) => (
+      <CalBookingProvider>
+        <Story />
+      </CalBookingProvider>
+    ),
+  ],
+  play: async ({ canvasElement }) => {
+    await reads(canvasElement, 'misconfigured');
+    await expect(events.onError).toHaveBeenCalledWith(
+      expect.objectContaining({ code: 'missing_client' }),
+    );
+  },
 };

@@ -1,11 +1,10 @@
-import { type Booking, type CalClient, createCalClient } from 'awell-cal-booking';
+import { type Booking, createCalClient } from 'awell-cal-booking';
 import { calApiUrl, calOrigin } from 'virtual:sandbox';
 import { findEventType } from '../sandbox/cal/eventTypes';
+import { client } from './clients';
 import { ada } from './patient';
 
 const DAY_MS = 86_400_000;
-
-export const client = createCalClient({ baseUrl: calApiUrl, calOrigin });
 
 /** Two free times of an event type, ISO 8601 UTC. */
 async function freeTimes(eventTypeId: number): Promise<[string, string]> {
@@ -37,18 +36,16 @@ export async function bookBefore(slug = 'intake'): Promise<Booking> {
 }
 
 /** Moves it to the next free time. */
-export async function move(booking: Booking): Promise<void> {
+export async function move(booking: Booking, by = client): Promise<void> {
   const [, start] = await freeTimes(booking.eventTypeId ?? 0);
-  await client.updateBooking(booking.uid, { start });
+  await by.updateBooking(booking.uid, { start });
 }
 
-/** Cal.com with a clock that is a year ahead: what is to come is over. */
-export const nextYear: CalClient = {
-  ...client,
-  account: `${client.account} a year later`,
-  getCurrentBooking: async (...asked) => {
-    const booking = await client.getCurrentBooking(...asked);
-    const earlier = (time: string) => new Date(Date.parse(time) - 365 * DAY_MS).toISOString();
-    return { ...booking, start: earlier(booking.start), end: earlier(booking.end) };
-  },
-};
+/** Moves the second date of a series, as if on another device. @returns the uid that it had. */
+export async function moveOneDate({ occurrences = [] }: Booking): Promise<string> {
+  const second = occurrences[1];
+  if (!second) throw new Error('It is no series.');
+  const elsewhere = createCalClient({ baseUrl: calApiUrl, calOrigin });
+  await move(await elsewhere.getBooking(second.uid), elsewhere);
+  return second.uid;
+}

@@ -1,5 +1,6 @@
-import type { BookAppointmentProps } from 'awell-cal-booking';
-import { expect, mocked, waitFor, within } from 'storybook/test';
+import type { BookAppointmentProps, BookingLabels } from 'awell-cal-booking';
+import { expect, fireEvent, mocked, userEvent, waitFor, within } from 'storybook/test';
+import { labelsOf, languageOf } from '../src/languages/languages';
 
 const A_DAY = /^\w+ \d{1,2} \w+ \d{4}$/;
 const A_TIME = /^\d{2}:\d{2}$/;
@@ -19,7 +20,7 @@ async function bookingPage(widget: HTMLElement): Promise<HTMLElement> {
 }
 
 /** Presses the first such button that can be pressed. Not by user-event, which looks at the page after it has gone. */
-const press = (page: HTMLElement, name: RegExp | string): Promise<void> =>
+const pressInPage = (page: HTMLElement, name: RegExp | string): Promise<void> =>
   waitFor(
     () => {
       const buttons = within(page).getAllByRole<HTMLButtonElement>('button', { name });
@@ -30,14 +31,25 @@ const press = (page: HTMLElement, name: RegExp | string): Promise<void> =>
     { timeout: 10_000 },
   );
 
+/** Writes what the form asks for and the app has not filled in. */
+const fillIn = (page: HTMLElement): Promise<void> =>
+  waitFor(() => {
+    for (const [name, value] of Object.entries(ada)) {
+      const field = page.querySelector<HTMLInputElement>(`input[name=${name}]`);
+      if (!field) throw new Error(`The form does not ask for ${name}.`);
+      if (!field.value) fireEvent.change(field, { target: { value } });
+    }
+  });
+
 type Step = (label: string, play: () => Promise<void>) => unknown;
 
-/** Books as a patient does: a day, a time, the form as it was filled by the app. */
+/** Books as a patient does: a day, a time, the form. */
 export async function book(widget: HTMLElement, step: Step = (_, play) => play()): Promise<void> {
   const page = await bookingPage(widget);
-  await step('The patient chooses a day', () => press(page, A_DAY));
-  await step('… and one of its free times', () => press(page, A_TIME));
-  await step('… and sends the form', () => press(page, 'Confirm'));
+  await step('The patient chooses a day', () => pressInPage(page, A_DAY));
+  await step('… and one of its free times', () => pressInPage(page, A_TIME));
+  await step('… and fills the form in, as far as the app has not', () => fillIn(page));
+  await step('… and sends it', () => pressInPage(page, 'Confirm'));
 }
 
 /** Moves the booking on the page for that, as a patient does. */
@@ -46,15 +58,41 @@ export async function moveInPage(
   step: Step = (_, play) => play(),
 ): Promise<void> {
   const page = await bookingPage(widget);
-  await step('The patient chooses another day', () => press(page, A_DAY));
-  await step('… and one of its free times', () => press(page, A_TIME));
-  await step('… and confirms the move', () => press(page, 'Reschedule'));
+  await step('The patient chooses another day', () => pressInPage(page, A_DAY));
+  await step('… and one of its free times', () => pressInPage(page, A_TIME));
+  await step('… and confirms the move', () => pressInPage(page, 'Reschedule'));
+}
+
+/** What the widget says: the name of a text of ours, whichever language it is in, or words of the app's own. */
+type Said = keyof BookingLabels | RegExp;
+
+function wordsOf(widget: HTMLElement, said: Said): string | RegExp {
+  if (said instanceof RegExp) return said;
+  const root = widget.querySelector<HTMLElement>('[data-awell-booking]');
+  const labels = root ? labelsOf(languageOf(root.lang)) : undefined;
+  if (!labels) throw new Error('The widget has no words yet.');
+  return labels[said];
 }
 
 /** Waits until the widget says something, to eyes. */
-export async function reads(widget: HTMLElement, text: string | RegExp): Promise<void> {
-  await expect(await within(widget).findByText(text, {}, { timeout: 10_000 })).toBeVisible();
-}
+export const reads = (widget: HTMLElement, said: Said): Promise<void> =>
+  waitFor(() => expect(within(widget).getByText(wordsOf(widget, said))).toBeVisible(), {
+    timeout: 10_000,
+  });
+
+/** Waits for the part of the widget that a text names. */
+export const named = (
+  widget: HTMLElement,
+  role: 'button' | 'heading' | 'link',
+  said: Said,
+): Promise<HTMLElement> =>
+  waitFor(() => within(widget).getByRole(role, { name: wordsOf(widget, said) }), {
+    timeout: 10_000,
+  });
+
+/** Presses a button of the widget. */
+export const press = async (widget: HTMLElement, said: Said): Promise<void> =>
+  userEvent.click(await named(widget, 'button', said));
 
 /** Waits until the widget is in a state, to eyes. */
 export const isIn = (widget: HTMLElement, status: string): Promise<void> =>

@@ -64,10 +64,13 @@ function ShownDetails(props: ShownDetailsProps) {
   const page = booking && movePageOf(props, booking);
   const isMoving = move.status !== undefined && booking !== undefined && page !== undefined;
   const appointment = booking && appointmentOf(booking);
+  // A series is known by a uid of its own; and a booking beside another one has replaced nothing.
+  const isAskedFor = booking?.uid === bookingUid || booking?.recurringBookingUid === bookingUid;
+  const wasMoved = !isAskedFor && !seatUid && !leftOver;
 
   const news = ((): News => {
     if (isMoving && move.status) return moveNews(move.status, labels);
-    if (booking) return detailsNews(booking, booking.uid !== bookingUid && !seatUid, labels);
+    if (booking) return detailsNews(booking, wasMoved, labels);
     if (query.error) return unreadNews(query.error, labels);
     return { kind: 'loading', sentences: [labels.appointmentLoading] };
   })();

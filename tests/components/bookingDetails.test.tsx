@@ -1,11 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { BookingDetails } from '../../src/components/BookingDetails';
 import type { BookingDetailsProps } from '../../src/components/BookingDetails.types';
 import { CalBookingProvider } from '../../src/components/CalBookingProvider';
 import { BookingError } from '../../src/errors';
+import { emitBooking, installFakeCal } from '../../src/testing';
 import { bookingInput, createSandboxClient } from '../api/cal/sandboxClient';
 import { NOW, TUESDAY_NINE, TUESDAY_TEN } from '../sandbox/calClient';
 
@@ -67,6 +68,29 @@ describe('BookingDetails says', () => {
     show({ bookingUid: old.uid });
     expect(await screen.findByText(/This is the new time/)).toBeInTheDocument();
     expect(screen.getByText(/09:00/)).toHaveAttribute('datetime', TUESDAY_TEN);
+  });
+
+  it('all dates of a series that is asked for by its own uid, none of which was moved', async () => {
+    const { client, show } = setUp();
+    const { recurringBookingUid } = await client.createBooking(bookingInput('intake-recurring'));
+    show({ bookingUid: recurringBookingUid ?? '' });
+    expect(await screen.findByText('All dates')).toBeInTheDocument();
+    expect(screen.queryByText(/This is the new time/)).toBeNull();
+  });
+
+  it('that another booking was made beside it, and not that it was moved', async () => {
+    const { client, show } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    const beside = await client.createBooking({ ...bookingInput(), start: TUESDAY_TEN });
+    onTestFinished(installFakeCal({ act }).uninstall);
+    const onError = vi.fn();
+    show({ bookingUid: uid, calLink: 'clinic/intake', calOrigin: 'http://cal.test', onError });
+    await userEvent.click(await screen.findByRole('button', { name: 'Choose another time' }));
+    await emitBooking({ uid: beside.uid, start: beside.start });
+    const other = await screen.findByRole('link', { name: 'Cancel the other booking' });
+    expect(other).toHaveAttribute('href', expect.stringContaining(uid));
+    expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'not_rescheduled' }));
+    expect(screen.queryByText(/This is the new time/)).toBeNull();
   });
 
   it('that it was cancelled, and offers nothing more', async () => {

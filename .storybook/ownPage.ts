@@ -1,0 +1,41 @@
+import type { Args } from '@storybook/react-vite';
+import type { BookAppointmentProps, ExtensionActivityRecord } from 'awell-cal-booking';
+
+/** A booking page of one's own, at a real Cal.com. */
+export interface OwnPage {
+  calLink: string;
+  /** Where it is not on Cal.com's cloud. */
+  calOrigin?: string | undefined;
+}
+
+const link = import.meta.env['STORYBOOK_CAL_LINK'] as string | undefined;
+
+/** Named by `STORYBOOK_CAL_LINK=you/intake npm run storybook`. */
+export const ownPage: OwnPage | undefined = link
+  ? { calLink: link, calOrigin: import.meta.env['STORYBOOK_CAL_ORIGIN'] as string | undefined }
+  : undefined;
+
+/** The sandbox's page of most stories. A story with another one is about what is special there. */
+const ORDINARY = 'clinic/intake';
+
+/** A record as Awell sends it, with the link in its field and the origin in its setting. */
+const recordOf = (
+  record: ExtensionActivityRecord,
+  { calLink, calOrigin = '' }: OwnPage,
+): ExtensionActivityRecord => ({
+  ...record,
+  fields: [{ id: 'calLink', value: calLink.replaceAll('&', '&amp;') }],
+  settings: [{ key: 'customDomain', value: calOrigin }],
+});
+
+/** The args of a story with that page in them; `undefined` for a story that is not about the ordinary page. */
+export function withOwnPage(args: Args, page: OwnPage): Args | undefined {
+  const { activityDetails, calLink } = args as Partial<BookAppointmentProps> & {
+    activityDetails?: ExtensionActivityRecord;
+  };
+  // The real Cal.com has a script and an API of its own.
+  const real = { ...args, embedJsUrl: undefined, calApiUrl: undefined };
+  if (!activityDetails) return calLink === ORDINARY ? { ...real, ...page } : undefined;
+  const isOrdinary = activityDetails.fields.some(({ value }) => value.startsWith(`${ORDINARY}?`));
+  return isOrdinary ? { ...real, activityDetails: recordOf(activityDetails, page) } : undefined;
+}

@@ -1,0 +1,50 @@
+import { type CalClient, createCalClient } from 'awell-cal-booking';
+import { createCalProxy } from 'awell-cal-booking/server';
+import { calApiUrl, calOrigin } from 'virtual:sandbox';
+import { SANDBOX_KEY } from '../sandbox/cal/apiV2/auth';
+
+const YEAR_MS = 365 * 86_400_000;
+
+export const client = createCalClient({ baseUrl: calApiUrl, calOrigin });
+
+/** A client for which the calls to some addresses end in another way. */
+const clientWhere = (account: string, calls: RegExp, end: () => Promise<never>): CalClient =>
+  createCalClient({
+    baseUrl: calApiUrl,
+    calOrigin,
+    account: `${account} ${calls.source}`,
+    timeout: 2 ** 31 - 1,
+    fetch: (...asked) => (calls.test(String(asked[0])) ? end() : fetch(...asked)),
+  });
+
+/** For which these calls do not get through, as a browser tells of it. */
+export const withoutConnection = (calls: RegExp): CalClient =>
+  clientWhere('unreachable', calls, () => Promise.reject(new TypeError('Failed to fetch')));
+
+/** For which these calls are never answered. */
+export const withoutAnswer = (calls: RegExp): CalClient =>
+  clientWhere('silent', calls, () => new Promise(() => undefined));
+
+const proxy = createCalProxy({
+  apiKey: SANDBOX_KEY,
+  baseUrl: calApiUrl,
+  authorize: () => true,
+});
+
+/** Asks the clinic's server, which is played here by the page itself. */
+export const clientOfClinic = createCalClient({
+  proxyUrl: `${calOrigin}/api/cal`,
+  calOrigin,
+  fetch: (...asked) => proxy(new Request(...asked)),
+});
+
+/** Cal.com with a clock that is a year ahead: what is to come is over. */
+export const nextYear: CalClient = {
+  ...client,
+  account: `${client.account} a year later`,
+  getCurrentBooking: async (...asked) => {
+    const booking = await client.getCurrentBooking(...asked);
+    const earlier = (time: string) => new Date(Date.parse(time) - YEAR_MS).toISOString();
+    return { ...booking, start: earlier(booking.start), end: earlier(booking.end) };
+  },
+};
