@@ -2,7 +2,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { findChromium } from './scripts/chromium.ts';
+import { findTestBrowser } from './scripts/chromium.ts';
 import { entries, isExternal } from './scripts/entries.ts';
 
 /** For tests that install the packed package into apps. */
@@ -144,7 +144,7 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
-                executablePath: findChromium() ?? '',
+                executablePath: findTestBrowser() ?? '',
                 args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
               },
             }),

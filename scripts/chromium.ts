@@ -8,6 +8,11 @@ import { installWithApt, MINUTE, run } from './apt.ts';
 /** Chromium without its window, as Debian has it: the same engine, and three times as fast for tests. */
 const HEADLESS_SHELL = 'chromium-headless-shell';
 
+const onPath = (names: readonly string[]): string[] => {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+};
+
 function usualPlaces(): string[] {
   if (process.platform === 'darwin') {
     const apps = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
@@ -22,16 +27,8 @@ function usualPlaces(): string[] {
     const apps = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe'];
     return folders.flatMap((folder) => apps.map((app) => join(folder, app)));
   }
-  const names = [
-    HEADLESS_SHELL,
-    'google-chrome',
-    'google-chrome-stable',
-    'chromium',
-    'chromium-browser',
-  ];
-  const onPath = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
-  const found = names.flatMap((name) => onPath.map((folder) => join(folder, name)));
-  return [...found, '/usr/bin/chromium', '/snap/bin/chromium'];
+  const names = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser'];
+  return [...onPath(names), '/usr/bin/chromium', '/snap/bin/chromium'];
 }
 
 /** Ubuntu's chromium-browser may be a stub which only says how to install it; ask each to answer. */
@@ -59,10 +56,16 @@ function downloadWithPlaywright(): void {
   }
 }
 
+const findHeadlessShell = (): string | undefined =>
+  process.env['CHROMIUM_PATH'] ? undefined : onPath([HEADLESS_SHELL]).find(works);
+
 /** For a machine that has nothing better to do than to run the tests. */
 export function installHeadlessShell(): void {
-  if (!works(`/usr/bin/${HEADLESS_SHELL}`)) installWithApt(HEADLESS_SHELL);
+  if (!findHeadlessShell()) installWithApt(HEADLESS_SHELL);
 }
+
+/** For tests that neither measure nor compare pictures: the headless shell where there is one, or any Chromium. */
+export const findTestBrowser = (): string | undefined => findHeadlessShell() ?? findChromium();
 
 /** The path of a Chromium, installed first if this machine has none. */
 export async function ensureChromium(): Promise<string> {
@@ -76,3 +79,7 @@ export async function ensureChromium(): Promise<string> {
     'The browser tests need Chromium or Google Chrome: install one, or set CHROMIUM_PATH to its executable.',
   );
 }
+
+/** The same as `findTestBrowser`, with a Chromium installed first if this machine has none. */
+export const ensureTestBrowser = async (): Promise<string> =>
+  findHeadlessShell() ?? ensureChromium();
