@@ -9,27 +9,21 @@ export const ada = { name: 'Ada Martens', email: 'ada.martens@example.com' };
 
 /** The booking page inside the widget. In the sandbox it is of the same origin, so a story can act in it. */
 async function bookingPage(widget: HTMLElement): Promise<HTMLElement> {
-  return waitFor(
-    () => {
-      const page = widget.querySelector('iframe')?.contentDocument?.body;
-      if (!page?.querySelector('button')) throw new Error('The booking page is not there yet.');
-      return page;
-    },
-    { timeout: 10_000 },
-  );
+  return waitFor(() => {
+    const page = widget.querySelector('iframe')?.contentDocument?.body;
+    if (!page?.querySelector('button')) throw new Error('The booking page is not there yet.');
+    return page;
+  });
 }
 
 /** Presses the first such button that can be pressed. Not by user-event, which looks at the page after it has gone. */
 const pressInPage = (page: HTMLElement, name: RegExp | string): Promise<void> =>
-  waitFor(
-    () => {
-      const buttons = within(page).getAllByRole<HTMLButtonElement>('button', { name });
-      const button = buttons.find(({ disabled }) => !disabled);
-      if (!button) throw new Error(`Nothing to press is called ${String(name)}.`);
-      button.click();
-    },
-    { timeout: 10_000 },
-  );
+  waitFor(() => {
+    const buttons = within(page).getAllByRole<HTMLButtonElement>('button', { name });
+    const button = buttons.find(({ disabled }) => !disabled);
+    if (!button) throw new Error(`Nothing to press is called ${String(name)}.`);
+    button.click();
+  });
 
 /** Writes what the form asks for and the app has not filled in. */
 const fillIn = (page: HTMLElement): Promise<void> =>
@@ -76,9 +70,7 @@ function wordsOf(widget: HTMLElement, said: Said): string | RegExp {
 
 /** Waits until the widget says something, to eyes. */
 export const reads = (widget: HTMLElement, said: Said): Promise<void> =>
-  waitFor(() => expect(within(widget).getByText(wordsOf(widget, said))).toBeVisible(), {
-    timeout: 10_000,
-  });
+  waitFor(() => expect(within(widget).getByText(wordsOf(widget, said))).toBeVisible());
 
 /** Waits for the part of the widget that a text names. */
 export const named = (
@@ -86,9 +78,7 @@ export const named = (
   role: 'button' | 'heading' | 'link',
   said: Said,
 ): Promise<HTMLElement> =>
-  waitFor(() => within(widget).getByRole(role, { name: wordsOf(widget, said) }), {
-    timeout: 10_000,
-  });
+  waitFor(() => within(widget).getByRole(role, { name: wordsOf(widget, said) }));
 
 /** Presses a button of the widget. */
 export const press = async (widget: HTMLElement, said: Said): Promise<void> =>
@@ -96,9 +86,7 @@ export const press = async (widget: HTMLElement, said: Said): Promise<void> =>
 
 /** Waits until the widget is in a state, to eyes. */
 export const isIn = (widget: HTMLElement, status: string): Promise<void> =>
-  waitFor(() => expect(widget.querySelector(`[data-status=${status}]`)).toBeVisible(), {
-    timeout: 10_000,
-  });
+  waitFor(() => expect(widget.querySelector(`[data-status=${status}]`)).toBeVisible());
 
 /** The uid of the booking that the app was told of last. */
 export function bookedUid(onBooked: BookAppointmentProps['onBooked']): string {

@@ -26,10 +26,14 @@ export function fetchEmbedScript(url: string): void {
   if (!known.some(({ href }) => href === link.href)) document.head.append(link);
 }
 
-/** What the widgets have told the snippet so far waits in its queue, and is carried out when the script runs. */
+/**
+ * What the widgets have told the snippet so far waits in its queue, and is carried out when the script runs. The
+ * snippet asks for one script only, even where the next widget has another address.
+ */
 function reloadEmbedScript(url: string): void {
-  const scripts = embedScripts(url);
-  const haveFailed = scripts.length > 0 && scripts.every((script) => failed.has(script));
+  const own = [...document.scripts].filter((script) => watched.has(script));
+  const scripts = new Set([...own, ...embedScripts(url)]);
+  const haveFailed = scripts.size > 0 && [...scripts].every((script) => failed.has(script));
   if (isEmbedLoaded() || !haveFailed) return;
   for (const script of scripts) script.remove();
   const script = document.createElement('script');

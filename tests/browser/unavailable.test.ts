@@ -60,6 +60,23 @@ test('embed.js that failed while no widget was there is asked for again by the n
   await page.locator('[data-status="ready"]').waitFor();
 });
 
+test('an address of embed.js that is wrong takes nothing from a widget with the right one', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  await openHost({
+    widgets: [
+      widget('intake', { embedJsUrl: `${sandbox.calOrigin}/embed/elsewhere.js` }),
+      { ...widget('intake', { activityId: 'activity-2' }), isLater: true },
+    ],
+  });
+  await panel(page).waitFor();
+  await page.evaluate(() => window.host.mount(1));
+  await page.locator('[data-status="ready"]').waitFor();
+  expect(await errors(page)).toEqual(['embed_blocked']);
+});
+
 test.for([
   ['script-src', "script-src 'self' 'unsafe-inline'", 'embed_blocked', 15_000],
   ['frame-src', "frame-src 'none'", 'page_timeout', 1500],

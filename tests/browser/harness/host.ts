@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { HostCall, HostConfig, HostEvent } from '../host/hostApi';
 
-export type { Completion, HostCall, HostConfig, HostEvent, WidgetConfig } from '../host/hostApi';
+export type { HostCall, HostConfig, HostEvent, WidgetConfig } from '../host/hostApi';
 
 export interface BookingPlace {
   calOrigin: string;
