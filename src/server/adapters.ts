@@ -7,6 +7,8 @@ export interface NodeRequest extends AsyncIterable<Uint8Array> {
   method?: string | undefined;
   url?: string | undefined;
   headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Whether all of it has come. */
+  complete?: boolean | undefined;
   /** The path before Connect or Express took a mount path off. */
   originalUrl?: string | undefined;
   /** What Google's Cloud Functions keep of a body that they parsed. */
@@ -112,6 +114,17 @@ async function answerTo(
   return handler(request);
 }
 
+/** What nobody reads of a body would keep the next request on the connection waiting. */
+async function discardRest(incoming: NodeRequest): Promise<void> {
+  const chunks = incoming[Symbol.asyncIterator]();
+  try {
+    let isOver = false;
+    while (!isOver) isOver = (await chunks.next()).done === true;
+  } catch {
+    // The caller has gone.
+  }
+}
+
 async function serve(
   handler: Handler,
   incoming: NodeRequest,
@@ -123,6 +136,7 @@ async function serve(
   response.headers.forEach((value, name) => outgoing.setHeader(name, value));
   if (response.body) outgoing.end(new Uint8Array(await response.arrayBuffer()));
   else outgoing.end();
+  if (incoming.complete === false) void discardRest(incoming);
 }
 
 /**

@@ -1,4 +1,6 @@
 // @vitest-environment node
+import { once } from 'node:events';
+import { Agent, request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCalProxy, toNextApiRoute, toNodeHandler } from '../../src/server';
@@ -33,7 +35,7 @@ describe.each([
     const { fetch, reached } = recordingFetch(() => Response.json({ status: 'success' }));
     const apiKey = 'cal_live_0123456789abcdef';
     const handler = adapt(createCalProxy({ apiKey, authorize: () => true, fetch }));
-    const origin = await serve((request, response) => void handler(request, response));
+    const origin = await serve((incoming, outgoing) => void handler(incoming, outgoing));
     return { origin, reached };
   };
 
@@ -74,6 +76,24 @@ describe.each([
     });
     expect(response.status).toBe(413);
     expect(reached).toEqual([]);
+  });
+
+  it('answers the next request on the connection of one that was too long', async () => {
+    const { origin } = await setUp();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    onTestFinished(() => agent.destroy());
+    const ask = async (method: string, path: string, body = '') => {
+      const headers = { 'content-type': 'application/json', 'transfer-encoding': 'chunked' };
+      const asked = request(origin + path, { method, agent, ...(body && { headers }) });
+      asked.end(body);
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+      answer.resume();
+      await once(answer, 'end');
+      return [answer.statusCode, asked.reusedSocket];
+    };
+    const long = JSON.stringify({ cancellationReason: 'x'.repeat(300_000) });
+    expect(await ask('POST', '/api/cal/bookings/u1/cancel', long)).toEqual([413, false]);
+    expect(await ask('GET', '/api/cal/bookings/u1')).toEqual([200, true]);
   });
 
   it('outlives a page that is closed while it sends', async () => {
