@@ -303,6 +303,7 @@ export const Misconfigured: Story = {
     ),
   ],
   play: async ({ canvasElement }) => {
+    await reads(canvasElement, 'appointmentFailed');
     await reads(canvasElement, 'misconfigured');
     await expect(events.onError).toHaveBeenCalledWith(
       expect.objectContaining({ code: 'missing_client' }),

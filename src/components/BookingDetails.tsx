@@ -189,7 +189,14 @@ export const BookingDetails = /* @__PURE__ */ forwardRef<HTMLDivElement, Booking
     const clients = useDetailsClients(props, origin);
     const problem = [page, clients].find((one) => one instanceof BookingError);
     if (problem || clients instanceof BookingError) {
-      return <Misconfigured {...props} rootRef={ref} error={problem as BookingError} />;
+      return (
+        <Misconfigured
+          {...props}
+          rootRef={ref}
+          error={problem as BookingError}
+          heading="appointmentFailed"
+        />
+      );
     }
     return (
       <ShownDetails

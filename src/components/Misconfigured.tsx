@@ -10,10 +10,16 @@ import { NewsPanel } from './NewsPanel';
 export interface MisconfiguredProps extends BookingPresentationProps {
   rootRef: Ref<HTMLDivElement>;
   error: BookingError;
+  /** Names what the patient came for. @default 'failed' */
+  heading?: 'failed' | 'appointmentFailed';
 }
 
 /** A mistake of whoever set the activity up: plain words for the patient, the details for the developer. */
-export function Misconfigured({ error, ...given }: MisconfiguredProps): ReactElement {
+export function Misconfigured({
+  error,
+  heading = 'failed',
+  ...given
+}: MisconfiguredProps): ReactElement {
   const props = useBookingDefaults(given);
   const latest = useLatest(props);
   const reported = useRef('');
@@ -26,11 +32,12 @@ export function Misconfigured({ error, ...given }: MisconfiguredProps): ReactEle
   }, [error, latest]);
 
   const texts = useTexts(props.locale, props.labels);
-  const { failed, misconfigured, help } = texts.labels;
+  const { labels } = texts;
+  const sentences = [labels.misconfigured, labels.help].filter(Boolean);
   return (
     <BookingRoot {...props} status="failed" news="failed" texts={texts}>
       <NewsPanel
-        news={{ kind: 'failed', heading: failed, sentences: [misconfigured, help].filter(Boolean) }}
+        news={{ kind: 'failed', heading: labels[heading], sentences }}
         isPending={texts.isPending}
       >
         <p data-awell-booking-detail="" lang="en" dir="ltr">

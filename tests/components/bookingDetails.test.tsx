@@ -298,5 +298,6 @@ it('needs neither provider nor QueryClient; a Cal.com of one’s own has to be n
       onError={onError}
     />,
   );
+  expect(screen.getByRole('heading')).toHaveTextContent('Your appointment could not be loaded');
   expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'missing_client' }));
 });
