@@ -128,6 +128,8 @@ export default defineConfig({
           environment: 'node',
           globalSetup: ['tests/speed/globalSetup.ts'],
           testTimeout: 240_000,
+          // A pause of the machine comes once, a regression each time.
+          retry: 2,
           maxWorkers: 1,
           sequence: { groupOrder: 6 },
         },
