@@ -12,11 +12,16 @@ const status = (page: Page, name: string) => page.locator(`[data-status="${name}
 // A try that a page did not live to see the end of keeps the others waiting until its time is up: 25 s.
 const completedAfterLease = (page: Page) =>
   page.locator('[data-status="completed"]').waitFor({ timeout: 60_000 });
-/** Until the test says otherwise: a retry may come in any moment, and take what failed away. */
-const ALWAYS = 1000;
 const safe = (page: Page) => page.getByText('Your appointment is safe').waitFor();
 const stored = (page: Page): Promise<string> =>
   page.evaluate(() => JSON.stringify({ ...localStorage }));
+
+/** Books, and Awell takes it only once the test says so: a retry might come in any moment. */
+async function bookInVain(page: Page, sandbox: Sandbox, mode: 'network' | '500'): Promise<void> {
+  sandbox.awell.store.failNext({ mode, times: 1000 });
+  await bookAppointment(page);
+  await safe(page);
+}
 
 /** A booking activity of a care flow, and a host that completes it over HTTP. */
 function startActivity(sandbox: Sandbox) {
@@ -40,9 +45,7 @@ test('a completion that fails is said, kept, and made good once the network is b
 }) => {
   const { activityId, completion } = startActivity(sandbox);
   await openHost({ widgets: [widget({ activityId })], completion });
-  sandbox.awell.store.failNext({ mode: 'network', times: ALWAYS });
-  await bookAppointment(page);
-  await safe(page);
+  await bookInVain(page, sandbox, 'network');
   expect(await stored(page)).toContain(activityId);
   sandbox.awell.store.faults.clear();
   await status(page, 'completed');
@@ -81,9 +84,7 @@ test('a page that is reloaded goes on telling, and does not show the booking pag
 }) => {
   const { activityId, completion } = startActivity(sandbox);
   await openHost({ widgets: [widget({ activityId })], completion });
-  sandbox.awell.store.failNext({ mode: '500', times: ALWAYS });
-  await bookAppointment(page);
-  await safe(page);
+  await bookInVain(page, sandbox, '500');
   await page.reload({ waitUntil: 'commit' });
   sandbox.awell.store.faults.clear();
   await completedAfterLease(page);
@@ -174,9 +175,7 @@ test('a tab that is closed in the middle is followed by the other one', async ({
   await openHost(config);
   const other = await openTab(page.context(), hostOrigin, sandbox, config);
   await status(other, 'ready');
-  sandbox.awell.store.failNext({ mode: '500', times: ALWAYS });
-  await bookAppointment(page);
-  await safe(page);
+  await bookInVain(page, sandbox, '500');
   await page.close();
   sandbox.awell.store.faults.clear();
   await completedAfterLease(other);
