@@ -45,7 +45,7 @@ export default [
     name: 'everything of . (target 16)',
     import: '*',
     modifyEsbuildConfig: firstLoad,
-    limit: '40 kB',
+    limit: '40.5 kB',
   },
   {
     ...client,

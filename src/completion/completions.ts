@@ -2,12 +2,12 @@ import { createCompletion, type Completion } from './completion';
 import { eraseExpired, type BookingStorage } from './outbox';
 
 const completions = new Map<string, Completion>();
-let hasSwept = false;
+let hasErased = false;
 
 /** Once a page, and behind what the patient waits for. */
-function sweepLater(): void {
-  if (hasSwept) return;
-  hasSwept = true;
+function eraseLater(): void {
+  if (hasErased) return;
+  hasErased = true;
   setTimeout(eraseExpired);
 }
 
@@ -24,6 +24,6 @@ export function completionOf(activityId: string, storage?: BookingStorage | unde
     if (completions.get(activityId) === completion) completions.delete(activityId);
   });
   completions.set(activityId, completion);
-  sweepLater();
+  eraseLater();
   return completion;
 }

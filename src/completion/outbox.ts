@@ -114,7 +114,8 @@ export function openOutbox(
 /** Erases what has expired of all activities, also of those that nobody opens again. */
 export function eraseExpired(): void {
   try {
-    for (const key of Object.keys(window.localStorage)) {
+    const { localStorage } = window;
+    for (const key of Object.keys(localStorage)) {
       if (!key.startsWith(PREFIX)) continue;
       const intent = parseIntent(key.slice(PREFIX.length), localStorage.getItem(key) ?? '');
       if (intent && isExpired(intent)) localStorage.removeItem(key);

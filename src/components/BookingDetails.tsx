@@ -51,9 +51,11 @@ function ShownDetails(props: ShownDetailsProps) {
   const { labels, locale } = texts;
   // A seat may have another key once it was moved.
   const [seatUid, setSeatUid] = useState(props.seatUid);
-  const query = useBooking(bookingUid, { ...clients, followReschedules: true, seatUid });
-  const changes = useBookingChanges(clients);
+  // Where Cal.com made another booking instead of moving this one, that is the patient's now.
+  const [shownUid, setShownUid] = useState(bookingUid);
   const [leftOver, setLeftOver] = useState<Booking>();
+  const query = useBooking(shownUid, { ...clients, followReschedules: true, seatUid });
+  const changes = useBookingChanges(clients);
 
   const booking = changes.held ?? query.data;
   const next = booking && nextDate(booking);
@@ -64,9 +66,9 @@ function ShownDetails(props: ShownDetailsProps) {
   const page = booking && movePageOf(props, booking);
   const isMoving = move.status !== undefined && booking !== undefined && page !== undefined;
   const appointment = booking && appointmentOf(booking);
-  // A series is known by a uid of its own; and a booking beside another one has replaced nothing.
-  const isAskedFor = booking?.uid === bookingUid || booking?.recurringBookingUid === bookingUid;
-  const wasMoved = !isAskedFor && !seatUid && !leftOver;
+  // A series is known by a uid of its own.
+  const isAskedFor = booking?.uid === shownUid || booking?.recurringBookingUid === shownUid;
+  const wasMoved = !isAskedFor && !seatUid;
 
   const news = ((): News => {
     if (isMoving && move.status) return moveNews(move.status, labels);
@@ -87,8 +89,13 @@ function ShownDetails(props: ShownDetailsProps) {
   };
   const take = (told: BookedAppointment, isInstead: boolean): void => {
     if (!booking) return;
-    changes.move(booking, told);
-    if (told.seatUid) setSeatUid(told.seatUid);
+    if (isInstead) {
+      changes.addBeside(booking, told);
+      setShownUid(told.uid);
+    } else {
+      changes.move(booking, told);
+    }
+    if (told.seatUid || isInstead) setSeatUid(told.seatUid);
     setLeftOver(isInstead ? booking : undefined);
     const moved = { ...told, rescheduledFromUid: isInstead ? undefined : booking.uid };
     onRescheduled?.({ booking: moved, previousUid: booking.uid });

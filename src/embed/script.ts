@@ -3,11 +3,21 @@ import { calGlobal } from './calGlobal';
 
 const watched = new WeakSet<Element>();
 const failed = new WeakSet<Element>();
-const callbacks = new Set<() => void>();
+
+/** A booking page that waits for embed.js. */
+interface Waiting {
+  url: string;
+  onBlocked: () => void;
+  isTold: boolean;
+}
+const waiting = new Set<Waiting>();
+
+const isAt = ({ src }: HTMLScriptElement, url: string): boolean =>
+  src === new URL(url, document.baseURI).href;
 
 const embedScripts = (url: string): HTMLScriptElement[] =>
-  [...document.querySelectorAll<HTMLScriptElement>('script[src]')].filter(
-    (script) => script.src === new URL(url, document.baseURI).href,
+  [...document.querySelectorAll<HTMLScriptElement>('script[src]')].filter((script) =>
+    isAt(script, url),
   );
 
 const isEmbedLoaded = (): boolean => calGlobal()?.version !== undefined;
@@ -41,15 +51,31 @@ function reloadEmbedScript(url: string): void {
   document.head.append(script);
 }
 
+/** Those that wait for another address have not been asked for it: the snippet asks for one script only. */
+function giveUp(script: HTMLScriptElement): void {
+  failed.add(script);
+  for (const one of waiting) {
+    if (one.isTold) continue;
+    if (isAt(script, one.url)) {
+      one.isTold = true;
+      one.onBlocked();
+    } else {
+      reloadEmbedScript(one.url);
+      noticeFailure(one.url);
+    }
+  }
+}
+
 /** Of its failure (blocked, offline, not found), the snippet of @calcom/embed-react never tells. */
 function noticeFailure(url: string): void {
   const script = embedScripts(url).pop();
   if (!script || isEmbedLoaded() || watched.has(script)) return;
   // One listener for the life of the script: it may fail while no booking page is there to hear it.
   watched.add(script);
-  script.addEventListener('error', () => {
-    failed.add(script);
-    callbacks.forEach((callback) => callback());
+  script.addEventListener('error', () => giveUp(script));
+  // A server may answer with a page of its own, which is no script that would say so.
+  script.addEventListener('load', () => {
+    if (!isEmbedLoaded()) giveUp(script);
   });
 }
 
@@ -64,8 +90,9 @@ export function startEmbedScript(url: string, namespace: string): void {
   noticeFailure(url);
 }
 
-/** Hears that embed.js could not be loaded. @returns stops listening. */
-export function whenEmbedIsBlocked(callback: () => void): () => void {
-  callbacks.add(callback);
-  return () => void callbacks.delete(callback);
+/** Hears, once, that embed.js could not be loaded from there. @returns stops listening. */
+export function whenEmbedIsBlocked(url: string, onBlocked: () => void): () => void {
+  const one = { url, onBlocked, isTold: false };
+  waiting.add(one);
+  return () => void waiting.delete(one);
 }

@@ -87,7 +87,7 @@ export function startSession(
   options().onLoading();
   startEmbedScript(embedJsUrl, namespace);
   const limit = setTimeout(() => report({ code: 'page_timeout' }), options().loadTimeout);
-  const stopWatching = whenEmbedIsBlocked(() => {
+  const stopWatching = whenEmbedIsBlocked(embedJsUrl, () => {
     clearTimeout(limit);
     report({ code: 'embed_blocked' });
   });

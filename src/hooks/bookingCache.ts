@@ -11,6 +11,8 @@ export interface BookingCache {
   /** Changes one booking wherever it is shown. @returns what undoes it. */
   change: (booking: BookingKey, change: (booking: Booking) => Booking) => () => void;
   put: (booking: Booking) => void;
+  /** A booking is new: it is there for all that follow reschedules from it, too. */
+  add: (booking: Booking) => void;
   /** A booking was replaced: its own key tells so, and all that follow reschedules show the new one. */
   replace: (old: BookingKey, booking: Booking) => void;
   /** A seat is in another booking now. The one that it was in stays, for those who sit there still. */
@@ -47,10 +49,16 @@ export function createBookingCache(queryClient: QueryClient, client: CalClient):
     queryClient.setQueryData<Booking>(bookingKeys.booking(client, key), booking);
   };
 
+  const add: BookingCache['add'] = (booking) => {
+    queryClient.setQueryData(bookingKeys.current(client, booking.uid), booking);
+    put(booking);
+  };
+
   return {
     stopReads: () => queryClient.cancelQueries({ queryKey: bookingKeys.all(client) }),
     change,
     put,
+    add,
     replace: (old, booking) => {
       const follows = (queryKey: readonly unknown[]): boolean => queryKey.includes('current');
       for (const { queryKey, booking: before } of entries(old)) {

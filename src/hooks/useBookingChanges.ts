@@ -14,6 +14,8 @@ export interface BookingChanges {
   cancel: (booking: Booking, uid: string, cancellationReason: string | undefined) => Promise<void>;
   /** The booking page told that it was moved. */
   move: (booking: Booking, told: BookedAppointment) => void;
+  /** The booking page told that another one was made, and this one stands. */
+  addBeside: (booking: Booking, told: BookedAppointment) => void;
   /** Something happened that has to be read. */
   refresh: () => void;
 }
@@ -56,6 +58,10 @@ export function useBookingChanges(clients: ResolvedClients): BookingChanges {
         cache.putSeat(booking.seatUid, moved);
         if (moved.seatUid) cache.putSeat(moved.seatUid, moved);
       }
+      cache.refresh();
+    },
+    addBeside: (booking, told) => {
+      cache.add({ ...movedBooking(booking, told), rescheduledFromUid: undefined });
       cache.refresh();
     },
     refresh: cache.refresh,

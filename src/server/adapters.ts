@@ -7,7 +7,7 @@ export interface NodeRequest extends AsyncIterable<Uint8Array> {
   method?: string | undefined;
   url?: string | undefined;
   headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Whether all of it has come. */
+  /** Whether all of the request has come. Left out, what a handler does not read of it stays unread. */
   complete?: boolean | undefined;
   /** The path before Connect or Express took a mount path off. */
   originalUrl?: string | undefined;
@@ -114,12 +114,19 @@ async function answerTo(
   return handler(request);
 }
 
-/** What nobody reads of a body would keep the next request on the connection waiting. */
+/** Beyond it a caller is no neighbour in need, but one that sends for ever. */
+const MAX_DISCARDED_BYTES = 20_000_000;
+
+/** What nobody reads of a body would keep the next request on the connection waiting; HTTP/2 has no such queue. */
 async function discardRest(incoming: NodeRequest): Promise<void> {
-  const chunks = incoming[Symbol.asyncIterator]();
+  if (incoming.complete !== false || incoming.headers[':authority'] !== undefined) return;
+  let left = MAX_DISCARDED_BYTES;
   try {
-    let isOver = false;
-    while (!isOver) isOver = (await chunks.next()).done === true;
+    // Left before its end, it is read no more, and the server closes the connection in its time.
+    for await (const { byteLength } of incoming) {
+      left -= byteLength;
+      if (left < 0) break;
+    }
   } catch {
     // The caller has gone.
   }
@@ -136,7 +143,7 @@ async function serve(
   response.headers.forEach((value, name) => outgoing.setHeader(name, value));
   if (response.body) outgoing.end(new Uint8Array(await response.arrayBuffer()));
   else outgoing.end();
-  if (incoming.complete === false) void discardRest(incoming);
+  void discardRest(incoming);
 }
 
 /**

@@ -60,20 +60,42 @@ test('embed.js that failed while no widget was there is asked for again by the n
   await page.locator('[data-status="ready"]').waitFor();
 });
 
-test('an address of embed.js that is wrong takes nothing from a widget with the right one', async ({
+test.for([
+  ['is not there', 'embed/elsewhere.js'],
+  ['answers with a page', 'clinic/intake'],
+])(
+  'an address of embed.js that %s takes nothing from a widget with the right one, before or after',
+  async ([, path], { page, sandbox, openHost }) => {
+    const wrong = widget('intake', { embedJsUrl: `${sandbox.calOrigin}/${path}` });
+    const right = widget('intake', { activityId: 'activity-2' });
+    await openHost({ widgets: [wrong, right, { ...right, isLater: true }] });
+    const isReady = (number: number) =>
+      page
+        .getByRole('region', { name: `Widget ${number}` })
+        .locator('[data-status="ready"]')
+        .waitFor();
+    await isReady(1);
+    await page.evaluate(() => window.host.mount(2));
+    await isReady(2);
+    expect(await errors(page)).toEqual(['embed_blocked']);
+  },
+);
+
+test('an address of embed.js that is wrong is said, and forgotten for the next widget', async ({
   page,
   sandbox,
   openHost,
 }) => {
   await openHost({
     widgets: [
-      widget('intake', { embedJsUrl: `${sandbox.calOrigin}/embed/elsewhere.js` }),
+      widget('intake', { embedJsUrl: `${sandbox.calOrigin}/clinic/intake` }),
       { ...widget('intake', { activityId: 'activity-2' }), isLater: true },
     ],
   });
   await panel(page).waitFor();
   await page.evaluate(() => window.host.mount(1));
-  await page.locator('[data-status="ready"]').waitFor();
+  const second = page.getByRole('region', { name: 'Widget 1' });
+  await second.locator('[data-status="ready"]').waitFor();
   expect(await errors(page)).toEqual(['embed_blocked']);
 });
 

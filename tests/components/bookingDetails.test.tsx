@@ -84,12 +84,26 @@ describe('BookingDetails says', () => {
     const beside = await client.createBooking({ ...bookingInput(), start: TUESDAY_TEN });
     onTestFinished(installFakeCal({ act }).uninstall);
     const onError = vi.fn();
-    show({ bookingUid: uid, calLink: 'clinic/intake', calOrigin: 'http://cal.test', onError });
+    const props = {
+      bookingUid: uid,
+      calLink: 'clinic/intake',
+      calOrigin: 'http://cal.test',
+      onError,
+    };
+    const { unmount } = show(props);
     await userEvent.click(await screen.findByRole('button', { name: 'Choose another time' }));
     await emitBooking({ uid: beside.uid, start: beside.start });
     const other = await screen.findByRole('link', { name: 'Cancel the other booking' });
     expect(other).toHaveAttribute('href', expect.stringContaining(uid));
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'not_rescheduled' }));
+    expect(screen.queryByText(/This is the new time/)).toBeNull();
+    expect(screen.getByText(/09:00/)).toHaveAttribute('datetime', TUESDAY_TEN);
+
+    // On another visit it is the one that was asked for, which stands.
+    unmount();
+    show(props);
+    expect(await screen.findByText(/08:00/)).toHaveAttribute('datetime', TUESDAY_NINE);
+    expect(screen.getByRole('heading')).toHaveTextContent('Your appointment is booked');
     expect(screen.queryByText(/This is the new time/)).toBeNull();
   });
 

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { once } from 'node:events';
-import { Agent, request, type IncomingMessage } from 'node:http';
+import { Agent, request, type IncomingMessage, type ServerOptions } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCalProxy, toNextApiRoute, toNodeHandler } from '../../src/server';
@@ -31,11 +31,11 @@ describe.each([
   ['toNodeHandler', toNodeHandler],
   ['toNextApiRoute', toNextApiRoute],
 ])('%s', (_name, adapt) => {
-  const setUp = async () => {
+  const setUp = async (options: ServerOptions = {}) => {
     const { fetch, reached } = recordingFetch(() => Response.json({ status: 'success' }));
     const apiKey = 'cal_live_0123456789abcdef';
     const handler = adapt(createCalProxy({ apiKey, authorize: () => true, fetch }));
-    const origin = await serve((incoming, outgoing) => void handler(incoming, outgoing));
+    const origin = await serve((incoming, outgoing) => void handler(incoming, outgoing), options);
     return { origin, reached };
   };
 
@@ -94,6 +94,25 @@ describe.each([
     const long = JSON.stringify({ cancellationReason: 'x'.repeat(300_000) });
     expect(await ask('POST', '/api/cal/bookings/u1/cancel', long)).toEqual([413, false]);
     expect(await ask('GET', '/api/cal/bookings/u1')).toEqual([200, true]);
+  });
+
+  it('reads no more of a caller that sends for ever', async () => {
+    const { origin } = await setUp({ keepAliveTimeout: 1 });
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+    const closed = new Promise((resolve) =>
+      socket.on('error', () => undefined).on('close', resolve),
+    );
+    const chunk = `100000\r\n${'x'.repeat(0x100000)}\r\n`;
+    const send = (): void => {
+      if (!socket.destroyed) socket.write(chunk, send);
+    };
+    socket.write(
+      'POST /api/cal/bookings/u1/cancel HTTP/1.1\r\nHost: app.example\r\n' +
+        'Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n',
+      send,
+    );
+    await closed;
+    expect(socket.bytesWritten).toBeGreaterThan(10_000_000);
   });
 
   it('outlives a page that is closed while it sends', async () => {

@@ -30,7 +30,7 @@ export interface CreateWebhookHandlerOptions {
    */
   allowUnsigned?: boolean | undefined;
   /**
-   * Longest body that is read, in bytes.
+   * Longest body that is taken, in bytes.
    * @default 1000000
    */
   maxBytes?: number | undefined;
