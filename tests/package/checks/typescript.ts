@@ -102,8 +102,10 @@ function complaints(
   });
   const ours = program
     .getSourceFiles()
-    .filter(({ fileName }) => /\/app\.[cm]?ts$|\/awell-cal-booking\//.test(fileName));
-  const entries = ours.filter(({ fileName }) => fileName.includes('/node_modules/awell-cal-booking/'));
+    .filter(({ fileName }) => /\/app\.[cm]?ts$|\/node_modules\/awell-cal-booking\//.test(fileName));
+  const entries = ours.filter(({ fileName }) =>
+    fileName.includes('/node_modules/awell-cal-booking/'),
+  );
   if (entries.length < 3) throw new Error(`only ${entries.length} of our declarations were found`);
   const found = [
     ...parsed.errors,
