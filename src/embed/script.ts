@@ -8,7 +8,6 @@ const failed = new WeakSet<Element>();
 interface Waiting {
   url: string;
   onBlocked: () => void;
-  isTold: boolean;
 }
 const waiting = new Set<Waiting>();
 
@@ -55,9 +54,8 @@ function reloadEmbedScript(url: string): void {
 function giveUp(script: HTMLScriptElement): void {
   failed.add(script);
   for (const one of waiting) {
-    if (one.isTold) continue;
     if (isAt(script, one.url)) {
-      one.isTold = true;
+      waiting.delete(one);
       one.onBlocked();
     } else {
       reloadEmbedScript(one.url);
@@ -92,7 +90,7 @@ export function startEmbedScript(url: string, namespace: string): void {
 
 /** Hears, once, that embed.js could not be loaded from there. @returns stops listening. */
 export function whenEmbedIsBlocked(url: string, onBlocked: () => void): () => void {
-  const one = { url, onBlocked, isTold: false };
+  const one = { url, onBlocked };
   waiting.add(one);
   return () => void waiting.delete(one);
 }
