@@ -62,10 +62,14 @@ test('embed.js that failed while no widget was there is asked for again by the n
 
 test.for([
   ['is not there', 'embed/elsewhere.js'],
-  ['answers with a page', 'clinic/intake'],
+  ['answers with a page', 'embed/page.html'],
 ])(
   'an address of embed.js that %s takes nothing from a widget with the right one, before or after',
   async ([, path], { page, sandbox, openHost }) => {
+    // No header tells the browser that it is no script, so it runs it and says that it has loaded.
+    await page.route('**/embed/page.html', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }),
+    );
     const wrong = widget('intake', { embedJsUrl: `${sandbox.calOrigin}/${path}` });
     const right = widget('intake', { activityId: 'activity-2' });
     await openHost({ widgets: [wrong, right, { ...right, isLater: true }] });
