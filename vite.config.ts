@@ -15,6 +15,12 @@ const installing = {
   maxWorkers: 2,
 };
 
+/**
+ * In CI a test may fail once: of many hundreds in real browsers, one meets a pause of the machine.
+ * Which ones did is printed before the last line, so that none hides there.
+ */
+const triesAgain = process.env['CI'] ? 1 : 0;
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -37,6 +43,7 @@ export default defineConfig({
     },
   },
   test: {
+    retry: triesAgain,
     projects: [
       {
         extends: true,
@@ -139,6 +146,7 @@ export default defineConfig({
         plugins: [storybookTest({ configDir: '.storybook' })],
         test: {
           name: 'stories',
+          retry: triesAgain,
           testTimeout: 30_000,
           browser: {
             enabled: true,

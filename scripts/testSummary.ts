@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 
 interface Report {
   success: boolean;
@@ -6,7 +7,14 @@ interface Report {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: { name: string; status: string; assertionResults: Result[] }[];
+}
+
+interface Result {
+  fullName: string;
+  status: string;
+  /** Of a test that passed: how its earlier tries failed. */
+  failureMessages?: string[];
 }
 
 interface Count {
@@ -41,11 +49,25 @@ function count(report: Report | undefined, exitCode: number): Count {
   };
 }
 
+/** Names each test that passed at a later try only, with what it said first. */
+function tellSecondTries(report: Report | undefined): void {
+  for (const { name, assertionResults } of report?.testResults ?? []) {
+    for (const { fullName, status, failureMessages = [] } of assertionResults) {
+      if (status === 'passed' && failureMessages.length > 0) {
+        console.log(`At a later try only: ${relative('.', name)}: ${fullName}`);
+        console.log(`  ${failureMessages[0]?.split('\n', 1)[0]}`);
+      }
+    }
+  }
+}
+
 /** `report exitCode`, once for each run. */
 const args = process.argv.slice(2);
 const counts: Count[] = [];
 for (let index = 0; index < args.length; index += 2) {
-  counts.push(count(readReport(args[index] ?? ''), Number(args[index + 1] ?? 1)));
+  const report = readReport(args[index] ?? '');
+  tellSecondTries(report);
+  counts.push(count(report, Number(args[index + 1] ?? 1)));
 }
 const sum = (of: keyof Count): number => counts.reduce((total, each) => total + each[of], 0);
 
