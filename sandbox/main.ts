@@ -4,6 +4,9 @@ import { startSandbox, type Sandbox } from './index';
 
 const CAL_PORT = Number(process.env['CAL_PORT'] ?? 4010);
 const AWELL_PORT = Number(process.env['AWELL_PORT'] ?? 4020);
+/** Who is told by webhook of what happens to bookings. */
+const WEBHOOK_URL = process.env['CAL_WEBHOOK_URL'];
+const WEBHOOK_SECRET = process.env['CAL_WEBHOOK_SECRET'] ?? 'sandbox-webhook-secret';
 
 function isPortTaken(error: unknown): error is NodeJS.ErrnoException & { port: number } {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
@@ -34,10 +37,15 @@ const { activityId } = store.startBookAppointment({
   customDomain: sandbox.calOrigin,
 });
 
+if (WEBHOOK_URL) {
+  sandbox.cal.webhooks.subscribe({ subscriberUrl: WEBHOOK_URL, secret: WEBHOOK_SECRET });
+}
+
 console.log(`
 Cal.com   ${sandbox.calOrigin}
   script  ${sandbox.embedJsUrl}
   API     ${sandbox.calApiUrl}   (key: cal_sandbox_key)
+  webhook ${WEBHOOK_URL ? `${WEBHOOK_URL}   (secret: ${WEBHOOK_SECRET})` : 'to nobody; CAL_WEBHOOK_URL names who is told'}
 Awell     ${sandbox.awellEndpoint}   (key: ${sandbox.awell.apiKey})
   hosted  ${sandbox.awellEndpoint.replace('/m2m', '')}   (secret of sessions: ${SANDBOX_SESSION_SECRET})
   a "Book appointment" activity to try: ${activityId}

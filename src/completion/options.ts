@@ -38,7 +38,7 @@ export interface CompletionOptions {
   verifyBooking?: boolean | undefined;
   /**
    * Base address of Cal.com's API v2, asked (without a key) by `completeWhen: 'confirmed'` and `verifyBooking`.
-   * Known for Cal.com's own servers; needed for a self-hosted one.
+   * `BookAppointment` knows it for Cal.com's own servers; the hook, which sees no booking page, has to be told.
    */
   calApiUrl?: string | undefined;
   /** How long one try may take, in ms. @default 20000 */

@@ -8,8 +8,8 @@ import { bookingNotFound, type ReadBooking } from './refusal';
 export const missingCalApiUrl = (): BookingError =>
   new BookingError(
     'missing_cal_api_url',
-    'completeWhen "confirmed" and verifyBooking ask Cal.com\'s API, and where that is on a self-hosted server is not ' +
-      'known. Set calApiUrl to the base address of its API v2, for example "https://api.booking.clinic.example/v2".',
+    'completeWhen "confirmed" and verifyBooking ask Cal.com\'s API, and where that is is not known of a self-hosted ' +
+      'server, nor by a hook. Set calApiUrl to the base address of its API v2: "https://api.cal.com/v2", or your own.',
   );
 
 const RESPOND_WITHIN_MS = 10_000;

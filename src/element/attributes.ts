@@ -9,8 +9,21 @@ const flag: Read = (value) => value !== 'false';
 const milliseconds: Read = (value) => (Number(value) > 0 ? Number(value) : undefined);
 const list: Read = (value) => value.split(/[\s,]+/).filter(Boolean);
 
-/** What can be written in HTML, and how it is read. Everything else is set as a property. */
-const readers = {
+/** What HTML has no way to write. */
+const properties = [
+  'activityDetails',
+  'completeActivity',
+  'dataPoints',
+  'metadata',
+  'prefill',
+  'labels',
+  'storage',
+] as const satisfies readonly Name[];
+
+type Written = Exclude<Name, (typeof properties)[number]>;
+
+/** How everything else is read, which can be written as an attribute. */
+const readers: Record<Written, Read> = {
   calLink: text,
   activityId: text,
   careFlowId: text,
@@ -18,6 +31,8 @@ const readers = {
   embedJsUrl: text,
   allowedOrigins: list,
   rescheduleUid: text,
+  canReschedule: flag,
+  canCancel: flag,
   loadTimeout: milliseconds,
   completeWhen: text,
   bookingIdFrom: text,
@@ -30,27 +45,18 @@ const readers = {
   hideEventTypeDetails: flag,
   timeZone: text,
   locale: text,
-} satisfies Partial<Record<Name, Read>>;
+};
 
 const attributeOf = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const byAttribute = new Map(
-  (Object.keys(readers) as (keyof typeof readers)[]).map((name) => [attributeOf(name), name]),
+  (Object.keys(readers) as Written[]).map((name) => [attributeOf(name), name]),
 );
 
 export const attributeNames: readonly string[] = [...byAttribute.keys()];
 
-export const propertyNames: readonly Name[] = [
-  ...byAttribute.values(),
-  'activityDetails',
-  'completeActivity',
-  'dataPoints',
-  'metadata',
-  'prefill',
-  'labels',
-  'storage',
-];
+export const propertyNames: readonly Name[] = [...byAttribute.values(), ...properties];
 
 /** The property that an attribute stands for, with its value; `undefined` where it was removed or left empty. */
 export function readAttribute(

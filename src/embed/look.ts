@@ -8,11 +8,11 @@ export interface EmbedLook {
   hideEventTypeDetails?: boolean | undefined;
 }
 
-/** Red, green and blue (0 to 255) of a colour written as `#rgb`, `#rrggbb` or `rgb(r, g, b)`. */
+/** Red, green and blue (0 to 255) of a colour written as `#rgb`, `#rrggbb` or `rgb(r, g, b)`, commas or not. */
 function channelsOf(color: string): number[] | undefined {
   const hex = /^#(?:[\da-f]{3}){1,2}$/i.test(color) ? color.slice(1) : '';
   const size = hex.length / 3;
-  if (size === 0) return /^rgba?\((\d+), (\d+), (\d+)/.exec(color)?.slice(1, 4).map(Number);
+  if (size === 0) return /^rgba?\((\d+)[\s,]+(\d+)[\s,]+(\d+)/.exec(color)?.slice(1, 4).map(Number);
   return [0, 1, 2].map((index) => {
     const digits = hex.slice(index * size, (index + 1) * size);
     return parseInt(digits.padEnd(2, digits), 16);

@@ -16,6 +16,9 @@ import {
 
 const ACTIVITY = 'activity-1';
 
+// Each has all the free times, however many were taken by the tests before.
+test.beforeEach(({ sandbox }) => sandbox.cal.reset());
+
 const widget = (sandbox: Sandbox, more: Record<string, unknown> = {}): WidgetConfig => ({
   component: 'BookAppointment',
   props: {

@@ -207,7 +207,7 @@ describe('an entry that cannot be read is dropped with an error, not a crash', (
     '{"activityId":"act-1"}',
     '{"activityId":"act-1","bookingUid":"","at":1}',
     '{"activityId":"act-1","bookingUid":"abc","at":"yesterday"}',
-    `{"activityId":"another","bookingUid":"abc","at":${Date.now()}}`,
+    '{"activityId":"another","bookingUid":"abc","at":4102444800000}',
   ])('%s', (text) => {
     localStorage.setItem(KEY, text);
     const { state, errors } = visit();

@@ -1,6 +1,6 @@
 import { act, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { BookAppointment, type BookAppointmentProps, type CompleteActivity } from '../../src/index';
 import {
   emitBooking,
@@ -41,6 +41,8 @@ const start = '2027-01-05T09:00:00Z';
 
 describe('a booking page', () => {
   it('is announced while it is loading, and gives way to what was booked', async () => {
+    vi.setSystemTime('2027-01-04T12:00:00Z');
+    onTestFinished(() => void vi.useRealTimers());
     const { completeActivity } = mount({ locale: 'en-GB', timeZone: 'Europe/Brussels' });
     expect(screen.getByRole('status')).toHaveTextContent('Loading available times');
     await cal.opened();

@@ -14,6 +14,8 @@ describe('an attribute', () => {
     ],
     ['verify-booking', '', 'verifyBooking', true],
     ['verify-booking', 'false', 'verifyBooking', false],
+    ['can-cancel', 'false', 'canCancel', false],
+    ['can-reschedule', '', 'canReschedule', true],
     ['hide-event-type-details', 'hide-event-type-details', 'hideEventTypeDetails', true],
     ['load-timeout', '2500', 'loadTimeout', 2500],
   ])('%s="%s" is the property %s: %j', (attribute, written, name, value) => {

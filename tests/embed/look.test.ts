@@ -4,6 +4,8 @@ import { readableOn } from '../../src/embed/look';
 describe('text on the brand colour can be read', () => {
   it.each([
     ['rgb(0, 74, 194)', '#ffffff'],
+    ['rgb(0,74,194)', '#ffffff'],
+    ['rgb(255 255 0)', '#000000'],
     ['rgb(255, 255, 0)', '#000000'],
     ['rgb(0, 0, 0)', '#ffffff'],
     ['rgba(255, 255, 255, 0.9)', '#000000'],

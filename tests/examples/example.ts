@@ -40,7 +40,7 @@ const originOf = (server: ChildProcess, command: string): Promise<string> =>
     let output = '';
     const read = (chunk: Buffer): void => {
       output += chunk.toString();
-      const [, port] = /http:\/\/localhost:(\d+)/.exec(output) ?? [];
+      const [, port] = /http:\/\/localhost:(\d+)\D/.exec(output) ?? [];
       if (port) resolve(`http://localhost:${port}`);
     };
     server.stdout?.on('data', read);

@@ -67,7 +67,7 @@ describe.each(['', '/docs/storybook'])(
 test('says nothing of the machine that built it', () => {
   const root = process.cwd();
   // Two folders deep, since `main/src/` alone also stands in addresses of code hosts.
-  const traces = [root, `${root.split(sep).slice(-2).join('/')}/src/`];
+  const traces = [`${root}${sep}`, `${root.split(sep).slice(-2).join('/')}/src/`];
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => join(folder, file))
     .filter((file) => statSync(file).isFile());

@@ -27,8 +27,12 @@ export interface Redis {
   stop: () => Promise<void>;
 }
 
-/** A Redis of its own, which keeps nothing on disk. */
-export async function startRedis(): Promise<Redis> {
+/**
+ * A Redis of its own, which keeps nothing on disk.
+ *
+ * @param tries How often another port is tried, where somebody else took the free one first.
+ */
+export async function startRedis(tries = 3): Promise<Redis> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'redis-'));
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder];
@@ -43,12 +47,12 @@ export async function startRedis(): Promise<Redis> {
       if (log.includes('Ready to accept connections')) resolve();
     });
   });
-  await Promise.race([
-    ready,
-    ended.then(([code]) => {
-      throw new Error(`redis-server ended with ${String(code)}.`);
-    }),
-  ]);
+  const hasEnded = await Promise.race([ready.then(() => false), ended.then(() => true)]);
+  if (hasEnded) {
+    rmSync(folder, { recursive: true });
+    if (tries > 1) return startRedis(tries - 1);
+    throw new Error(`redis-server ended with ${String(server.exitCode)}.`);
+  }
   return {
     port,
     async stop() {
