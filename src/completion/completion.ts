@@ -11,11 +11,12 @@ import {
   type BookingStateEvent,
   type PageEvent,
 } from './machine';
-import type { CompletionOptions } from './options';
+import type { HeardCompletionOptions } from './options';
 import { openOutbox, type BookingStorage } from './outbox';
-import { isSameBooking, replacedAmong } from './sameBooking';
+import { bookingKey, isSameBooking, replacedAmong } from './sameBooking';
 import { createStore, type StateListener } from './store';
 import { busyFor, claim, lease, listenToTabs } from './tabs';
+import { tellAppFirst } from './tellAppFirst';
 import { tell, timeoutOf } from './tell';
 import { backOff, wakeAfter } from './wake';
 
@@ -25,7 +26,7 @@ export interface Completion {
   /** @returns unsubscribes. */
   subscribe: (listener: StateListener) => () => void;
   /** What the newest render asks for; used from the next try on. */
-  configure: (options: CompletionOptions) => void;
+  configure: (options: HeardCompletionOptions) => void;
   /** Something happened to the booking page. */
   page: (event: PageEvent) => void;
   /** A booking was made or moved, and is told of here in a moment: keeps it over a crash until then. */
@@ -68,7 +69,7 @@ export function createCompletion(
 ): Completion {
   const store = createStore(initialState);
   const { dispatch, listeners } = store;
-  let options: CompletionOptions | undefined;
+  let options: HeardCompletionOptions | undefined;
   let intent: Intent | undefined;
   let failures = 0;
   /** A question or a claim is under way, or Awell is being told. */
@@ -81,6 +82,8 @@ export function createCompletion(
   let stopListening: (() => void) | undefined;
   /** Cancelled, by the patient or because they were moved. */
   const gone = new Set<string>();
+  /** Keys of what was rejected or cancelled before Awell was told: nothing comes of it any more. */
+  const lost = new Set<string>();
   const unreported: BookingError[] = [];
   const outbox = openOutbox(activityId, storage, report);
 
@@ -198,6 +201,11 @@ export function createCompletion(
     else send();
   };
 
+  const forget = (how: 'rejected' | 'cancelled'): void => {
+    if (store.state.booking) lost.add(bookingKey(store.state.booking));
+    dispatch({ type: 'lost', how });
+  };
+
   /** The host rejected the booking, or someone cancelled it: the patient has to choose again. */
   const lose = (how: 'rejected' | 'cancelled'): void => {
     const newer = outbox.read();
@@ -208,7 +216,7 @@ export function createCompletion(
     }
     const [next] = store.state.booking ? store.state.others : [];
     close(how);
-    dispatch({ type: 'lost', how });
+    forget(how);
     if (next) book(next);
     else rest();
   };
@@ -235,10 +243,18 @@ export function createCompletion(
         proceed();
         break;
       case 'moved':
-        book(answer.booking);
+        tellAppFirst(
+          () => options?.onChanged?.('moved', answer.booking),
+          () => book(answer.booking),
+        );
         break;
       case 'lost':
-        lose(answer.how);
+        tellAppFirst(
+          () =>
+            answer.how === 'cancelled' &&
+            options?.onChanged?.('cancelled', { ...booking, status: 'cancelled' }),
+          () => lose(answer.how),
+        );
         break;
       case 'refused':
         dispatch({ type: 'refused', error: answer.error });
@@ -270,7 +286,8 @@ export function createCompletion(
   /** Whether nothing comes of a booking that was told of. What is known of it may be more than before. */
   const isKnown = (booking: BookedAppointment): boolean => {
     const current = store.state.booking;
-    if (booking.isDryRun || !current) return booking.isDryRun;
+    if (booking.isDryRun || lost.has(bookingKey(booking))) return true;
+    if (!current) return false;
     // A seat may be moved back to where it was.
     if (!isCurrent(booking)) {
       return isReplaced(store.state, booking) && replacedAmong(booking, [current]).length === 0;
@@ -322,7 +339,7 @@ export function createCompletion(
       if (store.state.booking && !isCurrent(booking)) return;
       stopWaiting();
       intent = undefined;
-      dispatch({ type: 'lost', how: now.outcome });
+      forget(now.outcome);
       rest();
     } else if (!isBusy) {
       adopt(now);

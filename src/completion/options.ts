@@ -45,3 +45,9 @@ export interface CompletionOptions {
   completionTimeout?: number | undefined;
   onError?: ((error: BookingError) => void) | undefined;
 }
+
+/** With what only our own components ask for. */
+export interface HeardCompletionOptions extends CompletionOptions {
+  /** While a booking waited to be confirmed, someone else moved or cancelled it. */
+  onChanged?: ((is: 'moved' | 'cancelled', booking: BookedAppointment) => void) | undefined;
+}

@@ -30,14 +30,9 @@ export const bookingMismatch = (): BookingError =>
       'completed. Pass `activityId` in the metadata of the booking page, as BookAppointment and bookingPageUrl do.',
   );
 
-/**
- * Why an activity must not be completed with a booking; `undefined` where it may. A booking that was moved to another
- * time is cancelled too, and no reason.
- */
-export function refusalOf(booking: ReadBooking, activityId: string): BookingError | undefined {
-  if (activityOf(booking) !== activityId) return bookingMismatch();
-  if (booking.rescheduledToUid !== undefined) return undefined;
-  switch (booking.status) {
+/** Why a booking of this status counts no more; `undefined` where it does. */
+export function bookingOver(status: string): BookingError | undefined {
+  switch (status) {
     case 'cancelled':
       return new BookingError(
         'booking_cancelled',
@@ -51,4 +46,13 @@ export function refusalOf(booking: ReadBooking, activityId: string): BookingErro
     default:
       return undefined;
   }
+}
+
+/**
+ * Why an activity must not be completed with a booking; `undefined` where it may. A booking that was moved to another
+ * time is cancelled too, and no reason.
+ */
+export function refusalOf(booking: ReadBooking, activityId: string): BookingError | undefined {
+  if (activityOf(booking) !== activityId) return bookingMismatch();
+  return booking.rescheduledToUid === undefined ? bookingOver(booking.status) : undefined;
 }

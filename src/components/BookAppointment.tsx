@@ -1,7 +1,8 @@
-import { forwardRef, useContext, useEffect, useMemo, useState } from 'react';
+import { forwardRef, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { BookingState } from '../completion/machine';
 import { missingCalApiUrl } from '../completion/publicBooking';
 import { readBack } from '../completion/readBack';
+import type { BookedAppointment } from '../embed/bookedAppointment';
 import { tryBookingPage, type BookingPage } from '../embed/bookingPage';
 import { addressOf } from '../embed/bookingPageUrl';
 import { embedTarget } from '../embed/embedTarget';
@@ -78,12 +79,27 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
     const { labels } = texts;
     const [attempt, setAttempt] = useState(0);
     const [openedAt, setOpenedAt] = useState<number>();
+    /** The page that the newest booking was made on: paying happens there, and nowhere else. */
+    const madeOn = useRef<{ frameKey: string; uid: string }>(undefined);
     const calApiUrl = props.calApiUrl || (pageOrigin && calApiUrlFor(pageOrigin));
     const [state, completion] = useCompletion(
       props.activityId,
       props.storage,
-      { ...props, calApiUrl },
-      (...change) => announce(props, ...change),
+      {
+        ...props,
+        calApiUrl,
+        onChanged: (is, booking) => {
+          if (is === 'cancelled') props.onCancelled?.(booking);
+          else props.onRescheduled?.({ booking, previousUid: booking.rescheduledFromUid });
+        },
+      },
+      (now, before) => {
+        // A page to pay on is of no use once nothing is to be paid.
+        const isOwn = before.booking?.uid === madeOn.current?.uid;
+        if (!now.booking && before.booking?.paymentRequired && isOwn)
+          setAttempt((number) => number + 1);
+        announce(props, now, before);
+      },
     );
 
     const toMove = useBookingToMove({
@@ -131,6 +147,13 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
       embedJsUrl,
       attempt,
     ]);
+    const paysHere =
+      booking?.paymentRequired === true &&
+      madeOn.current?.frameKey === frameKey &&
+      madeOn.current.uid === booking.uid;
+    const noteMade = ({ uid }: BookedAppointment): void => {
+      madeOn.current = { frameKey, uid };
+    };
 
     return (
       <BookingRoot {...props} rootRef={ref} status={status} news={news.kind} texts={texts}>
@@ -149,6 +172,7 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
               calApiUrl={calApiUrl}
               pageOrigin={page.origin}
               pageUrl={pageUrl}
+              paysHere={paysHere}
               canReschedule={props.canReschedule}
               canCancel={props.canCancel}
               onRetry={() => completion().retry()}
@@ -182,37 +206,43 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
         )}
         {/* The page goes once there is a booking, so that nobody books twice; but paying happens there. A page that
           is opened anew is at its start, where nobody can pay for what was booked before. */}
-        {!problem &&
-          !move.status &&
-          (!booking || (booking.paymentRequired && !booking.isRestored)) && (
-            <BookingFrame
-              key={frameKey}
-              target={embedTarget(page, params, { theme, layout })}
-              embedJsUrl={embedJsUrl}
-              isAllowedOrigin={createOriginCheck(page.origin, props.allowedOrigins)}
-              look={{ theme, layout, brandColor, hideEventTypeDetails }}
-              frameTitle={labels.frameTitle}
-              loadTimeout={props.loadTimeout}
-              isHidden={status === 'failed' && !booking}
-              isLoading={status === 'loading'}
-              rescheduleUid={toMove.rescheduleUid}
-              retain={() => completion().subscribe(() => undefined)}
-              onLoading={() => completion().page({ type: 'pageLoading' })}
-              onReady={() => completion().page({ type: 'pageReady' })}
-              onProblem={(error) => completion().page({ type: 'pageFailed', error })}
-              onUntrusted={(error, claimed) => {
-                reportError(error);
-                if (!client || !claimed) return;
-                void readBack(client, claimed.uid, props.activityId, reports.booked, reportError);
-              }}
-              onExpected={(told) => completion().expect(told)}
-              onBooking={(kind, told, insteadOf) => {
-                if (kind === 'booked') reports.booked(told, insteadOf);
-                else if (kind === 'cancelled') reports.cancelled(told);
-                else reports.moved(told);
-              }}
-            />
-          )}
+        {!problem && !move.status && (!booking || paysHere) && (
+          <BookingFrame
+            key={frameKey}
+            target={embedTarget(page, params, { theme, layout })}
+            embedJsUrl={embedJsUrl}
+            isAllowedOrigin={createOriginCheck(page.origin, props.allowedOrigins)}
+            look={{ theme, layout, brandColor, hideEventTypeDetails }}
+            frameTitle={labels.frameTitle}
+            loadTimeout={props.loadTimeout}
+            isHidden={status === 'failed' && !booking}
+            isLoading={status === 'loading'}
+            rescheduleUid={toMove.rescheduleUid}
+            retain={() => completion().subscribe(() => undefined)}
+            onLoading={() => completion().page({ type: 'pageLoading' })}
+            onReady={() => completion().page({ type: 'pageReady' })}
+            onProblem={(error) => completion().page({ type: 'pageFailed', error })}
+            onUntrusted={(error, claimed) => {
+              reportError(error);
+              if (!client || !claimed) return;
+              const take = (found: BookedAppointment): void => {
+                noteMade(found);
+                reports.booked(found);
+              };
+              void readBack(client, claimed.uid, props.activityId, take, reportError);
+            }}
+            onExpected={(told) => completion().expect(told)}
+            onBooking={(kind, told, insteadOf) => {
+              if (kind === 'cancelled') {
+                reports.cancelled(told);
+                return;
+              }
+              noteMade(told);
+              if (kind === 'booked') reports.booked(told, insteadOf);
+              else reports.moved(told);
+            }}
+          />
+        )}
       </BookingRoot>
     );
   },

@@ -2,6 +2,7 @@ import type { Completion } from '../completion/completion';
 import { bookingOf } from '../completion/intent';
 import { bookedAppointmentOf } from '../completion/readBack';
 import { isOver } from '../completion/sameBooking';
+import { tellAppFirst } from '../completion/tellAppFirst';
 import type { BookAppointmentProps } from '../components/BookAppointment.types';
 import { notRescheduled } from '../components/RescheduleFrame';
 import type { BookedAppointment } from '../embed/bookedAppointment';
@@ -15,15 +16,6 @@ export interface BookingReports {
   bookedBeside: (booking: BookedAppointment, shown: BookedAppointment) => void;
   moved: (booking: BookedAppointment) => void;
   cancelled: (booking: BookedAppointment) => void;
-}
-
-/** An app's mistake must not cost the clinic the booking. */
-function tellAppFirst(app: () => void, completion: () => void): void {
-  try {
-    app();
-  } finally {
-    completion();
-  }
 }
 
 export function useBookingReports(

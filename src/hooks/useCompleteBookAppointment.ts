@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { admit } from '../completion/admit';
+import { bookingOver } from '../completion/refusal';
 import { isSameBooking } from '../completion/sameBooking';
 import type { CompletionOptions } from '../completion/options';
 import type { BookingStorage } from '../completion/outbox';
@@ -40,7 +41,8 @@ export interface UseCompleteBookAppointmentResult {
   others: readonly BookedAppointment[];
   /**
    * Why the last try failed; with the status `completing` the next one follows by itself. Or why the booking was not
-   * taken: `booking_unverified`, and `booking_mismatch` where it was verified for another activity.
+   * taken: `booking_unverified`, `booking_mismatch` where it was verified for another activity, and
+   * `booking_rejected` or `booking_cancelled` where that is what became of it before Awell was told.
    */
   error: BookingError | undefined;
   /** Tries again now. */
@@ -63,8 +65,11 @@ export function useCompleteBookAppointment(
     () => booking && admit(booking, activityId, { verifyBooking, completeUnverified }),
     [booking, activityId, verifyBooking, completeUnverified],
   );
-  const [refusal, made] =
-    admitted instanceof BookingError ? [admitted, undefined] : [undefined, admitted];
+  const isRefused = admitted instanceof BookingError;
+  const made = isRefused ? undefined : admitted;
+  const lost = 'lost' in state ? state.lost : undefined;
+  const lostError = useMemo(() => lost && bookingOver(lost), [lost]);
+  const refusal = isRefused ? admitted : lostError;
 
   useEffect(() => {
     if (made) completion().book(made);

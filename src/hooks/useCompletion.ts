@@ -2,7 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { completionOf } from '../completion/completions';
 import type { Completion } from '../completion/completion';
 import { initialState, type BookingState } from '../completion/machine';
-import type { CompletionOptions } from '../completion/options';
+import type { HeardCompletionOptions } from '../completion/options';
 import type { BookingStorage } from '../completion/outbox';
 import { useIsomorphicLayoutEffect, useLatest } from './useLatest';
 
@@ -14,7 +14,7 @@ import { useIsomorphicLayoutEffect, useLatest } from './useLatest';
 export function useCompletion(
   activityId: string,
   storage: BookingStorage | undefined,
-  options: CompletionOptions,
+  options: HeardCompletionOptions,
   onChange?: (state: BookingState, before: BookingState) => void,
 ): [state: BookingState, completion: () => Completion] {
   const latestOnChange = useLatest(onChange);

@@ -222,6 +222,25 @@ test('a booking that the clinic declines brings the booking page back, and says 
   expect(await stored(page)).toBe('{}');
 });
 
+test('a booking that is declined before it is paid gives way to the free times, on which another is made', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
+  sandbox.cal.reset();
+  const props = { calLink: 'clinic/intake-paid', completeWhen: 'confirmed' };
+  await openHost({ widgets: [widget({ ...props, calApiUrl: sandbox.calApiUrl })] });
+  await bookAppointment(page);
+  await status(page, 'awaiting');
+  await page.frameLocator('iframe').getByRole('button', { name: 'Pay', exact: true }).waitFor();
+  await decide(sandbox, sandbox.cal.bookings()[0]?.uid ?? '', 'decline');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await status(page, 'ready');
+  await bookAppointment(page);
+  await status(page, 'awaiting');
+  expect(sandbox.cal.bookings()).toHaveLength(2);
+});
+
 test('completeWhen "confirmed" waits for the payment, with the page to pay on', async ({
   page,
   sandbox,

@@ -24,7 +24,7 @@ afterEach(() => cal.uninstall());
 
 function mount(props: Partial<BookAppointmentProps> = {}) {
   const completeActivity = vi.fn<CompleteActivity>(async () => undefined);
-  render(
+  const { unmount } = render(
     <StrictMode>
       <BookAppointment
         calLink="clinic/intake"
@@ -34,7 +34,7 @@ function mount(props: Partial<BookAppointmentProps> = {}) {
       />
     </StrictMode>,
   );
-  return { completeActivity };
+  return { completeActivity, unmount };
 }
 
 const start = '2027-01-05T09:00:00Z';
@@ -93,6 +93,57 @@ describe('a booking page', () => {
     expect(
       screen.getByText('Your booking was cancelled. Please choose another time.'),
     ).toBeVisible();
+  });
+
+  it('that is cancelled before it is paid gives way to a page to book on', async () => {
+    const onStatusChange = vi.fn();
+    const completeActivity = () => new Promise(() => undefined);
+    mount({ onStatusChange, completeActivity });
+    await emitBooking({ paymentRequired: true });
+    const [paid] = cal.pages;
+    await emitCancel();
+    const page = await cal.opened();
+    expect(page).not.toBe(paid);
+    expect(cal.pages).toHaveLength(1);
+    expect(onStatusChange).toHaveBeenLastCalledWith('ready', expect.anything());
+  });
+
+  it('is paid on its own page, and by a link where that has gone', async () => {
+    const payLink = () => screen.queryByRole('link', { name: 'Open the page to pay on' });
+    const { unmount } = mount();
+    const { uid } = await emitBooking({ paymentRequired: true });
+    await screen.findByText('Please pay to confirm your appointment.');
+    expect(cal.pages).toHaveLength(1);
+    expect(payLink()).toBeNull();
+    unmount();
+
+    mount();
+    expect(screen.getByText('Please pay to confirm your appointment.')).toBeVisible();
+    expect(payLink()).toHaveAttribute('href', `https://app.cal.com/booking/${uid}`);
+    expect(cal.pages).toHaveLength(0);
+    // What the patient can do is fetched meanwhile.
+    await act(async () => undefined);
+  });
+
+  it('that someone else moves and cancels while it waits reaches the app', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    onTestFinished(() => {
+      vi.useRealTimers();
+      vi.unstubAllGlobals();
+    });
+    const answers = [{ status: 'cancelled', rescheduledToUid: 'def' }, { status: 'cancelled' }];
+    vi.stubGlobal('fetch', async () => Response.json({ data: answers.shift() }));
+    const [onRescheduled, onCancelled] = [vi.fn(), vi.fn()];
+    mount({ completeWhen: 'confirmed', onRescheduled, onCancelled });
+    const { uid } = await emitBooking({ status: 'pending' });
+    await act(() => vi.advanceTimersByTimeAsync(20_000));
+    expect(onRescheduled).toHaveBeenCalledExactlyOnceWith({
+      booking: expect.objectContaining({ uid: 'def' }),
+      previousUid: uid,
+    });
+    expect(onCancelled).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ uid: 'def', status: 'cancelled' }),
+    );
   });
 
   it('names the other booking, with a link to cancel it', async () => {

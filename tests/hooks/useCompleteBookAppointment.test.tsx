@@ -57,6 +57,34 @@ describe('useCompleteBookAppointment', () => {
     expect(result.current.error).toBeUndefined();
   });
 
+  it('says that the clinic declined, once, also of a booking that is made anew in each render', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    onTestFinished(() => {
+      vi.useRealTimers();
+      vi.unstubAllGlobals();
+    });
+    const fetch = vi.fn(async () => Response.json({ data: { status: 'rejected' } }));
+    vi.stubGlobal('fetch', fetch);
+    const onError = vi.fn<(error: BookingError) => void>();
+    const { result, rerender } = renderHook(() =>
+      useCompleteBookAppointment({
+        activityId,
+        completeActivity: completing(),
+        completeWhen: 'confirmed',
+        calApiUrl: 'https://api.cal.com/v2',
+        booking: booked({ status: 'pending' }),
+        onError,
+      }),
+    );
+    expect(result.current.status).toBe('awaiting');
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    rerender();
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(result.current).toMatchObject({ status: 'failed', error: { code: 'booking_rejected' } });
+    expect(onError.mock.calls.map(([{ code }]) => code)).toEqual(['booking_rejected']);
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
   it('uses the newest completeActivity', async () => {
     const old = completing(() => Promise.reject(new Error('down')));
     const fresh = completing();

@@ -35,5 +35,7 @@ test('beside its peers the booking page is as soon there as it was', async () =>
     return own / other > most ? [`${is} = ${(own / other).toFixed(2)}, more than ${most}`] : [];
   });
   expect(broken).toEqual([]);
-  for (const { layoutShift } of Object.values(figures)) expect(layoutShift.high).toBe(0);
+  // A hundredth of a pixel, which a browser may count, is none.
+  for (const { layoutShift } of Object.values(figures))
+    expect(layoutShift.high).toBeLessThan(0.001);
 });
