@@ -1,8 +1,7 @@
-import { forwardRef, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { forwardRef, useContext, useEffect, useMemo, useState } from 'react';
 import type { BookingState } from '../completion/machine';
 import { missingCalApiUrl } from '../completion/publicBooking';
 import { readBack } from '../completion/readBack';
-import type { BookedAppointment } from '../embed/bookedAppointment';
 import { tryBookingPage, type BookingPage } from '../embed/bookingPage';
 import { addressOf } from '../embed/bookingPageUrl';
 import { embedTarget } from '../embed/embedTarget';
@@ -14,6 +13,7 @@ import { useBooked } from '../hooks/useBooked';
 import { useBookingReports } from '../hooks/useBookingReports';
 import { useBookingToMove } from '../hooks/useBookingToMove';
 import { useCompletion } from '../hooks/useCompletion';
+import { usePaysHere } from '../hooks/usePaysHere';
 import { useTexts } from '../hooks/useTexts';
 import type { BookAppointmentProps } from './BookAppointment.types';
 import { BookedPart } from './BookedPart';
@@ -79,8 +79,6 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
     const { labels } = texts;
     const [attempt, setAttempt] = useState(0);
     const [openedAt, setOpenedAt] = useState<number>();
-    /** The page that the newest booking was made on: paying happens there, and nowhere else. */
-    const madeOn = useRef<{ frameKey: string; uid: string }>(undefined);
     const calApiUrl = props.calApiUrl || (pageOrigin && calApiUrlFor(pageOrigin));
     const [state, completion] = useCompletion(
       props.activityId,
@@ -95,9 +93,8 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
       },
       (now, before) => {
         // A page to pay on is of no use once nothing is to be paid.
-        const isOwn = before.booking?.uid === madeOn.current?.uid;
-        if (!now.booking && before.booking?.paymentRequired && isOwn)
-          setAttempt((number) => number + 1);
+        const isPagePast = before.booking?.paymentRequired && !now.booking;
+        if (isPagePast) setAttempt((number) => number + 1);
         announce(props, now, before);
       },
     );
@@ -124,6 +121,18 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
       return () => window.removeEventListener('online', tryAgain);
     }, [isPageLost]);
 
+    const params =
+      page instanceof BookingError
+        ? new URLSearchParams()
+        : reschedulePageParams(page, {
+            ...props,
+            rescheduleUid: toMove.rescheduleUid,
+            isRequested: toMove.booking?.isRescheduleRequested,
+          });
+    // Another page, or another try, is another mount; embed.js takes no changes.
+    const frameKey = JSON.stringify([page, params.toString(), props.embedJsUrl, attempt]);
+    const paysHere = usePaysHere(state.booking, frameKey);
+
     if (page instanceof BookingError)
       return <Misconfigured {...props} rootRef={ref} error={page} />;
 
@@ -131,29 +140,9 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
     const { booking, status } = state;
     const { move } = booked;
     const news = booked.newsOf(labels) ?? newsOf(state, labels);
-    const params = reschedulePageParams(page, {
-      ...props,
-      rescheduleUid: toMove.rescheduleUid,
-      isRequested: toMove.booking?.isRescheduleRequested,
-    });
     const pageUrl = addressOf(page, params);
     const embedJsUrl = embedJsUrlAt(page.origin);
     const reportError = (error: BookingError): void => props.onError?.(error);
-    // Another page, or another try, is another mount; embed.js takes no changes.
-    const frameKey = JSON.stringify([
-      page.origin,
-      page.path,
-      params.toString(),
-      embedJsUrl,
-      attempt,
-    ]);
-    const paysHere =
-      booking?.paymentRequired === true &&
-      madeOn.current?.frameKey === frameKey &&
-      madeOn.current.uid === booking.uid;
-    const noteMade = ({ uid }: BookedAppointment): void => {
-      madeOn.current = { frameKey, uid };
-    };
 
     return (
       <BookingRoot {...props} rootRef={ref} status={status} news={news.kind} texts={texts}>
@@ -204,8 +193,7 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
             onError={reportError}
           />
         )}
-        {/* The page goes once there is a booking, so that nobody books twice; but paying happens there. A page that
-          is opened anew is at its start, where nobody can pay for what was booked before. */}
+        {/* The page goes once there is a booking, so that nobody books twice; but paying happens there. */}
         {!problem && !move.status && (!booking || paysHere) && (
           <BookingFrame
             key={frameKey}
@@ -225,20 +213,12 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
             onUntrusted={(error, claimed) => {
               reportError(error);
               if (!client || !claimed) return;
-              const take = (found: BookedAppointment): void => {
-                noteMade(found);
-                reports.booked(found);
-              };
-              void readBack(client, claimed.uid, props.activityId, take, reportError);
+              void readBack(client, claimed.uid, props.activityId, reports.booked, reportError);
             }}
             onExpected={(told) => completion().expect(told)}
             onBooking={(kind, told, insteadOf) => {
-              if (kind === 'cancelled') {
-                reports.cancelled(told);
-                return;
-              }
-              noteMade(told);
               if (kind === 'booked') reports.booked(told, insteadOf);
+              else if (kind === 'cancelled') reports.cancelled(told);
               else reports.moved(told);
             }}
           />
