@@ -37,7 +37,8 @@ export function useSubmission(
       leave();
       giveUp.current?.(goneError());
     };
-  }, [isUsed, activityId, storage]);
+    // Not `storage`, which a host may make anew for each render: the first decides.
+  }, [isUsed, activityId]);
 
   return useCallback(
     ({ activityId: bookedFor, dataPoints }) =>

@@ -1,4 +1,5 @@
 import { act, render, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { BookAppointmentActivity } from '../../src/index';
 import {
@@ -50,4 +51,32 @@ it('a booking that is still being verified when the next activity is shown is no
   rerender(show(activityId));
   expect(screen.getByRole('heading', { name: 'Your appointment is booked' })).toBeVisible();
   await waitFor(() => expect(submitted).toEqual([`${activityId} ${id}`]));
+});
+
+it('a host that makes its storage anew for each render is given a booking once', async () => {
+  const onSubmit = vi.fn();
+  function Host() {
+    const [errors, setErrors] = useState<string[]>([]);
+    return (
+      <>
+        <output>{errors.join()}</output>
+        <BookAppointmentActivity
+          activityDetails={activityRecordFixture({ activityId })}
+          storage={{
+            getItem: (key) => localStorage.getItem(key),
+            setItem: (key, value) => localStorage.setItem(key, value),
+            removeItem: (key) => localStorage.removeItem(key),
+          }}
+          onSubmit={onSubmit}
+          onError={({ code }) => setErrors((before) => [...before, code])}
+        />
+      </>
+    );
+  }
+  const { container, rerender } = render(<Host />);
+  await emitBooking();
+  rerender(<Host />);
+  await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  expect(container.querySelector('output')).toBeEmptyDOMElement();
+  expect(onSubmit).toHaveBeenCalledOnce();
 });
