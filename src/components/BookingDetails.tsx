@@ -11,6 +11,7 @@ import { useBookingChanges } from '../hooks/useBookingChanges';
 import type { ResolvedClients } from '../hooks/useBookingClients';
 import { useCalendarLinks } from '../hooks/useCalendarLinks';
 import { useDetailsClients } from '../hooks/useDetailsClients';
+import { useInBrowser } from '../hooks/useInBrowser';
 import { useMove } from '../hooks/useMove';
 import { useTexts } from '../hooks/useTexts';
 import { appointmentOf, calendarEntryOf } from './appointment';
@@ -57,7 +58,8 @@ function ShownDetails(props: ShownDetailsProps) {
   const query = useBooking(shownUid, { ...clients, followReschedules: true, seatUid });
   const changes = useBookingChanges(clients);
 
-  const booking = changes.held ?? query.data;
+  // Clock, time zone and formats are the patient's: what a server has read waits for their browser.
+  const booking = useInBrowser(() => changes.held ?? query.data);
   const next = booking && nextDate(booking);
   const isSeries = booking?.occurrences !== undefined && booking.occurrences.length > 1;
   const mayMove = booking?.isRescheduleRequested || (next !== undefined && !isSeries);

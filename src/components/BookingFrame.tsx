@@ -1,7 +1,8 @@
-import { useSyncExternalStore, type CSSProperties, type ReactElement } from 'react';
+import type { CSSProperties, ReactElement } from 'react';
 import { hintsFor } from '../embed/bookingPageHints';
 import { colorSchemeOf } from '../embed/look';
 import { useBookingPage, type BookingPageOptions } from '../hooks/useBookingPage';
+import { useInBrowser } from '../hooks/useInBrowser';
 import { HintLinks } from './BookingPageHints';
 
 export interface BookingFrameProps extends Omit<BookingPageOptions, 'loadTimeout'> {
@@ -29,17 +30,11 @@ const hidden: CSSProperties = {
 
 const DEFAULT_LOAD_TIMEOUT_MS = 15_000;
 
-const never = () => () => undefined;
-
 /** The booking page itself, in Cal.com's inline embed. */
 export function BookingFrame(props: BookingFrameProps): ReactElement {
   const { isHidden, isLoading, loadTimeout = DEFAULT_LOAD_TIMEOUT_MS, ...options } = props;
   const ref = useBookingPage({ ...options, loadTimeout });
-  const isFirstHtml = useSyncExternalStore(
-    never,
-    () => false,
-    () => true,
-  );
+  const isInBrowser = useInBrowser(() => true);
   const place: CSSProperties = {
     ...(isHidden ? hidden : shown),
     ...(isLoading && { overflow: 'hidden' }),
@@ -54,7 +49,7 @@ export function BookingFrame(props: BookingFrameProps): ReactElement {
         if (element) element.inert = isLoading;
       }}
     >
-      {isFirstHtml && <HintLinks hints={hintsFor(options.target.calOrigin, options.embedJsUrl)} />}
+      {!isInBrowser && <HintLinks hints={hintsFor(options.target.calOrigin, options.embedJsUrl)} />}
       <div ref={ref} />
     </div>
   );

@@ -18,7 +18,8 @@ export function useCompletion(
   onChange?: (state: BookingState, before: BookingState) => void,
 ): [state: BookingState, completion: () => Completion] {
   const latestOnChange = useLatest(onChange);
-  const completion = useCallback(() => completionOf(activityId, storage), [activityId, storage]);
+  // oxlint-disable-next-line react/exhaustive-deps -- a host may make its storage anew for each render: the first decides
+  const completion = useCallback(() => completionOf(activityId, storage), [activityId]);
 
   const state = useSyncExternalStore(
     useCallback<Completion['subscribe']>(

@@ -24,25 +24,27 @@ export function useSubmission(
   onSubmit: SubmitDataPoints | undefined,
 ): CompleteActivity {
   const latest = useLatest(onSubmit);
-  const isShown = useRef(false);
+  const shownId = useRef<string>(undefined);
   const giveUp = useRef<(reason: Error) => void>(undefined);
   const isUsed = onSubmit !== undefined && activityId !== undefined;
 
   useIsomorphicLayoutEffect(() => {
     if (!isUsed) return undefined;
-    isShown.current = true;
+    shownId.current = activityId;
     const leave = completionOf(activityId, storage).tellWhileShown();
     return () => {
-      isShown.current = false;
+      shownId.current = undefined;
       leave();
       giveUp.current?.(goneError());
     };
-  }, [isUsed, activityId, storage]);
+    // Not `storage`, which a host may make anew for each render: the first decides.
+  }, [isUsed, activityId]);
 
   return useCallback(
-    ({ dataPoints }) =>
+    ({ activityId: bookedFor, dataPoints }) =>
       new Promise((_resolve, reject) => {
-        if (!isShown.current || !latest.current) {
+        // While it was verified, another activity may have come: the host would complete that one.
+        if (bookedFor !== shownId.current || !latest.current) {
           reject(goneError());
           return;
         }

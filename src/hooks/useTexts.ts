@@ -3,6 +3,7 @@ import { englishLabels, type BookingLabels } from '../components/labels';
 import { directionOf } from '../languages/direction';
 import { baseOf, labelsOf, languageOf, whenLabelsChange } from '../languages/languages';
 import { pageLocale } from '../languages/pageLocale';
+import { useInBrowser } from './useInBrowser';
 
 /** The words for one patient. */
 export interface Texts {
@@ -16,14 +17,12 @@ export interface Texts {
   isPending: boolean;
 }
 
-const never = () => () => undefined;
-
 /** All texts in the patient's language, with those that the app says itself. */
 export function useTexts(
   given: string | undefined,
   overrides: Partial<BookingLabels> | undefined,
 ): Texts {
-  const found = useSyncExternalStore(never, pageLocale, () => undefined);
+  const found = useInBrowser(pageLocale);
   const locale = given?.replaceAll('_', '-') || found;
   const language = languageOf(locale ?? 'en');
   // A server never has a language that is loaded on demand, nor knows the page's.

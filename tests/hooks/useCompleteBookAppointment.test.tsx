@@ -134,6 +134,32 @@ describe('useCompleteBookAppointment', () => {
     rerender({ id: `${activityId}-next` });
     expect(result.current.status).toBe('idle');
   });
+
+  it('does not take up again what the clinic declined, where the app makes its storage anew for each render', async () => {
+    const completeActivity = completing();
+    const booking = booked({ status: 'pending' });
+    vi.stubGlobal('fetch', async () => Response.json({ data: { status: 'rejected' } }));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const { result, rerender } = renderHook(() =>
+      useCompleteBookAppointment({
+        activityId,
+        completeActivity,
+        booking,
+        completeWhen: 'confirmed',
+        calApiUrl: 'https://api.clinic.example/v2',
+        storage: {
+          getItem: (key) => localStorage.getItem(key),
+          setItem: (key, value) => localStorage.setItem(key, value),
+          removeItem: (key) => localStorage.removeItem(key),
+        },
+      }),
+    );
+    expect(result.current.status).toBe('awaiting');
+    act(() => void window.dispatchEvent(new Event('online')));
+    await waitFor(() => expect(result.current.status).not.toBe('awaiting'));
+    rerender();
+    expect(result.current).toMatchObject({ status: 'idle', booking: undefined });
+  });
 });
 
 describe('a booking that an address told of', () => {
