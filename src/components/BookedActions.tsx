@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import type { Booking } from '../api/cal/booking';
 import type { CalClient, CalendarLink } from '../api/cal/calClient';
 import { publicClient } from '../api/cal/publicClient';
+import { isSeatUnknown } from '../completion/sameBooking';
 import type { BookedAppointment } from '../embed/bookedAppointment';
 import { BookingError } from '../errors';
 import { useLatest } from '../hooks/useLatest';
@@ -128,8 +129,10 @@ export function BookedActions(props: BookedActionsProps): ReactElement | null {
 
   if (!isFirm && !read?.isRescheduleRequested) return null;
   const { canReschedule = true, canCancel = true } = props;
-  const mayMove = canReschedule && !isSeries && !booking.disableRescheduling;
-  const mayCancel = canCancel && isFirm && !booking.disableCancelling;
+  const { seatUid } = booking;
+  const mayChange = read ? !isSeatUnknown({ ...read, seatUid }) : seatUid || !client?.hasKey;
+  const mayMove = mayChange && canReschedule && !isSeries && !booking.disableRescheduling;
+  const mayCancel = mayChange && canCancel && isFirm && !booking.disableCancelling;
   return (
     <AppointmentActions
       key={booking.uid}

@@ -1,6 +1,7 @@
 import { forwardRef, useMemo, useState, type Ref } from 'react';
 import type { Booking } from '../api/cal/booking';
 import { bookedAppointmentOf } from '../completion/readBack';
+import { isSeatUnknown } from '../completion/sameBooking';
 import type { BookedAppointment } from '../embed/bookedAppointment';
 import { cancelUrl, rebookUrl, rescheduleUrl } from '../embed/bookingLinks';
 import { parseBookingPage, tryBookingPage, type BookingPage } from '../embed/bookingPage';
@@ -60,7 +61,8 @@ function ShownDetails(props: ShownDetailsProps) {
   const booking = changes.held ?? query.data;
   const next = booking && nextDate(booking);
   const isSeries = booking?.occurrences !== undefined && booking.occurrences.length > 1;
-  const mayMove = booking?.isRescheduleRequested || (next !== undefined && !isSeries);
+  const mayChange = booking && !isSeatUnknown({ ...booking, seatUid: booking.seatUid ?? seatUid });
+  const mayMove = mayChange && (booking.isRescheduleRequested || (next !== undefined && !isSeries));
   const move = useMove(mayMove ? booking?.uid : undefined);
   const links = useCalendarLinks(clients, booking);
   const page = booking && movePageOf(props, booking);
@@ -126,7 +128,7 @@ function ShownDetails(props: ShownDetailsProps) {
             labels={labels}
             isSeries={isSeries}
             reschedule={mayMove && canReschedule && page ? move.open : undefined}
-            cancel={next && canCancel ? cancel : undefined}
+            cancel={next && mayChange && canCancel ? cancel : undefined}
             calendarEntry={
               next && booking.status === 'accepted' && appointment
                 ? calendarEntryOf(appointment, booking.icsUid ?? booking.uid)

@@ -7,14 +7,14 @@ import type { BookingDetailsProps } from '../../src/components/BookingDetails.ty
 import { CalBookingProvider } from '../../src/components/CalBookingProvider';
 import { BookingError } from '../../src/errors';
 import { emitBooking, installFakeCal } from '../../src/testing';
-import { bookingInput, createSandboxClient } from '../api/cal/sandboxClient';
+import { bookingInput, createHostClient, createSandboxClient } from '../api/cal/sandboxClient';
 import { NOW, TUESDAY_NINE, TUESDAY_TEN } from '../sandbox/calClient';
 
 const HOUR_MS = 3_600_000;
 
 function setUp() {
   // In a page no client may hold the key: this one does what Cal.com does for anyone.
-  const { client } = createSandboxClient({ apiKey: undefined });
+  const { cal, client } = createSandboxClient({ apiKey: undefined });
   const queryClient = new QueryClient();
   const show = (props: BookingDetailsProps) =>
     render(
@@ -24,7 +24,7 @@ function setUp() {
         </CalBookingProvider>
       </QueryClientProvider>,
     );
-  return { client, queryClient, show };
+  return { cal, client, queryClient, show };
 }
 
 beforeEach(() => {
@@ -243,6 +243,24 @@ describe('cancelling', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
     expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
     expect(screen.queryAllByRole('button')).toEqual([]);
+    expect((await client.getBooking(mine.uid)).status).toBe('accepted');
+  });
+
+  it('is not offered through a proxy where it is not known whose seat it is, for it would be everyone’s', async () => {
+    const { cal, client, show } = setUp();
+    const mine = await client.createBooking(bookingInput('intake-seats'));
+    await client.createBooking(bookingInput('intake-seats'));
+    const { unmount } = show({ bookingUid: mine.uid, client: createHostClient({ cal }) });
+    await screen.findByText('Your appointment is booked');
+    expect(button('Add to my calendar')).toBeInTheDocument();
+    expect(button('Cancel the appointment')).toBeNull();
+    expect(button('Choose another time')).toBeNull();
+    unmount();
+
+    show({ bookingUid: mine.uid, seatUid: mine.seatUid, client: createHostClient({ cal }) });
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
     expect((await client.getBooking(mine.uid)).status).toBe('accepted');
   });
 

@@ -1,0 +1,89 @@
+import { act, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { CalClient } from '../../src/api/cal/calClient';
+import { BookAppointment, CalBookingProvider, type BookAppointmentProps } from '../../src/index';
+import { emitBooking, installFakeCal, type FakeBookingDetails } from '../../src/testing';
+import { bookingInput, createHostClient, createSandboxClient } from '../api/cal/sandboxClient';
+import { NOW } from '../sandbox/calClient';
+
+beforeEach(() => {
+  vi.setSystemTime(NOW);
+  localStorage.clear();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+let activities = 0;
+
+/** The panel after a booking, of which `client` knows more. */
+async function book(
+  client: CalClient,
+  told: FakeBookingDetails,
+  props: Partial<BookAppointmentProps> = {},
+) {
+  onTestFinished(installFakeCal({ act }).uninstall);
+  activities += 1;
+  render(
+    <CalBookingProvider client={client} locale="en-GB">
+      <BookAppointment
+        calLink="clinic/intake"
+        activityId={`activity-${activities}`}
+        completeActivity={async () => undefined}
+        {...props}
+      />
+    </CalBookingProvider>,
+  );
+  await emitBooking(told);
+}
+
+const button = (name: string) => screen.queryByRole('button', { name });
+
+describe('a seat in an appointment that is shared', () => {
+  const takeSeats = async () => {
+    const { cal, client } = createSandboxClient({ apiKey: undefined });
+    const mine = await client.createBooking(bookingInput('intake-seats'));
+    await client.createBooking(bookingInput('intake-seats'));
+    return { client, host: createHostClient({ cal }), mine };
+  };
+
+  it('is neither cancelled nor moved through a proxy where the page has not told which it is', async () => {
+    const { host, mine } = await takeSeats();
+    const { getCurrentBooking } = host;
+    let answer = (): void => undefined;
+    vi.spyOn(host, 'getCurrentBooking').mockImplementation(async (...asked) => {
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return getCurrentBooking(...asked);
+    });
+    await book(host, { uid: mine.uid, start: mine.start });
+    await screen.findByRole('button', { name: 'Add to my calendar' });
+    expect(button('Cancel the appointment')).toBeNull();
+    answer();
+    await screen.findByText('Dr. Lena Peeters');
+    expect(button('Cancel the appointment')).toBeNull();
+    expect(button('Choose another time')).toBeNull();
+  });
+
+  it('is cancelled alone where the page has told which it is', async () => {
+    const { client, host, mine } = await takeSeats();
+    await book(host, { uid: mine.uid, seatUid: mine.seatUid, start: mine.start });
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
+    expect((await client.getBooking(mine.uid)).status).toBe('accepted');
+  });
+});
+
+it('an appointment that is not shared is cancelled through a proxy', async () => {
+  const { cal, client } = createSandboxClient({ apiKey: undefined });
+  const { uid, start } = await client.createBooking(bookingInput());
+  await book(createHostClient({ cal }), { uid, start });
+  await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+  expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
+  expect((await client.getBooking(uid)).status).toBe('cancelled');
+});
