@@ -30,6 +30,14 @@ export const bookingMismatch = (): BookingError =>
       'completed. Pass `activityId` in the metadata of the booking page, as BookAppointment and bookingPageUrl do.',
   );
 
+export const hiddenSeat = (): BookingError =>
+  new BookingError(
+    'missing_proxy',
+    'Cal.com hides whose seats these are from whoever has no key, so this seat cannot be verified. Let the event type ' +
+      'show its attendees, bring a Cal.com of your own up to date (since 2026 a seat shows itself), or verify with a ' +
+      'client that has a proxyUrl (createCalProxy).',
+  );
+
 /**
  * Why an activity must not be completed with a booking; `undefined` where it may. A booking that was moved to another
  * time is cancelled too, and no reason.
