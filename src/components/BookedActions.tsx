@@ -4,10 +4,12 @@ import type { CalClient, CalendarLink } from '../api/cal/calClient';
 import { publicClient } from '../api/cal/publicClient';
 import { isSeatUnknown } from '../completion/sameBooking';
 import type { BookedAppointment } from '../embed/bookedAppointment';
+import { isSeries } from '../embed/bookingLinks';
 import { BookingError } from '../errors';
 import { useLatest } from '../hooks/useLatest';
 import { calendarEntryOf, type Appointment } from './appointment';
 import { AppointmentActions } from './AppointmentActions';
+import { nextDate } from './detailsNews';
 import type { BookingLabels } from './labels';
 
 export interface BookedActionsProps {
@@ -50,15 +52,30 @@ function useClient(
   }, [given, calApiUrl, calOrigin]);
 }
 
+/** What Cal.com says of a booking: of a series, all of its dates, by the key that the panel knows it by. */
+async function readNow(
+  client: CalClient,
+  booking: Pick<BookedAppointment, 'uid' | 'seatUid'>,
+  isWhole: boolean,
+  signal?: AbortSignal,
+): Promise<Booking> {
+  const { uid, seatUid } = booking;
+  const now = await client.getCurrentBooking(uid, { seatUid, signal });
+  if (!isWhole || now.recurringBookingUid === undefined) return now;
+  return { ...(await client.getBooking(now.recurringBookingUid, { signal })), uid };
+}
+
 /** How soon a booking is read again when the patient looks at the page again, in ms. */
 const READ_AGAIN_AFTER_MS = 10_000;
 
 /** Reads a booking, and again when the patient comes back to the page: someone may have moved it meanwhile. */
 function useReadBack(
   client: CalClient | undefined,
-  { uid, seatUid }: BookedAppointment,
+  booking: BookedAppointment,
   onRead: (booking: Booking) => void,
 ): void {
+  const { uid, seatUid } = booking;
+  const isWhole = isSeries(booking);
   const latest = useLatest(onRead);
   useEffect(() => {
     if (!client) return undefined;
@@ -69,9 +86,9 @@ function useReadBack(
       const isTooSoon = Date.now() - readAt < READ_AGAIN_AFTER_MS;
       if (isTooSoon || document.visibilityState === 'hidden') return;
       readAt = Date.now();
-      client.getCurrentBooking(uid, { seatUid, signal }).then(
-        (booking) => {
-          if (!signal.aborted) latest.current(booking);
+      readNow(client, { uid, seatUid }, isWhole, signal).then(
+        (now) => {
+          if (!signal.aborted) latest.current(now);
         },
         // What the booking page told is shown all the same.
         () => undefined,
@@ -85,7 +102,7 @@ function useReadBack(
       window.removeEventListener('online', read);
       document.removeEventListener('visibilitychange', read);
     };
-  }, [client, uid, seatUid, latest]);
+  }, [client, uid, seatUid, isWhole, latest]);
 }
 
 function useCalendarLinks(
@@ -113,15 +130,16 @@ export function BookedActions(props: BookedActionsProps): ReactElement | null {
   const isCertain = isFirm && booking.status !== 'pending';
   useReadBack(client, booking, props.onRead);
   const links = useCalendarLinks(client, booking.uid, isCertain);
-  const isSeries = (booking.occurrences?.length ?? 0) > 1;
+  const isWhole = isSeries({ ...booking, occurrences: appointment.occurrences });
 
   const cancel = async (cancellationReason: string | undefined): Promise<void> => {
     const { uid, seatUid } = booking;
-    const input = { cancellationReason, seatUid, allRemainingBookings: isSeries };
+    const input = { cancellationReason, seatUid, allRemainingBookings: isWhole };
     try {
-      await client?.deleteBooking(uid, input);
+      // Of a series whose first date is over, Cal.com cancels the others from the next one on.
+      await client?.deleteBooking((read && nextDate(read))?.uid ?? uid, input);
     } catch (error) {
-      if (client && isMoved(error)) props.onRead(await client.getCurrentBooking(uid, { seatUid }));
+      if (client && isMoved(error)) props.onRead(await readNow(client, booking, isWhole));
       throw error;
     }
     props.onCancelled({ ...booking, status: 'cancelled' });
@@ -131,13 +149,13 @@ export function BookedActions(props: BookedActionsProps): ReactElement | null {
   const { canReschedule = true, canCancel = true } = props;
   const { seatUid } = booking;
   const mayChange = read ? !isSeatUnknown({ ...read, seatUid }) : seatUid || !client?.hasKey;
-  const mayMove = mayChange && canReschedule && !isSeries && !booking.disableRescheduling;
+  const mayMove = mayChange && canReschedule && !isWhole && !booking.disableRescheduling;
   const mayCancel = mayChange && canCancel && isFirm && !booking.disableCancelling;
   return (
     <AppointmentActions
       key={booking.uid}
       labels={labels}
-      isSeries={isSeries}
+      isSeries={isWhole}
       reschedule={mayMove ? props.onReschedule : undefined}
       cancel={mayCancel ? (client ? cancel : props.cancelUrl) : undefined}
       calendarEntry={

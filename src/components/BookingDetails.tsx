@@ -47,7 +47,7 @@ interface ShownDetailsProps extends Omit<BookingDetailsProps, keyof ResolvedClie
 
 function ShownDetails(props: ShownDetailsProps) {
   const { bookingUid, onRescheduled, onCancelled, onError } = props;
-  const { clients, canReschedule = true, canCancel = true } = props;
+  const { clients, allDates = true, canReschedule = true, canCancel = true } = props;
   const texts = useTexts(props.locale, props.labels);
   const { labels, locale } = texts;
   // A seat may have another key once it was moved.
@@ -55,7 +55,14 @@ function ShownDetails(props: ShownDetailsProps) {
   // Where Cal.com made another booking instead of moving this one, that is the patient's now.
   const [shownUid, setShownUid] = useState(bookingUid);
   const [leftOver, setLeftOver] = useState<Booking>();
-  const query = useBooking(shownUid, { ...clients, followReschedules: true, seatUid });
+  const asked = useBooking(shownUid, { ...clients, followReschedules: true, seatUid });
+  const { recurringBookingUid, occurrences, isRescheduleRequested } = asked.data ?? {};
+  const isOneDate = !allDates || occurrences !== undefined || isRescheduleRequested === true;
+  const seriesUid = isOneDate ? undefined : recurringBookingUid;
+  const series = useBooking(seriesUid, clients);
+  // A proxy may let the patient read the one date only.
+  const isWhole = seriesUid !== undefined && (series.data !== undefined || !series.error);
+  const query = isWhole ? series : asked;
   const changes = useBookingChanges(clients);
 
   const booking = changes.held ?? query.data;
@@ -69,7 +76,8 @@ function ShownDetails(props: ShownDetailsProps) {
   const isMoving = move.status !== undefined && booking !== undefined && page !== undefined;
   const appointment = booking && appointmentOf(booking);
   // A series is known by a uid of its own.
-  const isAskedFor = booking?.uid === shownUid || booking?.recurringBookingUid === shownUid;
+  const isAskedFor =
+    isWhole || booking?.uid === shownUid || booking?.recurringBookingUid === shownUid;
   const wasMoved = !isAskedFor && !seatUid;
 
   const news = ((): News => {

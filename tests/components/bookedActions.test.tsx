@@ -18,12 +18,8 @@ afterEach(() => {
 
 let activities = 0;
 
-/** The panel after a booking, of which `client` knows more. */
-async function book(
-  client: CalClient,
-  told: FakeBookingDetails,
-  props: Partial<BookAppointmentProps> = {},
-) {
+/** A widget in a page that may ask `client`. */
+function mount(client: CalClient, props: Partial<BookAppointmentProps> = {}) {
   onTestFinished(installFakeCal({ act }).uninstall);
   activities += 1;
   render(
@@ -36,6 +32,11 @@ async function book(
       />
     </CalBookingProvider>,
   );
+}
+
+/** Its panel after a booking. */
+async function book(client: CalClient, told: FakeBookingDetails) {
+  mount(client);
   await emitBooking(told);
 }
 
@@ -86,4 +87,48 @@ it('an appointment that is not shared is cancelled through a proxy', async () =>
   await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
   expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
   expect((await client.getBooking(uid)).status).toBe('cancelled');
+});
+
+describe('a recurring appointment', () => {
+  const bookSeries = async () => {
+    const { client } = createSandboxClient({ apiKey: undefined });
+    const {
+      uid,
+      occurrences = [],
+      recurringBookingUid = '',
+    } = await client.createBooking(bookingInput('intake-recurring'));
+    const standing = async () =>
+      (await client.getBooking(recurringBookingUid)).occurrences?.filter(
+        ({ status }) => status === 'accepted',
+      );
+    return { client, uid, occurrences, standing };
+  };
+  const cancelAll = async () => {
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+    screen.getByRole('form', { name: 'Do you want to cancel all of these dates?' });
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
+  };
+
+  it('is all of its dates after a reload, which are cancelled together', async () => {
+    const { client, uid, occurrences, standing } = await bookSeries();
+    const kept = { activityId: 'reloaded', bookingUid: uid, isRecurring: true, at: Date.now() };
+    localStorage.setItem('awell-cal-booking:reloaded', JSON.stringify(kept));
+    mount(client, { activityId: 'reloaded' });
+    expect(await screen.findByText('All dates')).toBeInTheDocument();
+    expect(screen.getAllByRole('time')).toHaveLength(occurrences.length);
+    await cancelAll();
+    expect(await standing()).toEqual([]);
+  });
+
+  it('whose first date alone was cancelled still stands, and is cancelled from the next one on', async () => {
+    const { client, uid, occurrences, standing } = await bookSeries();
+    await client.deleteBooking(uid);
+    await book(client, { uid, occurrences });
+    await screen.findByText('Dr. Lena Peeters');
+    expect(screen.getByRole('heading')).toHaveTextContent('Your appointment is booked');
+    expect(screen.getAllByRole('time')).toHaveLength(occurrences.length - 1);
+    await cancelAll();
+    expect(await standing()).toEqual([]);
+  });
 });

@@ -78,6 +78,38 @@ describe('BookingDetails says', () => {
     expect(screen.queryByText(/This is the new time/)).toBeNull();
   });
 
+  it('all dates of a series by the uid of its first one, also when that is over', async () => {
+    const { client, show } = setUp();
+    const {
+      uid,
+      end,
+      occurrences = [],
+    } = await client.createBooking(bookingInput('intake-recurring'));
+    const { unmount } = show({ bookingUid: uid });
+    expect(await screen.findByText('All dates')).toBeInTheDocument();
+    expect(screen.getAllByRole('time')).toHaveLength(occurrences.length);
+    unmount();
+    vi.setSystemTime(Date.parse(end) + HOUR_MS);
+    show({ bookingUid: uid });
+    expect(await screen.findByText('All dates')).toBeInTheDocument();
+    expect(screen.getByRole('heading')).toHaveTextContent('Your appointment is booked');
+    expect(screen.queryByText(/This is the new time/)).toBeNull();
+  });
+
+  it('one date of a series where the app wants that, or may read no more', async () => {
+    const { client, show } = setUp();
+    const { occurrences = [] } = await client.createBooking(bookingInput('intake-recurring'));
+    const { uid = '', start } = occurrences[1] ?? {};
+    const { unmount } = show({ bookingUid: uid, allDates: false });
+    expect(await screen.findByRole('time')).toHaveAttribute('datetime', start);
+    unmount();
+    const refused = new BookingError('unauthorized', 'No.');
+    vi.spyOn(client, 'getBooking').mockRejectedValue(refused);
+    show({ bookingUid: uid });
+    expect(await screen.findByRole('time')).toHaveAttribute('datetime', start);
+    expect(button('Choose another time')).toBeInTheDocument();
+  });
+
   it('that another booking was made beside it, and not that it was moved', async () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput());
@@ -230,6 +262,18 @@ describe('cancelling', () => {
     await waitFor(() =>
       expect(onCancelled).toHaveBeenCalledWith(expect.objectContaining({ uid: moved.uid })),
     );
+  });
+
+  it('of a series by the uid of its first date cancels all that are left, after asking about all', async () => {
+    const { client, show } = setUp();
+    const first = await client.createBooking(bookingInput('intake-recurring'));
+    show({ bookingUid: first.uid });
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+    screen.getByRole('form', { name: 'Do you want to cancel all of these dates?' });
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
+    const { occurrences = [] } = await client.getBooking(first.recurringBookingUid ?? '');
+    expect(occurrences.map(({ status }) => status)).toEqual(occurrences.map(() => 'cancelled'));
   });
 
   it('of one seat is seen at once, and leaves the others where they are', async () => {
