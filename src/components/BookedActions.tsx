@@ -3,6 +3,7 @@ import type { Booking } from '../api/cal/booking';
 import type { CalClient, CalendarLink } from '../api/cal/calClient';
 import { publicClient } from '../api/cal/publicClient';
 import { isSeatUnknown } from '../completion/sameBooking';
+import { backOff, wakeAfter } from '../completion/wake';
 import type { BookedAppointment } from '../embed/bookedAppointment';
 import { isSeries } from '../embed/bookingLinks';
 import { BookingError } from '../errors';
@@ -67,14 +68,19 @@ async function readNow(
 
 /** How soon a booking is read again when the patient looks at the page again, in ms. */
 const READ_AGAIN_AFTER_MS = 10_000;
+/** How soon one that has to be paid is, in ms, which nothing else tells of. Then less and less often. */
+const FIRST_PAID_MS = 4_000;
 
-/** Reads a booking, and again when the patient comes back to the page: someone may have moved it meanwhile. */
+/**
+ * Reads a booking, and again when the patient comes back to the page: someone may have moved it meanwhile. One that has
+ * to be paid is read until it is, while the patient looks at the page.
+ */
 function useReadBack(
   client: CalClient | undefined,
   booking: BookedAppointment,
   onRead: (booking: Booking) => void,
 ): void {
-  const { uid, seatUid } = booking;
+  const { uid, seatUid, paymentRequired } = booking;
   const isWhole = isSeries(booking);
   const latest = useLatest(onRead);
   useEffect(() => {
@@ -82,27 +88,41 @@ function useReadBack(
     const controller = new AbortController();
     const { signal } = controller;
     let readAt = Number.NEGATIVE_INFINITY;
+    let tries = 0;
+    let stopWaiting = (): void => undefined;
     const read = (): void => {
-      const isTooSoon = Date.now() - readAt < READ_AGAIN_AFTER_MS;
-      if (isTooSoon || document.visibilityState === 'hidden') return;
+      if (document.visibilityState === 'hidden') return;
       readAt = Date.now();
-      readNow(client, { uid, seatUid }, isWhole, signal).then(
-        (now) => {
-          if (!signal.aborted) latest.current(now);
-        },
-        // What the booking page told is shown all the same.
-        () => undefined,
-      );
+      stopWaiting();
+      readNow(client, { uid, seatUid }, isWhole, signal)
+        .then(
+          (now) => {
+            if (!signal.aborted) latest.current(now);
+            return now.status;
+          },
+          // What the booking page told is shown all the same.
+          () => undefined,
+        )
+        .then((status = 'pending') => {
+          if (!paymentRequired || status !== 'pending' || signal.aborted) return;
+          tries += 1;
+          stopWaiting();
+          stopWaiting = wakeAfter(backOff(tries, FIRST_PAID_MS), read, true);
+        });
+    };
+    const readAgain = (): void => {
+      if (Date.now() - readAt >= READ_AGAIN_AFTER_MS) read();
     };
     read();
-    document.addEventListener('visibilitychange', read);
-    window.addEventListener('online', read);
+    document.addEventListener('visibilitychange', readAgain);
+    window.addEventListener('online', readAgain);
     return () => {
       controller.abort();
-      window.removeEventListener('online', read);
-      document.removeEventListener('visibilitychange', read);
+      stopWaiting();
+      window.removeEventListener('online', readAgain);
+      document.removeEventListener('visibilitychange', readAgain);
     };
-  }, [client, uid, seatUid, isWhole, latest]);
+  }, [client, uid, seatUid, isWhole, paymentRequired, latest]);
 }
 
 function useCalendarLinks(

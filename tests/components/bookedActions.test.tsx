@@ -132,3 +132,40 @@ describe('a recurring appointment', () => {
     expect(await standing()).toEqual([]);
   });
 });
+
+describe('an appointment that has to be paid', () => {
+  it('is booked once Cal.com says that it is paid, though the page says nothing', async () => {
+    const { cal, client } = createSandboxClient({ apiKey: undefined });
+    const { uid, start } = await client.createBooking(bookingInput('intake-paid'));
+    const read = vi.spyOn(client, 'getCurrentBooking');
+    await book(client, { uid, start, paymentRequired: true });
+    await vi.waitFor(() => expect(read).toHaveResolved());
+    expect(screen.getByRole('heading')).toHaveTextContent('One more step: payment');
+    await createHostClient({ cal }).updateBooking(uid, { status: 'ACCEPTED' });
+    expect(await screen.findByText('Your appointment is booked')).toBeInTheDocument();
+    const reads = read.mock.calls.length;
+    expect(document.querySelector('iframe')).toBeNull();
+    await screen.findByRole('button', { name: 'Cancel the appointment' });
+    expect(read.mock.calls.length - reads).toBeLessThanOrEqual(1);
+  });
+
+  it('is booked, too, where the page called it accepted from the first', async () => {
+    const { cal, client } = createSandboxClient({ apiKey: undefined });
+    const { uid, start } = await client.createBooking(bookingInput('intake-paid'));
+    await createHostClient({ cal }).updateBooking(uid, { status: 'ACCEPTED' });
+    await book(client, { uid, start, paymentRequired: true, status: 'accepted' });
+    expect(await screen.findByText('Your appointment is booked')).toBeInTheDocument();
+  });
+
+  it('stays to be paid where the patient has joined others, who have paid', async () => {
+    const { cal, client } = createSandboxClient({ apiKey: undefined });
+    const theirs = await client.createBooking(bookingInput('intake-seats-paid'));
+    await createHostClient({ cal }).updateBooking(theirs.uid, { status: 'ACCEPTED' });
+    const { uid, seatUid, start } = await client.createBooking(bookingInput('intake-seats-paid'));
+    const told = { uid, seatUid, start, id: null, paymentRequired: true };
+    await book(client, { ...told, status: 'accepted' });
+    await screen.findByText('Dr. Lena Peeters');
+    expect(screen.getByRole('heading')).toHaveTextContent('One more step: payment');
+    expect(document.querySelector('iframe')).not.toBeNull();
+  });
+});
