@@ -16,12 +16,13 @@ export const missingCalApiUrl = (): BookingError =>
 const RESPOND_WITHIN_MS = 10_000;
 const BY_SEAT = 'by-seat/';
 
-const mayPass = (cause: unknown): BookingError =>
-  new BookingError(
+function mayPass(cause: unknown): never {
+  throw new BookingError(
     'network',
     'The booking could not be read back from Cal.com. It is tried again by itself.',
     { recoverable: true, cause },
   );
+}
 
 /** Reads below `/bookings/`, without a key (Cal.com API v2, version 2024-08-13). */
 async function read(calApiUrl: string | undefined, path: string): Promise<WireRecord> {
@@ -31,9 +32,7 @@ async function read(calApiUrl: string | undefined, path: string): Promise<WireRe
     `${calApiUrl}/bookings/${path}`,
     { headers: { [CAL_API_VERSION_HEADER]: CAL_API_VERSION_VALUE } },
     { timeout: RESPOND_WITHIN_MS },
-  ).catch((cause: unknown) => {
-    throw mayPass(cause);
-  });
+  ).catch(mayPass);
   const { status, body } = answer;
   if (status === 404) {
     throw path.startsWith(BY_SEAT) && lacksPath(answer) ? hiddenSeat() : bookingNotFound();
@@ -43,7 +42,7 @@ async function read(calApiUrl: string | undefined, path: string): Promise<WireRe
   // A recurring booking is a list; its occurrences share status and metadata.
   const booking: unknown = Array.isArray(data) ? data[0] : data;
   if (status === 200 && isRecord(booking)) return booking;
-  throw mayPass(new TypeError(`status ${status}`));
+  return mayPass(new TypeError(`status ${status}`));
 }
 
 const said = (booking: WireRecord, { metadata }: WireRecord): ReadBooking => ({

@@ -33,9 +33,8 @@ export const bookingMismatch = (): BookingError =>
 export const hiddenSeat = (): BookingError =>
   new BookingError(
     'missing_proxy',
-    'Cal.com hides whose seats these are from whoever has no key, so this seat cannot be verified. Let the event type ' +
-      'show its attendees, bring a Cal.com of your own up to date (since 2026 a seat shows itself), or verify with a ' +
-      'client that has a proxyUrl (createCalProxy).',
+    'Cal.com hides whose seat this is from whoever has no key, so it was not verified. Let the event type show its ' +
+      'attendees, or use a client with a proxyUrl (createCalProxy).',
   );
 
 /**

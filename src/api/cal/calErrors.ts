@@ -44,7 +44,7 @@ function refusedFields(body: string): string {
 
 /** Whether a 404 is of the path and not of what it names: an older Cal.com, or proxy, has not all paths. */
 export const lacksPath = ({ body }: Pick<Answer, 'body'>): boolean =>
-  /^$|^Cannot [A-Z]+ \/|no such path/.test(saidBy(body));
+  /Cannot GET|no such path|<\w/.test(body);
 
 const SLOT_TAKEN =
   /already has booking|not available|no_available_users|no more seats|in the past|out[- ]of[- ]bounds|booking_limit/i;
@@ -69,7 +69,7 @@ export function errorOfAnswer(answer: Answer, operation: CalOperation): BookingE
   if (status === 404 && operation === 'getBookingBySeat' && lacksPath(answer)) {
     return of(
       'invalid_response',
-      `${said}: it has no path for seats, so nothing is known of this one. Update the server, or the proxy in front of it.`,
+      `${said}: it has no path for seats. Update the server, or the proxy in front of it.`,
     );
   }
   if (status === 404) {
