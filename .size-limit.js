@@ -38,14 +38,14 @@ export default [
     ...client,
     name: 'BookAppointment, with all that it may fetch later',
     import: widget,
-    limit: '50.5 kB',
+    limit: '50.7 kB',
   },
   {
     ...client,
     name: 'everything of . (target 16)',
     import: '*',
     modifyEsbuildConfig: firstLoad,
-    limit: '40.5 kB',
+    limit: '40.6 kB',
   },
   {
     ...client,

@@ -4,6 +4,8 @@ import type { EventType, Host } from '../../src/testing/protocol/types';
 export interface SandboxEventType extends EventType {
   /** Lengths that may be asked for instead. */
   lengthInMinutesOptions: readonly number[];
+  /** Who sits at a shared time is seen by everyone, which is not Cal.com's default. */
+  seatsShowAttendees: boolean;
   /** Has a redirect on booking. */
   redirects: boolean;
   forwardsParams: boolean;
@@ -22,6 +24,7 @@ export const HOST: Host = {
 const ORDINARY: Omit<SandboxEventType, 'id' | 'slug' | 'title' | 'description'> = {
   lengthInMinutes: 30,
   lengthInMinutesOptions: [],
+  seatsShowAttendees: false,
   requiresConfirmation: false,
   price: 0,
   recurringCount: null,
@@ -136,6 +139,12 @@ const ROWS: Row[] = [
     'Redirect that forwards nothing',
     'Redirects to the bare address: “Forward parameters” is off.',
     { redirects: true, forwardsParams: false },
+  ],
+  [
+    'intake-seats-shown',
+    'Open group intake',
+    'Shared times that show who else is there.',
+    { seatsPerTimeSlot: 5, seatsShowAttendees: true },
   ],
 ];
 

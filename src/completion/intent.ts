@@ -1,4 +1,5 @@
 import type { BookedAppointment } from '../embed/bookedAppointment';
+import { isSeries } from '../embed/bookingLinks';
 import type { BookingState } from './machine';
 import { isRecord, readId, readText } from '../wire';
 import type { DataPoint } from './dataPoints';
@@ -11,6 +12,8 @@ export interface Intent {
   seatUid?: string | undefined;
   status?: string | undefined;
   paymentRequired?: boolean | undefined;
+  /** It is all dates of a recurring booking. */
+  isRecurring?: true | undefined;
   /** Cal.com was asked. It was named by an address, which may be opened again: kept when it was told. */
   isVerified?: true | undefined;
   /** Left out where the app's own `dataPoints` failed. */
@@ -69,6 +72,7 @@ export function parseIntent(activityId: string, text: string): Intent | undefine
     seatUid: readText(value['seatUid']),
     status: readText(value['status']),
     paymentRequired: value['paymentRequired'] === true,
+    isRecurring: value['isRecurring'] === true || undefined,
     isVerified: value['isVerified'] === true || undefined,
     dataPoints: readDataPoints(value['dataPoints']),
     at,
@@ -85,7 +89,13 @@ export function parseIntent(activityId: string, text: string): Intent | undefine
 
 type KeptBooking = Pick<
   Intent,
-  'bookingUid' | 'bookingId' | 'seatUid' | 'status' | 'paymentRequired' | 'isVerified'
+  | 'bookingUid'
+  | 'bookingId'
+  | 'seatUid'
+  | 'status'
+  | 'paymentRequired'
+  | 'isRecurring'
+  | 'isVerified'
 >;
 
 /** What an intent keeps of a booking. */
@@ -95,6 +105,7 @@ export const keptOf = (booking: BookedAppointment): KeptBooking => ({
   seatUid: booking.seatUid,
   status: booking.status,
   paymentRequired: booking.paymentRequired,
+  isRecurring: isSeries(booking) || undefined,
   isVerified: booking.isVerified,
 });
 
@@ -105,7 +116,7 @@ export const bookingOf = (kept: KeptBooking): BookedAppointment => ({
   seatUid: kept.seatUid,
   status: kept.status ?? 'unknown',
   paymentRequired: kept.paymentRequired === true,
-  isRecurring: false,
+  isRecurring: kept.isRecurring === true,
   isRestored: true,
   isDryRun: false,
   isVerified: kept.isVerified,

@@ -30,6 +30,13 @@ export const bookingMismatch = (): BookingError =>
       'completed. Pass `activityId` in the metadata of the booking page, as BookAppointment and bookingPageUrl do.',
   );
 
+export const hiddenSeat = (): BookingError =>
+  new BookingError(
+    'missing_proxy',
+    'Cal.com hides whose seat this is from whoever has no key, so it was not verified. Let the event type show its ' +
+      'attendees, or use a client with a proxyUrl (createCalProxy).',
+  );
+
 /** Why a booking of this status counts no more; `undefined` where it does. */
 export function bookingOver(status: string): BookingError | undefined {
   switch (status) {

@@ -1,3 +1,4 @@
+import type { Booking } from '../api/cal/booking';
 import type { BookedAppointment } from '../embed/bookedAppointment';
 
 /** The key that tells two bookings apart: each seat of a shared one is one of its own. */
@@ -21,3 +22,13 @@ export function replacedAmong(
 
 export const isOver = ({ status }: Pick<BookedAppointment, 'status'>): boolean =>
   status === 'cancelled' || status === 'rejected';
+
+/**
+ * Whether a booking is shared with others, and whose seat the patient's is is not known. Nothing may then be done to it
+ * for the patient: what a client with the clinic's key does, it does to everyone's seat.
+ */
+export const isSeatUnknown = ({
+  attendees,
+  seatUid,
+}: Pick<Booking, 'attendees' | 'seatUid'>): boolean =>
+  seatUid === undefined && attendees.some((attendee) => attendee.seatUid !== undefined);

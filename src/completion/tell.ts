@@ -7,7 +7,7 @@ import {
   type DataPoint,
 } from './dataPoints';
 import type { CompletionOptions } from './options';
-import { readPublicBooking } from './publicBooking';
+import { readOwnBooking } from './publicBooking';
 import { refusalOf } from './refusal';
 
 /** How long one try may take, in ms. */
@@ -38,7 +38,7 @@ async function verify(
   booking: BookedAppointment,
   { calApiUrl }: CompletionOptions,
 ): Promise<void> {
-  const refusal = refusalOf(await readPublicBooking(calApiUrl, booking), activityId);
+  const refusal = refusalOf(await readOwnBooking(calApiUrl, booking), activityId);
   if (refusal) throw refusal;
 }
 

@@ -2,11 +2,15 @@ import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import type { Booking } from '../api/cal/booking';
 import type { CalClient, CalendarLink } from '../api/cal/calClient';
 import { publicClient } from '../api/cal/publicClient';
+import { isSeatUnknown } from '../completion/sameBooking';
+import { backOff, wakeAfter } from '../completion/wake';
 import type { BookedAppointment } from '../embed/bookedAppointment';
+import { isSeries } from '../embed/bookingLinks';
 import { BookingError } from '../errors';
 import { useLatest } from '../hooks/useLatest';
 import { calendarEntryOf, type Appointment } from './appointment';
 import { AppointmentActions } from './AppointmentActions';
+import { nextDate } from './detailsNews';
 import type { BookingLabels } from './labels';
 
 export interface BookedActionsProps {
@@ -49,42 +53,76 @@ function useClient(
   }, [given, calApiUrl, calOrigin]);
 }
 
+/** What Cal.com says of a booking: of a series, all of its dates, by the key that the panel knows it by. */
+async function readNow(
+  client: CalClient,
+  booking: Pick<BookedAppointment, 'uid' | 'seatUid'>,
+  isWhole: boolean,
+  signal?: AbortSignal,
+): Promise<Booking> {
+  const { uid, seatUid } = booking;
+  const now = await client.getCurrentBooking(uid, { seatUid, signal });
+  if (!isWhole || now.recurringBookingUid === undefined) return now;
+  return { ...(await client.getBooking(now.recurringBookingUid, { signal })), uid };
+}
+
 /** How soon a booking is read again when the patient looks at the page again, in ms. */
 const READ_AGAIN_AFTER_MS = 10_000;
+/** How soon one that has to be paid is, in ms, which nothing else tells of. Then less and less often. */
+const FIRST_PAID_MS = 4_000;
 
-/** Reads a booking, and again when the patient comes back to the page: someone may have moved it meanwhile. */
+/**
+ * Reads a booking, and again when the patient comes back to the page: someone may have moved it meanwhile. One that has
+ * to be paid is read until it is, while the patient looks at the page.
+ */
 function useReadBack(
   client: CalClient | undefined,
-  { uid, seatUid }: BookedAppointment,
+  booking: BookedAppointment,
   onRead: (booking: Booking) => void,
 ): void {
+  const { uid, seatUid, paymentRequired } = booking;
+  const isWhole = isSeries(booking);
   const latest = useLatest(onRead);
   useEffect(() => {
     if (!client) return undefined;
     const controller = new AbortController();
     const { signal } = controller;
     let readAt = Number.NEGATIVE_INFINITY;
+    let tries = 0;
+    let stopWaiting = (): void => undefined;
     const read = (): void => {
-      const isTooSoon = Date.now() - readAt < READ_AGAIN_AFTER_MS;
-      if (isTooSoon || document.visibilityState === 'hidden') return;
+      if (document.visibilityState === 'hidden') return;
       readAt = Date.now();
-      client.getCurrentBooking(uid, { seatUid, signal }).then(
-        (booking) => {
-          if (!signal.aborted) latest.current(booking);
-        },
-        // What the booking page told is shown all the same.
-        () => undefined,
-      );
+      stopWaiting();
+      readNow(client, { uid, seatUid }, isWhole, signal)
+        .then(
+          (now) => {
+            if (!signal.aborted) latest.current(now);
+            return now.status;
+          },
+          // What the booking page told is shown all the same.
+          () => undefined,
+        )
+        .then((status = 'pending') => {
+          if (!paymentRequired || status !== 'pending' || signal.aborted) return;
+          tries += 1;
+          stopWaiting();
+          stopWaiting = wakeAfter(backOff(tries, FIRST_PAID_MS), read, true);
+        });
+    };
+    const readAgain = (): void => {
+      if (Date.now() - readAt >= READ_AGAIN_AFTER_MS) read();
     };
     read();
-    document.addEventListener('visibilitychange', read);
-    window.addEventListener('online', read);
+    document.addEventListener('visibilitychange', readAgain);
+    window.addEventListener('online', readAgain);
     return () => {
       controller.abort();
-      window.removeEventListener('online', read);
-      document.removeEventListener('visibilitychange', read);
+      stopWaiting();
+      window.removeEventListener('online', readAgain);
+      document.removeEventListener('visibilitychange', readAgain);
     };
-  }, [client, uid, seatUid, latest]);
+  }, [client, uid, seatUid, isWhole, paymentRequired, latest]);
 }
 
 function useCalendarLinks(
@@ -112,15 +150,16 @@ export function BookedActions(props: BookedActionsProps): ReactElement | null {
   const isCertain = isFirm && booking.status !== 'pending';
   useReadBack(client, booking, props.onRead);
   const links = useCalendarLinks(client, booking.uid, isCertain);
-  const isSeries = (booking.occurrences?.length ?? 0) > 1;
+  const isWhole = isSeries({ ...booking, occurrences: appointment.occurrences });
 
   const cancel = async (cancellationReason: string | undefined): Promise<void> => {
     const { uid, seatUid } = booking;
-    const input = { cancellationReason, seatUid, allRemainingBookings: isSeries };
+    const input = { cancellationReason, seatUid, allRemainingBookings: isWhole };
     try {
-      await client?.deleteBooking(uid, input);
+      // Of a series whose first date is over, Cal.com cancels the others from the next one on.
+      await client?.deleteBooking((read && nextDate(read))?.uid ?? uid, input);
     } catch (error) {
-      if (client && isMoved(error)) props.onRead(await client.getCurrentBooking(uid, { seatUid }));
+      if (client && isMoved(error)) props.onRead(await readNow(client, booking, isWhole));
       throw error;
     }
     props.onCancelled({ ...booking, status: 'cancelled' });
@@ -128,13 +167,15 @@ export function BookedActions(props: BookedActionsProps): ReactElement | null {
 
   if (!isFirm && !read?.isRescheduleRequested) return null;
   const { canReschedule = true, canCancel = true } = props;
-  const mayMove = canReschedule && !isSeries && !booking.disableRescheduling;
-  const mayCancel = canCancel && isFirm && !booking.disableCancelling;
+  const { seatUid } = booking;
+  const mayChange = read ? !isSeatUnknown({ ...read, seatUid }) : seatUid || !client?.hasKey;
+  const mayMove = mayChange && canReschedule && !isWhole && !booking.disableRescheduling;
+  const mayCancel = mayChange && canCancel && isFirm && !booking.disableCancelling;
   return (
     <AppointmentActions
       key={booking.uid}
       labels={labels}
-      isSeries={isSeries}
+      isSeries={isWhole}
       reschedule={mayMove ? props.onReschedule : undefined}
       cancel={mayCancel ? (client ? cancel : props.cancelUrl) : undefined}
       calendarEntry={

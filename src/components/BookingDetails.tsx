@@ -1,6 +1,7 @@
 import { forwardRef, useMemo, useState, type Ref } from 'react';
 import type { Booking } from '../api/cal/booking';
 import { bookedAppointmentOf } from '../completion/readBack';
+import { isSeatUnknown } from '../completion/sameBooking';
 import type { BookedAppointment } from '../embed/bookedAppointment';
 import { cancelUrl, rebookUrl, rescheduleUrl } from '../embed/bookingLinks';
 import { parseBookingPage, tryBookingPage, type BookingPage } from '../embed/bookingPage';
@@ -47,7 +48,7 @@ interface ShownDetailsProps extends Omit<BookingDetailsProps, keyof ResolvedClie
 
 function ShownDetails(props: ShownDetailsProps) {
   const { bookingUid, onRescheduled, onCancelled, onError } = props;
-  const { clients, canReschedule = true, canCancel = true } = props;
+  const { clients, allDates = true, canReschedule = true, canCancel = true } = props;
   const texts = useTexts(props.locale, props.labels);
   const { labels, locale } = texts;
   // A seat may have another key once it was moved.
@@ -55,21 +56,30 @@ function ShownDetails(props: ShownDetailsProps) {
   // Where Cal.com made another booking instead of moving this one, that is the patient's now.
   const [shownUid, setShownUid] = useState(bookingUid);
   const [leftOver, setLeftOver] = useState<Booking>();
-  const query = useBooking(shownUid, { ...clients, followReschedules: true, seatUid });
+  const asked = useBooking(shownUid, { ...clients, followReschedules: true, seatUid });
+  const { recurringBookingUid, occurrences, isRescheduleRequested } = asked.data ?? {};
+  const isOneDate = !allDates || occurrences !== undefined || isRescheduleRequested === true;
+  const seriesUid = isOneDate ? undefined : recurringBookingUid;
+  const series = useBooking(seriesUid, clients);
+  // A proxy may let the patient read the one date only.
+  const isWhole = seriesUid !== undefined && (series.data !== undefined || !series.error);
+  const query = isWhole ? series : asked;
   const changes = useBookingChanges(clients);
 
   // Clock, time zone and formats are the patient's: what a server has read waits for their browser.
   const booking = useInBrowser(() => changes.held ?? query.data);
   const next = booking && nextDate(booking);
   const isSeries = booking?.occurrences !== undefined && booking.occurrences.length > 1;
-  const mayMove = booking?.isRescheduleRequested || (next !== undefined && !isSeries);
+  const mayChange = booking && !isSeatUnknown({ ...booking, seatUid: booking.seatUid ?? seatUid });
+  const mayMove = mayChange && (booking.isRescheduleRequested || (next !== undefined && !isSeries));
   const move = useMove(mayMove ? booking?.uid : undefined);
   const links = useCalendarLinks(clients, booking);
   const page = booking && movePageOf(props, booking);
   const isMoving = move.status !== undefined && booking !== undefined && page !== undefined;
   const appointment = booking && appointmentOf(booking);
   // A series is known by a uid of its own.
-  const isAskedFor = booking?.uid === shownUid || booking?.recurringBookingUid === shownUid;
+  const isAskedFor =
+    isWhole || booking?.uid === shownUid || booking?.recurringBookingUid === shownUid;
   const wasMoved = !isAskedFor && !seatUid;
 
   const news = ((): News => {
@@ -128,7 +138,7 @@ function ShownDetails(props: ShownDetailsProps) {
             labels={labels}
             isSeries={isSeries}
             reschedule={mayMove && canReschedule && page ? move.open : undefined}
-            cancel={next && canCancel ? cancel : undefined}
+            cancel={next && mayChange && canCancel ? cancel : undefined}
             calendarEntry={
               next && booking.status === 'accepted' && appointment
                 ? calendarEntryOf(appointment, booking.icsUid ?? booking.uid)

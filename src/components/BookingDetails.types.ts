@@ -11,6 +11,12 @@ export interface BookingDetailsProps
     > {
   /** `uid` of the booking, or of any earlier one that it replaced. */
   bookingUid: string;
+  /**
+   * Where `bookingUid` is one date of a recurring appointment, all of its dates are shown, and cancelled together.
+   * `false`: that date alone.
+   * @default true
+   */
+  allDates?: boolean | undefined;
   /** The patient's seat, where the booking is shared with others. */
   seatUid?: string | undefined;
   /**

@@ -9,7 +9,7 @@ export interface Appointment extends Pick<
   BookedAppointment,
   'title' | 'start' | 'end' | 'hostName' | 'hostTimeZone' | 'videoCallUrl'
 > {
-  /** All dates of a recurring one. ISO 8601 UTC. */
+  /** All dates of a recurring one that stand. ISO 8601 UTC. */
   occurrences?: readonly BookedOccurrence[] | undefined;
   /** Where it takes place, in words. */
   place?: string | undefined;
@@ -49,7 +49,7 @@ export function appointmentOf(booking: Booking): Appointment {
     hostName: host?.name,
     hostTimeZone: host?.timeZone,
     videoCallUrl,
-    occurrences: dates.length > 1 ? dates : undefined,
+    occurrences: dates.length > 0 ? dates : undefined,
     ...placeOf(booking.location),
     bookedTimeZone: patient?.timeZone,
   };

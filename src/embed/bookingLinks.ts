@@ -4,17 +4,27 @@ import type { BookedAppointment } from './bookedAppointment';
 export const bookingUrl = (pageOrigin: string, { uid }: Pick<BookedAppointment, 'uid'>): string =>
   `${pageOrigin}/booking/${encodeURIComponent(uid)}`;
 
+/** Whether all dates of a recurring booking are meant, and not one of them that was moved. */
+export const isSeries = ({
+  occurrences,
+  isRecurring,
+  rescheduledFromUid,
+}: Partial<
+  Pick<BookedAppointment, 'occurrences' | 'isRecurring' | 'rescheduledFromUid'>
+>): boolean =>
+  occurrences ? occurrences.length > 1 : isRecurring === true && rescheduledFromUid === undefined;
+
 /**
  * Address of the page where a patient cancels a booking. Cal.com's API gives no such address;
  * it is composed as Cal.com composes it for its mails.
  */
 export function cancelUrl(
   pageOrigin: string,
-  booking: Pick<BookedAppointment, 'uid' | 'seatUid' | 'occurrences'>,
+  booking: Pick<BookedAppointment, 'uid' | 'seatUid'> & Parameters<typeof isSeries>[0],
 ): string {
   // The panel shows a series as one appointment.
-  const isSeries = (booking.occurrences?.length ?? 0) > 1;
-  const params = new URLSearchParams({ cancel: 'true', allRemainingBookings: String(isSeries) });
+  const allRemainingBookings = String(isSeries(booking));
+  const params = new URLSearchParams({ cancel: 'true', allRemainingBookings });
   if (booking.seatUid) params.set('seatReferenceUid', booking.seatUid);
   return `${bookingUrl(pageOrigin, booking)}?${params}`;
 }

@@ -62,10 +62,16 @@ export function useBooked(
       setFound(now);
       if (now.uid !== current.uid) {
         reports.moved({ ...bookedAppointmentOf(now), rescheduledFromUid: current.uid });
-      } else if (now.status === 'cancelled' && !isOver(current)) {
+        return;
+      }
+      if (now.status === 'cancelled' && !isOver(current)) {
         reports.cancelled({ ...current, status: 'cancelled' });
-      } else if (now.status !== current.status) {
-        const paymentRequired = current.paymentRequired && now.status !== 'accepted';
+        return;
+      }
+      // The page may call accepted what is not paid yet; Cal.com does only what others had paid for, whom a seat joins.
+      const isNews = now.status !== current.status || current.seatUid === undefined;
+      const paymentRequired = current.paymentRequired && !(isNews && now.status === 'accepted');
+      if (now.status !== current.status || paymentRequired !== current.paymentRequired) {
         completion().update({ ...current, status: now.status, paymentRequired });
       }
     },

@@ -2,7 +2,13 @@ import type { Booking, BookingAttendee } from '../api/cal/booking';
 import type { CalClient } from '../api/cal/calClient';
 import type { CalRequestOptions } from '../api/cal/dialect';
 import { bookedAppointmentOf } from '../completion/readBack';
-import { activityOf, bookingMismatch, bookingNotFound, refusalOf } from '../completion/refusal';
+import {
+  activityOf,
+  bookingMismatch,
+  bookingNotFound,
+  hiddenSeat,
+  refusalOf,
+} from '../completion/refusal';
 import type { VerifiedBooking } from '../embed/bookedAppointment';
 import { BookingError } from '../errors';
 import { readText } from '../wire';
@@ -63,11 +69,7 @@ function seatOf(
   }
   const seat = seats.find((attendee) => attendee.seatUid === seatUid);
   if (seat) return seat;
-  throw new BookingError(
-    'missing_proxy',
-    'Cal.com hides whose seats these are from whoever has no key, so this seat cannot be verified. Give the client a ' +
-      'proxyUrl (createCalProxy), or let the event type show its attendees.',
-  );
+  throw hiddenSeat();
 }
 
 /** Asks Cal.com whether what an address claims is so. See `BookingRedirect.verify`. */

@@ -4,10 +4,11 @@ import { booked, pass, visit } from './patient';
 const API = 'https://api.clinic.example/v2';
 
 /** What Cal.com's API answers, one after the other; the last one stays. */
-function calAnswers(...answers: (Record<string, unknown> | number | Error)[]) {
+function calAnswers(...answers: (Record<string, unknown> | number | Error | Response)[]) {
   const fetch = vi.fn(async () => {
     const answer = answers.length > 1 ? answers.shift() : answers[0];
     if (answer instanceof Error) throw answer;
+    if (answer instanceof Response) return answer;
     if (typeof answer === 'number') return new Response('{}', { status: answer });
     return Response.json({ status: 'success', data: { uid: 'abc', ...answer } });
   });
@@ -188,6 +189,54 @@ describe('verifyBooking', () => {
     completion.book(booked({ seatUid: 'seat-2' }));
     await pass();
     expect(calls).toHaveLength(1);
+  });
+
+  describe('of a seat whose neighbours are hidden', () => {
+    const seats = [{ seatUid: 'seat-2', metadata: { awellActivityId: 'act-1' } }];
+    const first = { status: 'accepted', metadata: { awellActivityId: 'act-0' }, attendees: [] };
+
+    it('asks Cal.com by the seat, which shows itself', async () => {
+      const fetch = calAnswers(first, { ...first, attendees: seats });
+      const { completion, calls } = visit(verifying);
+      completion.book(booked({ seatUid: 'seat-2' }));
+      await pass();
+      expect(fetch).toHaveBeenCalledWith(`${API}/bookings/by-seat/seat-2`, expect.anything());
+      expect(calls).toHaveLength(1);
+    });
+
+    it('does not take the first one’s activity for the seat’s', async () => {
+      const mine = { ...first, metadata: { awellActivityId: 'act-1' } };
+      calAnswers(mine, { ...mine, attendees: [{ seatUid: 'seat-2', metadata: {} }] });
+      const { completion, calls, state } = visit(verifying);
+      completion.book(booked({ seatUid: 'seat-2' }));
+      await pass(60_000);
+      expect(calls).toEqual([]);
+      expect(state()).toMatchObject({ error: { code: 'booking_mismatch' } });
+    });
+
+    it.each([
+      ['the seat is not shown', first, 'missing_proxy'],
+      [
+        'the server has no path for seats',
+        Response.json({ message: 'Cannot GET /v2/bookings/by-seat/seat-2' }, { status: 404 }),
+        'missing_proxy',
+      ],
+      [
+        'the seat was given up',
+        Response.json(
+          { error: { message: 'Booking with seatUid=seat-2 was not found in the database' } },
+          { status: 404 },
+        ),
+        'booking_not_found',
+      ],
+    ])('is refused where %s', async (_case, bySeat, code) => {
+      calAnswers(first, bySeat);
+      const { completion, calls, state } = visit(verifying);
+      completion.book(booked({ seatUid: 'seat-2' }));
+      await pass(60_000);
+      expect(calls).toEqual([]);
+      expect(state()).toMatchObject({ status: 'failed', error: { code } });
+    });
   });
 
   it('without the address of a self-hosted API says what to set', async () => {

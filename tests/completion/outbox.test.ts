@@ -136,6 +136,15 @@ describe('a page that comes back', () => {
     expect(localStorage).toHaveLength(0);
   });
 
+  it.each([
+    ['all dates of a recurring booking', undefined, true],
+    ['not so of one of them that was moved', 'before', false],
+  ])('knows %s', (_case, rescheduledFromUid, isRecurring) => {
+    const { completion } = visit();
+    completion.book(booked({ isRecurring: true, rescheduledFromUid }));
+    expect(visit().state().booking).toMatchObject({ uid: 'abc', isRecurring, isRestored: true });
+  });
+
   it('for another activity has nothing to do with it', async () => {
     const before = visit();
     before.completion.book(booked());

@@ -7,14 +7,14 @@ import type { BookingDetailsProps } from '../../src/components/BookingDetails.ty
 import { CalBookingProvider } from '../../src/components/CalBookingProvider';
 import { BookingError } from '../../src/errors';
 import { emitBooking, installFakeCal } from '../../src/testing';
-import { bookingInput, createSandboxClient } from '../api/cal/sandboxClient';
+import { bookingInput, createHostClient, createSandboxClient } from '../api/cal/sandboxClient';
 import { NOW, TUESDAY_NINE, TUESDAY_TEN } from '../sandbox/calClient';
 
 const HOUR_MS = 3_600_000;
 
 function setUp() {
   // In a page no client may hold the key: this one does what Cal.com does for anyone.
-  const { client } = createSandboxClient({ apiKey: undefined });
+  const { cal, client } = createSandboxClient({ apiKey: undefined });
   const queryClient = new QueryClient();
   const show = (props: BookingDetailsProps) =>
     render(
@@ -24,7 +24,7 @@ function setUp() {
         </CalBookingProvider>
       </QueryClientProvider>,
     );
-  return { client, queryClient, show };
+  return { cal, client, queryClient, show };
 }
 
 beforeEach(() => {
@@ -76,6 +76,38 @@ describe('BookingDetails says', () => {
     show({ bookingUid: recurringBookingUid ?? '' });
     expect(await screen.findByText('All dates')).toBeInTheDocument();
     expect(screen.queryByText(/This is the new time/)).toBeNull();
+  });
+
+  it('all dates of a series by the uid of its first one, also when that is over', async () => {
+    const { client, show } = setUp();
+    const {
+      uid,
+      end,
+      occurrences = [],
+    } = await client.createBooking(bookingInput('intake-recurring'));
+    const { unmount } = show({ bookingUid: uid });
+    expect(await screen.findByText('All dates')).toBeInTheDocument();
+    expect(screen.getAllByRole('time')).toHaveLength(occurrences.length);
+    unmount();
+    vi.setSystemTime(Date.parse(end) + HOUR_MS);
+    show({ bookingUid: uid });
+    expect(await screen.findByText('All dates')).toBeInTheDocument();
+    expect(screen.getByRole('heading')).toHaveTextContent('Your appointment is booked');
+    expect(screen.queryByText(/This is the new time/)).toBeNull();
+  });
+
+  it('one date of a series where the app wants that, or may read no more', async () => {
+    const { client, show } = setUp();
+    const { occurrences = [] } = await client.createBooking(bookingInput('intake-recurring'));
+    const { uid = '', start } = occurrences[1] ?? {};
+    const { unmount } = show({ bookingUid: uid, allDates: false });
+    expect(await screen.findByRole('time')).toHaveAttribute('datetime', start);
+    unmount();
+    const refused = new BookingError('unauthorized', 'No.');
+    vi.spyOn(client, 'getBooking').mockRejectedValue(refused);
+    show({ bookingUid: uid });
+    expect(await screen.findByRole('time')).toHaveAttribute('datetime', start);
+    expect(button('Choose another time')).toBeInTheDocument();
   });
 
   it('that another booking was made beside it, and not that it was moved', async () => {
@@ -232,6 +264,18 @@ describe('cancelling', () => {
     );
   });
 
+  it('of a series by the uid of its first date cancels all that are left, after asking about all', async () => {
+    const { client, show } = setUp();
+    const first = await client.createBooking(bookingInput('intake-recurring'));
+    show({ bookingUid: first.uid });
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+    screen.getByRole('form', { name: 'Do you want to cancel all of these dates?' });
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
+    const { occurrences = [] } = await client.getBooking(first.recurringBookingUid ?? '');
+    expect(occurrences.map(({ status }) => status)).toEqual(occurrences.map(() => 'cancelled'));
+  });
+
   it('of one seat is seen at once, and leaves the others where they are', async () => {
     const { client, show } = setUp();
     const mine = await client.createBooking(bookingInput('intake-seats'));
@@ -243,6 +287,24 @@ describe('cancelling', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
     expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
     expect(screen.queryAllByRole('button')).toEqual([]);
+    expect((await client.getBooking(mine.uid)).status).toBe('accepted');
+  });
+
+  it('is not offered through a proxy where it is not known whose seat it is, for it would be everyone’s', async () => {
+    const { cal, client, show } = setUp();
+    const mine = await client.createBooking(bookingInput('intake-seats'));
+    await client.createBooking(bookingInput('intake-seats'));
+    const { unmount } = show({ bookingUid: mine.uid, client: createHostClient({ cal }) });
+    await screen.findByText('Your appointment is booked');
+    expect(button('Add to my calendar')).toBeInTheDocument();
+    expect(button('Cancel the appointment')).toBeNull();
+    expect(button('Choose another time')).toBeNull();
+    unmount();
+
+    show({ bookingUid: mine.uid, seatUid: mine.seatUid, client: createHostClient({ cal }) });
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
     expect((await client.getBooking(mine.uid)).status).toBe('accepted');
   });
 

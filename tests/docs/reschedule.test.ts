@@ -5,6 +5,7 @@ import type { BookingDetailsProps } from '../../src/index';
 // The compiler wants every prop here, and none that is gone.
 const props: Record<keyof BookingDetailsProps, true> = {
   bookingUid: true,
+  allDates: true,
   seatUid: true,
   calLink: true,
   canReschedule: true,

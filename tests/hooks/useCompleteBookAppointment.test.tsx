@@ -158,7 +158,7 @@ describe('useCompleteBookAppointment', () => {
     act(() => void window.dispatchEvent(new Event('online')));
     await waitFor(() => expect(result.current.status).not.toBe('awaiting'));
     rerender();
-    expect(result.current).toMatchObject({ status: 'idle', booking: undefined });
+    expect(result.current).toMatchObject({ status: 'failed', error: { code: 'booking_rejected' } });
   });
 });
 

@@ -110,7 +110,7 @@ describe('of shared appointments', () => {
   });
 
   it('a seat is found by its activity where the address does not name it', async () => {
-    const { cal, client } = createSandboxClient(keyless);
+    const { cal, client } = createSandboxClient();
     await bookAndReturn(cal, { slug });
     const second = await bookAndReturn(cal, { slug, activityId: 'act-2' });
     const paid = tampered(second.href, { [ACTIVITY]: undefined, seatReferenceUid: undefined });

@@ -65,8 +65,22 @@ describe('creating', () => {
     const second = await client.book('intake-seats');
     expect(second['uid']).toBe(first['uid']);
     expect(second['seatUid']).not.toBe(first['seatUid']);
-    const bySeat = await client.call('GET', `/v2/bookings/by-seat/${String(second['seatUid'])}`);
-    expect(bySeat.body.data['attendees']).toHaveLength(2);
+  });
+
+  it.each([
+    ['its host', 'intake-seats', KEY, [2, 2]],
+    ['whoever asks, only by their own seat', 'intake-seats', undefined, [0, 1]],
+    ['everyone where the event type shows it', 'intake-seats-shown', undefined, [2, 2]],
+  ])('who sits at a shared time is seen by %s', async (_case, slug, key, seen) => {
+    await client.book(slug);
+    const { uid, seatUid } = await client.book(slug);
+    const paths = [`/v2/bookings/${String(uid)}`, `/v2/bookings/by-seat/${String(seatUid)}`];
+    const answers = await Promise.all(
+      paths.map((path) => client.call('GET', path, key ? { key } : {})),
+    );
+    const attendees = answers.map(({ body }) => body.data['attendees'] as object[]);
+    expect(attendees.map(({ length }) => length)).toEqual(seen);
+    expect(attendees[1]).toContainEqual(expect.objectContaining({ seatUid }));
   });
 
   it('refuses a sixth seat with 409', async () => {

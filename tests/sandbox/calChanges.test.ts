@@ -63,8 +63,8 @@ describe('rescheduling', () => {
   });
 
   it('moves one seat and keeps its uid', async () => {
-    const stays = await client.book('intake-seats');
-    const moves = await client.book('intake-seats');
+    const stays = await client.book('intake-seats-shown');
+    const moves = await client.book('intake-seats-shown');
     const { body } = await reschedule(moves['uid'], {
       start: WEDNESDAY,
       seatUid: moves['seatUid'],

@@ -49,7 +49,7 @@ export function createBookingsApi(context: CalContext): Hono {
     requireHost(c);
     const query = new URL(c.req.url).searchParams;
     const { page, pagination } = listBookings(store.bookings(), query, store.now().getTime());
-    return c.json({ ...success(page.map(bookingOutput)), pagination });
+    return c.json({ ...success(page.map((one) => bookingOutput(one, true))), pagination });
   });
 
   api.get('/by-seat/:seatUid', (c) => {
@@ -60,7 +60,7 @@ export function createBookingsApi(context: CalContext): Hono {
     if (!seat) {
       throw new ApiError(404, `Booking with seatUid=${seatUid} was not found in the database`);
     }
-    return c.json(success(bookingOutput(seat.booking)));
+    return c.json(success(bookingOutput(seat.booking, isHost(c), seatUid)));
   });
 
   api.get('/:uid', (c) => {
@@ -70,10 +70,12 @@ export function createBookingsApi(context: CalContext): Hono {
     const uid = c.req.param('uid');
     const series = store.findSeries(uid);
     if (contract === 'current' && series.length > 0) {
-      return c.json(success(series.map(bookingOutput)));
+      return c.json(success(series.map((one) => bookingOutput(one, isHost(c)))));
     }
     const booking = existing(uid);
-    return c.json(success(contract === 'legacy' ? legacyOutput(booking) : bookingOutput(booking)));
+    return c.json(
+      success(contract === 'legacy' ? legacyOutput(booking) : bookingOutput(booking, isHost(c))),
+    );
   });
 
   api.post('/:uid/reschedule', async (c) => {
@@ -101,7 +103,7 @@ export function createBookingsApi(context: CalContext): Hono {
       metadata: {},
       source: 'API_V2',
     });
-    const output = bookingOutput(booking);
+    const output = bookingOutput(booking, isHost(c));
     const seat = seatReferenceUid ? { seatUid: seatReferenceUid } : {};
     return c.json(success({ ...output, ...seat }), 201);
   });
@@ -130,7 +132,7 @@ export function createBookingsApi(context: CalContext): Hono {
       cancelledBy: null,
       seatUid,
       remainingToo: first !== undefined || body['cancelSubsequentBookings'] === true,
-    }).map(bookingOutput);
+    }).map((one) => bookingOutput(one, isHost(c)));
     return c.json(success(first ? cancelled : cancelled[0]));
   });
 
@@ -159,7 +161,7 @@ export function createBookingsApi(context: CalContext): Hono {
     const booking = existing(c.req.param('uid'));
     booking.location = updatedLocation(location);
     booking.updatedAt = store.now().toISOString();
-    return c.json(success(bookingOutput(booking)));
+    return c.json(success(bookingOutput(booking, isHost(c))));
   });
 
   api.get('/:uid/calendar-links', (c) => {
@@ -174,7 +176,7 @@ export function createBookingsApi(context: CalContext): Hono {
     const booking = pending(c.req.param('uid'));
     booking.status = 'ACCEPTED';
     store.announce({ trigger: 'BOOKING_CREATED', booking, metadata: booking.metadata });
-    return c.json(success(bookingOutput(booking)));
+    return c.json(success(bookingOutput(booking, isHost(c))));
   });
 
   api.post('/:uid/decline', async (c) => {
@@ -185,7 +187,7 @@ export function createBookingsApi(context: CalContext): Hono {
     booking.status = 'REJECTED';
     booking.rejectionReason = asText(body['reason']);
     store.announce({ trigger: 'BOOKING_REJECTED', booking, metadata: booking.metadata });
-    return c.json(success(bookingOutput(booking)));
+    return c.json(success(bookingOutput(booking, isHost(c))));
   });
 
   return api;

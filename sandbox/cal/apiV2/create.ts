@@ -3,6 +3,7 @@ import { createBooking, createSeries } from '../bookings/create';
 import type { BookInput } from '../bookings/input';
 import type { CalContext } from '../context';
 import { eventTypeById, findEventType, HOST, type SandboxEventType } from '../eventTypes';
+import { isHost } from './auth';
 import { ApiError, validationError } from './errors';
 import { asStrings, asText, checks, isObject, problemsIn, readBody, type Body } from './input';
 import { createdLocation } from './location';
@@ -106,9 +107,11 @@ function toInput(body: Body): BookInput {
 export async function create({ store, slots }: CalContext, c: Context) {
   const input = toInput(await readBody(c, CREATE));
   if (input.eventType.recurringCount) {
-    return createSeries(store, slots, input).map(({ booking }) => bookingOutput(booking));
+    return createSeries(store, slots, input).map(({ booking }) =>
+      bookingOutput(booking, isHost(c)),
+    );
   }
   const { booking, seatReferenceUid } = createBooking(store, slots, input);
-  const output = bookingOutput(booking);
+  const output = bookingOutput(booking, isHost(c));
   return seatReferenceUid ? { ...output, seatUid: seatReferenceUid } : output;
 }

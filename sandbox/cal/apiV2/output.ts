@@ -2,9 +2,16 @@ import { apiBooking } from '../../../src/testing/protocol/apiBooking';
 import type { BookingRecord } from '../../../src/testing/protocol/types';
 import { eventTypeById, HOST } from '../eventTypes';
 
-/** The booking of 2024-08-13 and 2026-02-25. */
-export const bookingOutput = (booking: BookingRecord) =>
-  apiBooking(booking, HOST, eventTypeById(booking.eventTypeId));
+/**
+ * The booking of 2024-08-13 and 2026-02-25. Who sits at a shared time only its host sees, where the event type does not
+ * show it; whoever asks by a seat sees that one.
+ */
+export function bookingOutput(booking: BookingRecord, isHost: boolean, seatUid?: string) {
+  const eventType = eventTypeById(booking.eventTypeId);
+  const showsAll = isHost || !eventType?.seatsPerTimeSlot || eventType.seatsShowAttendees;
+  const shown = booking.attendees.filter((one) => showsAll || one.seatReferenceUid === seatUid);
+  return apiBooking({ ...booking, attendees: shown }, HOST, eventType);
+}
 
 /** What the oldest version answers: close to the database row. */
 export function legacyOutput(booking: BookingRecord) {

@@ -42,14 +42,16 @@ function refusedFields(body: string): string {
   return names.length > 0 ? ` It names ${names.join(', ')}.` : '';
 }
 
+/** Whether a 404 is of the path and not of what it names: an older Cal.com, or proxy, has not all paths. */
+export const lacksPath = ({ body }: Pick<Answer, 'body'>): boolean =>
+  /Cannot GET|no such path|<\w/.test(body);
+
 const SLOT_TAKEN =
   /already has booking|not available|no_available_users|no more seats|in the past|out[- ]of[- ]bounds|booking_limit/i;
 
 /** What an answer that is no success means, by its status first. */
-export function errorOfAnswer(
-  { status, headers, body }: Answer,
-  operation: CalOperation,
-): BookingError {
+export function errorOfAnswer(answer: Answer, operation: CalOperation): BookingError {
+  const { status, headers, body } = answer;
   const said = `Cal.com answered ${status} to ${operation}`;
   const of = (
     code: ConstructorParameters<typeof BookingError>[0],
@@ -62,6 +64,12 @@ export function errorOfAnswer(
       'unauthorized',
       `${said}: the request is not allowed. Check the API key, what the proxy's authorize says, and whether the ` +
         'booking belongs to this account: API v1 answers 403 to bookings that it does not know, too.',
+    );
+  }
+  if (status === 404 && operation === 'getBookingBySeat' && lacksPath(answer)) {
+    return of(
+      'invalid_response',
+      `${said}: it has no path for seats. Update the server, or the proxy in front of it.`,
     );
   }
   if (status === 404) {

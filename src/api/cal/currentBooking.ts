@@ -7,6 +7,10 @@ import type { BookingKey, CalRequestOptions, Dialect, SeatOptions } from './dial
 /** Longer than any patient reschedules, short enough to notice a circle of Cal.com's making. */
 const MAX_HOPS = 20;
 
+/** Where servers and proxies are older than the reading of seats, nothing is known of a seat that is not seen. */
+const hasNoPath = (error: unknown): boolean =>
+  error instanceof BookingError && error.code === 'invalid_response';
+
 export interface ChainFollower {
   /** @throws BookingError `endless_reschedules`, and whatever reading throws. */
   follow: (key: BookingKey, options?: CalRequestOptions & SeatOptions) => Promise<Booking>;
@@ -85,9 +89,11 @@ export function createChainFollower(
       const booking = await followFrom(await dialect.getBySeat(seatUid, options), options);
       return { ...booking, seatUid };
     } catch (error) {
-      if (!isNotFound(error)) throw error;
-      // The seat was given up. The booking is there for those who sit in it still.
+      if (!isNotFound(error) && !hasNoPath(error)) throw error;
       const booking = await followFrom(await start(key, options), options);
+      if (booking.attendees.some((one) => one.seatUid === seatUid)) return { ...booking, seatUid };
+      if (hasNoPath(error)) throw error;
+      // The seat was given up. The booking is there for those who sit in it still.
       return { ...booking, seatUid, status: 'cancelled' };
     }
   };

@@ -88,7 +88,7 @@ export interface DeleteBookingInput {
   cancellationReason?: string | undefined;
   /** Of a recurring booking: this one and all after it. */
   allRemainingBookings?: boolean | undefined;
-  /** v2: the attendee's seat, where the booking is shared with others. */
+  /** v2: the attendee's seat, where the booking is shared with others. Left out with the key, it is everyone's. */
   seatUid?: string | undefined;
 }
 

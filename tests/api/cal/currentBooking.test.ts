@@ -279,6 +279,50 @@ describe('a seat', () => {
     expect((await client.getCurrentBooking(uid)).status).toBe('accepted');
   });
 
+  const MISSING: [who: string, answer: () => Response][] = [
+    [
+      'an older Cal.com',
+      () =>
+        Response.json(
+          { statusCode: 404, message: 'Cannot GET /v2/bookings/by-seat/x', error: 'Not Found' },
+          { status: 404 },
+        ),
+    ],
+    [
+      'an older proxy',
+      () =>
+        Response.json(
+          {
+            status: 'error',
+            error: { code: 'not_found', message: 'This proxy has no such path.' },
+          },
+          { status: 404 },
+        ),
+    ],
+    ['a web server', () => new Response('<h1>Not found</h1>', { status: 404 })],
+  ];
+
+  it.each(MISSING)('is not taken for given up where %s has no path for it', async (_who, none) => {
+    const sandbox = createSandboxClient();
+    const fetch: typeof globalThis.fetch = async (input, init) =>
+      String(input).includes('/by-seat/')
+        ? none()
+        : sandbox.cal.app.request(new Request(input, init));
+    const { client } = again(sandbox, { fetch, apiKey: undefined });
+
+    const shown = await sandbox.client.createBooking(bookingInput('intake-seats-shown'));
+    expect(await client.getCurrentBooking(shown.uid, { seatUid: shown.seatUid })).toMatchObject({
+      uid: shown.uid,
+      seatUid: shown.seatUid,
+      status: 'accepted',
+    });
+    const hidden = await sandbox.client.createBooking(bookingInput('intake-seats', TUESDAY_TEN));
+    const unknown = client.getCurrentBooking(hidden.uid, { seatUid: hidden.seatUid });
+    expect(await failure(unknown)).toMatchObject({ code: 'invalid_response' });
+    const nobodys = client.getCurrentBooking('nope', { seatUid: 'nope' });
+    expect(await failure(nobodys)).toMatchObject({ code: 'not_found' });
+  });
+
   it('of no booking is not found', async () => {
     const { client } = keyless();
     const missing = client.getCurrentBooking('nope', { seatUid: 'nope' });

@@ -1,7 +1,11 @@
-import { createCalClient, type CalClientOptions } from '../../../src/api/cal/calClient';
+import {
+  createCalClient,
+  type CalClient,
+  type CalClientOptions,
+} from '../../../src/api/cal/calClient';
 import type { CreateBookingInput } from '../../../src/api/cal/inputs';
 import type { BookingError } from '../../../src/errors';
-import { createCalSandbox } from '../../../sandbox/cal/index';
+import { createCalSandbox, type CalSandbox } from '../../../sandbox/cal/index';
 import { eventTypeId, KEY, NOW, TUESDAY_NINE } from '../../sandbox/calClient';
 
 export const ORIGIN = 'http://cal.test';
@@ -33,6 +37,23 @@ export function createSandboxClient(options: CalClientOptions = {}) {
   });
   return { cal, client, sent };
 }
+
+const PROXY = 'https://app.test/api/cal';
+
+/** A client of a browser behind a proxy that adds the key: what it does, the host does. */
+export const createHostClient = ({ cal }: { cal: CalSandbox }): CalClient =>
+  createCalClient({
+    proxyUrl: PROXY,
+    calOrigin: ORIGIN,
+    fetch: async (input, init) => {
+      const request = new Request(String(input).replace(PROXY, `${ORIGIN}/v2`), init);
+      request.headers.set('authorization', `Bearer ${KEY}`);
+      if (!request.headers.has('cal-api-version')) {
+        request.headers.set('cal-api-version', '2024-08-13');
+      }
+      return cal.app.request(request);
+    },
+  });
 
 export const bookingInput = (slug = 'intake', start = TUESDAY_NINE): CreateBookingInput => ({
   eventTypeId: eventTypeId(slug),
