@@ -32,20 +32,20 @@ export default [
     name: 'BookAppointment (target 8)',
     import: widget,
     modifyEsbuildConfig: firstLoad,
-    limit: '22 kB',
+    limit: '22.1 kB',
   },
   {
     ...client,
     name: 'BookAppointment, with all that it may fetch later',
     import: widget,
-    limit: '50.9 kB',
+    limit: '51 kB',
   },
   {
     ...client,
     name: 'everything of . (target 16)',
     import: '*',
     modifyEsbuildConfig: firstLoad,
-    limit: '40.9 kB',
+    limit: '41 kB',
   },
   {
     ...client,

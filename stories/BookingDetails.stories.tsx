@@ -124,6 +124,7 @@ export const BookedBeside: Story = {
 
 /** One date of a series was moved, and Cal.com tells only those who have its key where to. */
 export const SuccessorUnknown: Story = {
+  args: { allDates: false },
   parameters: { book: async () => moveOneDate(await bookBefore('intake-recurring')) },
   play: ({ canvasElement }) => reads(canvasElement, 'successorUnknown'),
 };

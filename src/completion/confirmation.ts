@@ -21,7 +21,7 @@ export async function askForConfirmation(
       const { title, hostName, eventTypeId, isRecurring, isDryRun, paymentRequired } = booking;
       const kept = { title, hostName, eventTypeId, isRecurring, isDryRun, paymentRequired };
       const moved = { ...kept, uid, status: 'unknown', rescheduledFromUid: booking.uid };
-      return { is: 'moved', booking: moved };
+      return { is: 'moved', booking: { ...moved, isRestored: true } };
     }
     switch (status) {
       case 'accepted':

@@ -1,4 +1,4 @@
-import { lacksPath } from '../api/cal/calErrors';
+import { lacksPath } from '../api/cal/lacksPath';
 import { CAL_API_VERSION_HEADER, CAL_API_VERSION_VALUE } from '../api/cal/operations';
 import { readJson, request } from '../api/request';
 import type { BookedAppointment } from '../embed/bookedAppointment';

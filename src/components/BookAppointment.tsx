@@ -13,7 +13,7 @@ import { useBooked } from '../hooks/useBooked';
 import { useBookingReports } from '../hooks/useBookingReports';
 import { useBookingToMove } from '../hooks/useBookingToMove';
 import { useCompletion } from '../hooks/useCompletion';
-import { usePaysHere } from '../hooks/usePaysHere';
+import { usePageShown } from '../hooks/usePageShown';
 import { useTexts } from '../hooks/useTexts';
 import type { BookAppointmentProps } from './BookAppointment.types';
 import { BookedPart } from './BookedPart';
@@ -131,7 +131,7 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
           });
     // Another page, or another try, is another mount; embed.js takes no changes.
     const frameKey = JSON.stringify([page, params.toString(), props.embedJsUrl, attempt]);
-    const paysHere = usePaysHere(state.booking, frameKey);
+    const isPageShown = usePageShown(state.booking, frameKey, booked.move.status !== undefined);
 
     if (page instanceof BookingError)
       return <Misconfigured {...props} rootRef={ref} error={page} />;
@@ -161,7 +161,7 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
               calApiUrl={calApiUrl}
               pageOrigin={page.origin}
               pageUrl={pageUrl}
-              paysHere={paysHere}
+              isPageShown={isPageShown}
               canReschedule={props.canReschedule}
               canCancel={props.canCancel}
               onRetry={() => completion().retry()}
@@ -193,8 +193,7 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
             onError={reportError}
           />
         )}
-        {/* The page goes once there is a booking, so that nobody books twice; but paying happens there. */}
-        {!problem && !move.status && (!booking || paysHere) && (
+        {!problem && isPageShown && (
           <BookingFrame
             key={frameKey}
             target={embedTarget(page, params, { theme, layout })}

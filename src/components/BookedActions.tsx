@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import type { Booking } from '../api/cal/booking';
 import type { CalClient, CalendarLink } from '../api/cal/calClient';
 import { publicClient } from '../api/cal/publicClient';
-import { isSeatUnknown } from '../completion/sameBooking';
+import { isOver, isSeatUnknown } from '../completion/sameBooking';
 import { backOff, wakeAfter } from '../completion/wake';
 import type { BookedAppointment } from '../embed/bookedAppointment';
 import { isSeries } from '../embed/bookingLinks';
@@ -63,7 +63,13 @@ async function readNow(
   const { uid, seatUid } = booking;
   const now = await client.getCurrentBooking(uid, { seatUid, signal });
   if (!isWhole || now.recurringBookingUid === undefined) return now;
-  return { ...(await client.getBooking(now.recurringBookingUid, { signal })), uid };
+  try {
+    return { ...(await client.getBooking(now.recurringBookingUid, { signal })), uid };
+  } catch (error) {
+    // A proxy may let the patient read the one date only. That it is over says nothing of the others.
+    if (isOver(now)) throw error;
+    return now;
+  }
 }
 
 /** How soon a booking is read again when the patient looks at the page again, in ms. */
@@ -91,7 +97,10 @@ function useReadBack(
     let tries = 0;
     let stopWaiting = (): void => undefined;
     const read = (): void => {
-      if (document.visibilityState === 'hidden') return;
+      if (document.visibilityState === 'hidden') {
+        readAt = Number.NEGATIVE_INFINITY;
+        return;
+      }
       readAt = Date.now();
       stopWaiting();
       readNow(client, { uid, seatUid }, isWhole, signal)
@@ -101,9 +110,9 @@ function useReadBack(
             return now.status;
           },
           // What the booking page told is shown all the same.
-          () => undefined,
+          ({ recoverable }: BookingError) => (recoverable ? 'pending' : undefined),
         )
-        .then((status = 'pending') => {
+        .then((status) => {
           if (!paymentRequired || status !== 'pending' || signal.aborted) return;
           tries += 1;
           stopWaiting();
@@ -169,7 +178,9 @@ export function BookedActions(props: BookedActionsProps): ReactElement | null {
   const { canReschedule = true, canCancel = true } = props;
   const { seatUid } = booking;
   const mayChange = read ? !isSeatUnknown({ ...read, seatUid }) : seatUid || !client?.hasKey;
-  const mayMove = mayChange && canReschedule && !isWhole && !booking.disableRescheduling;
+  // Also of a series of which one date is left: the page moves the first.
+  const isOfSeries = isWhole || read?.occurrences !== undefined;
+  const mayMove = mayChange && canReschedule && !isOfSeries && !booking.disableRescheduling;
   const mayCancel = mayChange && canCancel && isFirm && !booking.disableCancelling;
   return (
     <AppointmentActions

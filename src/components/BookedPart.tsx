@@ -20,8 +20,8 @@ export interface BookedPartProps {
   /** Origin of the booking page, and its address. */
   pageOrigin: string;
   pageUrl: string;
-  /** Whether the page to pay on is shown below. */
-  paysHere: boolean;
+  /** It is shown below, to pay on. */
+  isPageShown: boolean;
   canReschedule: boolean | undefined;
   canCancel: boolean | undefined;
   onRetry: () => void;
@@ -59,7 +59,7 @@ export function BookedPart(props: BookedPartProps): ReactElement {
       locale={locale}
       timeZone={timeZone}
       pageUrl={props.pageUrl}
-      payUrl={props.paysHere ? undefined : bookingUrl(pageOrigin, booking)}
+      payUrl={props.isPageShown ? undefined : bookingUrl(pageOrigin, booking)}
       cancelUrl={(other) => cancelUrl(pageOrigin, other)}
       onRetry={props.onRetry}
     >

@@ -62,7 +62,8 @@ function ShownDetails(props: ShownDetailsProps) {
   const seriesUid = isOneDate ? undefined : recurringBookingUid;
   const series = useBooking(seriesUid, clients);
   // A proxy may let the patient read the one date only.
-  const isWhole = seriesUid !== undefined && (series.data !== undefined || !series.error);
+  const isWhole =
+    seriesUid !== undefined && (series.data !== undefined || series.errorUpdateCount === 0);
   const query = isWhole ? series : asked;
   const changes = useBookingChanges(clients);
 

@@ -70,7 +70,8 @@ export function useBooked(
       }
       // The page may call accepted what is not paid yet; Cal.com does only what others had paid for, whom a seat joins.
       const isNews = now.status !== current.status || current.seatUid === undefined;
-      const paymentRequired = current.paymentRequired && !(isNews && now.status === 'accepted');
+      const isSettled = isOver(now) || (isNews && now.status === 'accepted');
+      const paymentRequired = current.paymentRequired && !isSettled;
       if (now.status !== current.status || paymentRequired !== current.paymentRequired) {
         completion().update({ ...current, status: now.status, paymentRequired });
       }

@@ -26,7 +26,10 @@ export function useBookingReports(
   /** The booking that still stands, since it was not moved. */
   const leftOverOf = (uid: string): BookedAppointment | undefined => {
     if (toMove.problem) return undefined;
-    return toMove.booking ? bookedAppointmentOf(toMove.booking) : bookingOf({ bookingUid: uid });
+    if (!toMove.booking) return bookingOf({ bookingUid: uid });
+    // One date of a series that should have been moved is not the whole of it.
+    const isRecurring = toMove.booking.occurrences !== undefined;
+    return { ...bookedAppointmentOf(toMove.booking), isRecurring };
   };
   const book = (booking: BookedAppointment, leftOver?: BookedAppointment): void =>
     tellAppFirst(

@@ -76,7 +76,7 @@ export function useCompleteBookAppointment(
   }, [completion, made]);
 
   const latest = useLatest({ refusal, onError: options.onError });
-  const refused = refusal && `${refusal.code} ${booking?.uid}`;
+  const refused = isRefused ? `${admitted.code} ${booking?.uid}` : lost;
   useEffect(() => {
     const { refusal: error, onError } = latest.current;
     // Once for one booking, also where the app makes the object anew in each render.

@@ -2,8 +2,18 @@ import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CalClient } from '../../src/api/cal/calClient';
-import { BookAppointment, CalBookingProvider, type BookAppointmentProps } from '../../src/index';
-import { emitBooking, installFakeCal, type FakeBookingDetails } from '../../src/testing';
+import {
+  BookAppointment,
+  BookingError,
+  CalBookingProvider,
+  type BookAppointmentProps,
+} from '../../src/index';
+import {
+  emitBooking,
+  emitReschedule,
+  installFakeCal,
+  type FakeBookingDetails,
+} from '../../src/testing';
 import { bookingInput, createHostClient, createSandboxClient } from '../api/cal/sandboxClient';
 import { NOW } from '../sandbox/calClient';
 
@@ -22,7 +32,7 @@ let activities = 0;
 function mount(client: CalClient, props: Partial<BookAppointmentProps> = {}) {
   onTestFinished(installFakeCal({ act }).uninstall);
   activities += 1;
-  render(
+  return render(
     <CalBookingProvider client={client} locale="en-GB">
       <BookAppointment
         calLink="clinic/intake"
@@ -36,8 +46,9 @@ function mount(client: CalClient, props: Partial<BookAppointmentProps> = {}) {
 
 /** Its panel after a booking. */
 async function book(client: CalClient, told: FakeBookingDetails) {
-  mount(client);
+  const page = mount(client);
   await emitBooking(told);
+  return page;
 }
 
 const button = (name: string) => screen.queryByRole('button', { name });
@@ -62,6 +73,7 @@ describe('a seat in an appointment that is shared', () => {
     });
     await book(host, { uid: mine.uid, start: mine.start });
     await screen.findByRole('button', { name: 'Add to my calendar' });
+    await vi.waitFor(() => expect(host.getCurrentBooking).toHaveBeenCalled());
     expect(button('Cancel the appointment')).toBeNull();
     answer();
     await screen.findByText('Dr. Lena Peeters');
@@ -133,7 +145,131 @@ describe('a recurring appointment', () => {
   });
 });
 
+it('a series of which one late date is left is cancelled, and not moved: the page would move the first', async () => {
+  const { client } = createSandboxClient({ apiKey: undefined });
+  const { uid, occurrences = [] } = await client.createBooking(bookingInput('intake-recurring'));
+  for (const date of occurrences.slice(0, -1)) await client.deleteBooking(date.uid ?? '');
+  await book(client, { uid, occurrences });
+  await screen.findByText('Dr. Lena Peeters');
+  expect(button('Cancel the appointment')).toBeInTheDocument();
+  expect(button('Choose another time')).toBeNull();
+});
+
+it('a series of which a proxy shows the one date only is cancelled all the same', async () => {
+  const { cal, client } = createSandboxClient({ apiKey: undefined });
+  const { uid, occurrences = [] } = await client.createBooking(bookingInput('intake-recurring'));
+  const host = createHostClient({ cal });
+  vi.spyOn(host, 'getBooking').mockRejectedValue(new BookingError('unauthorized', 'No.'));
+  await book(host, { uid, occurrences });
+  await screen.findByText('Dr. Lena Peeters');
+  expect(button('Cancel the appointment')).toBeInTheDocument();
+});
+
+it('one date of a series that was not moved is cancelled by its link, and not those after it', async () => {
+  const { client } = createSandboxClient({ apiKey: undefined });
+  const { occurrences = [] } = await client.createBooking(bookingInput('intake-recurring'));
+  const { uid = '' } = occurrences[1] ?? {};
+  const read = vi.spyOn(client, 'getCurrentBooking');
+  mount(client, { rescheduleUid: uid });
+  await vi.waitFor(() => expect(read).toHaveResolved());
+  await emitBooking();
+  expect(await screen.findByRole('link', { name: 'Cancel the other booking' })).toHaveAttribute(
+    'href',
+    `https://app.cal.com/booking/${uid}?cancel=true&allRemainingBookings=false`,
+  );
+});
+
+it('an appointment that has to be paid once it was moved is paid by a link', async () => {
+  const { client } = createSandboxClient({ apiKey: undefined });
+  const { uid, start } = await client.createBooking(bookingInput());
+  await book(client, { uid, start });
+  await userEvent.click(await screen.findByRole('button', { name: 'Choose another time' }));
+  await emitReschedule({ uid: 'moved', paymentRequired: true });
+  expect(await screen.findByText('One more step: payment')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Open the page to pay on' })).toBeInTheDocument();
+  expect(document.querySelector('iframe')).toBeNull();
+});
+
+describe('while an appointment has to be paid, Cal.com is asked', () => {
+  const HOUR_MS = 3_600_000;
+  const pending = { paymentRequired: true, status: 'pending' } as const;
+
+  /** A patient who looks at the page to pay on, and a Cal.com that never hears of money. */
+  async function payNever() {
+    vi.useRealTimers();
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    vi.setSystemTime(NOW);
+    const { client } = createSandboxClient({ apiKey: undefined });
+    const { uid, start } = await client.createBooking(bookingInput('intake-paid'));
+    const asked = vi.spyOn(client, 'getCurrentBooking');
+    const { unmount } = await book(client, { uid, start, ...pending });
+    await screen.findByText('Dr. Lena Peeters');
+    const wait = () => act(() => vi.advanceTimersByTimeAsync(HOUR_MS));
+    return { asked, unmount, wait };
+  }
+
+  it('less and less often', async () => {
+    const { asked, wait } = await payNever();
+    await wait();
+    expect(asked.mock.calls.length).toBeGreaterThan(20);
+    expect(asked.mock.calls.length).toBeLessThan(100);
+  });
+
+  it('no more once the widget has gone', async () => {
+    const { asked, unmount, wait } = await payNever();
+    unmount();
+    asked.mockClear();
+    await wait();
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  const hide = () => {
+    const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    onTestFinished(() => visibility.mockRestore());
+    return () => {
+      visibility.mockRestore();
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+  };
+
+  it('not while nobody looks', async () => {
+    const { asked, wait } = await payNever();
+    hide();
+    asked.mockClear();
+    await wait();
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('again when somebody looks, though the connection came back before', async () => {
+    const { asked } = await payNever();
+    const show = hide();
+    asked.mockClear();
+    window.dispatchEvent(new Event('online'));
+    show();
+    expect(asked).toHaveBeenCalledOnce();
+  });
+
+  it('no more where it says that it will not tell', async () => {
+    const { asked, wait } = await payNever();
+    asked.mockRejectedValue(new BookingError('unauthorized', 'No.'));
+    await wait();
+    expect(asked.mock.calls.length).toBeLessThan(4);
+  });
+});
+
 describe('an appointment that has to be paid', () => {
+  it('is not to be paid any more once the clinic has declined it', async () => {
+    const { cal, client } = createSandboxClient({ apiKey: undefined });
+    const { uid, start } = await client.createBooking(bookingInput('intake-paid'));
+    await createHostClient({ cal }).updateBooking(uid, { status: 'REJECTED' });
+    await book(client, { uid, start, paymentRequired: true });
+    expect(
+      await screen.findByText('Your clinic could not accept this appointment'),
+    ).toBeInTheDocument();
+    expect(document.querySelector('iframe')).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Open the page to pay on' })).toBeNull();
+  });
+
   it('is booked once Cal.com says that it is paid, though the page says nothing', async () => {
     const { cal, client } = createSandboxClient({ apiKey: undefined });
     const { uid, start } = await client.createBooking(bookingInput('intake-paid'));

@@ -97,17 +97,22 @@ describe('BookingDetails says', () => {
   });
 
   it('one date of a series where the app wants that, or may read no more', async () => {
-    const { client, show } = setUp();
+    const { client, queryClient, show } = setUp();
     const { occurrences = [] } = await client.createBooking(bookingInput('intake-recurring'));
     const { uid = '', start } = occurrences[1] ?? {};
     const { unmount } = show({ bookingUid: uid, allDates: false });
     expect(await screen.findByRole('time')).toHaveAttribute('datetime', start);
     unmount();
     const refused = new BookingError('unauthorized', 'No.');
-    vi.spyOn(client, 'getBooking').mockRejectedValue(refused);
+    const read = vi.spyOn(client, 'getBooking').mockRejectedValue(refused);
     show({ bookingUid: uid });
     expect(await screen.findByRole('time')).toHaveAttribute('datetime', start);
     expect(button('Choose another time')).toBeInTheDocument();
+    // As whenever the patient comes back to the page.
+    read.mockReturnValue(new Promise(() => undefined));
+    void queryClient.refetchQueries();
+    await act(async () => undefined);
+    expect(screen.getByRole('time')).toBeInTheDocument();
   });
 
   it('that another booking was made beside it, and not that it was moved', async () => {

@@ -66,23 +66,28 @@ describe('useCompleteBookAppointment', () => {
     const fetch = vi.fn(async () => Response.json({ data: { status: 'rejected' } }));
     vi.stubGlobal('fetch', fetch);
     const onError = vi.fn<(error: BookingError) => void>();
-    const { result, rerender } = renderHook(() =>
-      useCompleteBookAppointment({
-        activityId,
-        completeActivity: completing(),
-        completeWhen: 'confirmed',
-        calApiUrl: 'https://api.cal.com/v2',
-        booking: booked({ status: 'pending' }),
-        onError,
-      }),
+    const { result, rerender } = renderHook(
+      ({ uid }) =>
+        useCompleteBookAppointment({
+          activityId,
+          completeActivity: completing(),
+          completeWhen: 'confirmed',
+          calApiUrl: 'https://api.cal.com/v2',
+          booking: booked({ uid, status: 'pending' }),
+          onError,
+        }),
+      { initialProps: { uid: 'abc' } },
     );
     expect(result.current.status).toBe('awaiting');
     await act(() => vi.advanceTimersByTimeAsync(10_000));
-    rerender();
+    rerender({ uid: 'abc' });
     await act(() => vi.advanceTimersByTimeAsync(60_000));
     expect(result.current).toMatchObject({ status: 'failed', error: { code: 'booking_rejected' } });
     expect(onError.mock.calls.map(([{ code }]) => code)).toEqual(['booking_rejected']);
     expect(fetch).toHaveBeenCalledOnce();
+    rerender({ uid: 'def' });
+    expect(result.current).toMatchObject({ status: 'awaiting', error: undefined });
+    expect(onError).toHaveBeenCalledOnce();
   });
 
   it('uses the newest completeActivity', async () => {

@@ -1,6 +1,7 @@
 import { BookingError } from '../../errors';
 import { isRecord, readText } from '../../wire';
 import { readJson, type Answer } from '../request';
+import { lacksPath } from './lacksPath';
 import type { CalOperation } from './operations';
 
 const DEFAULT_WAIT_MS = 60_000;
@@ -41,10 +42,6 @@ function refusedFields(body: string): string {
   const names = [...said.matchAll(/([A-Za-z.]{2,40}) property is wrong/g)].map(([, name]) => name);
   return names.length > 0 ? ` It names ${names.join(', ')}.` : '';
 }
-
-/** Whether a 404 is of the path and not of what it names: an older Cal.com, or proxy, has not all paths. */
-export const lacksPath = ({ body }: Pick<Answer, 'body'>): boolean =>
-  /Cannot GET|no such path|<\w/.test(body);
 
 const SLOT_TAKEN =
   /already has booking|not available|no_available_users|no more seats|in the past|out[- ]of[- ]bounds|booking_limit/i;
