@@ -146,6 +146,25 @@ describe('a booking page', () => {
     );
   });
 
+  it('that someone else moves before it is paid is paid by a link: its page is of the time before', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    onTestFinished(() => {
+      vi.useRealTimers();
+      vi.unstubAllGlobals();
+    });
+    const answers = [{ status: 'cancelled', rescheduledToUid: 'def' }];
+    vi.stubGlobal('fetch', async () => Response.json({ data: answers.shift() ?? {} }));
+    mount({ completeWhen: 'confirmed' });
+    await emitBooking({ status: 'pending', paymentRequired: true });
+    expect(cal.pages).toHaveLength(1);
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    expect(cal.pages).toHaveLength(0);
+    expect(screen.getByRole('link', { name: 'Open the page to pay on' })).toHaveAttribute(
+      'href',
+      'https://app.cal.com/booking/def',
+    );
+  });
+
   it('names the other booking, with a link to cancel it', async () => {
     mount();
     await emitBooking({ paymentRequired: true });
