@@ -3,15 +3,17 @@ import { existsSync } from 'node:fs';
 
 export const MINUTE = 60_000;
 
-/** Runs a command that may hang, and says whether it succeeded. */
+/** Runs a command that may hang, and says whether it succeeded; what it prints is shown only where it did not. */
 export function run(command: string, args: string[], timeout: number, env = {}): boolean {
-  console.log(`> ${command} ${args.join(' ')}`);
-  const { status } = spawnSync(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
+  console.log(`> ${[command, ...args].join(' ')}`);
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
     timeout,
     killSignal: 'SIGKILL',
     env: { ...process.env, ...env },
   });
+  if (status !== 0) console.log(`${stdout}${stderr}\nIt failed: ${command}`);
   return status === 0;
 }
 
@@ -20,8 +22,7 @@ export function installWithApt(name: string): void {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || !existsSync('/etc/debian_version')) return;
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-  const updated = run('apt-get', ['update'], 5 * MINUTE, quiet);
-  if (!updated || !run('apt-get', ['install', '-y', name], 10 * MINUTE, quiet)) {
-    console.log(`apt-get could not install ${name}.`);
+  if (run('apt-get', ['update'], 5 * MINUTE, quiet)) {
+    run('apt-get', ['install', '-y', name], 10 * MINUTE, quiet);
   }
 }

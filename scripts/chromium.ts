@@ -38,48 +38,36 @@ function works(path: string): boolean {
   return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: MINUTE / 2 }).status === 0;
 }
 
-export function findChromium(): string | undefined {
-  const chosen = process.env['CHROMIUM_PATH'];
-  if (chosen) {
-    if (!works(chosen)) throw new Error(`CHROMIUM_PATH is not a working browser: ${chosen}`);
-    return chosen;
-  }
-  return [...usualPlaces(), chromium.executablePath()].find(works);
+/** Chrome or Chromium as a person has it, with its window: for what measures. */
+export const findBrowserWithWindow = (): string | undefined =>
+  chosen() ?? usualPlaces().find(works);
+
+function chosen(): string | undefined {
+  const path = process.env['CHROMIUM_PATH'];
+  if (path && !works(path)) throw new Error(`CHROMIUM_PATH is not a working browser: ${path}`);
+  return path;
 }
+
+export const findChromium = (): string | undefined =>
+  chosen() ??
+  [...onPath([HEADLESS_SHELL]), ...usualPlaces(), chromium.executablePath()].find(works);
 
 function downloadWithPlaywright(): void {
   const manifest = createRequire(import.meta.url).resolve('playwright-core/package.json');
   const cli = join(manifest, '..', 'cli.js');
   const limits = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' };
-  if (!run(process.execPath, [cli, 'install', 'chromium'], 3 * MINUTE, limits)) {
-    console.log("Playwright's own Chromium could not be downloaded.");
-  }
+  run(process.execPath, [cli, 'install', 'chromium'], 3 * MINUTE, limits);
 }
 
-const findHeadlessShell = (): string | undefined =>
-  process.env['CHROMIUM_PATH'] ? undefined : onPath([HEADLESS_SHELL]).find(works);
-
-/** For a machine that has nothing better to do than to run the tests. */
-export function installHeadlessShell(): void {
-  if (!process.env['CHROMIUM_PATH'] && !findHeadlessShell()) installWithApt(HEADLESS_SHELL);
-}
-
-/** For tests that neither measure nor compare pictures: the headless shell where there is one, or any Chromium. */
-export const findTestBrowser = (): string | undefined => findHeadlessShell() ?? findChromium();
-
-/** The path of a Chromium, installed first if this machine has none. */
-export async function ensureChromium(): Promise<string> {
-  for (const attempt of [() => {}, downloadWithPlaywright, () => installWithApt('chromium')]) {
-    attempt();
-    const path = findChromium();
-    if (path) return path;
-    console.log('No Chromium found.');
-  }
+/** Installs what is quickest here, or else anything that works. @returns the path of a Chromium. */
+export function ensureChromium(): string {
+  const isChosen = chosen() !== undefined || onPath([HEADLESS_SHELL]).some(works);
+  if (!isChosen) installWithApt(HEADLESS_SHELL);
+  if (!findChromium()) downloadWithPlaywright();
+  if (!findChromium()) installWithApt('chromium');
+  const path = findChromium();
+  if (path) return path;
   throw new Error(
     'The browser tests need Chromium or Google Chrome: install one, or set CHROMIUM_PATH to its executable.',
   );
 }
-
-/** The same as `findTestBrowser`, with a Chromium installed first if this machine has none. */
-export const ensureTestBrowser = async (): Promise<string> =>
-  findHeadlessShell() ?? ensureChromium();

@@ -1,8 +1,7 @@
-import { ensureChromium, installHeadlessShell } from './chromium';
+import { ensureChromium } from './chromium';
 
-if (process.argv.includes('--headless-shell')) installHeadlessShell();
 try {
-  console.log(`Chromium: ${await ensureChromium()}`);
+  console.log(`Chromium: ${ensureChromium()}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

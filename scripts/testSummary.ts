@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
 
 interface Report {
   success: boolean;
@@ -7,14 +6,7 @@ interface Report {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { name: string; status: string; assertionResults: Result[] }[];
-}
-
-interface Result {
-  fullName: string;
-  status: string;
-  /** Of a test that passed: how its earlier tries failed. */
-  failureMessages?: string[];
+  testResults: { name: string; status: string; assertionResults: { status: string }[] }[];
 }
 
 interface Count {
@@ -31,47 +23,29 @@ function readReport(path: string): Report | undefined {
   }
 }
 
-/** What one run says, with the exit code of the command that made it. */
-function count(report: Report | undefined, exitCode: number): Count {
-  const files = report?.testResults ?? [];
-  const brokenFiles = files.filter(
+/** What one run says; a run that left no report has failed. */
+function count(path: string): Count {
+  const report = readReport(path);
+  if (!report) return { passed: 0, failed: 1, skipped: 0 };
+  const brokenFiles = report.testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   ).length;
-  const passed = report?.numPassedTests ?? 0;
-  const counted = (report?.numFailedTests ?? 0) + brokenFiles;
-  // Lint, types, the build, or an error outside of any test: one failure which no test counts.
-  const failedElsewhere = counted === 0 && (exitCode !== 0 || passed === 0 || !report?.success);
+  const failed = report.numFailedTests + brokenFiles;
   return {
-    passed,
-    failed: failedElsewhere ? 1 : counted,
-    skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+    passed: report.numPassedTests,
+    // An error outside of any test fails the run too.
+    failed: failed === 0 && (!report.success || report.numPassedTests === 0) ? 1 : failed,
+    skipped: report.numPendingTests + report.numTodoTests,
   };
 }
 
-/** Names each test that passed at a later try only, with what it said first. */
-function tellSecondTries(report: Report | undefined): void {
-  for (const { name, assertionResults } of report?.testResults ?? []) {
-    for (const { fullName, status, failureMessages = [] } of assertionResults) {
-      if (status === 'passed' && failureMessages.length > 0) {
-        console.log(`At a later try only: ${relative('.', name)}: ${fullName}`);
-        console.log(`  ${failureMessages[0]?.split('\n', 1)[0]}`);
-      }
-    }
-  }
-}
-
-/** `report exitCode`, once for each run. */
-const args = process.argv.slice(2);
-const counts: Count[] = [];
-for (let index = 0; index < args.length; index += 2) {
-  const report = readReport(args[index] ?? '');
-  tellSecondTries(report);
-  counts.push(count(report, Number(args[index + 1] ?? 1)));
-}
+/** `exitCode report …` prints one line: `N passed, N failed`, and skipped tests where there are any. */
+const [exitCode, ...reports] = process.argv.slice(2);
+const counts = reports.map(count);
 const sum = (of: keyof Count): number => counts.reduce((total, each) => total + each[of], 0);
-
-/** One line: `N passed, N failed`, and skipped tests where there are any. */
-const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
+const [passed, skipped] = [sum('passed'), sum('skipped')];
+// Lint, types, or the build: one failure which no test counts.
+const failed = sum('failed') || (exitCode === '0' ? 0 : 1);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-process.exitCode = counts.length > 0 && failed === 0 ? 0 : 1;
+process.exitCode = failed === 0 ? 0 : 1;

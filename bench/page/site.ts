@@ -1,6 +1,6 @@
 import { chromium, type Browser } from 'playwright-core';
 import { startSandbox } from '../../sandbox/index';
-import { ensureChromium } from '../../scripts/chromium';
+import { ensureChromium, findBrowserWithWindow } from '../../scripts/chromium';
 import { serveFolder } from '../../tests/browser/harness/serve';
 import { bundleHost } from './bundle';
 import type { Site } from './visit';
@@ -23,7 +23,7 @@ export async function openSite(hosts: readonly string[]): Promise<OpenSite> {
     const served = await serveFolder(folders[0] ?? '');
     closers.unshift(served.close);
     const browser = await chromium.launch({
-      executablePath: await ensureChromium(),
+      executablePath: findBrowserWithWindow() ?? ensureChromium(),
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     });
     closers.unshift(() => browser.close());

@@ -25,7 +25,7 @@ export async function openTheatre(folder: string, drawing = PLAIN_DRAWING): Prom
   const { origin, close } = await serveFolder(folder);
   const { port } = new URL(origin);
   const browser = await chromium.launch({
-    executablePath: await ensureChromium(),
+    executablePath: ensureChromium(),
     args: [...drawing, `--host-resolver-rules=MAP storybook.localhost:80 127.0.0.1:${port}`],
   });
   return {

@@ -20,10 +20,14 @@ async function settledPicture(page: Page): Promise<Buffer> {
   }
 }
 
-/** The story that the stage shows, in every look. */
-export async function* picturesOf(stage: Stage, story: Story): AsyncGenerator<StatePicture> {
+/** The story that the stage shows, in each of these looks. */
+export async function* picturesOf(
+  stage: Stage,
+  story: Story,
+  looks: readonly Look[] = LOOKS,
+): AsyncGenerator<StatePicture> {
   const state = story.id.replace('-states--', '-');
-  for (const look of LOOKS) {
+  for (const look of looks) {
     await stage.setLook(look);
     const png = await settledPicture(stage.page);
     yield { name: `${state}-${look.width}-${look.theme}`, look, png };

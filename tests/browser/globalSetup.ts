@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { ensureTestBrowser } from '../../scripts/chromium';
+import { ensureChromium } from '../../scripts/chromium';
 import { ensureBuilt } from '../../scripts/ensureBuilt';
 import { bundleHost, type HostKind } from './bundleHost';
 
@@ -13,7 +13,7 @@ declare module 'vitest' {
 
 export default async function setup({ name, config, provide }: TestProject): Promise<void> {
   ensureBuilt(config.root);
-  provide('chromiumPath', await ensureTestBrowser());
+  provide('chromiumPath', ensureChromium());
   const kind = name === 'element' ? 'element' : 'react';
   provide('hostKind', kind);
   provide('hostDir', await bundleHost(config.root, kind));

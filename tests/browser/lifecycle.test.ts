@@ -79,6 +79,14 @@ test('nothing is left listening after unmount', async ({ page, openHost }) => {
   expect(await page.locator('iframe').count()).toBe(0);
 });
 
+test('three booking pages listen once between them', async ({ page, openHost }) => {
+  await countListeners(page);
+  await openHost({ widgets: [1, 2, 3].map((id) => widget({ activityId: `activity-${id}` })) });
+  await expect.poll(() => page.locator('[data-status="ready"]').count()).toBe(3);
+  // One is of embed.js, and one is ours.
+  expect(await live(page)).toMatchObject({ message: 2 });
+});
+
 test('unmounting before embed.js arrives leaves nothing, and mounting again works', async ({
   page,
   sandbox,

@@ -15,6 +15,9 @@ export interface Snippet {
 const FENCE =
   /(?:<!-- given:(?<given>[\s\S]*?)-->\s*|<!-- file: (?<file>\S+) -->\s*)?^```tsx?\n(?<code>[\s\S]*?)^```$/gm;
 
+/** Made from docstrings, which are no programs, and not part of the repository. */
+const isReference = (page: string): boolean => page.startsWith('docs/reference/');
+
 /** Every page that a reader is sent to. */
 export const docPages = (root: string): string[] => [
   'README.md',
@@ -22,21 +25,17 @@ export const docPages = (root: string): string[] => [
   ...['docs', 'examples'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.md') && !file.includes('node_modules'))
-      .map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
+      .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+      .filter((page) => !isReference(page)),
   ),
 ];
 
-/** The reference shows types and examples out of docstrings, which are no programs. */
-const isReference = (page: string): boolean => page.startsWith('docs/reference/');
-
 export const snippetsOf = (root: string): Snippet[] =>
-  docPages(root)
-    .filter((page) => !isReference(page))
-    .flatMap((page) => {
-      const text = readFileSync(join(root, page), 'utf8');
-      return [...text.matchAll(FENCE)].map(({ 0: all, groups = {}, index }) => {
-        const { given = '', code = '', file } = groups;
-        const before = text.slice(0, index + all.length - code.length - '```'.length);
-        return { place: `${page}:${before.split('\n').length}`, given, code, file };
-      });
+  docPages(root).flatMap((page) => {
+    const text = readFileSync(join(root, page), 'utf8');
+    return [...text.matchAll(FENCE)].map(({ 0: all, groups = {}, index }) => {
+      const { given = '', code = '', file } = groups;
+      const before = text.slice(0, index + all.length - code.length - '```'.length);
+      return { place: `${page}:${before.split('\n').length}`, given, code, file };
     });
+  });

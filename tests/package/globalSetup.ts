@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { ensureTestBrowser } from '../../scripts/chromium';
+import { ensureChromium } from '../../scripts/chromium';
 import { ensureBuilt } from '../../scripts/ensureBuilt';
 import { pack, type PackedPackage } from './npm';
 
@@ -12,6 +12,6 @@ declare module 'vitest' {
 
 export default async function setup({ config, provide }: TestProject): Promise<void> {
   ensureBuilt(config.root);
-  provide('chromiumPath', await ensureTestBrowser());
+  provide('chromiumPath', ensureChromium());
   provide('packed', await pack(config.root));
 }

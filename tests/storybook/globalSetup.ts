@@ -13,7 +13,7 @@ declare module 'vitest' {
 }
 
 export default async function setup({ config, provide }: TestProject): Promise<void> {
-  provide('chromiumPath', await ensureChromium());
+  provide('chromiumPath', ensureChromium());
   provide('storybookDir', ensureStorybook(config.root));
   provide('updateLooks', config.snapshotOptions.updateSnapshot === 'all');
 }

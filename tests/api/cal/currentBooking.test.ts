@@ -52,6 +52,22 @@ function throughProxy(sandbox: Sandbox, authorize: (name: string) => boolean) {
 }
 
 describe('the current booking', () => {
+  it('is found twenty reschedules on by a request for each, and by one the next time', async () => {
+    const asked: string[] = [];
+    const { getCurrentBooking } = createCalClient({
+      fetch: async (input) => {
+        asked.push(String(input));
+        const number = Number(String(input).split('-').pop());
+        const rescheduledToUid = number < 20 ? `booking-${number + 1}` : undefined;
+        return Response.json(calAnswerFixture({ uid: `booking-${number}`, rescheduledToUid }));
+      },
+    });
+    expect(await getCurrentBooking('booking-0')).toMatchObject({ uid: 'booking-20' });
+    expect(asked).toHaveLength(21);
+    await getCurrentBooking('booking-0');
+    expect(asked).toHaveLength(22);
+  });
+
   it('is found from every link of a chain, and links that were found serve all of them', async () => {
     const sandbox = keyless();
     const first = await sandbox.client.createBooking(bookingInput());

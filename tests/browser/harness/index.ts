@@ -13,22 +13,22 @@ export { serveApp, servePage } from './serve';
 
 type SandboxOptions = NonNullable<Parameters<typeof startSandbox>[0]>;
 
-/** Vitest's `test`, with a browser, a sandbox and a host page for every file. */
+/** Vitest's `test`, with a sandbox for every file; browser and host page serve all files of a worker. */
 export const test = base
-  .extend('chromiumPath', { scope: 'file' }, () => inject('chromiumPath'))
-  .extend('hostDir', { scope: 'file' }, () => inject('hostDir'))
+  .extend('chromiumPath', { scope: 'worker' }, () => inject('chromiumPath'))
+  .extend('hostDir', { scope: 'worker' }, () => inject('hostDir'))
   .extend('sandboxOptions', { scope: 'file' }, (): SandboxOptions => ({}))
   .extend('sandbox', { scope: 'file' }, async ({ sandboxOptions }, { onCleanup }) => {
     const sandbox = await startSandbox(sandboxOptions);
     onCleanup(() => sandbox.close());
     return sandbox;
   })
-  .extend('browser', { scope: 'file' }, async ({ chromiumPath }, { onCleanup }) => {
+  .extend('browser', { scope: 'worker' }, async ({ chromiumPath }, { onCleanup }) => {
     const browser = await chromium.launch({ executablePath: chromiumPath });
     onCleanup(() => browser.close());
     return browser;
   })
-  .extend('hostOrigin', { scope: 'file' }, async ({ hostDir }, { onCleanup }) => {
+  .extend('hostOrigin', { scope: 'worker' }, async ({ hostDir }, { onCleanup }) => {
     const { origin, close } = await serveFolder(hostDir);
     onCleanup(close);
     return origin;

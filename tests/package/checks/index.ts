@@ -1,8 +1,7 @@
 import type { PackageCheck } from './check';
 import { reactMatrix } from './react';
-import { reference } from './reference';
 import { surface } from './surface';
-import { attw, knip, publint, sizes } from './tools';
+import { attw, docstrings, knip, publint, sizes } from './tools';
 import { typesMatrix } from './typescript';
 
 export type { PackageCheck };
@@ -15,5 +14,5 @@ export const packageChecks: readonly PackageCheck[] = [
   typesMatrix,
   reactMatrix,
   surface,
-  reference,
+  docstrings,
 ];
