@@ -21,6 +21,8 @@ const isReference = (page: string): boolean => page.startsWith('docs/reference/'
 /** Every page that a reader is sent to. */
 export const docPages = (root: string): string[] => [
   'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
   'demo/README.md',
   ...['docs', 'examples'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
