@@ -109,7 +109,6 @@ const PLACE = 'Video call';
 /** Whom the widget asks about a booking. */
 const WAYS = {
   'a client with a key': () => ({ host: { calProxyUrl: '/api/cal' } }),
-  'a client without a key': ({ calApiUrl }: Sandbox) => ({ host: { calApiUrl } }),
   'an API without a key': ({ calApiUrl }: Sandbox) => ({ props: { calApiUrl } }),
   nobody: () => ({}),
 };
