@@ -6,30 +6,39 @@ import type { BookingLabels } from './labels';
 
 export interface AppointmentActionsProps {
   labels: BookingLabels;
+  /** Cal.com has not said yet which of these there are: nothing is offered, and their place is kept. */
+  isAwaited?: boolean | undefined;
   /** Cancelling is about all dates of a recurring appointment. */
   isSeries?: boolean | undefined;
-  /** Lets the patient choose another time, here (a function) or on Cal.com's page (its address). */
-  reschedule?: (() => void) | string | undefined;
+  /** Lets the patient choose another time. */
+  reschedule?: (() => void) | undefined;
   /** Cancels the appointment (a function, which rejects where it still stands), here or on Cal.com's page. */
   cancel?: ((reason: string | undefined) => Promise<unknown>) | string | undefined;
   calendarEntry?: CalendarEntry | undefined;
-  /** Cal.com's own links to calendars on the web, where they are known. */
-  calendarLinks?: readonly CalendarLink[] | undefined;
+  /** Cal.com's own links to calendars on the web; `null` keeps the place of those that it has not told yet. */
+  calendarLinks?: readonly CalendarLink[] | null | undefined;
   onError?: ((error: BookingError) => void) | undefined;
 }
+
+/** The height of one line of links, with the space above it. */
+const LINKS_PLACE_PX = 52;
 
 /** `refused`: Cal.com does not allow it at all. */
 type Cancelling = 'no' | 'asking' | 'yes' | 'failed' | 'refused';
 
-/** What the patient can do about an appointment; each way only where there is one. */
+/**
+ * What the patient can do about an appointment; each way only where there is one. Nothing is offered before it is known
+ * what there is, so that no button moves under a finger.
+ */
 export function AppointmentActions(props: AppointmentActionsProps): ReactElement {
   const {
     labels,
+    isAwaited,
     isSeries = false,
     reschedule,
     cancel,
     calendarEntry,
-    calendarLinks = [],
+    calendarLinks,
     onError,
   } = props;
   const [cancelling, setCancelling] = useState<Cancelling>('no');
@@ -106,14 +115,10 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
           </div>
         </form>
       ) : (
-        <>
+        // What is hidden so is neither heard nor pressed.
+        <div style={isAwaited ? { visibility: 'hidden' } : undefined}>
           <div data-awell-booking-actions="">
-            {typeof reschedule === 'string' && (
-              <a href={reschedule} target="_blank" rel="noreferrer">
-                {labels.reschedule}
-              </a>
-            )}
-            {typeof reschedule === 'function' && (
+            {reschedule && (
               <button type="button" onClick={reschedule}>
                 {labels.reschedule}
               </button>
@@ -139,7 +144,8 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
               </button>
             )}
           </div>
-          {calendarLinks.length > 0 && (
+          {calendarLinks === null && <div style={{ height: LINKS_PLACE_PX }} />}
+          {calendarLinks?.length ? (
             <div role="group" aria-label={labels.addToCalendar} data-awell-booking-actions="">
               {calendarLinks.map(({ label, link }) => (
                 <a key={link} href={link} target="_blank" rel="noreferrer">
@@ -147,8 +153,8 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
                 </a>
               ))}
             </div>
-          )}
-        </>
+          ) : null}
+        </div>
       )}
     </>
   );

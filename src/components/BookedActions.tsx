@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import type { Booking } from '../api/cal/booking';
 import type { CalClient, CalendarLink } from '../api/cal/calClient';
 import { publicClient } from '../api/cal/publicClient';
@@ -41,16 +41,14 @@ const isMoved = (error: unknown): boolean =>
   error instanceof BookingError && error.code === 'booking_moved';
 
 /** Whom to ask about a booking; `undefined` where that is not known. */
-function useClient(
+function clientFor(
   given: CalClient | undefined,
   calApiUrl: string | undefined,
   calOrigin: string,
 ): CalClient | undefined {
-  return useMemo(() => {
-    // API v1 does not know bookings by their uid.
-    if (given?.apiVersion === 'v2') return given;
-    return calApiUrl === undefined ? undefined : publicClient(calApiUrl, calOrigin);
-  }, [given, calApiUrl, calOrigin]);
+  // API v1 does not know bookings by their uid.
+  if (given?.apiVersion === 'v2') return given;
+  return calApiUrl === undefined ? undefined : publicClient(calApiUrl, calOrigin);
 }
 
 /** What Cal.com says of a booking: of a series, all of its dates, by the key that the panel knows it by. */
@@ -80,12 +78,15 @@ const FIRST_PAID_MS = 4_000;
 /**
  * Reads a booking, and again when the patient comes back to the page: someone may have moved it meanwhile. One that has
  * to be paid is read until it is, while the patient looks at the page.
+ *
+ * @returns Whether Cal.com has answered, or failed to, for the first time.
  */
 function useReadBack(
   client: CalClient | undefined,
   booking: BookedAppointment,
   onRead: (booking: Booking) => void,
-): void {
+): boolean {
+  const [isAnswered, setAnswered] = useState(false);
   const { uid, seatUid, paymentRequired } = booking;
   const isWhole = isSeries(booking);
   const latest = useLatest(onRead);
@@ -93,12 +94,12 @@ function useReadBack(
     if (!client) return undefined;
     const controller = new AbortController();
     const { signal } = controller;
-    let readAt = Number.NEGATIVE_INFINITY;
+    let readAt = 0;
     let tries = 0;
     let stopWaiting = (): void => undefined;
     const read = (): void => {
       if (document.visibilityState === 'hidden') {
-        readAt = Number.NEGATIVE_INFINITY;
+        readAt = 0;
         return;
       }
       readAt = Date.now();
@@ -113,7 +114,9 @@ function useReadBack(
           ({ recoverable }: BookingError) => (recoverable ? 'pending' : undefined),
         )
         .then((status) => {
-          if (!paymentRequired || status !== 'pending' || signal.aborted) return;
+          if (signal.aborted) return;
+          setAnswered(true);
+          if (!paymentRequired || status !== 'pending') return;
           tries += 1;
           stopWaiting();
           stopWaiting = wakeAfter(backOff(tries, FIRST_PAID_MS), read, true);
@@ -132,33 +135,38 @@ function useReadBack(
       document.removeEventListener('visibilitychange', readAgain);
     };
   }, [client, uid, seatUid, isWhole, paymentRequired, latest]);
+  return isAnswered;
 }
 
+/** `null` until Cal.com has told them, `undefined` where it is not asked. */
 function useCalendarLinks(
   client: CalClient | undefined,
   uid: string,
-  isWanted: boolean,
-): CalendarLink[] | undefined {
-  const [found, setFound] = useState<{ uid: string; links: CalendarLink[] }>();
+): CalendarLink[] | null | undefined {
+  const [links, setLinks] = useState<CalendarLink[] | null>(null);
   useEffect(() => {
-    if (!client?.hasKey || !isWanted) return undefined;
+    if (!client) return undefined;
     const controller = new AbortController();
-    client.getCalendarLinks(uid, { signal: controller.signal }).then(
-      (links) => !controller.signal.aborted && setFound({ uid, links }),
-      () => undefined,
-    );
+    client
+      .getCalendarLinks(uid, { signal: controller.signal })
+      .catch(() => [])
+      .then((told) => !controller.signal.aborted && setLinks(told));
     return () => controller.abort();
-  }, [client, uid, isWanted]);
-  return found?.uid === uid ? found.links : undefined;
+  }, [client, uid]);
+  return client && links;
 }
 
-/** What the patient can do about an appointment that was just booked, and what Cal.com says of it meanwhile. */
+/**
+ * What the patient can do about an appointment that was just booked, and what Cal.com says of it meanwhile. Another
+ * booking is another mount.
+ */
 export function BookedActions(props: BookedActionsProps): ReactElement | null {
   const { booking, appointment, read, labels, calOrigin, isFirm, onError } = props;
-  const client = useClient(props.client, props.calApiUrl, calOrigin);
+  const client = clientFor(props.client, props.calApiUrl, calOrigin);
   const isCertain = isFirm && booking.status !== 'pending';
-  useReadBack(client, booking, props.onRead);
-  const links = useCalendarLinks(client, booking.uid, isCertain);
+  const isAnswered = useReadBack(client, booking, props.onRead);
+  const isAwaited = !(read || isAnswered || !client);
+  const links = useCalendarLinks(isCertain && client?.hasKey ? client : undefined, booking.uid);
   const isWhole = isSeries({ ...booking, occurrences: appointment.occurrences });
 
   const cancel = async (cancellationReason: string | undefined): Promise<void> => {
@@ -177,22 +185,24 @@ export function BookedActions(props: BookedActionsProps): ReactElement | null {
   if (!isFirm && !read?.isRescheduleRequested) return null;
   const { canReschedule = true, canCancel = true } = props;
   const { seatUid } = booking;
-  const mayChange = read ? !isSeatUnknown({ ...read, seatUid }) : seatUid || !client?.hasKey;
+  // Most appointments are not shared: while it is not known, the place of all actions is kept.
+  const mayChange =
+    isAwaited || seatUid || !(read ? isSeatUnknown({ ...read, seatUid }) : client?.hasKey);
   // Also of a series of which one date is left: the page moves the first.
   const isOfSeries = isWhole || read?.occurrences !== undefined;
   const mayMove = mayChange && canReschedule && !isOfSeries && !booking.disableRescheduling;
   const mayCancel = mayChange && canCancel && isFirm && !booking.disableCancelling;
   return (
     <AppointmentActions
-      key={booking.uid}
       labels={labels}
+      isAwaited={isAwaited}
       isSeries={isWhole}
       reschedule={mayMove ? props.onReschedule : undefined}
       cancel={mayCancel ? (client ? cancel : props.cancelUrl) : undefined}
       calendarEntry={
         isCertain ? calendarEntryOf(appointment, read?.icsUid ?? booking.uid) : undefined
       }
-      calendarLinks={isCertain ? links : undefined}
+      calendarLinks={links}
       onError={onError}
     />
   );

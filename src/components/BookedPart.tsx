@@ -65,6 +65,7 @@ export function BookedPart(props: BookedPartProps): ReactElement {
     >
       {BookedActions && state.status === 'completed' && (
         <BookedActions
+          key={booking.uid}
           booking={booking}
           appointment={appointment}
           read={booked.read}

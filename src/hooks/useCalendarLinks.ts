@@ -4,20 +4,24 @@ import type { CalendarLink } from '../api/cal/calClient';
 import { bookingKeys } from './bookingQueries';
 import type { ResolvedClients } from './useBookingClients';
 
-/** Cal.com's own links to calendars on the web, where the client may ask for them and the booking is certain. */
+/**
+ * Cal.com's own links to calendars on the web, if the client may ask for them and the booking is certain; `null`
+ * until Cal.com has told them.
+ */
 export function useCalendarLinks(
   { client, queryClient }: ResolvedClients,
   booking: Booking | undefined,
-): CalendarLink[] | undefined {
+): CalendarLink[] | null | undefined {
   const uid = booking?.uid ?? '';
-  const { data } = useQuery<CalendarLink[]>(
+  const isWanted = client.hasKey && booking?.status === 'accepted';
+  const { data, isPending } = useQuery<CalendarLink[]>(
     {
       queryKey: [...bookingKeys.all(client), 'calendarLinks', uid],
       queryFn: ({ signal }) => client.getCalendarLinks(uid, { signal }),
-      enabled: client.hasKey && booking?.status === 'accepted',
+      enabled: isWanted,
       retry: false,
     },
     queryClient,
   );
-  return data;
+  return isWanted && isPending ? null : data;
 }

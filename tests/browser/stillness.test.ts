@@ -1,48 +1,296 @@
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect } from 'vitest';
+import type { Sandbox } from '../../sandbox/index';
+import { createCalClient, type Booking } from '../../src/index';
+import type { FakeBookingDetails } from '../../src/testing';
+import type {} from '../../src/testing/script';
+import { eventTypeId } from '../sandbox/calClient';
 import { startDemo, type RunningDemo } from './harness/demo';
-import { bookAppointment, calFrame, test } from './harness/index';
+import { bookAppointment, calFrame, test, type HostConfig } from './harness/index';
 import { shiftsOf, watchShifts } from './harness/shifts';
 
-let demo: RunningDemo;
-beforeAll(async () => {
-  demo = await startDemo();
-  return demo.close;
-});
+const WIDTHS = [390, 1280];
+const FAKE_CAL = fileURLToPath(new URL('../../dist/testing-script.cjs', import.meta.url));
 
-const MODES = ['hosted', 'custom', 'redirect'] as const;
-
-const continueButton = (page: Page) => page.getByRole('button', { name: 'Continue' });
-
-/** To the booking page, and past it. */
-async function bookInPlace(page: Page): Promise<void> {
-  await calFrame(page).getByRole('button').first().waitFor();
-  await bookAppointment(page);
-  await continueButton(page).waitFor();
-  await page.getByRole('button', { name: 'Choose another time' }).waitFor();
-  await page.getByRole('main').getByText('Dr. Lena Peeters', { exact: true }).waitFor();
-  // The developer's panel is folded away on a phone, but has all of it in the end.
-  const panel = page.getByRole('complementary');
-  await panel.getByText('BOOKING_CREATED').waitFor({ state: 'attached' });
-  await panel.getByText('equals').waitFor({ state: 'attached' });
+interface Held {
+  /** Resolves when Cal.com has been asked. */
+  asked: Promise<unknown>;
+  /** Lets the answers through, to all that was asked and to all that will be. */
+  release: () => void;
 }
 
-describe.each(MODES)('in the demo’s way in called %s', (mode) => {
-  test.for([390, 1280])('at %i px nothing moves by itself', async (width, { page }) => {
-    await page.setViewportSize({ width, height: 800 });
+/** What Cal.com is asked about one booking. */
+const ABOUT_A_BOOKING = /\/bookings\/[^/?]+/;
+
+/** A slow connection: answers are held back until the test has seen all the rest. */
+async function holdAnswers(page: Page, to: RegExp = ABOUT_A_BOOKING): Promise<Held> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const asked = page.waitForRequest(to);
+  // Where nobody is asked, the page is closed meanwhile.
+  asked.catch(() => undefined);
+  await page.route(to, async (route) => {
+    await released;
+    await route.fallback();
+  });
+  return { asked, release };
+}
+
+/** A proxy of the app's at `/api/cal`, which adds the clinic's key. */
+const proxyTo = ({ calApiUrl, cal }: Sandbox, page: Page): Promise<unknown> =>
+  page.route('**/api/cal/**', async (route) => {
+    const [, path] = route.request().url().split('/api/cal/');
+    const headers = {
+      'cal-api-version': '2024-08-13',
+      ...route.request().headers(),
+      authorization: `Bearer ${cal.apiKey}`,
+    };
+    await route.fulfill({ response: await route.fetch({ url: `${calApiUrl}/${path}`, headers }) });
+  });
+
+describe('the demo', () => {
+  let demo: RunningDemo;
+  beforeAll(async () => {
+    demo = await startDemo();
+    return demo.close;
+  });
+
+  const continueButton = (page: Page) => page.getByRole('button', { name: 'Continue' });
+
+  /** To the booking page, and past it. */
+  async function bookInPlace(page: Page, isKept: boolean): Promise<void> {
+    await calFrame(page).getByRole('button').first().waitFor();
+    const { asked, release } = await holdAnswers(page);
+    await bookAppointment(page);
+    await continueButton(page).waitFor();
+    await asked;
+    // Drawn, whether it can be seen or not.
+    if (isKept) await page.getByText('Add to my calendar').waitFor({ state: 'attached' });
+    release();
+    await page.getByRole('button', { name: 'Choose another time' }).waitFor();
+    await page.getByRole('main').getByText('Dr. Lena Peeters', { exact: true }).waitFor();
+    // The developer's panel is folded away on a phone, but has all of it in the end.
+    const panel = page.getByRole('complementary');
+    await panel.getByText('BOOKING_CREATED').waitFor({ state: 'attached' });
+    await panel.getByText('equals').waitFor({ state: 'attached' });
+  }
+
+  describe.each(['hosted', 'custom', 'redirect'] as const)('in its way called %s', (mode) => {
+    test.for(WIDTHS)('at %i px nothing moves by itself', async (width, { page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await watchShifts(page);
+      await page.goto(`${demo.url}?mode=${mode}`);
+      await continueButton(page).click();
+      if (mode === 'redirect') await page.getByRole('link', { name: 'Choose a time' }).waitFor();
+      else await bookInPlace(page, mode === 'custom');
+      expect(await shiftsOf(page)).toEqual([]);
+    });
+  });
+
+  test('what moves by itself is seen', async ({ page }) => {
     await watchShifts(page);
-    await page.goto(`${demo.url}?mode=${mode}`);
-    await continueButton(page).click();
-    if (mode === 'redirect') await page.getByRole('link', { name: 'Choose a time' }).waitFor();
-    else await bookInPlace(page);
-    expect(await shiftsOf(page)).toEqual([]);
+    await page.goto(demo.url);
+    await continueButton(page).waitFor();
+    await page.locator('main').evaluate((main) => main.prepend('Late, and above all the rest'));
+    expect(await shiftsOf(page)).not.toEqual([]);
   });
 });
 
-test('what moves by itself is seen', async ({ page }) => {
-  await watchShifts(page);
-  await page.goto(demo.url);
-  await continueButton(page).waitFor();
-  await page.locator('main').evaluate((main) => main.prepend('Late, and above all the rest'));
-  expect(await shiftsOf(page)).not.toEqual([]);
+const MOVE = 'Choose another time';
+const SAVE = 'Add to my calendar';
+const CANCEL = 'Cancel the appointment';
+const LINKS = ['Google Calendar', 'Microsoft Outlook'];
+/** Cal.com alone tells of it. */
+const PLACE = 'Video call';
+
+/** Whom the widget asks about a booking. */
+const WAYS = {
+  'a client with a key': () => ({ host: { calProxyUrl: '/api/cal' } }),
+  'an API without a key': ({ calApiUrl }: Sandbox) => ({ props: { calApiUrl } }),
+  nobody: () => ({}),
+};
+type Way = keyof typeof WAYS;
+
+interface Kind {
+  event: string;
+  /** What the booking page tells of it, beside its uid, its title and its time. */
+  told?: (made: Booking) => FakeBookingDetails;
+  offered: string[];
+}
+
+const KINDS: Record<string, Kind> = {
+  'an appointment of one patient': { event: 'intake', offered: [MOVE, SAVE, CANCEL] },
+  'a seat': {
+    event: 'intake-seats',
+    told: ({ seatUid }) => ({ seatUid, id: null }),
+    offered: [MOVE, SAVE, CANCEL],
+  },
+  'a series': {
+    event: 'intake-recurring',
+    told: ({ occurrences }) => ({ occurrences }),
+    offered: [SAVE, CANCEL],
+  },
+  'a pending one': {
+    event: 'intake-confirm',
+    told: () => ({ status: 'pending' }),
+    offered: [MOVE, CANCEL],
+  },
+};
+
+let bookings = 0;
+
+/** Books through the API, at another weekday or hour each time: a series has that hour for weeks. */
+function book(sandbox: Sandbox, event: string): Promise<Booking> {
+  const start = new Date();
+  const weekday = 2 + Math.floor(bookings / 12);
+  start.setUTCDate(start.getUTCDate() + 14 - start.getUTCDay() + weekday);
+  // In the clinic's hours, in summer and in winter.
+  start.setUTCHours(8, 30 * (bookings % 12), 0, 0);
+  bookings += 1;
+  const { calApiUrl: baseUrl, calOrigin } = sandbox;
+  return createCalClient({ baseUrl, calOrigin, apiKey: sandbox.cal.apiKey }).createBooking({
+    eventTypeId: eventTypeId(event),
+    start: start.toISOString(),
+    timeZone: 'Europe/Brussels',
+    responses: { name: 'Sam Okafor', email: `sam${bookings}@example.com` },
+  });
+}
+
+/** What the patient can press, as they see it. */
+const offers = (page: Page): Promise<string[]> =>
+  page.locator('[data-awell-booking-panel] :is(button, a):visible').allTextContents();
+
+const shown = (page: Page, text: string) => page.getByText(text, { exact: true }).waitFor();
+
+/** It is in the page, whether it can be seen or not. */
+const drawn = (page: Page, text: string) =>
+  page.getByText(text, { exact: true }).waitFor({ state: 'attached' });
+
+/** The height of the panel without its facts, of which Cal.com may tell more than the booking page did. */
+const heightBesideFacts = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const [panel, facts] = ['panel', 'facts'].map((name) =>
+      document.querySelector(`[data-awell-booking-${name}]`)!.getBoundingClientRect(),
+    );
+    return panel!.height - facts!.height;
+  });
+
+const widthTest = test
+  .extend('openAt', ({ page, sandbox, openHost }) => {
+    return async (width: number, way: Way, widget: HostConfig['widgets'][number]) => {
+      await page.setViewportSize({ width, height: 1100 });
+      const { host, props }: { host?: Partial<HostConfig>; props?: object } = WAYS[way](sandbox);
+      const widgets = [{ ...widget, props: { ...widget.props, ...props } }];
+      await openHost({ ...host, widgets });
+    };
+  })
+  .extend('prepared', { auto: true }, async ({ page, sandbox }) => {
+    await page.addInitScript({ path: FAKE_CAL });
+    await watchShifts(page);
+    await proxyTo(sandbox, page);
+  });
+
+/** The widget of an activity of its own. */
+const widgetFor = ({ uid }: Booking, event: string) => ({
+  component: 'BookAppointment' as const,
+  props: { calLink: `clinic/${event}`, activityId: uid },
 });
+
+/** The booking page tells of a booking; its facts are shown without a wait. */
+async function emit(page: Page, booking: Booking, more: FakeBookingDetails = {}): Promise<void> {
+  const { uid, start, end, title } = booking;
+  const told = { uid, start, end, title, ...more };
+  await page.evaluate((details) => fakeCal.emitBooking(details), told);
+  await page.locator('time').first().waitFor();
+}
+
+describe.each(Object.keys(WAYS) as Way[])('with %s to ask', (way) => {
+  widthTest.for(WIDTHS)(
+    'at %i px the actions come when all is known, and stand still',
+    async (width, { page, sandbox, openAt }) => {
+      for (const [name, { event, told, offered }] of Object.entries(KINDS)) {
+        const { asked, release } = await holdAnswers(page);
+        const booking = await book(sandbox, event);
+        await openAt(width, way, widgetFor(booking, event));
+        await emit(page, booking, told?.(booking));
+        await drawn(page, CANCEL);
+        if (way !== 'nobody') {
+          await asked;
+          expect(await offers(page), name).toEqual([]);
+          const height = await heightBesideFacts(page);
+          release();
+          await shown(page, PLACE);
+          expect(await heightBesideFacts(page), name).toBe(height);
+        }
+        const hasLinks = way === 'a client with a key' && offered.includes(SAVE);
+        await shown(page, hasLinks ? 'Google Calendar' : CANCEL);
+        expect(await offers(page), name).toEqual([...offered, ...(hasLinks ? LINKS : [])]);
+        expect(await shiftsOf(page), name).toEqual([]);
+      }
+    },
+  );
+});
+
+widthTest.for(WIDTHS)(
+  'at %i px a seat that is not known is neither moved nor cancelled, before and after it is read',
+  async (width, { page, sandbox, openAt }) => {
+    const { asked, release } = await holdAnswers(page);
+    const booking = await book(sandbox, 'intake-seats');
+    await openAt(width, 'a client with a key', widgetFor(booking, 'intake-seats'));
+    await emit(page, booking);
+    await drawn(page, SAVE);
+    await asked;
+    expect(await offers(page)).toEqual([]);
+    release();
+    await shown(page, 'Google Calendar');
+    expect(await offers(page)).toEqual([SAVE, ...LINKS]);
+    expect(await shiftsOf(page)).toEqual([]);
+  },
+);
+
+widthTest.for(WIDTHS)(
+  'at %i px the actions come when all is known after a reload, too',
+  async (width, { page, sandbox, openAt }) => {
+    const { uid, ...booking } = await book(sandbox, 'intake');
+    await page.addInitScript(
+      (entry) => {
+        localStorage.setItem(`awell-cal-booking:${entry.activityId}`, JSON.stringify(entry));
+      },
+      { activityId: uid, bookingUid: uid, at: Date.now() },
+    );
+    const { asked, release } = await holdAnswers(page);
+    await openAt(width, 'a client with a key', widgetFor({ uid, ...booking }, 'intake'));
+    await drawn(page, CANCEL);
+    await asked;
+    expect(await offers(page)).toEqual([]);
+    release();
+    await shown(page, 'Google Calendar');
+    expect(await shiftsOf(page)).toEqual([]);
+  },
+);
+
+widthTest.for(WIDTHS)(
+  'at %i px links to calendars that come late move nothing, and nothing of the page below',
+  async (width, { page, sandbox, openAt }) => {
+    const booking = await book(sandbox, 'intake');
+    const shownAgain = {
+      component: 'BookingDetails' as const,
+      props: { bookingUid: booking.uid },
+    };
+    for (const widget of [widgetFor(booking, 'intake'), shownAgain]) {
+      const { asked, release } = await holdAnswers(page, /calendar-links/);
+      await openAt(width, 'a client with a key', widget);
+      if (widget !== shownAgain) await emit(page, booking);
+      await shown(page, PLACE);
+      await shown(page, MOVE);
+      await asked;
+      await page.evaluate(() => document.body.append('Below'));
+      release();
+      await shown(page, 'Google Calendar');
+      expect(await shiftsOf(page), widget.component).toEqual([]);
+    }
+  },
+);

@@ -72,11 +72,11 @@ describe('a seat in an appointment that is shared', () => {
       return getCurrentBooking(...asked);
     });
     await book(host, { uid: mine.uid, start: mine.start });
-    await screen.findByRole('button', { name: 'Add to my calendar' });
+    await screen.findByText('Add to my calendar');
     await vi.waitFor(() => expect(host.getCurrentBooking).toHaveBeenCalled());
-    expect(button('Cancel the appointment')).toBeNull();
+    expect(screen.queryAllByRole('button')).toEqual([]);
     answer();
-    await screen.findByText('Dr. Lena Peeters');
+    await screen.findByRole('button', { name: 'Add to my calendar' });
     expect(button('Cancel the appointment')).toBeNull();
     expect(button('Choose another time')).toBeNull();
   });

@@ -19,6 +19,8 @@ export interface HostConfig {
   completion?: Completion;
   /** Puts a CalBookingProvider around, with a keyless client at this address. */
   calApiUrl?: string;
+  /** Puts a CalBookingProvider around, with a client at this proxy, which adds the clinic's key. */
+  calProxyUrl?: string;
   /** Content-Security-Policy of the host page. */
   csp?: string;
 }

@@ -80,7 +80,9 @@ function Host() {
   });
 }
 
-const client = config.calApiUrl ? createCalClient({ baseUrl: config.calApiUrl }) : undefined;
+const { calApiUrl, calProxyUrl } = config;
+const access = calProxyUrl ? { proxyUrl: calProxyUrl } : calApiUrl && { baseUrl: calApiUrl };
+const client = access ? createCalClient(access) : undefined;
 
 const root = createRoot(document.getElementById('root')!);
 
