@@ -117,7 +117,8 @@ export async function openStage(browser: Browser, origin: string): Promise<Stage
   const page = await context.newPage();
   await page.clock.setFixedTime(NOW);
   // As high as the story is, and not as the window; letters as wide in every browser, whatever it rounds for a screen.
-  const styles = '.host { min-height: 0 !important } * { text-rendering: geometricPrecision !important }';
+  const styles =
+    '.host { min-height: 0 !important } * { text-rendering: geometricPrecision !important }';
   await page.addInitScript(addStyles, `${FONT_STYLES} ${styles}`);
   await page.goto(`${origin}/iframe.html`);
   // What Storybook shows until it knows what to show is no story of ours to judge.
