@@ -121,6 +121,8 @@ export function toRecord(details: FakeBookingDetails, number = 1): FakeRecord {
     seatsPerTimeSlot: seatUid ? 5 : null,
     disableCancelling: false,
     disableRescheduling: false,
+    minimumRescheduleNotice: null,
+    location: 'integrations:daily',
     fires: 'both',
     omitsNumericId: details.id === null,
   };
@@ -161,6 +163,7 @@ export function toRecord(details: FakeBookingDetails, number = 1): FakeRecord {
     createdAt: new Date(Date.parse(first.startTime) - A_WEEK).toISOString(),
     updatedAt: null,
     creationSource: 'WEBAPP',
+    oneTimePassword: status === 'pending' ? `${uid}-password` : null,
   };
   return { booking, host, eventType, times };
 }

@@ -7,7 +7,7 @@ import {
 import { metadataFrom } from '../../../src/testing/protocol/messages';
 import { successRedirect, type RedirectedBooking } from '../../../src/testing/protocol/redirect';
 import type { BookingResponse } from '../../../src/testing/protocol/types';
-import { api, type EventView } from './api';
+import { api, PageError, type EventView } from './api';
 import { fireAll } from './embed';
 import { guestList, type Answers } from './prefill';
 import { go, goWith, pathTo } from './router';
@@ -80,6 +80,9 @@ function leave({ view, query }: Booking, booking: BookingResponse, answers: Answ
       visit: {
         ...visit,
         // Not ISO 8601, unlike all the other times.
+        // What Next.js reads from the path.
+        user: host.username,
+        type: eventType.slug,
         formerTime: former && new Date(former.booking.startTime).toUTCString(),
       },
       booking: booking as BookingResponse & RedirectedBooking,
@@ -102,12 +105,15 @@ function leave({ view, query }: Booking, booking: BookingResponse, answers: Answ
 export interface BookingState {
   sending: boolean;
   error: string | null;
+  /** The booking that the patient may move instead of making one too many. */
+  movableUid: string | undefined;
   submit: (answers: Answers) => void;
 }
 
 export function useBooking(booking: Booking): BookingState {
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  const [movableUid, setMovableUid] = useState<string>();
 
   const submit = (answers: Answers) => {
     setSending(true);
@@ -121,9 +127,10 @@ export function useBooking(booking: Booking): BookingState {
       })
       .catch((reason: unknown) => {
         setError(reason instanceof Error ? reason.message : String(reason));
+        if (reason instanceof PageError) setMovableUid(reason.rescheduleUid);
         setSending(false);
       });
   };
 
-  return { sending, error, submit };
+  return { sending, error, movableUid, submit };
 }
