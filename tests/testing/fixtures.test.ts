@@ -133,22 +133,32 @@ describe('a webhook', () => {
     });
   });
 
-  it('carries the activity, and comes as a Request', async () => {
-    const webhook = await webhookFixture('BOOKING_CANCELLED', {
+  it('cal-real 3.6: carries the activity, but in a cancellation', async () => {
+    const details = {
       metadata: { awellActivityId: 'a-1', awellPathwayId: 'flow-1' },
       cancellationReason: 'ill',
+    };
+    const made = await webhookFixture('BOOKING_CREATED', details);
+    expect(parseCalWebhook(JSON.parse(made.body))).toMatchObject({
+      activityId: 'a-1',
+      careFlowId: 'flow-1',
     });
+    const { body } = await webhookFixture('BOOKING_CANCELLED', details);
+    expect(parseCalWebhook(JSON.parse(body))).toMatchObject({
+      activityId: undefined,
+      cancellationReason: 'ill',
+      booking: { status: 'cancelled', metadata: {} },
+    });
+  });
+
+  it('comes as a Request', async () => {
+    const webhook = await webhookFixture('BOOKING_CREATED');
     const request = webhook.toRequest();
     expect([request.method, request.headers.get('x-cal-signature-256')]).toEqual([
       'POST',
       'no-secret-provided',
     ]);
-    expect(parseCalWebhook(await request.json())).toMatchObject({
-      activityId: 'a-1',
-      careFlowId: 'flow-1',
-      cancellationReason: 'ill',
-      booking: { status: 'cancelled' },
-    });
+    expect(await request.text()).toBe(webhook.body);
     expect(await webhook.toRequest('https://other.example/').text()).toBe(webhook.body);
   });
 
