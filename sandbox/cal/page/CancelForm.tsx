@@ -1,8 +1,8 @@
 import { useState, type FormEvent } from 'react';
-import { cancelledEvent } from '../../../src/testing/protocol/events';
 import { api, PageError, type BookingView } from './api';
 import { fireAll } from './embed';
 import { FocusedHeading } from './FocusedHeading';
+import { cancelledEvents } from './told';
 
 interface Props {
   view: BookingView;
@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function CancelForm({ view, onKept, onCancelled }: Props) {
-  const { booking, eventType, host, attendee, seatUid, occurrences } = view;
+  const { booking, attendee, seatUid, occurrences } = view;
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string | null>(null);
 
@@ -31,8 +31,7 @@ export function CancelForm({ view, onKept, onCancelled }: Props) {
       setError(failure instanceof Error ? failure.message : String(failure));
       return;
     }
-    const { fires: _fires, redirects: _redirects, ...publicType } = eventType;
-    fireAll([cancelledEvent({ booking, host }, publicType)]);
+    fireAll(cancelledEvents(view));
     onCancelled();
   };
 

@@ -1,9 +1,4 @@
 import { useState } from 'react';
-import {
-  bookedEvents,
-  dryRunEvents,
-  recurringBookedEvents,
-} from '../../../src/testing/protocol/events';
 import { metadataFrom } from '../../../src/testing/protocol/messages';
 import { successRedirect, type RedirectedBooking } from '../../../src/testing/protocol/redirect';
 import type { BookingResponse } from '../../../src/testing/protocol/types';
@@ -11,6 +6,7 @@ import { api, PageError, type EventView } from './api';
 import { fireAll } from './embed';
 import { guestList, type Answers } from './prefill';
 import { go, goWith, pathTo } from './router';
+import { madeEvents } from './told';
 
 interface Booking {
   view: EventView;
@@ -45,16 +41,6 @@ function send({ view, slot, query, timeZone }: Booking, answers: Answers) {
   return eventType.recurringEvent && !former
     ? api.bookSeries(body)
     : api.book(body).then((booking) => [booking]);
-}
-
-function tell({ view, query }: Booking, bookings: BookingResponse[]): void {
-  const { eventType: withFlags, former } = view;
-  const { fires, redirects: _, ...eventType } = withFlags;
-  const isReschedule = former !== null;
-  const [first] = bookings;
-  if (isDryRun(query)) fireAll(dryRunEvents(bookings, { isReschedule }));
-  else if (eventType.recurringEvent) fireAll(recurringBookedEvents(bookings, { isReschedule }));
-  else if (first) fireAll(bookedEvents(first, { eventType, isReschedule, fires }));
 }
 
 function leave({ view, query }: Booking, booking: BookingResponse, answers: Answers): void {
@@ -121,7 +107,7 @@ export function useBooking(booking: Booking): BookingState {
     send(booking, answers)
       .then((bookings) => {
         const [first] = bookings;
-        tell(booking, bookings);
+        fireAll(madeEvents(booking.view, bookings, isDryRun(booking.query)));
         if (first) leave(booking, first, answers);
         return undefined;
       })
