@@ -32,6 +32,8 @@ export const HOST: Host = {
 /** Cal.com's own video calls. */
 export const VIDEO = 'integrations:daily';
 
+const CLINIC = 'Harbour Street 1, Ghent';
+
 const ORDINARY: Omit<SandboxEventType, 'id' | 'slug' | 'title' | 'description'> = {
   lengthInMinutes: 30,
   lengthInMinutesOptions: [],
@@ -160,14 +162,14 @@ const ROWS: Row[] = [
   [
     'intake-seats-shown',
     'Open group intake',
-    'Shared times that show who else is there.',
-    { seatsPerTimeSlot: 5, seatsShowAttendees: true },
+    'Shared times at the clinic that show who else is there.',
+    { seatsPerTimeSlot: 5, seatsShowAttendees: true, location: CLINIC },
   ],
   [
     'intake-in-person',
     'Intake at the clinic',
     'Takes place at an address, not in a video call.',
-    { location: 'Harbour Street 1, Ghent' },
+    { location: CLINIC },
   ],
   [
     'intake-reason',

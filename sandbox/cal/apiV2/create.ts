@@ -109,7 +109,7 @@ function toInput(body: Body): BookInput {
       locale: asText(language) ?? 'en',
     },
     guests,
-    responses: { ...answers, name, email: address, guests },
+    responses: { ...answers, name, email: address, ...(guests.length > 0 && { guests }) },
     metadata: readMetadata(body['metadata']),
     source: 'API_V2',
   };

@@ -61,7 +61,8 @@ export function createSeries(store: CalStore, slots: SlotFinder, input: BookInpu
   return occurrenceStarts(input.start, input.eventType).map((start) => {
     const booking = { ...newRecord(store, { ...input, start }), recurringEventId };
     store.add(booking);
-    store.announce({ trigger: 'BOOKING_CREATED', booking, metadata: input.metadata });
+    const trigger = booking.status === 'PENDING' ? 'BOOKING_REQUESTED' : 'BOOKING_CREATED';
+    store.announce({ trigger, booking, metadata: input.metadata });
     return { booking, joinedSeat: false, seatReferenceUid: null, payment: null };
   });
 }

@@ -18,22 +18,17 @@ function paymentFields(payment: Payment | null) {
   return { message: 'Payment required', paymentUid: payment.uid, paymentId: payment.id };
 }
 
-/** What follows the booking itself. */
-function ending({ payment, previous, seatReferenceUid, videoCallUrl }: ResponseExtras) {
-  return {
-    ...(seatReferenceUid && { seatReferenceUid }),
-    ...(videoCallUrl && { videoCallUrl }),
-    paymentRequired: payment !== null,
-    isDryRun: false,
-    previousBooking: previous
-      ? { uid: previous.uid, startTime: previous.startTime, endTime: previous.endTime }
-      : null,
-  };
-}
+const previousBooking = ({ previous }: ResponseExtras) => ({
+  previousBooking: previous
+    ? { uid: previous.uid, startTime: previous.startTime, endTime: previous.endTime }
+    : null,
+});
 
 /** Taking a seat answers from a narrower query, where `id` is absent or is the payment's. */
 function joinedSeatResponse(booking: BookingRecord, extras: ResponseExtras): BookingResponse {
-  const { host, eventType, payment } = extras;
+  const { host, eventType, payment, seatReferenceUid } = extras;
+  const { uuid, email, name, ...rest } = userOf(host, null);
+  const user = { uuid, name, email, ...rest };
   const { uid, location, startTime, endTime, title, status, metadata } = booking;
   return {
     ...(payment && { id: payment.id, message: 'Payment required', paymentUid: payment.uid }),
@@ -46,7 +41,7 @@ function joinedSeatResponse(booking: BookingRecord, extras: ResponseExtras): Boo
     status,
     responses: null,
     metadata,
-    user: userOf(host, null),
+    user,
     eventType: {
       title: eventType.title,
       description: eventType.description,
@@ -57,14 +52,17 @@ function joinedSeatResponse(booking: BookingRecord, extras: ResponseExtras): Boo
       requiresBookerEmailVerification: false,
       price: eventType.price,
     },
-    ...ending(extras),
+    ...(seatReferenceUid && { seatReferenceUid }),
+    paymentRequired: payment !== null,
+    isDryRun: false,
+    ...previousBooking(extras),
   };
 }
 
 /** The booking as the page gets it, and tells it in the older event. */
 export function toBookingResponse(booking: BookingRecord, extras: ResponseExtras): BookingResponse {
   if (extras.joinedSeat) return joinedSeatResponse(booking, extras);
-  const { host, eventType, payment, previous } = extras;
+  const { host, eventType, payment, previous, seatReferenceUid, videoCallUrl } = extras;
   const { id, ...row } = bookingRow(booking, host, eventType);
   return {
     ...(eventType.omitsNumericId ? {} : { id }),
@@ -73,7 +71,11 @@ export function toBookingResponse(booking: BookingRecord, extras: ResponseExtras
     payment: payment ? [{ id: payment.id, uid: payment.uid, success: payment.success }] : [],
     ...(previous && { appsStatus: [] }),
     ...paymentFields(payment),
+    paymentRequired: payment !== null,
     luckyUsers: [],
-    ...ending(extras),
+    isDryRun: false,
+    ...(seatReferenceUid && { seatReferenceUid }),
+    ...(videoCallUrl && { videoCallUrl }),
+    ...previousBooking(extras),
   };
 }

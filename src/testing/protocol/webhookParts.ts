@@ -59,10 +59,10 @@ export function answersOf(subject: WebhookSubject): Record<string, unknown> {
 
 /** The answers with the labels of the form's fields, those that were not asked for too. */
 export function fieldAnswers(subject: WebhookSubject): Record<string, object> {
-  const { location, ...answers } = answersOf(subject);
+  const answers = answersOf(subject);
   // Which kind of place was chosen is lost on the way.
-  const place = location && { value: subject.booking.location, optionValue: '' };
-  const values: Record<string, unknown> = { ...answers, location: place };
+  const location = { value: subject.booking.location, optionValue: '' };
+  const values: Record<string, unknown> = { ...answers, location };
   const slugs = new Set([...Object.keys(LABELS), ...Object.keys(answers)]);
   return Object.fromEntries(
     [...slugs].map((slug) => {

@@ -10,6 +10,7 @@ export interface Visit {
   email?: string;
   name?: string;
   rescheduleUid?: string;
+  notes?: string;
 }
 
 export const METADATA = { awellPathwayId: 'flow-1', awellActivityId: 'act-1' };
@@ -32,7 +33,7 @@ export function createPage(cal = createCalSandbox({ now: () => NOW })) {
     /** As `JSON`, since whatever is undefined does not reach the host. */
     async book(
       slug: string,
-      { start, name = 'Sam Okafor', email = 'sam@example.com', rescheduleUid }: Visit,
+      { start, name = 'Sam Okafor', email = 'sam@example.com', rescheduleUid, notes }: Visit,
       metadata: Record<string, string> = METADATA,
     ): Promise<CalEvent[]> {
       const query = new URLSearchParams({ user: 'clinic', slug });
@@ -44,7 +45,7 @@ export function createPage(cal = createCalSandbox({ now: () => NOW })) {
         start,
         timeZone: 'Europe/Brussels',
         language: 'en',
-        responses: { name, email, guests: [] },
+        responses: { name, email, guests: [], ...(notes && { notes }) },
         metadata,
         rescheduleUid: rescheduleUid ?? null,
         rescheduledBy: null,
@@ -69,5 +70,7 @@ export const readEvents = (events: CalEvent[]): BookingEvent[] =>
   events.flatMap(({ type, data }) => readBookingEvent(type, data) ?? []);
 
 /** The booking that the older event tells of. */
-export const toldBooking = (events: CalEvent[]): BookingResponse =>
-  (events[0]?.data as { booking: BookingResponse }).booking;
+export function toldBooking([event]: CalEvent[]): BookingResponse {
+  if (!event || !('booking' in event.data)) throw new Error('The page told of no booking.');
+  return event.data.booking as BookingResponse;
+}
