@@ -6,7 +6,10 @@ const CAL_PORT = Number(process.env['CAL_PORT'] ?? 4010);
 const AWELL_PORT = Number(process.env['AWELL_PORT'] ?? 4020);
 /** Who is told by webhook of what happens to bookings. */
 const WEBHOOK_URL = process.env['CAL_WEBHOOK_URL'];
+/** What each webhook is signed with. */
 const WEBHOOK_SECRET = process.env['CAL_WEBHOOK_SECRET'] ?? 'sandbox-webhook-secret';
+/** Where event types with a redirect lead; otherwise back to the page that embeds them. */
+const REDIRECT_URL = process.env['CAL_REDIRECT_URL'] ?? null;
 
 function isPortTaken(error: unknown): error is NodeJS.ErrnoException & { port: number } {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
@@ -24,34 +27,45 @@ async function start(calPort: number, awellPort: number): Promise<Sandbox> {
 
 const sandbox = await start(CAL_PORT, AWELL_PORT);
 const pages = [
-  ...EVENT_TYPES.map(({ slug, description }) => [slug, description]),
-  ...Object.entries(BROKEN_PAGES).map(([slug, { shows }]) => [slug, shows]),
-  ['intake-missing', 'HTTP 404: like every slug not in this list.'],
+  ...EVENT_TYPES.map(({ id, slug, description }) => [String(id), slug, description]),
+  ...Object.entries(BROKEN_PAGES).map(([slug, { shows }]) => ['', slug, shows]),
+  ['', 'intake-missing', 'HTTP 404: like every slug not in this list.'],
 ];
 
 // Whoever starts a care flow here means the booking pages of this sandbox.
-const { store } = sandbox.awell;
+const { apiKey, store } = sandbox.awell;
+const awellOrigin = new URL(sandbox.awellEndpoint).origin;
 store.customDomain = sandbox.calOrigin;
-const { activityId } = store.startBookAppointment({
+const { careFlowId, activityId, recordId } = store.startBookAppointment({
   calLink: `${HOST.username}/intake`,
   customDomain: sandbox.calOrigin,
 });
 
+sandbox.cal.setSuccessRedirectUrl(REDIRECT_URL);
 if (WEBHOOK_URL) {
   sandbox.cal.webhooks.subscribe({ subscriberUrl: WEBHOOK_URL, secret: WEBHOOK_SECRET });
 }
 
 console.log(`
-Cal.com   ${sandbox.calOrigin}
-  script  ${sandbox.embedJsUrl}
-  API     ${sandbox.calApiUrl}   (key: cal_sandbox_key)
-  webhook ${WEBHOOK_URL ? `${WEBHOOK_URL}   (secret: ${WEBHOOK_SECRET})` : 'to nobody; CAL_WEBHOOK_URL names who is told'}
-Awell     ${sandbox.awellEndpoint}   (key: ${sandbox.awell.apiKey})
-  hosted  ${sandbox.awellEndpoint.replace('/m2m', '')}   (secret of sessions: ${SANDBOX_SESSION_SECRET})
-  a "Book appointment" activity to try: ${activityId}
+Cal.com
+  booking pages   ${sandbox.calOrigin}
+  embed.js        ${sandbox.embedJsUrl}
+  API v2          ${sandbox.calApiUrl}   key: ${sandbox.cal.apiKey}
+  webhooks        ${WEBHOOK_URL ?? 'nobody is told; name a receiver in CAL_WEBHOOK_URL'}   secret: ${WEBHOOK_SECRET}
+  redirects       ${REDIRECT_URL ?? 'to the page that embeds; name another in CAL_REDIRECT_URL'}
 
-Event pages, calLink "${HOST.username}/<event>":
-${pages.map(([slug = '', shows = '']) => `  ${slug.padEnd(18)} ${shows}`).join('\n')}
+Awell
+  orchestration   ${sandbox.awellEndpoint}   key: ${apiKey}
+  hosted sessions ${sandbox.awellEndpoint.replace('/m2m', '')}   secret: ${SANDBOX_SESSION_SECRET}
+
+A "Book appointment" activity
+  care flow       ${careFlowId}
+  activity        ${activityId}
+  record          ${recordId}
+  another one     curl -X POST '${awellOrigin}/sandbox/activities?calLink=${HOST.username}/intake'
+
+Event types: id, and what comes after "${HOST.username}/" in the calLink
+${pages.map(([id = '', slug = '', shows = '']) => `  ${id.padEnd(6)} ${slug.padEnd(26)} ${shows}`).join('\n')}
 `);
 
 let closing = false;

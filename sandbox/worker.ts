@@ -26,7 +26,7 @@ declare const self: {
 
 /** The addresses that Cal.com answers. All others of this site are left to its server. */
 const OURS =
-  /^\/(?:embed\/embed\.js$|assets\/page\.(?:js|css)$|(?:api|v1|v2|clinic|booking|reschedule|payment)(?:\/|$))/;
+  /^\/(?:embed\/embed\.js$|assets\/page\.(?:js|css)$|(?:api|v1|v2|clinic|d|booking|reschedule|payment)(?:\/|$)|[^/]+\/embed$)/;
 
 /** The folder that the site is served from: '' or `/a/folder`. */
 const basePath = new URL('.', self.location.href).pathname.replace(/\/$/, '');

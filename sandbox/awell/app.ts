@@ -98,5 +98,10 @@ export function createAwellApp(store: AwellStore): Hono {
       ? serve(c, { kind: 'session', session })
       : refusal('UNAUTHORIZED', 'The session is missing or has ended.');
   });
+  // No part of Awell: one call for what takes several there.
+  app.post('/sandbox/activities', (c) => {
+    const { calLink = 'clinic/intake', customDomain = store.customDomain } = c.req.query();
+    return c.json(store.startBookAppointment({ calLink, ...(customDomain && { customDomain }) }));
+  });
   return app;
 }

@@ -3,6 +3,7 @@ import { createApiV1 } from './apiV1/index';
 import { createApiV2 } from './apiV2/index';
 import { pageAssets, readEmbedScript } from './assets';
 import type { CalContext } from './context';
+import { withCalLinkLog } from './hostedEmbed';
 import { createPageApi } from './pageApi';
 import { createPages } from './pages';
 
@@ -21,14 +22,14 @@ export interface CalAppOptions {
 }
 
 export function createCalApp(context: CalContext, { v1 = false }: CalAppOptions = {}): Hono {
+  const { switches } = context.store;
   const app = new Hono().basePath(context.basePath);
 
-  app.get('/embed/embed.js', async (c) =>
-    c.body(await readEmbedScript(), 200, {
-      ...SCRIPT,
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-    }),
-  );
+  app.get('/embed/embed.js', async (c) => {
+    const script = await readEmbedScript();
+    const headers = { ...SCRIPT, 'Cross-Origin-Resource-Policy': 'cross-origin' };
+    return c.body(switches.logsCalLink ? withCalLinkLog(script) : script, 200, headers);
+  });
   app.get('/assets/page.js', async (c) =>
     c.body((await pageAssets()).script, 200, { ...SCRIPT, ...CACHED }),
   );

@@ -6,6 +6,14 @@ export interface SandboxEventType extends EventType {
   lengthInMinutesOptions: readonly number[];
   /** Who sits at a shared time is seen by everyone, which is not Cal.com's default. */
   seatsShowAttendees: boolean;
+  /** Who has to say why when they cancel. Cal.com's default is the host. */
+  requiresCancellationReason: 'MANDATORY_HOST_ONLY' | 'MANDATORY_BOTH';
+  /** The API takes bookings from the host only. */
+  requiresAuthentication: boolean;
+  /** How many upcoming bookings one patient may have. */
+  maxActiveBookingsPerBooker: number | null;
+  /** Offers whoever has too many to move the latest one. */
+  offersReschedule: boolean;
   /** Has a redirect on booking. */
   redirects: boolean;
   forwardsParams: boolean;
@@ -21,6 +29,11 @@ export const HOST: Host = {
   timeZone: 'Europe/Brussels',
 };
 
+/** Cal.com's own video calls. */
+export const VIDEO = 'integrations:daily';
+
+const CLINIC = 'Harbour Street 1, Ghent';
+
 const ORDINARY: Omit<SandboxEventType, 'id' | 'slug' | 'title' | 'description'> = {
   lengthInMinutes: 30,
   lengthInMinutesOptions: [],
@@ -31,6 +44,12 @@ const ORDINARY: Omit<SandboxEventType, 'id' | 'slug' | 'title' | 'description'> 
   seatsPerTimeSlot: null,
   disableCancelling: false,
   disableRescheduling: false,
+  minimumRescheduleNotice: null,
+  location: VIDEO,
+  requiresCancellationReason: 'MANDATORY_HOST_ONLY',
+  requiresAuthentication: false,
+  maxActiveBookingsPerBooker: null,
+  offersReschedule: false,
   redirects: false,
   forwardsParams: true,
   fires: 'both',
@@ -143,8 +162,44 @@ const ROWS: Row[] = [
   [
     'intake-seats-shown',
     'Open group intake',
-    'Shared times that show who else is there.',
-    { seatsPerTimeSlot: 5, seatsShowAttendees: true },
+    'Shared times at the clinic that show who else is there.',
+    { seatsPerTimeSlot: 5, seatsShowAttendees: true, location: CLINIC },
+  ],
+  [
+    'intake-in-person',
+    'Intake at the clinic',
+    'Takes place at an address, not in a video call.',
+    { location: CLINIC },
+  ],
+  [
+    'intake-reason',
+    'Intake with a reason',
+    'Whoever cancels has to say why, the patient too.',
+    { requiresCancellationReason: 'MANDATORY_BOTH' },
+  ],
+  [
+    'intake-notice',
+    'Intake with notice',
+    'The patient may move it until three days before.',
+    { minimumRescheduleNotice: 3 * 24 * 60 },
+  ],
+  [
+    'intake-host-only',
+    'Intake by the host',
+    'API v2 takes bookings with the host’s key only.',
+    { requiresAuthentication: true },
+  ],
+  [
+    'intake-once',
+    'Intake, one at a time',
+    'A patient may have one upcoming appointment.',
+    { maxActiveBookingsPerBooker: 1 },
+  ],
+  [
+    'intake-once-moved',
+    'Intake, one at a time or moved',
+    'A patient may have one upcoming appointment, and is offered to move it.',
+    { maxActiveBookingsPerBooker: 1, offersReschedule: true },
   ],
 ];
 

@@ -3,7 +3,7 @@ import { createCalApp, type CalAppOptions } from './app';
 import { SANDBOX_KEY } from './apiV2/index';
 import { createContext } from './context';
 import type { BookingRecord } from '../../src/testing/protocol/types';
-import { createCalStore, type CalStore } from './store';
+import { createCalStore, type CalStore, type Switches } from './store';
 import { createWebhooks, type CalWebhooks, type Subscriber } from './webhooks/index';
 
 export { BROKEN_PAGES, EVENT_TYPES, HOST } from './eventTypes';
@@ -18,6 +18,8 @@ export interface CalSandbox {
   bookings: () => BookingRecord[];
   find: (uid: string) => BookingRecord | undefined;
   webhooks: CalWebhooks;
+  /** What a real Cal.com does only sometimes. */
+  switches: Switches;
   reset: () => void;
   /** Where `intake-redirect` sends the top window; `null` is the page that embeds it. */
   setSuccessRedirectUrl: (url: string | null) => void;
@@ -45,6 +47,7 @@ export function createCalSandbox({
     bookings: store.bookings,
     find: store.find,
     webhooks: createWebhooks(store, webhooks),
+    switches: store.switches,
     reset: store.reset,
     setSuccessRedirectUrl: store.setSuccessRedirectUrl,
   };

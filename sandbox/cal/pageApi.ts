@@ -56,7 +56,9 @@ export function createPageApi(context: CalContext): Hono {
   };
 
   api.onError((error, c) => {
-    if (error instanceof BookingFailure) return c.json({ message: error.message }, error.status);
+    if (error instanceof BookingFailure) {
+      return c.json({ message: error.message, data: error.data }, error.status);
+    }
     throw error;
   });
 
@@ -109,7 +111,9 @@ export function createPageApi(context: CalContext): Hono {
       cancelledBy: string | null;
       remainingToo: boolean;
     }>();
-    const cancelled = cancelBooking(store, body.uid, { ...body, reason: body.reason || null });
+    if (store.switches.blocksCookies) return c.json({ message: 'Invalid CSRF token' }, 403);
+    const reason = body.reason || null;
+    const cancelled = cancelBooking(store, body.uid, { ...body, reason, byHost: false });
     return c.json({ success: true, bookings: cancelled });
   });
 

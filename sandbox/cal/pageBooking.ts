@@ -3,9 +3,11 @@ import type { Booked, BookInput } from './bookings/input';
 import { newRecord } from './bookings/record';
 import { rescheduleBooking } from './bookings/reschedule';
 import type { CalContext } from './context';
-import { HOST } from './eventTypes';
+import { HOST, type SandboxEventType } from './eventTypes';
+import { videoCallUrl } from './video';
 import { toBookingResponse } from '../../src/testing/protocol/bookingResponse';
-import type { BookingResponse, EventType } from '../../src/testing/protocol/types';
+import { locationType } from '../../src/testing/protocol/publicEventType';
+import type { BookingResponse } from '../../src/testing/protocol/types';
 import { occurrenceStarts } from './slots';
 
 const DRY_RUN_ID = -101;
@@ -30,7 +32,7 @@ export interface PageBooking {
   isDryRun: boolean;
 }
 
-function toInput(eventType: EventType, body: PageBooking): BookInput {
+function toInput(eventType: SandboxEventType, body: PageBooking): BookInput {
   const { name, email, guests } = body.responses;
   return {
     eventType,
@@ -39,7 +41,7 @@ function toInput(eventType: EventType, body: PageBooking): BookInput {
     guests,
     responses: {
       ...body.responses,
-      location: { value: 'integrations:daily', optionValue: '' },
+      location: { value: locationType(eventType.location), optionValue: '' },
     },
     metadata: body.metadata,
     source: 'WEBAPP',
@@ -47,15 +49,21 @@ function toInput(eventType: EventType, body: PageBooking): BookInput {
 }
 
 function respond(
-  { basePath }: CalContext,
-  eventType: EventType,
+  { basePath, store }: CalContext,
+  eventType: SandboxEventType,
   booked: Booked,
   requestUrl: string,
 ): BookingResponse {
   const { booking } = booked;
-  const { href } = new URL(`${basePath}/video/${booking.uid}`, requestUrl);
-  const videoCallUrl = booking.status === 'ACCEPTED' ? href : null;
-  return toBookingResponse(booking, { ...booked, host: HOST, eventType, videoCallUrl });
+  const link = videoCallUrl(booking, new URL(requestUrl).origin + basePath);
+  const previous = booking.fromReschedule ? store.find(booking.fromReschedule) : undefined;
+  return toBookingResponse(booking, {
+    ...booked,
+    host: HOST,
+    eventType,
+    previous: booked.seatReferenceUid ? undefined : previous,
+    videoCallUrl: link ?? null,
+  });
 }
 
 function dryRun({ store }: CalContext, input: BookInput): BookingResponse {
@@ -67,7 +75,7 @@ function dryRun({ store }: CalContext, input: BookInput): BookingResponse {
 
 export function bookFromPage(
   context: CalContext,
-  eventType: EventType,
+  eventType: SandboxEventType,
   body: PageBooking,
   requestUrl: string,
 ): BookingResponse {
@@ -80,7 +88,8 @@ export function bookFromPage(
     ? rescheduleBooking(store, slots, rescheduleUid, {
         start,
         metadata,
-        rescheduledBy: rescheduledBy ?? body.responses.email,
+        rescheduledBy,
+        byHost: false,
         reason: body.responses.rescheduleReason || null,
         source: 'WEBAPP',
       })
@@ -90,7 +99,7 @@ export function bookFromPage(
 
 export function bookSeriesFromPage(
   context: CalContext,
-  eventType: EventType,
+  eventType: SandboxEventType,
   body: PageBooking,
   requestUrl: string,
 ): BookingResponse[] {

@@ -21,14 +21,17 @@ export function createPages({ store, basePath }: CalContext): Hono {
   const pages = new Hono();
   const shell = (page: Omit<PageShell, 'basePath'>) => pageShell({ ...page, basePath });
 
-  /** A page of the same kind, which has forgotten what the address asked for. */
-  function redirectTo(c: Context, path: string, framed: boolean) {
-    const query = new URLSearchParams();
-    for (const name of ['embed', 'layout', 'flag.coep']) {
-      const value = c.req.query(name);
-      if (value !== undefined) query.set(name, value);
+  /** Keeps little of what the address asked for. A frame gets a frame's page. */
+  function redirectTo(c: Context, path: string, framed: boolean, query = new URLSearchParams()) {
+    const coep = c.req.query('flag.coep');
+    if (coep) query.set('flag.coep', coep);
+    if (framed) {
+      // Cal.com writes what it was not told as well.
+      query.set('layout', String(c.req.query('layout')));
+      query.set('embed', c.req.query('embed') ?? '');
     }
-    return c.redirect(`${basePath}${path}${framed ? '/embed' : ''}?${query.toString()}`);
+    const search = query.size > 0 ? `?${query.toString()}` : '';
+    return c.redirect(`${basePath}${path}${framed ? '/embed' : ''}${search}`);
   }
 
   function missing(c: Context, framed: boolean) {
@@ -77,7 +80,8 @@ export function createPages({ store, basePath }: CalContext): Hono {
     if (eventType.disableRescheduling) return redirectTo(c, `/booking/${uid}`, framed);
     const isMovable = mayBeMoved(booking, eventType, c.req.query(ALLOW_CANCELLED));
     if (eventType.slug === slug && isMovable) return undefined;
-    return redirectTo(c, `/${HOST.username}/${eventType.slug}`, framed);
+    // Cal.com forgets whose event type it is, so that this leads nowhere.
+    return redirectTo(c, `/${eventType.slug}`, framed);
   };
 
   const toEventPage = (c: Context, uid: string, framed: boolean) => {
@@ -88,19 +92,12 @@ export function createPages({ store, basePath }: CalContext): Hono {
       eventType.disableRescheduling ||
       !mayBeMoved(booking, eventType, c.req.query(ALLOW_CANCELLED));
     if (isFixed) return redirectTo(c, `/booking/${uid}`, framed);
-    const { slug } = eventType;
     const query = new URLSearchParams({ rescheduleUid: uid });
-    for (const kept of ['flag.coep', 'rescheduledBy', ALLOW_CANCELLED]) {
+    for (const kept of ['rescheduledBy', ALLOW_CANCELLED]) {
       const value = c.req.query(kept);
       if (value) query.set(kept, value);
     }
-    if (framed) {
-      query.set('layout', String(c.req.query('layout')));
-      query.set('embed', c.req.query('embed') ?? '');
-    }
-    return c.redirect(
-      `${basePath}/${HOST.username}/${slug}${framed ? '/embed' : ''}?${query.toString()}`,
-    );
+    return redirectTo(c, `/${HOST.username}/${eventType.slug}`, framed, query);
   };
 
   pages.get('/booking/:uid', (c) => bookingPage(c, c.req.param('uid'), false));
@@ -120,6 +117,9 @@ export function createPages({ store, basePath }: CalContext): Hono {
   pages.get('/:user/:event', (c) =>
     anyEventPage(c, c.req.param('user'), c.req.param('event'), false),
   );
+  // A private link: a page of its own, and none for frames.
+  pages.get('/d/:hash/:event', (c) => eventPage(c, HOST.username, c.req.param('event'), false));
+  pages.get('/d/:hash/:event/embed', (c) => missing(c, true));
   pages.get('/:user/:event/embed', (c) =>
     anyEventPage(c, c.req.param('user'), c.req.param('event'), true),
   );

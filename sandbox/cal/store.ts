@@ -13,9 +13,15 @@ export interface BookingNews {
   former?: BookingRecord;
   /** The seat that it is about, of a shared booking. */
   seatUid?: string | null;
-  /** What came with the request; Cal.com sends that, not what it merged it with. */
+  /** What came with the request. The API adds that of the booking before, the booking page does not. */
   metadata?: Record<string, string>;
   payment?: Payment | null;
+  /** The host asks the patient for another time. */
+  requestReschedule?: boolean;
+  /** Why a seat was cancelled; of a whole booking, the booking says it. */
+  reason?: string | null;
+  /** The host has answered a request with it. */
+  isAnswer?: boolean;
 }
 
 export type BookingTrigger =
@@ -40,11 +46,32 @@ export interface CalStore {
   setSuccessRedirectUrl: (url: string | null) => void;
   announce: (news: BookingNews) => void;
   onNews: (listener: (news: BookingNews) => void) => void;
+  switches: Switches;
   newUid: () => string;
+  newUuid: () => string;
   nextBookingId: () => number;
   nextAttendeeId: () => number;
   reset: () => void;
 }
+
+/** What a real Cal.com does only sometimes. All off, unless a test turns one on. */
+export interface Switches {
+  /** How often a new booking is read as 404: reads go to a copy of the database that comes after. */
+  staleReads: number;
+  /** API v2 refuses more than 120 calls a minute of one key or one address. */
+  limitsCalls: boolean;
+  /** The page's requests come without cookies, as in a frame of another site: cancelling does nothing. */
+  blocksCookies: boolean;
+  /** `embed.js` logs the calLink with all that is prefilled, as hosted builds do. */
+  logsCalLink: boolean;
+}
+
+const OFF: Readonly<Switches> = {
+  staleReads: 0,
+  limitsCalls: false,
+  blocksCookies: false,
+  logsCalLink: false,
+};
 
 const newUid = (): string => nanoid(22);
 
@@ -55,10 +82,13 @@ export function createCalStore(now: () => Date = () => new Date()): CalStore {
   const listeners: ((news: BookingNews) => void)[] = [];
   let bookingId = FIRST_BOOKING_ID;
   let attendeeId = FIRST_ATTENDEE_ID;
+  const switches = { ...OFF };
 
   return {
     now,
+    switches,
     newUid,
+    newUuid: () => crypto.randomUUID(),
     bookings: () => [...bookings],
     find: (uid) => bookings.find((booking) => booking.uid === uid),
     findSeat(seatUid) {
@@ -97,6 +127,7 @@ export function createCalStore(now: () => Date = () => new Date()): CalStore {
       redirect = null;
       bookingId = FIRST_BOOKING_ID;
       attendeeId = FIRST_ATTENDEE_ID;
+      Object.assign(switches, OFF);
     },
   };
 }

@@ -121,6 +121,8 @@ export function toRecord(details: FakeBookingDetails, number = 1): FakeRecord {
     seatsPerTimeSlot: seatUid ? 5 : null,
     disableCancelling: false,
     disableRescheduling: false,
+    minimumRescheduleNotice: null,
+    location: 'integrations:daily',
     fires: 'both',
     omitsNumericId: details.id === null,
   };
@@ -161,6 +163,7 @@ export function toRecord(details: FakeBookingDetails, number = 1): FakeRecord {
     createdAt: new Date(Date.parse(first.startTime) - A_WEEK).toISOString(),
     updatedAt: null,
     creationSource: 'WEBAPP',
+    oneTimePassword: status === 'pending' ? '00000000-0000-4000-8000-000000000000' : null,
   };
   return { booking, host, eventType, times };
 }

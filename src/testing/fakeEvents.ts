@@ -1,5 +1,5 @@
 import type { BookedAppointment } from '../embed/bookedAppointment';
-import type { FakeBookingDetails, FakeRecord } from './fakeBooking';
+import { toRecord, type FakeBookingDetails, type FakeRecord } from './fakeBooking';
 import { toBookingResponse } from './protocol/bookingResponse';
 import {
   bookedEvents,
@@ -29,6 +29,7 @@ export function madeEvents(
     currency: 'eur',
     success: false,
   };
+  const { fromReschedule } = booking;
   const answers = times.map((each) =>
     toBookingResponse(
       { ...booking, ...each },
@@ -37,6 +38,8 @@ export function madeEvents(
         eventType,
         payment: eventType.price > 0 ? payment : null,
         seatReferenceUid: seatUid ?? null,
+        previous:
+          isReschedule && fromReschedule ? toRecord({ uid: fromReschedule }, 0).booking : undefined,
         joinedSeat: seatUid !== undefined && id === null,
         videoCallUrl: videoCallUrl ?? null,
       },
@@ -54,16 +57,9 @@ export function madeEvents(
 }
 
 /** What the page says when a booking was cancelled. */
-export function cancelledEvents({ booking, host, eventType }: FakeRecord): CalEvent[] {
-  const { name, email, timeZone } = host;
-  return [
-    cancelledEvent(
-      { ...booking, status: 'CANCELLED' },
-      { name, email, timeZone },
-      publicEventType(eventType, host, null),
-    ),
-  ];
-}
+export const cancelledEvents = ({ booking, host, eventType }: FakeRecord): CalEvent[] => [
+  cancelledEvent({ booking, host }, publicEventType(eventType, host, null)),
+];
 
 /** The booking as an app hears of it. */
 export function toBookedAppointment(

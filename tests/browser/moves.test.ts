@@ -192,7 +192,7 @@ test('a cancellation on the page where the patient has paid reaches the app, and
   await frame.getByRole('button', { name: 'Cancel', exact: true }).click();
   await frame.getByRole('button', { name: 'Cancel meeting' }).click();
   const { uid } = newest(sandbox);
-  await expect.poll(() => told(page, 'onCancelled')).toMatchObject([{ uid, status: 'cancelled' }]);
+  await expect.poll(() => told(page, 'onCancelled')).toMatchObject([{ uid }]);
   await page.getByRole('heading', { name: 'Your appointment is cancelled' }).waitFor();
   expect(await hostCalls(page)).toHaveLength(1);
 });
@@ -314,9 +314,9 @@ test('where Cal.com cannot be asked and its page makes a new booking, that one c
   sandbox,
   openHost,
 }) => {
-  const old = await bookBefore(page, sandbox, 'intake-lengths');
-  const props = { rescheduleUid: old.uid, calApiUrl: undefined };
-  await openHost({ widgets: [widget(sandbox, props)] });
+  // Of a uid that it does not know, Cal.com's page says nothing.
+  const rescheduleUid = 'of-another-cal-com';
+  await openHost({ widgets: [widget(sandbox, { rescheduleUid, calApiUrl: undefined })] });
   await bookAppointment(page);
   await reads(page, 'Your clinic knows about it.');
   const made = newest(sandbox);
@@ -324,7 +324,7 @@ test('where Cal.com cannot be asked and its page makes a new booking, that one c
   expect(await codes(page)).toEqual(['not_rescheduled']);
   expect(await told(page, 'onBooked')).toMatchObject([{ uid: made.uid }]);
   const link = page.getByRole('link', { name: 'Cancel the other booking' });
-  expect(await link.getAttribute('href')).toContain(old.uid);
+  expect(await link.getAttribute('href')).toContain(rescheduleUid);
   expect(await hostCalls(page)).toHaveLength(1);
 });
 

@@ -50,12 +50,16 @@ const NULLABLE = ['description', 'location', 'meetingUrl', 'updatedAt', 'rating'
 function prepareV2(document: Json): void {
   eachObject(document, (object) => {
     // Variants without a discriminator: a seated booking is also a valid plain one.
-    const { oneOf, properties } = object;
+    const { oneOf, properties, required } = object;
     if (Array.isArray(oneOf)) {
       delete object['oneOf'];
       object['anyOf'] = oneOf;
     }
     if (!isRecord(properties)) return;
+    // By a seat, Cal.com leaves out the time zones of the hosts.
+    if ('username' in properties && Array.isArray(required)) {
+      object['required'] = required.filter((name) => name !== 'timeZone');
+    }
     // Of calendar links the document calls the word "success" an object.
     const { status } = properties;
     if (isRecord(status) && status['type'] === 'object') Object.assign(status, { type: 'string' });

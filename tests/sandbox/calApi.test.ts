@@ -95,7 +95,7 @@ describe('creating', () => {
     ['a taken time', TUESDAY_NINE, 'User either already has booking at this time'],
     ['a time outside working hours', '2027-01-05T20:00:00Z', 'User either already has booking'],
     ['a past time', '2026-12-01T09:00:00Z', 'Attempting to book a meeting in the past.'],
-    ['an offset', '2027-01-05T09:00:00+01:00', 'start property is wrong'],
+    ['what is no time', 'tomorrow', 'start property is wrong'],
   ])('refuses %s with 400', async (_, start, message) => {
     await client.book('intake', TUESDAY_NINE);
     const body = bookingBody('intake', start);
@@ -162,7 +162,6 @@ describe('versions', () => {
 
 describe('authorisation', () => {
   it.each([
-    ['GET', '/v2/bookings'],
     ['POST', '/v2/bookings/x/confirm'],
     ['POST', '/v2/bookings/x/decline'],
   ])('%s %s needs the key', async (method, path) => {

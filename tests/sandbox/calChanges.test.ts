@@ -62,7 +62,8 @@ describe('rescheduling', () => {
     expect(visited).toEqual([first['uid'], second.data['uid'], third.data['uid']]);
   });
 
-  it('moves one seat and keeps its uid', async () => {
+  it('moves one seat and keeps its key where others sit already', async () => {
+    await client.book('intake-seats-shown', WEDNESDAY);
     const stays = await client.book('intake-seats-shown');
     const moves = await client.book('intake-seats-shown');
     const { body } = await reschedule(moves['uid'], {
@@ -74,11 +75,6 @@ describe('rescheduling', () => {
       status: 'accepted',
       attendees: [{ seatUid: stays['seatUid'] }],
     });
-  });
-
-  it('is refused where the event type forbids it', async () => {
-    const { uid } = await client.book('intake-no-cancel');
-    expect((await reschedule(uid, { start: TUESDAY_TEN })).status).toBe(400);
   });
 });
 
@@ -97,7 +93,10 @@ describe('cancelling', () => {
     const { uid } = await client.book('intake-no-cancel');
     const { status, body } = await cancel(uid);
     expect(status).toBe(400);
-    expect(body.error.message).toBe('This event type does not allow cancellations');
+    expect(body).toEqual({
+      statusCode: 400,
+      message: 'This event type does not allow cancellations',
+    });
   });
 
   it('takes a whole series by its uid', async () => {

@@ -29,6 +29,8 @@ export interface CalClient {
   call: (method: string, path: string, options?: CallOptions) => Promise<Answer>;
   /** Books through the API and answers with the booking. */
   book: (slug: string, start?: string) => Promise<Record<string, unknown>>;
+  /** Makes it another time for the sandbox. */
+  now: (time: Date) => void;
 }
 
 export const eventTypeId = (slug: string): number =>
@@ -42,7 +44,8 @@ export const bookingBody = (slug: string, start: string) => ({
 });
 
 export function createClient(): CalClient {
-  const cal = createCalSandbox({ now: () => NOW });
+  let time = NOW;
+  const cal = createCalSandbox({ now: () => time });
 
   const call: CalClient['call'] = async (method, path, options = {}) => {
     const { version = '2024-08-13', key, body } = options;
@@ -64,5 +67,8 @@ export function createClient(): CalClient {
     return body.data;
   };
 
-  return { cal, call, book };
+  const now = (next: Date): void => {
+    time = next;
+  };
+  return { cal, call, book, now };
 }

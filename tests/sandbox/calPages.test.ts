@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { HOST } from '../../sandbox/cal/eventTypes';
 import { createClient, KEY, type CalClient } from './calClient';
 
 let client: CalClient;
@@ -72,7 +73,7 @@ describe('an event page that is asked to move a booking', () => {
     return ((await (await get(path)).json()) as { former: object | null }).former !== null;
   };
 
-  it('moves one that stands, and silently offers a new one for a uid that it does not know', async () => {
+  it('cal-real 1.7: moves one that stands, and silently offers a new one for a uid that it does not know', async () => {
     const { uid } = await client.book('intake');
     expect((await event(uid)).status).toBe(200);
     expect(await offers(uid)).toBe(true);
@@ -80,16 +81,20 @@ describe('an event page that is asked to move a booking', () => {
     expect(await offers('nope')).toBe(false);
   });
 
-  it('forgets one that is cancelled, or of another event type', async () => {
+  it('cal-real 1.7: forgets one that is cancelled, or of another event type, and whose it was', async () => {
     const { uid } = await client.book('intake');
     const elsewhere = await event(uid, '', 'intake-lengths');
-    expect(elsewhere.headers.get('Location')).toBe('/clinic/intake/embed?embed=ns');
+    const lost = '/intake/embed?layout=undefined&embed=ns';
+    expect(elsewhere.headers.get('Location')).toBe(lost);
     await client.call('POST', `/v2/bookings/${String(uid)}/cancel`, { body: {} });
-    expect((await event(uid)).headers.get('Location')).toBe('/clinic/intake/embed?embed=ns');
+    expect((await event(uid)).headers.get('Location')).toBe(lost);
+    const page = await get(lost);
+    expect(page.status).toBe(404);
+    expect(await page.text()).toContain('CalComPageStatus = "404"');
     expect(await offers(uid)).toBe(false);
   });
 
-  it('moves one that is cancelled because the clinic asked for another time', async () => {
+  it('cal-real 2.10: moves one that is cancelled because the clinic asked for another time', async () => {
     const { uid } = await client.book('intake');
     const path = `/v2/bookings/${String(uid)}/request-reschedule`;
     const asked = await client.call('POST', path, { key: KEY, body: { rescheduleReason: 'Ill' } });
@@ -97,7 +102,8 @@ describe('an event page that is asked to move a booking', () => {
     const read = await client.call('GET', `/v2/bookings/${String(uid)}`);
     expect(read.body.data).toMatchObject({
       status: 'cancelled',
-      cancellationReason: 'Please reschedule. Ill',
+      cancellationReason: 'Ill',
+      cancelledByEmail: HOST.email,
     });
     expect(read.body.data).not.toHaveProperty('rescheduledToUid');
     const allow = '&allowRescheduleForCancelledBooking=true';
@@ -112,11 +118,13 @@ describe('an event page that is asked to move a booking', () => {
     expect((await client.call('POST', path)).status).toBe(401);
   });
 
-  it('shows one that may not be moved', async () => {
+  it('cal-real 1.7: shows one that may not be moved', async () => {
     const { uid } = await client.book('intake-no-cancel');
     for (const path of [`/reschedule/${String(uid)}/embed`, '/clinic/intake-no-cancel/embed']) {
       const response = await get(`${path}?embed=ns&rescheduleUid=${String(uid)}`);
-      expect(response.headers.get('Location')).toBe(`/booking/${String(uid)}/embed?embed=ns`);
+      expect(response.headers.get('Location')).toBe(
+        `/booking/${String(uid)}/embed?layout=undefined&embed=ns`,
+      );
     }
   });
 });

@@ -69,6 +69,8 @@ export function createBookingsV1(context: CalContext): Hono {
       cancelledBy: c.req.query('cancelledBy') ?? null,
       seatUid: null,
       remainingToo: c.req.query('allRemainingBookings') === 'true',
+      // Reasons came to be required after v1 was gone.
+      byHost: false,
     });
     return c.json({
       success: true,

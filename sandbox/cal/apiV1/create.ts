@@ -1,14 +1,14 @@
 import { createBooking } from '../bookings/create';
 import { rescheduleBooking } from '../bookings/reschedule';
 import type { CalContext } from '../context';
-import { eventTypeById } from '../eventTypes';
-import type { BookingRecord, EventType } from '../../../src/testing/protocol/types';
+import { eventTypeById, type SandboxEventType } from '../eventTypes';
+import type { BookingRecord } from '../../../src/testing/protocol/types';
 import { asStrings, asText, checks, isObject, type Body } from '../apiV2/input';
 import { badRequest } from './errors';
 
 const REQUIRED = ['eventTypeId', 'start', 'responses', 'timeZone', 'language', 'metadata'];
 
-function eventTypeOf({ eventTypeId }: Body): EventType {
+function eventTypeOf({ eventTypeId }: Body): SandboxEventType {
   const found = typeof eventTypeId === 'number' ? eventTypeById(eventTypeId) : undefined;
   if (!found) throw badRequest('Invalid eventTypeId');
   return found;
@@ -43,7 +43,14 @@ export function createV1({ store, slots }: CalContext, body: Body): BookingRecor
   const metadata = asStrings(body['metadata']);
   const rescheduleUid = asText(body['rescheduleUid']);
   if (rescheduleUid) {
-    const input = { start, rescheduledBy: null, reason: null, metadata, source: 'API_V2' } as const;
+    const input = {
+      start,
+      rescheduledBy: null,
+      reason: null,
+      metadata,
+      byHost: false,
+      source: 'API_V2',
+    } as const;
     return rescheduleBooking(store, slots, rescheduleUid, input).booking;
   }
   const responses = isObject(body['responses']) ? body['responses'] : {};

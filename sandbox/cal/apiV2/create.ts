@@ -5,9 +5,10 @@ import type { CalContext } from '../context';
 import { eventTypeById, findEventType, HOST, type SandboxEventType } from '../eventTypes';
 import { isHost } from './auth';
 import { ApiError, validationError } from './errors';
-import { asStrings, asText, checks, isObject, problemsIn, readBody, type Body } from './input';
+import { asText, checks, isObject, problemsIn, readBody, readMetadata, type Body } from './input';
 import { createdLocation } from './location';
 import { bookingOutput } from './output';
+import { toUtc } from './time';
 
 const ATTENDEE = {
   required: { name: checks.text, timeZone: checks.zone },
@@ -15,7 +16,7 @@ const ATTENDEE = {
 };
 
 const CREATE = {
-  required: { start: checks.utc, attendee: checks.object },
+  required: { start: checks.time, attendee: checks.object },
   optional: {
     eventTypeId: checks.number,
     eventTypeSlug: checks.text,
@@ -64,8 +65,18 @@ function wantedCount(eventType: SandboxEventType, { recurrenceCount }: Body): Sa
 
 function wantedLength(eventType: SandboxEventType, { lengthInMinutes }: Body): SandboxEventType {
   if (typeof lengthInMinutes !== 'number') return eventType;
-  if (!eventType.lengthInMinutesOptions.includes(lengthInMinutes)) {
-    throw new ApiError(400, 'lengthInMinutes is not one that this event type offers');
+  const { lengthInMinutesOptions } = eventType;
+  if (lengthInMinutesOptions.length === 0) {
+    throw new ApiError(
+      400,
+      "Can't specify 'lengthInMinutes' because event type does not have multiple possible lengths. Please, remove the 'lengthInMinutes' field from the request.",
+    );
+  }
+  if (!lengthInMinutesOptions.includes(lengthInMinutes)) {
+    throw new ApiError(
+      400,
+      `Provided 'lengthInMinutes' is not one of the possible lengths for the event type. The possible lengths are: ${lengthInMinutesOptions.join(', ')}`,
+    );
   }
   return { ...eventType, lengthInMinutes };
 }
@@ -90,7 +101,7 @@ function toInput(body: Body): BookInput {
   return {
     eventType: wantedLength(wantedCount(eventTypeOf(body), body), body),
     location: body['location'] === undefined ? null : createdLocation(body['location']),
-    start: new Date(asText(body['start']) ?? '').toISOString(),
+    start: toUtc(body['start']),
     booker: {
       name: asText(name) ?? '',
       email: address,
@@ -98,20 +109,30 @@ function toInput(body: Body): BookInput {
       locale: asText(language) ?? 'en',
     },
     guests,
-    responses: { ...answers, name, email: address, guests },
-    metadata: asStrings(body['metadata']),
+    responses: { ...answers, name, email: address, ...(guests.length > 0 && { guests }) },
+    metadata: readMetadata(body['metadata']),
     source: 'API_V2',
   };
 }
 
-export async function create({ store, slots }: CalContext, c: Context) {
+function requireAccess({ requiresAuthentication }: SandboxEventType, c: Context): void {
+  if (!requiresAuthentication || isHost(c)) return;
+  throw new ApiError(
+    401,
+    'checkBookingRequiresAuthentication - request must be authenticated by passing credentials belonging to event type owner, host or team or org admin or owner.',
+  );
+}
+
+export async function create(context: CalContext, c: Context) {
+  const { store, slots } = context;
   const input = toInput(await readBody(c, CREATE));
+  requireAccess(input.eventType, c);
   if (input.eventType.recurringCount) {
     return createSeries(store, slots, input).map(({ booking }) =>
-      bookingOutput(booking, isHost(c)),
+      bookingOutput(context, c, booking),
     );
   }
   const { booking, seatReferenceUid } = createBooking(store, slots, input);
-  const output = bookingOutput(booking, isHost(c));
+  const output = bookingOutput(context, c, booking);
   return seatReferenceUid ? { ...output, seatUid: seatReferenceUid } : output;
 }

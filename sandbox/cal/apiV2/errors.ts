@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { BookingFailure } from '../bookings/failure';
+import { BookingFailure, RuleFailure } from '../bookings/failure';
 
-type Status = 400 | 401 | 403 | 404 | 409;
+type Status = 400 | 401 | 403 | 404 | 409 | 429;
 
 const NAMES: Record<Status, { code: string; error: string }> = {
   400: { code: 'BadRequestException', error: 'Bad Request' },
@@ -9,6 +9,7 @@ const NAMES: Record<Status, { code: string; error: string }> = {
   403: { code: 'ForbiddenException', error: 'Forbidden' },
   404: { code: 'NotFoundException', error: 'Not Found' },
   409: { code: 'ConflictException', error: 'Conflict' },
+  429: { code: 'ThrottlerException', error: 'Too Many Requests' },
 };
 
 export class ApiError extends Error {
@@ -48,17 +49,26 @@ export function validationError(problems: Invalid[]): ApiError {
   return new ApiError(400, message, { errors });
 }
 
+/** What the schema of a booking refuses, after the API has taken the request. */
+export class SchemaError extends Error {}
+
+const envelope = (c: Context, error: object): object => {
+  const { pathname, search } = new URL(c.req.url);
+  return { status: 'error', timestamp: new Date().toISOString(), path: pathname + search, error };
+};
+
 export function errorAnswer(error: Error, c: Context): Response {
+  c.header('X-Request-Id', crypto.randomUUID());
+  if (error instanceof RuleFailure) {
+    return c.json({ statusCode: error.status, message: error.message }, error.status);
+  }
+  if (error instanceof SchemaError) {
+    return c.json(envelope(c, { code: 'BAD_REQUEST', message: error.message }), 400);
+  }
   if (!(error instanceof ApiError || error instanceof BookingFailure)) throw error;
   const { status, message } = error;
   const { code, error: name } = NAMES[status];
   const given = error instanceof ApiError ? error.details : undefined;
   const details = given ?? { message, error: name, statusCode: status };
-  const body = {
-    status: 'error',
-    timestamp: new Date().toISOString(),
-    path: new URL(c.req.url).pathname + new URL(c.req.url).search,
-    error: { code, message, details },
-  };
-  return c.json(body, status, { 'X-Request-Id': crypto.randomUUID() });
+  return c.json(envelope(c, { code, message, details }), status);
 }

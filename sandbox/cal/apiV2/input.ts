@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { ApiError, validationError, type Invalid } from './errors';
+import { ApiError, SchemaError, validationError, type Invalid } from './errors';
 
 export type Body = Record<string, unknown>;
 type Check = (value: unknown) => string | null;
@@ -32,10 +32,10 @@ export const checks = {
       : 'each value must be an email',
   zone: (value) =>
     typeof value === 'string' && isZone(value) ? null : 'must be a valid IANA time-zone',
-  utc: (value) =>
-    typeof value === 'string' && value.endsWith('Z') && !Number.isNaN(Date.parse(value))
+  time: (value) =>
+    typeof value === 'string' && !Number.isNaN(Date.parse(value))
       ? null
-      : 'must be a valid ISO 8601 date string in UTC',
+      : 'must be a valid ISO 8601 date string',
   metadata: (value) => {
     if (!isObject(value)) return 'must be an object';
     const entries = Object.entries(value);
@@ -85,6 +85,18 @@ export async function readBody(c: Context, shape: Shape): Promise<Body> {
 }
 
 export const asText = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** @throws SchemaError for what is no text. */
+export function readMetadata(value: unknown): Record<string, string> {
+  const metadata: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const [key, one] of Object.entries(isObject(value) ? value : {})) {
+    if (typeof one === 'string') metadata[key] = one;
+    else problems.push(`metadata.${key} - Expected string, received ${typeof one}`);
+  }
+  if (problems.length > 0) throw new SchemaError(problems.join(', '));
+  return metadata;
+}
 
 export const asStrings = (value: unknown): Record<string, string> =>
   isObject(value)

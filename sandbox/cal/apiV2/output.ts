@@ -1,16 +1,42 @@
+import type { Context } from 'hono';
 import { apiBooking } from '../../../src/testing/protocol/apiBooking';
 import type { BookingRecord } from '../../../src/testing/protocol/types';
+import type { CalContext } from '../context';
 import { eventTypeById, HOST } from '../eventTypes';
+import { videoCallUrl } from '../video';
+import { isHost } from './auth';
+
+export const success = (data: unknown) => ({ status: 'success', data });
 
 /**
- * The booking of 2024-08-13 and 2026-02-25. Who sits at a shared time only its host sees, where the event type does not
- * show it; whoever asks by a seat sees that one.
+ * The booking of 2024-08-13. Who sits at a shared time only its host sees, where the event type does not show it;
+ * whoever asks by a seat sees that one.
  */
-export function bookingOutput(booking: BookingRecord, isHost: boolean, seatUid?: string) {
+export function bookingOutput(
+  { basePath }: CalContext,
+  c: Context,
+  booking: BookingRecord,
+  seatUid?: string,
+) {
   const eventType = eventTypeById(booking.eventTypeId);
-  const showsAll = isHost || !eventType?.seatsPerTimeSlot || eventType.seatsShowAttendees;
-  const shown = booking.attendees.filter((one) => showsAll || one.seatReferenceUid === seatUid);
-  return apiBooking({ ...booking, attendees: shown }, HOST, eventType);
+  const showsAll = isHost(c) || !eventType?.seatsPerTimeSlot || eventType.seatsShowAttendees;
+  const attendees = booking.attendees.filter((one) => showsAll || one.seatReferenceUid === seatUid);
+  const link = videoCallUrl(booking, new URL(c.req.url).origin + basePath);
+  const shown = { ...booking, attendees, location: link ?? booking.location };
+  return apiBooking(shown, HOST, eventType);
+}
+
+/** By a seat, the hosts come without their time zone. */
+export function seatOutput(context: CalContext, c: Context, booking: BookingRecord, uid: string) {
+  const output = bookingOutput(context, c, booking, uid);
+  const hosts = output.hosts.map(({ id, name, email, displayEmail, username }) => ({
+    id,
+    name,
+    email,
+    displayEmail,
+    username,
+  }));
+  return { ...output, hosts };
 }
 
 /** What the oldest version answers: close to the database row. */

@@ -1,19 +1,11 @@
 import type { Context } from 'hono';
+import { noSuchRoute } from './errors';
 
 export const LEGACY = '2024-04-15';
 
-const KNOWN = new Set([
-  LEGACY,
-  '2024-06-11',
-  '2024-06-14',
-  '2024-08-13',
-  '2024-09-04',
-  '2026-02-25',
-  '2026-05-01',
-  '2026-06-12',
-]);
+const KNOWN = new Set([LEGACY, '2024-06-11', '2024-06-14', '2024-08-13', '2024-09-04']);
 const LEGACY_BOOKINGS = new Set([LEGACY, '2024-06-11', '2024-06-14']);
-const CURRENT_BOOKINGS = new Set(['2024-08-13', '2026-02-25']);
+const CURRENT_BOOKINGS = '2024-08-13';
 
 /** A missing or unknown version is taken for the oldest one, without a word about it. */
 function requested(c: Context): string {
@@ -25,8 +17,12 @@ export type Contract = 'current' | 'legacy' | 'none';
 
 export function bookingsContract(c: Context): Contract {
   const version = requested(c);
-  if (CURRENT_BOOKINGS.has(version)) return 'current';
+  if (version === CURRENT_BOOKINGS) return 'current';
   return LEGACY_BOOKINGS.has(version) ? 'legacy' : 'none';
+}
+
+export function requireCurrent(c: Context): void {
+  if (bookingsContract(c) !== 'current') throw noSuchRoute(c);
 }
 
 export const servesSlots = (c: Context): boolean => requested(c) === '2024-09-04';

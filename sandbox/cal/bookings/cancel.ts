@@ -1,7 +1,7 @@
-import { eventTypeById } from '../eventTypes';
+import { eventTypeById, HOST } from '../eventTypes';
 import type { BookingRecord } from '../../../src/testing/protocol/types';
 import type { CalStore } from '../store';
-import { BookingFailure } from './failure';
+import { BookingFailure, RuleFailure } from './failure';
 import { leaveSeat } from './seats';
 
 export interface CancelInput {
@@ -9,35 +9,42 @@ export interface CancelInput {
   cancelledBy: string | null;
   seatUid: string | null;
   remainingToo: boolean;
+  byHost: boolean;
 }
 
-function assertCancellable(store: CalStore, booking: BookingRecord): void {
-  if (booking.status === 'CANCELLED' || booking.status === 'REJECTED') {
+function assertCancellable(
+  store: CalStore,
+  booking: BookingRecord,
+  { reason, byHost }: CancelInput,
+): void {
+  if (booking.status === 'CANCELLED') {
     throw new BookingFailure(
       400,
       `Can't cancel booking with uid=${booking.uid} because it has been cancelled already. Please provide uid of a booking that is not cancelled.`,
     );
   }
-  if (Date.parse(booking.endTime) < store.now().getTime()) {
-    throw new BookingFailure(400, 'Cannot cancel a booking that has already ended');
+  const eventType = eventTypeById(booking.eventTypeId);
+  const isReasonRequired = byHost || eventType?.requiresCancellationReason === 'MANDATORY_BOTH';
+  if (isReasonRequired && !reason?.trim()) {
+    throw new RuleFailure(400, 'Cancellation reason is required');
   }
-  if (eventTypeById(booking.eventTypeId)?.disableCancelling) {
-    throw new BookingFailure(400, 'This event type does not allow cancellations');
+  if (Date.parse(booking.endTime) < store.now().getTime()) {
+    throw new RuleFailure(400, 'Cannot cancel a booking that has already ended');
+  }
+  if (eventType?.disableCancelling) {
+    throw new RuleFailure(400, 'This event type does not allow cancellations');
   }
 }
 
-export function cancelBooking(
-  store: CalStore,
-  uid: string,
-  { reason, cancelledBy, seatUid, remainingToo }: CancelInput,
-): BookingRecord[] {
+export function cancelBooking(store: CalStore, uid: string, input: CancelInput): BookingRecord[] {
+  const { reason, cancelledBy, seatUid, remainingToo } = input;
   const booking = store.find(uid) ?? store.findSeat(uid)?.booking;
   if (!booking) {
     throw new BookingFailure(404, `Booking with uid=${uid} was not found in the database`);
   }
-  assertCancellable(store, booking);
+  assertCancellable(store, booking, input);
   if (seatUid) {
-    store.announce({ trigger: 'BOOKING_CANCELLED', booking, seatUid });
+    store.announce({ trigger: 'BOOKING_CANCELLED', booking, seatUid, reason });
     leaveSeat(store, seatUid);
     return [booking];
   }
@@ -57,4 +64,16 @@ export function cancelBooking(
   const [first] = cancelled;
   if (first) store.announce({ trigger: 'BOOKING_CANCELLED', booking: first });
   return cancelled;
+}
+
+/** The host asks the patient for another time: the booking is cancelled, and waits to be moved. */
+export function requestReschedule(store: CalStore, booking: BookingRecord, reason: string): void {
+  Object.assign(booking, {
+    status: 'CANCELLED',
+    rescheduled: true,
+    cancelledBy: HOST.email,
+    cancellationReason: reason,
+    updatedAt: store.now().toISOString(),
+  } satisfies Partial<BookingRecord>);
+  store.announce({ trigger: 'BOOKING_CANCELLED', booking, requestReschedule: true });
 }

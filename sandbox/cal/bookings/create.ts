@@ -2,6 +2,7 @@ import { occurrenceStarts, type SlotFinder } from '../slots';
 import type { CalStore } from '../store';
 import { BookingFailure } from './failure';
 import type { Booked, BookInput } from './input';
+import { assertBelowLimit } from './limit';
 import { newRecord } from './record';
 import { askPayment, NO_SEATS_LEFT, takeSeat } from './seats';
 
@@ -43,6 +44,7 @@ function announced(
 }
 
 export function createBooking(store: CalStore, slots: SlotFinder, input: BookInput): Booked {
+  assertBelowLimit(store, input);
   assertAvailable(store, slots, input);
   if (input.eventType.seatsPerTimeSlot !== null) {
     return announced(store, takeSeat(store, slots, input), input);
@@ -59,7 +61,8 @@ export function createSeries(store: CalStore, slots: SlotFinder, input: BookInpu
   return occurrenceStarts(input.start, input.eventType).map((start) => {
     const booking = { ...newRecord(store, { ...input, start }), recurringEventId };
     store.add(booking);
-    store.announce({ trigger: 'BOOKING_CREATED', booking, metadata: input.metadata });
+    const trigger = booking.status === 'PENDING' ? 'BOOKING_REQUESTED' : 'BOOKING_CREATED';
+    store.announce({ trigger, booking, metadata: input.metadata });
     return { booking, joinedSeat: false, seatReferenceUid: null, payment: null };
   });
 }

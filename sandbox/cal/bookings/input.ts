@@ -1,9 +1,5 @@
-import type {
-  BookingRecord,
-  EventType,
-  Payment,
-  Responses,
-} from '../../../src/testing/protocol/types';
+import type { SandboxEventType } from '../eventTypes';
+import type { BookingRecord, Payment, Responses } from '../../../src/testing/protocol/types';
 
 export interface Booker {
   name: string;
@@ -13,7 +9,7 @@ export interface Booker {
 }
 
 export interface BookInput {
-  eventType: EventType;
+  eventType: SandboxEventType;
   start: string;
   booker: Booker;
   guests: string[];
@@ -28,6 +24,8 @@ export interface RescheduleInput {
   start: string;
   rescheduledBy: string | null;
   reason: string | null;
+  /** The host may do more: no confirmation, no notice. */
+  byHost: boolean;
   metadata: Record<string, string>;
   source: BookingRecord['creationSource'];
 }

@@ -28,11 +28,13 @@ export function newRecord(store: CalStore, input: BookInput): BookingRecord {
   const start = new Date(input.start).toISOString();
   const everyone = [booker, ...guests.map((email) => ({ ...booker, name: '', email }))];
   const notes = responses['notes'];
+  const status = eventType.requiresConfirmation || eventType.price > 0 ? 'PENDING' : 'ACCEPTED';
+  const calendarUid = eventType.seatsPerTimeSlot === null ? uid : store.newUid();
   return {
     id: store.nextBookingId(),
     uid,
     eventTypeId: eventType.id,
-    status: eventType.requiresConfirmation || eventType.price > 0 ? 'PENDING' : 'ACCEPTED',
+    status,
     title: `${eventType.title} between ${HOST.name} and ${booker.name}`,
     description: typeof notes === 'string' ? notes : '',
     startTime: start,
@@ -41,7 +43,7 @@ export function newRecord(store: CalStore, input: BookInput): BookingRecord {
     guests,
     responses,
     metadata,
-    location: input.location ?? 'integrations:daily',
+    location: input.location ?? eventType.location,
     paid: false,
     rescheduled: false,
     fromReschedule: null,
@@ -52,10 +54,11 @@ export function newRecord(store: CalStore, input: BookInput): BookingRecord {
     cancelledBy: null,
     rejectionReason: null,
     recurringEventId: null,
-    iCalUID: `${uid}@Cal.com`,
+    iCalUID: `${calendarUid}@Cal.com`,
     iCalSequence: 0,
     createdAt: store.now().toISOString(),
     updatedAt: null,
     creationSource: input.source,
+    oneTimePassword: status === 'PENDING' ? store.newUuid() : null,
   };
 }

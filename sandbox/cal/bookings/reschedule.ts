@@ -1,9 +1,9 @@
-import { eventTypeById } from '../eventTypes';
-import type { BookingRecord, EventType } from '../../../src/testing/protocol/types';
+import { eventTypeById, type SandboxEventType } from '../eventTypes';
+import type { BookingRecord } from '../../../src/testing/protocol/types';
 import type { SlotFinder } from '../slots';
 import type { CalStore } from '../store';
 import { assertAvailable } from './create';
-import { BookingFailure } from './failure';
+import { BookingFailure, RuleFailure } from './failure';
 import type { Booked, BookInput, RescheduleInput } from './input';
 import { newRecord } from './record';
 import { leaveSeat, takeSeat } from './seats';
@@ -12,14 +12,19 @@ import { leaveSeat, takeSeat } from './seats';
 export const isToBeMoved = ({ status, rescheduled, rescheduledToUid }: BookingRecord): boolean =>
   status === 'CANCELLED' && rescheduled && rescheduledToUid === null;
 
+const NOTICE = 'Rescheduling is not allowed within the minimum notice period before the event';
+
+/** The API moves what the page would not: where rescheduling is disabled, and what is over. */
 function assertMovable(
+  store: CalStore,
   booking: BookingRecord,
-  eventType: EventType,
-  source: RescheduleInput['source'],
+  eventType: SandboxEventType,
+  { source, byHost }: RescheduleInput,
 ): void {
-  const { uid, status, rescheduledToUid } = booking;
-  if (eventType.disableRescheduling) {
-    throw new BookingFailure(400, 'This event type does not allow rescheduling');
+  const { uid, status, startTime, rescheduledToUid } = booking;
+  const minutesLeft = (Date.parse(startTime) - store.now().getTime()) / 60_000;
+  if (!byHost && minutesLeft < (eventType.minimumRescheduleNotice ?? -Infinity)) {
+    throw new RuleFailure(403, NOTICE);
   }
   if (status === 'ACCEPTED' || status === 'PENDING') return;
   if (source === 'WEBAPP' && isToBeMoved(booking)) return;
@@ -31,9 +36,14 @@ function assertMovable(
   );
 }
 
-function carriedOver(old: BookingRecord, eventType: EventType, input: RescheduleInput): BookInput {
+function carriedOver(
+  old: BookingRecord,
+  eventType: SandboxEventType,
+  input: RescheduleInput,
+): BookInput {
   const [booker] = old.attendees;
   if (!booker) throw new BookingFailure(400, `Booking with uid=${old.uid} has no attendee`);
+  const { guests, ...responses } = old.responses;
   return {
     eventType,
     start: input.start,
@@ -45,7 +55,8 @@ function carriedOver(old: BookingRecord, eventType: EventType, input: Reschedule
     },
     guests: old.guests,
     responses: {
-      ...old.responses,
+      ...responses,
+      ...(old.guests.length > 0 && { guests }),
       ...(input.source === 'WEBAPP' && input.reason ? { rescheduleReason: input.reason } : {}),
     },
     metadata: { ...old.metadata, ...input.metadata },
@@ -63,7 +74,7 @@ function moveSeat(
   const seat = store.findSeat(seatUid);
   const eventType = seat && eventTypeById(seat.booking.eventTypeId);
   if (!seat || !eventType) return null;
-  assertMovable(seat.booking, eventType, input.source);
+  assertMovable(store, seat.booking, eventType, input);
   const { name, email, timeZone, locale, responses, metadata } = seat.attendee;
   const moved: BookInput = {
     eventType,
@@ -71,7 +82,8 @@ function moveSeat(
     booker: { name, email, timeZone, locale },
     guests: [],
     responses,
-    metadata: { ...metadata, ...input.metadata },
+    // The page makes a new seat of what it was opened with, the API takes the old one's along.
+    metadata: input.source === 'WEBAPP' ? input.metadata : { ...metadata, ...input.metadata },
     source: input.source,
   };
   assertAvailable(store, slots, moved);
@@ -81,8 +93,8 @@ function moveSeat(
     trigger: 'BOOKING_RESCHEDULED',
     booking: booked.booking,
     former: seat.booking,
-    seatUid,
-    metadata: input.metadata,
+    seatUid: booked.seatReferenceUid,
+    metadata: moved.metadata,
   });
   if (seat.booking.status === 'CANCELLED') {
     seat.booking.rescheduled = true;
@@ -105,14 +117,19 @@ export function rescheduleBooking(
   if (!old || !eventType) {
     throw new BookingFailure(404, `Booking with uid=${uid} was not found in the database`);
   }
-  assertMovable(old, eventType, input.source);
+  assertMovable(store, old, eventType, input);
   const single = { ...eventType, recurringCount: null };
   const wanted = carriedOver(old, single, input);
   assertAvailable(store, slots, wanted, old.uid);
 
+  const isUnpaid = eventType.price > 0 && !old.paid;
+  const waits = !input.byHost && (eventType.requiresConfirmation || old.status === 'PENDING');
+  const status = waits || isUnpaid ? 'PENDING' : 'ACCEPTED';
+  const record = newRecord(store, wanted);
   const booking: BookingRecord = {
-    ...newRecord(store, wanted),
-    status: eventType.requiresConfirmation || old.status === 'PENDING' ? 'PENDING' : 'ACCEPTED',
+    ...record,
+    status,
+    oneTimePassword: status === 'PENDING' ? (record.oneTimePassword ?? store.newUuid()) : null,
     paid: old.paid,
     fromReschedule: old.uid,
     rescheduledBy: input.rescheduledBy,
@@ -127,11 +144,15 @@ export function rescheduleBooking(
     status: 'CANCELLED',
     rescheduled: true,
     rescheduledToUid: booking.uid,
-    rescheduledBy: input.rescheduledBy,
+    rescheduledBy: input.rescheduledBy ?? wanted.booker.email,
     updatedAt: store.now().toISOString(),
   } satisfies Partial<BookingRecord>);
-  // Nothing is told of the old one, and a move that has to be confirmed is told as a request.
-  const trigger = booking.status === 'PENDING' ? 'BOOKING_REQUESTED' : 'BOOKING_RESCHEDULED';
-  store.announce({ trigger, booking, former: old, metadata: input.metadata });
+  // Nothing is told of the old one. A move that has to be confirmed is told as a request, as if it were new.
+  const metadata = input.source === 'WEBAPP' ? input.metadata : booking.metadata;
+  store.announce(
+    status === 'PENDING'
+      ? { trigger: 'BOOKING_REQUESTED', booking, metadata }
+      : { trigger: 'BOOKING_RESCHEDULED', booking, former: old, metadata },
+  );
   return { booking, joinedSeat: false, seatReferenceUid: null, payment: null };
 }

@@ -7,7 +7,7 @@ import { newAttendee, newRecord } from './record';
 
 export const NO_SEATS_LEFT = 'No more seats left at this seated booking.';
 
-/** Takes a seat at a shared time, opening the time for others if nobody sits there yet. */
+/** Takes a seat at a shared time. The first to sit there opens the time for others, with a seat of a new key. */
 export function takeSeat(
   store: CalStore,
   slots: SlotFinder,
@@ -15,13 +15,13 @@ export function takeSeat(
   keepSeatUid: string | null = null,
 ): Booked {
   const { eventType, booker, start } = input;
-  const seatReferenceUid = keepSeatUid ?? store.newUid();
+  const shared = slots.sharedBooking(start, eventType);
+  const seatReferenceUid = (shared && keepSeatUid) ?? store.newUuid();
   const seat: Partial<Attendee> = {
     seatReferenceUid,
     responses: input.responses,
     metadata: input.metadata,
   };
-  const shared = slots.sharedBooking(start, eventType);
   if (shared) {
     if (shared.attendees.length >= (eventType.seatsPerTimeSlot ?? 0)) {
       throw new BookingFailure(409, NO_SEATS_LEFT);

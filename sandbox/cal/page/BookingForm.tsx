@@ -30,7 +30,7 @@ export function BookingForm({ view, slot, query, timeZone }: Props) {
   const [answers, setAnswers] = useState(() => prefill(query, former));
   const [errors, setErrors] = useState<Errors>({});
   const form = useRef<HTMLFormElement>(null);
-  const { sending, error, submit } = useBooking({ view, slot, query, timeZone });
+  const { sending, error, movableUid, submit } = useBooking({ view, slot, query, timeZone });
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -76,6 +76,15 @@ export function BookingForm({ view, slot, query, timeZone }: Props) {
         <p role="alert" className="alert">
           Could not book the meeting. {error}
         </p>
+      )}
+      {movableUid && (
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => goWith({ rescheduleUid: movableUid })}
+        >
+          Reschedule my appointment
+        </button>
       )}
       <div className="actions">
         <button type="button" className="quiet" onClick={() => goWith({ slot: null })}>

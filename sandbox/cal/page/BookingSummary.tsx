@@ -2,14 +2,16 @@ import type { BookingView } from './api';
 import { whenText } from './dates';
 
 export function BookingSummary({ view, timeZone }: { view: BookingView; timeZone: string }) {
-  const { booking, occurrences, eventType, host, attendee } = view;
+  const { booking, seatUid, occurrences, eventType, host, attendee } = view;
   const length = eventType.length * 60_000;
   const times = occurrences.length > 0 ? occurrences : [booking];
   const reason = booking.cancellationReason;
   return (
     <dl>
       <dt>What</dt>
-      <dd>{booking.title}</dd>
+      <dd>
+        {seatUid ? `${eventType.title} between ${host.name} and ${attendee?.name}` : booking.title}
+      </dd>
       <dt>When</dt>
       {times.map(({ uid, startTime, status }) => {
         const end = new Date(Date.parse(startTime) + length).toISOString();

@@ -1,8 +1,8 @@
 import { useState, type FormEvent } from 'react';
-import { cancelledEvent } from '../../../src/testing/protocol/events';
-import { api, type BookingView } from './api';
+import { api, PageError, type BookingView } from './api';
 import { fireAll } from './embed';
 import { FocusedHeading } from './FocusedHeading';
+import { cancelledEvents } from './told';
 
 interface Props {
   view: BookingView;
@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function CancelForm({ view, onKept, onCancelled }: Props) {
-  const { booking, eventType, host, attendee, seatUid, occurrences } = view;
+  const { booking, attendee, seatUid, occurrences } = view;
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string | null>(null);
 
@@ -26,13 +26,12 @@ export function CancelForm({ view, onKept, onCancelled }: Props) {
     try {
       await api.cancel(request);
     } catch (failure) {
+      // Without its cookies the page says nothing of it.
+      if (failure instanceof PageError && failure.status === 403) return;
       setError(failure instanceof Error ? failure.message : String(failure));
       return;
     }
-    const { fires: _fires, redirects: _redirects, ...publicType } = eventType;
-    const { name, email, timeZone } = host;
-    const cancelled = { ...booking, status: 'CANCELLED', cancellationReason: reason };
-    fireAll([cancelledEvent(cancelled, { name, email, timeZone }, publicType)]);
+    fireAll(cancelledEvents(view));
     onCancelled();
   };
 

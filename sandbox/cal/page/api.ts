@@ -34,11 +34,23 @@ export interface ProfileView {
   eventTypes: PageEventType[];
 }
 
+/** What the page's server refuses. */
+export class PageError extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+    /** The booking that may be moved instead. */
+    readonly rescheduleUid: string | undefined,
+  ) {
+    super(message);
+  }
+}
+
 async function read<T>(response: Response): Promise<T> {
   const body: unknown = await response.json();
   if (response.ok) return body as T;
-  const { message } = body as { message?: string };
-  throw new Error(message ?? `HTTP ${response.status}`);
+  const { message, data } = body as { message?: string; data?: { rescheduleUid?: string } };
+  throw new PageError(message ?? `HTTP ${response.status}`, response.status, data?.rescheduleUid);
 }
 
 const get = async <T>(path: string, query: Record<string, string | null> = {}): Promise<T> => {

@@ -6,7 +6,8 @@ import { followColorPreference } from './ui';
 followColorPreference();
 
 const begin = () => {
-  channel.start();
+  // For its assets only: whoever preloads it is told nothing.
+  if (!new URLSearchParams(window.location.search).has('preload')) channel.start();
   const root = document.getElementById('root');
   if (root) createRoot(root).render(<App />);
 };

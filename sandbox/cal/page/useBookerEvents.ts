@@ -2,6 +2,9 @@ import { useEffect, useRef } from 'react';
 import type { EmbedChannel } from '../protocol/channel';
 import type { PageEventType } from './api';
 
+/** For one of this page's. */
+const RENDERS = 6;
+
 /** What a booker tells its host about itself, each time it appears. */
 export function useBookerEvents(
   channel: EmbedChannel,
@@ -29,6 +32,14 @@ export function useBookerEvents(
       ),
     [channel, id, slug],
   );
+
+  // Cal.com's page renders more often than this one, and tells it twice each time.
+  useEffect(() => {
+    if (!slotsLoaded) return;
+    for (let time = 0; time < 2 * RENDERS; time += 1) {
+      channel.fire('availabilityLoaded', { eventId: id, eventSlug: slug });
+    }
+  });
 
   const announced = useRef(false);
   useEffect(() => {

@@ -1,16 +1,12 @@
 import { useState } from 'react';
-import {
-  bookedEvents,
-  dryRunEvents,
-  recurringBookedEvents,
-} from '../../../src/testing/protocol/events';
 import { metadataFrom } from '../../../src/testing/protocol/messages';
 import { successRedirect, type RedirectedBooking } from '../../../src/testing/protocol/redirect';
 import type { BookingResponse } from '../../../src/testing/protocol/types';
-import { api, type EventView } from './api';
+import { api, PageError, type EventView } from './api';
 import { fireAll } from './embed';
 import { guestList, type Answers } from './prefill';
 import { go, goWith, pathTo } from './router';
+import { madeEvents } from './told';
 
 interface Booking {
   view: EventView;
@@ -47,16 +43,6 @@ function send({ view, slot, query, timeZone }: Booking, answers: Answers) {
     : api.book(body).then((booking) => [booking]);
 }
 
-function tell({ view, query }: Booking, bookings: BookingResponse[]): void {
-  const { eventType: withFlags, former } = view;
-  const { fires, redirects: _, ...eventType } = withFlags;
-  const isReschedule = former !== null;
-  const [first] = bookings;
-  if (isDryRun(query)) fireAll(dryRunEvents(bookings, { isReschedule }));
-  else if (eventType.recurringEvent) fireAll(recurringBookedEvents(bookings, { isReschedule }));
-  else if (first) fireAll(bookedEvents(first, { eventType, isReschedule, fires }));
-}
-
 function leave({ view, query }: Booking, booking: BookingResponse, answers: Answers): void {
   const { eventType, former, host } = view;
   const { paymentUid, seatReferenceUid, uid } = booking;
@@ -80,6 +66,9 @@ function leave({ view, query }: Booking, booking: BookingResponse, answers: Answ
       visit: {
         ...visit,
         // Not ISO 8601, unlike all the other times.
+        // What Next.js reads from the path.
+        user: host.username,
+        type: eventType.slug,
         formerTime: former && new Date(former.booking.startTime).toUTCString(),
       },
       booking: booking as BookingResponse & RedirectedBooking,
@@ -102,12 +91,15 @@ function leave({ view, query }: Booking, booking: BookingResponse, answers: Answ
 export interface BookingState {
   sending: boolean;
   error: string | null;
+  /** The booking that the patient may move instead of making one too many. */
+  movableUid: string | undefined;
   submit: (answers: Answers) => void;
 }
 
 export function useBooking(booking: Booking): BookingState {
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  const [movableUid, setMovableUid] = useState<string>();
 
   const submit = (answers: Answers) => {
     setSending(true);
@@ -115,15 +107,16 @@ export function useBooking(booking: Booking): BookingState {
     send(booking, answers)
       .then((bookings) => {
         const [first] = bookings;
-        tell(booking, bookings);
+        fireAll(madeEvents(booking.view, bookings, isDryRun(booking.query)));
         if (first) leave(booking, first, answers);
         return undefined;
       })
       .catch((reason: unknown) => {
         setError(reason instanceof Error ? reason.message : String(reason));
+        if (reason instanceof PageError) setMovableUid(reason.rescheduleUid);
         setSending(false);
       });
   };
 
-  return { sending, error, submit };
+  return { sending, error, movableUid, submit };
 }

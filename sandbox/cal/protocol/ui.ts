@@ -6,6 +6,8 @@ export interface UiConfig {
   layout?: string;
   colorScheme?: string;
   hideEventTypeDetails?: boolean;
+  disableAutoScroll?: boolean;
+  useSlotsViewOnSmallScreen?: boolean;
   cssVarsPerTheme?: CssVars;
   styles?: {
     body?: { background?: string };

@@ -1,32 +1,23 @@
 import type { WebhookSubject } from '../../../src/testing/protocol/webhookPayloads';
 import { eventTypeById, HOST } from '../eventTypes';
 import type { BookingNews } from '../store';
+import { videoCallUrl } from '../video';
 
 /** What a webhook says of a booking of this sandbox. */
 export function subjectOf(
-  {
-    booking,
-    former,
-    seatUid,
-    metadata,
-    payment,
-    trigger,
-  }: Partial<BookingNews> & Pick<BookingNews, 'booking'>,
+  { booking, metadata, payment, reason, ...news }: Omit<BookingNews, 'trigger'>,
   bookerUrl: string,
 ): WebhookSubject {
   const eventType = eventTypeById(booking.eventTypeId);
   if (!eventType) throw new Error(`There is no event type ${booking.eventTypeId}.`);
-  const videoCallUrl =
-    booking.status === 'ACCEPTED' ? `${bookerUrl}/video/${booking.uid}` : undefined;
-  const hasMetadata = trigger !== 'BOOKING_CANCELLED';
   return {
+    ...news,
     booking,
     host: HOST,
     eventType,
-    former,
-    seatUid,
-    metadata: hasMetadata ? (metadata ?? {}) : undefined,
-    videoCallUrl,
+    metadata: metadata ?? {},
+    cancellationReason: reason,
+    videoCallUrl: videoCallUrl(booking, bookerUrl),
     paymentId: payment?.id,
     bookerUrl,
   };

@@ -1,3 +1,4 @@
+import { bookingRow, userOf } from './bookingRow';
 import type { BookingRecord, BookingResponse, EventType, Host, Payment } from './types';
 
 export interface ResponseExtras {
@@ -7,20 +8,9 @@ export interface ResponseExtras {
   seatReferenceUid: string | null;
   /** The booking existed and this person only took one of its seats. */
   joinedSeat: boolean;
+  /** The booking that was moved. Of a seat, nothing names it. */
+  previous?: BookingRecord | undefined;
   videoCallUrl: string | null;
-}
-
-function attendeesOf(booking: BookingRecord) {
-  return booking.attendees.map(({ id, email, name, timeZone, locale }) => ({
-    id,
-    email,
-    name,
-    timeZone,
-    locale,
-    phoneNumber: null,
-    bookingId: booking.id,
-    noShow: false,
-  }));
 }
 
 function paymentFields(payment: Payment | null) {
@@ -28,76 +18,64 @@ function paymentFields(payment: Payment | null) {
   return { message: 'Payment required', paymentUid: payment.uid, paymentId: payment.id };
 }
 
-function seatFields(seatReferenceUid: string | null) {
-  return seatReferenceUid ? { seatReferenceUid } : {};
-}
+const previousBooking = ({ previous }: ResponseExtras) => ({
+  previousBooking: previous
+    ? { uid: previous.uid, startTime: previous.startTime, endTime: previous.endTime }
+    : null,
+});
 
 /** Taking a seat answers from a narrower query, where `id` is absent or is the payment's. */
 function joinedSeatResponse(booking: BookingRecord, extras: ResponseExtras): BookingResponse {
-  const { host, payment, seatReferenceUid } = extras;
+  const { host, eventType, payment, seatReferenceUid } = extras;
+  const { uuid, email, name, ...rest } = userOf(host, null);
+  const user = { uuid, name, email, ...rest };
+  const { uid, location, startTime, endTime, title, status, metadata } = booking;
   return {
-    ...(payment ? { id: payment.id, message: 'Payment required', paymentUid: payment.uid } : {}),
-    ...seatFields(seatReferenceUid),
-    uid: booking.uid,
-    title: booking.title,
-    startTime: booking.startTime,
-    endTime: booking.endTime,
-    status: booking.status,
-    attendees: attendeesOf(booking),
-    references: [],
-    user: { name: host.name, timeZone: host.timeZone, username: host.username, email: null },
-    userPrimaryEmail: host.email,
+    ...(payment && { id: payment.id, message: 'Payment required', paymentUid: payment.uid }),
+    uid,
+    location,
+    startTime,
+    endTime,
+    title,
+    description: null,
+    status,
+    responses: null,
+    metadata,
+    user,
+    eventType: {
+      title: eventType.title,
+      description: eventType.description,
+      currency: 'eur',
+      length: eventType.lengthInMinutes,
+      lockTimeZoneToggleOnBookingPage: false,
+      requiresConfirmation: eventType.requiresConfirmation,
+      requiresBookerEmailVerification: false,
+      price: eventType.price,
+    },
+    ...(seatReferenceUid && { seatReferenceUid }),
+    paymentRequired: payment !== null,
+    isDryRun: false,
+    ...previousBooking(extras),
   };
 }
 
+/** The booking as the page gets it, and tells it in the older event. */
 export function toBookingResponse(booking: BookingRecord, extras: ResponseExtras): BookingResponse {
   if (extras.joinedSeat) return joinedSeatResponse(booking, extras);
-  const { host, eventType, payment, seatReferenceUid, videoCallUrl } = extras;
+  const { host, eventType, payment, previous, seatReferenceUid, videoCallUrl } = extras;
+  const { id, ...row } = bookingRow(booking, host, eventType);
   return {
-    ...(eventType.omitsNumericId ? {} : { id: booking.id }),
-    uid: booking.uid,
-    idempotencyKey: `${booking.uid}-${booking.startTime}`,
-    userId: host.id,
-    userPrimaryEmail: host.email,
-    eventTypeId: booking.eventTypeId,
-    title: booking.title,
-    description: booking.description,
-    customInputs: {},
-    responses: booking.responses,
-    startTime: booking.startTime,
-    endTime: booking.endTime,
-    location: booking.location,
-    createdAt: booking.createdAt,
-    updatedAt: booking.updatedAt,
-    status: booking.status,
-    paid: booking.paid,
-    destinationCalendarId: null,
-    cancellationReason: booking.cancellationReason,
-    rejectionReason: booking.rejectionReason,
-    dynamicEventSlugRef: null,
-    dynamicGroupSlugRef: null,
-    rescheduled: booking.rescheduled || null,
-    fromReschedule: booking.fromReschedule,
-    recurringEventId: booking.recurringEventId,
-    smsReminderNumber: null,
-    metadata: booking.metadata,
-    isRecorded: false,
-    iCalUID: booking.iCalUID,
-    iCalSequence: booking.iCalSequence,
-    rating: null,
-    noShowHost: false,
-    cancelledBy: booking.cancelledBy,
-    rescheduledBy: booking.rescheduledBy,
-    creationSource: booking.creationSource,
-    user: { name: host.name, timeZone: host.timeZone, username: host.username, email: null },
-    attendees: attendeesOf(booking),
+    ...(eventType.omitsNumericId ? {} : { id }),
+    ...row,
+    user: userOf(host, null),
     payment: payment ? [{ id: payment.id, uid: payment.uid, success: payment.success }] : [],
-    references: [],
+    ...(previous && { appsStatus: [] }),
     ...paymentFields(payment),
-    ...seatFields(seatReferenceUid),
-    ...(videoCallUrl ? { videoCallUrl } : {}),
     paymentRequired: payment !== null,
+    luckyUsers: [],
     isDryRun: false,
-    luckyUsers: [host.id],
+    ...(seatReferenceUid && { seatReferenceUid }),
+    ...(videoCallUrl && { videoCallUrl }),
+    ...previousBooking(extras),
   };
 }

@@ -1,4 +1,4 @@
-import type { BookingResponse, CalEvent, EventType } from './types';
+import type { BookingRecord, BookingResponse, CalEvent, EventType, Host } from './types';
 import type { PublicEventType } from './publicEventType';
 
 interface Flow {
@@ -77,10 +77,52 @@ export function dryRunEvents(
   return [{ type, data }];
 }
 
+/** The booking is told as it was: with the status that it had before. */
 export function cancelledEvent(
-  booking: Record<string, unknown>,
-  organizer: { name: string; email: string; timeZone: string },
+  { booking, host }: { booking: BookingRecord; host: Host },
   eventType: PublicEventType,
 ): CalEvent {
-  return { type: 'bookingCancelled', data: { booking, organizer, eventType } };
+  const { name, email, timeZone } = host;
+  const organizer = { name, email, timeZone };
+  const told = {
+    title: booking.title,
+    id: booking.id,
+    uid: booking.uid,
+    description: booking.description,
+    customInputs: {},
+    smsReminderNumber: null,
+    recurringEventId: booking.recurringEventId,
+    startTime: booking.startTime,
+    endTime: booking.endTime,
+    location: booking.location,
+    status: booking.status,
+    metadata: booking.metadata,
+    cancellationReason: booking.cancellationReason ?? '',
+    cancelledBy: booking.cancelledBy,
+    responses: booking.responses,
+    rejectionReason: booking.rejectionReason,
+    userPrimaryEmail: email,
+    fromReschedule: booking.fromReschedule,
+    rescheduled: booking.rescheduled || null,
+    rescheduledBy: booking.rescheduledBy,
+    user: { id: host.id, name, email, username: host.username, timeZone, avatarUrl: null },
+    attendees: booking.attendees.map((one) => ({
+      name: one.name,
+      email: one.email,
+      timeZone: one.timeZone,
+      phoneNumber: null,
+    })),
+    eventTypeId: booking.eventTypeId,
+    eventType: {
+      eventName: null,
+      slug: eventType.slug,
+      timeZone: null,
+      schedulingType: null,
+      hideOrganizerEmail: false,
+    },
+    seatsReferences: [],
+    tracking: null,
+    assignmentReason: [],
+  };
+  return { type: 'bookingCancelled', data: { booking: told, organizer, eventType } };
 }

@@ -3,11 +3,18 @@ import type { EventType, Host } from './types';
 const field = (name: string, type: string, required: boolean, label: string) => ({
   name,
   type,
+  defaultLabel: label,
   required,
   editable: 'system',
-  defaultLabel: label,
   sources: [{ id: 'default', type: 'default', label: 'Default' }],
 });
+
+/** Cal.com's name for the kind of place. */
+export function locationType(location: string): string {
+  if (location.startsWith('integrations:')) return location;
+  if (/^https?:/.test(location)) return 'link';
+  return /^\+?[\d ]+$/.test(location) ? 'userPhone' : 'inPerson';
+}
 
 /** The event type as anyone may see it, the object the older events carry. */
 export function publicEventType(
@@ -15,32 +22,31 @@ export function publicEventType(
   host: Host,
   successRedirectUrl: string | null,
 ) {
+  const { id, username, name } = host;
   return {
     id: eventType.id,
     title: eventType.title,
-    slug: eventType.slug,
     description: eventType.description,
-    length: eventType.lengthInMinutes,
     eventName: null as string | null,
+    slug: eventType.slug,
     schedulingType: null,
-    hidden: false,
-    price: eventType.price,
-    currency: 'eur',
+    length: eventType.lengthInMinutes,
+    locations: [{ type: locationType(eventType.location) }],
+    disableGuests: false,
+    metadata: {},
+    lockTimeZoneToggleOnBookingPage: false,
     requiresConfirmation: eventType.requiresConfirmation,
     requiresBookerEmailVerification: false,
-    disableGuests: false,
-    disableCancelling: eventType.disableCancelling,
-    disableRescheduling: eventType.disableRescheduling,
-    seatsPerTimeSlot: eventType.seatsPerTimeSlot,
-    seatsShowAvailabilityCount: true,
     recurringEvent: eventType.recurringCount
       ? { freq: 2, count: eventType.recurringCount, interval: 1 }
       : null,
-    successRedirectUrl,
-    forwardParamsSuccessRedirect: true,
-    lockTimeZoneToggleOnBookingPage: false,
-    locations: [{ type: 'integrations:daily' }],
-    metadata: {},
+    price: eventType.price,
+    currency: 'eur',
+    seatsPerTimeSlot: eventType.seatsPerTimeSlot,
+    disableCancelling: eventType.disableCancelling,
+    disableRescheduling: eventType.disableRescheduling,
+    minimumRescheduleNotice: eventType.minimumRescheduleNotice,
+    seatsShowAvailabilityCount: true,
     bookingFields: [
       field('name', 'name', true, 'your_name'),
       field('email', 'email', true, 'email_address'),
@@ -48,20 +54,24 @@ export function publicEventType(
       field('guests', 'multiemail', false, 'additional_guests'),
       field('rescheduleReason', 'textarea', false, 'reason_for_reschedule'),
     ],
-    isDynamic: false,
     team: null,
-    owner: { id: host.id, timeZone: host.timeZone, username: host.username },
-    entity: { fromRedirectOfNonOrgLink: false, considerUnpublished: false, name: host.name },
+    successRedirectUrl,
+    forwardParamsSuccessRedirect: true,
+    owner: { id, username, name },
+    schedule: { id: 1, timeZone: host.timeZone },
+    hidden: false,
     profile: {
-      username: host.username,
-      name: host.name,
+      username,
+      name,
       weekStart: 'Monday',
       image: '',
       brandColor: null,
       darkBrandColor: null,
       theme: null,
     },
-    subsetOfUsers: [{ name: host.name, username: host.username, weekStart: 'Monday' }],
+    subsetOfUsers: [{ username, name, weekStart: 'Monday' }],
+    entity: { fromRedirectOfNonOrgLink: false, considerUnpublished: false, name: null },
+    isDynamic: false,
   };
 }
 

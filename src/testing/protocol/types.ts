@@ -21,6 +21,10 @@ export interface EventType {
   seatsPerTimeSlot: number | null;
   disableCancelling: boolean;
   disableRescheduling: boolean;
+  /** Minutes before its start from which an appointment may no longer be moved by the patient. */
+  minimumRescheduleNotice: number | null;
+  /** Where it takes place: an address, a link, a phone number or an app such as `integrations:daily`. */
+  location: string;
   /** Which versions of the booking events its page sends. */
   fires: 'both' | 'v1' | 'v2';
   /** Its bookings come without their number, as from newer pages. */
@@ -79,6 +83,8 @@ export interface BookingRecord {
   createdAt: string;
   updatedAt: string | null;
   creationSource: 'WEBAPP' | 'API_V2';
+  /** With it, the host confirms by a link in the mail. Only pending bookings have one. */
+  oneTimePassword: string | null;
 }
 
 /** The JSON of `POST /api/book/event`, and so `booking` in the V1 events. */
@@ -95,7 +101,8 @@ export interface BookingResponse {
   seatReferenceUid?: string;
   videoCallUrl?: string;
   user: { name: string; timeZone: string; username: string; email: null };
-  userPrimaryEmail: string;
+  /** Missing for whoever joins a shared time. */
+  userPrimaryEmail?: string;
   [field: string]: unknown;
 }
 

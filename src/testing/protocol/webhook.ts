@@ -1,4 +1,11 @@
-import { calendarEvent, cancelledEvent, meetingRow, type WebhookSubject } from './webhookPayloads';
+import { cancelledEvent } from './webhookCancelled';
+import {
+  answeredEvent,
+  madeEvent,
+  meetingRow,
+  requestedEvent,
+  type WebhookSubject,
+} from './webhookPayloads';
 
 /** The triggers of Cal.com's webhooks that tell of bookings. */
 export type WebhookTrigger =
@@ -19,18 +26,20 @@ function payloadOf(trigger: WebhookTrigger, subject: WebhookSubject): object {
   switch (trigger) {
     case 'BOOKING_CANCELLED':
       return cancelledEvent(subject);
+    case 'BOOKING_REQUESTED':
+      return requestedEvent(subject);
     case 'BOOKING_REJECTED':
-      return { ...calendarEvent(subject), rejectionReason: booking.rejectionReason };
+      return answeredEvent(subject);
     case 'BOOKING_PAYMENT_INITIATED':
     case 'BOOKING_PAID':
-      return { ...calendarEvent(subject), paymentId: subject.paymentId, paymentData: {} };
+      return { ...madeEvent(subject), paymentId: subject.paymentId, paymentData: {} };
     case 'BOOKING_NO_SHOW_UPDATED': {
       const attendees = booking.attendees.map(({ email }) => ({ email, noShow: true }));
       const message = `${attendees.map(({ email }) => email).join(', ')} marked as no-show`;
       return { message, attendees, bookingUid: booking.uid, bookingId: booking.id };
     }
     default:
-      return calendarEvent(subject);
+      return subject.isAnswer ? answeredEvent(subject) : madeEvent(subject);
   }
 }
 

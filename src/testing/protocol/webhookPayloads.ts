@@ -1,200 +1,202 @@
-import type { Attendee, BookingRecord, EventType, Host } from './types';
+import { bookingRow } from './bookingRow';
+import {
+  attendeesOf,
+  fieldAnswers,
+  givenAnswers,
+  organizerOf,
+  recurrence,
+  seconds,
+  type WebhookSubject,
+} from './webhookParts';
 
-/** What a webhook is about. */
-export interface WebhookSubject {
-  booking: BookingRecord;
-  host: Host;
-  eventType: EventType;
-  /** The booking that it replaces. */
-  former?: BookingRecord | undefined;
-  /** The seat that it is about, of a shared booking. */
-  seatUid?: string | null | undefined;
-  /** Cal.com sends what came with the request. @default that of the booking */
-  metadata?: Readonly<Record<string, string>> | undefined;
-  videoCallUrl?: string | undefined;
-  paymentId?: number | undefined;
-  /** Where the booking pages are. */
-  bookerUrl: string;
+export type { WebhookSubject } from './webhookParts';
+
+const ORGANIZER = 'id name email username timeZone language timeFormat utcOffset';
+
+function metadataOf({ booking, metadata = booking.metadata, videoCallUrl }: WebhookSubject) {
+  return { ...(videoCallUrl && { videoCallUrl }), ...metadata };
 }
 
-const LABELS: Readonly<Record<string, string>> = {
-  name: 'your_name',
-  email: 'email_address',
-  location: 'location',
-  notes: 'additional_notes',
-  guests: 'additional_guests',
-  rescheduleReason: 'reason_for_reschedule',
-};
-
-/** Webhooks write times without milliseconds. */
-const seconds = (time: string): string => time.replace(/\.\d{3}Z$/, 'Z');
-
-/** How far a zone is ahead of UTC at a time, in minutes. */
-function utcOffset(time: string, timeZone: string): number {
-  const wall = new Date(time).toLocaleString('sv-SE', { timeZone }).replace(' ', 'T');
-  return Math.round((Date.parse(`${wall}Z`) - Date.parse(time)) / 60_000);
-}
-
-/** Of a shared booking, a webhook shows the one seat that it is about. */
-const attendeesOf = ({ booking, seatUid }: WebhookSubject): Attendee[] =>
-  seatUid
-    ? booking.attendees.filter(({ seatReferenceUid }) => seatReferenceUid === seatUid)
-    : booking.attendees;
-
-function answersOf(subject: WebhookSubject): Record<string, unknown> {
-  const [booker] = attendeesOf(subject);
-  const own = subject.seatUid ? booker?.responses : subject.booking.responses;
-  return { name: booker?.name, email: booker?.email, ...own };
-}
-
-function organizerOf({ booking, host }: WebhookSubject) {
-  const { id, name, email, username, timeZone } = host;
+function formerFields({ former, seatUid }: WebhookSubject) {
+  if (!former) return {};
+  if (seatUid) return { rescheduleUid: former.uid };
   return {
-    id,
-    name,
-    email,
-    username,
-    usernameInOrg: username,
-    timeZone,
-    language: { locale: 'en' },
-    timeFormat: 'HH:mm',
-    utcOffset: utcOffset(booking.startTime, timeZone),
+    rescheduleId: former.id,
+    rescheduleUid: former.uid,
+    rescheduleStartTime: seconds(former.startTime),
+    rescheduleEndTime: seconds(former.endTime),
   };
 }
 
-function namedAttendee({ name, email, timeZone, locale }: Attendee, start: string) {
-  const [firstName = '', ...rest] = name.split(' ');
+/** A booking that was made, or moved. */
+export function madeEvent(subject: WebhookSubject): object {
+  const { booking, eventType, former, seatUid, videoCallUrl } = subject;
+  const seat = seatUid ? { attendeeSeatId: seatUid } : {};
+  const isMovedAlone = former !== undefined && !seatUid;
   return {
-    email,
-    name,
-    firstName,
-    lastName: rest.join(' '),
-    timeZone,
-    language: { locale },
-    utcOffset: utcOffset(start, timeZone),
-  };
-}
-
-/** What calendar events and cancelled ones have in common. */
-function commonFields(subject: WebhookSubject) {
-  const { booking, eventType, bookerUrl, seatUid } = subject;
-  return {
-    bookerUrl,
-    type: eventType.slug,
+    bookerUrl: subject.bookerUrl,
     title: booking.title,
-    description: booking.description,
-    userFieldsResponses: {},
-    organizer: organizerOf(subject),
-    requiresConfirmation: eventType.requiresConfirmation,
+    startTime: seconds(booking.startTime),
+    endTime: seconds(booking.endTime),
+    type: eventType.slug,
+    organizer: organizerOf(subject, ORGANIZER),
+    attendees: attendeesOf(
+      subject,
+      'email name firstName lastName timeZone language utcOffset',
+      false,
+    ),
+    additionalNotes: booking.description,
+    description: eventType.description,
     eventTypeId: booking.eventTypeId,
-    seatsPerTimeSlot: eventType.seatsPerTimeSlot,
+    hideCalendarNotes: false,
+    hideCalendarEventDetails: false,
+    hideOrganizerEmail: false,
     schedulingType: null,
+    seatsPerTimeSlot: eventType.seatsPerTimeSlot,
+    seatsShowAttendees: eventType.seatsPerTimeSlot === null,
+    seatsShowAvailabilityCount: true,
+    customReplyToEmail: null,
+    disableRescheduling: eventType.disableRescheduling,
+    disableCancelling: eventType.disableCancelling,
+    customInputs: {},
+    responses: fieldAnswers(subject),
+    userFieldsResponses: {},
+    location: videoCallUrl ?? booking.location,
+    destinationCalendar: null,
+    ...(!isMovedAlone && { iCalUID: booking.iCalUID }),
+    iCalSequence: booking.iCalSequence,
+    requiresConfirmation: false,
+    oneTimePassword: null,
+    hashedLink: null,
+    ...(!former && recurrence(eventType)),
+    hideBranding: false,
+    ...(former && seat),
+    uid: booking.uid,
+    ...(!former && seat),
+    ...(former && booking.rescheduledBy && { rescheduledBy: booking.rescheduledBy }),
+    ...(isMovedAlone && { appsStatus: [] }),
+    eventTitle: eventType.title,
+    eventDescription: eventType.description,
+    price: eventType.price,
+    currency: 'eur',
+    length: eventType.lengthInMinutes,
+    bookingId: booking.id,
+    ...formerFields(subject),
+    metadata: metadataOf(subject),
+    status: booking.status,
+  };
+}
+
+/** A booking that waits for the host. Of one that was moved, only `iCalUID` leads to the first of its bookings. */
+export function requestedEvent(subject: WebhookSubject): object {
+  const { booking, eventType } = subject;
+  return {
+    bookerUrl: subject.bookerUrl,
+    title: booking.title,
+    startTime: booking.startTime,
+    endTime: booking.endTime,
+    type: eventType.slug,
+    organizer: organizerOf(subject, ORGANIZER),
+    attendees: attendeesOf(
+      subject,
+      'name email timeZone language phoneNumber bookingSeat utcOffset firstName lastName',
+    ),
+    additionalNotes: booking.description,
+    description: eventType.description,
+    eventTypeId: booking.eventTypeId,
+    hideCalendarNotes: false,
+    hideCalendarEventDetails: false,
+    hideOrganizerEmail: false,
+    schedulingType: null,
+    seatsPerTimeSlot: eventType.seatsPerTimeSlot,
+    seatsShowAttendees: eventType.seatsPerTimeSlot === null,
+    seatsShowAvailabilityCount: true,
+    customReplyToEmail: null,
+    disableRescheduling: eventType.disableRescheduling,
+    disableCancelling: eventType.disableCancelling,
+    customInputs: {},
+    responses: givenAnswers(subject, { name: 'your_name', email: 'email_address' }),
+    userFieldsResponses: {},
+    location: booking.location,
     iCalUID: booking.iCalUID,
     iCalSequence: booking.iCalSequence,
+    requiresConfirmation: true,
+    oneTimePassword: booking.oneTimePassword,
+    platformClientId: '',
+    platformRescheduleUrl: '',
+    platformCancelUrl: '',
+    platformBookingUrl: '',
+    ...recurrence(eventType),
     uid: booking.uid,
+    organizationId: null,
+    hideBranding: false,
+    bookingId: booking.id,
+    hashedLink: null,
+    status: booking.status,
     eventTitle: eventType.title,
-    eventDescription: null,
+    eventDescription: eventType.description,
+    price: eventType.price,
+    currency: 'eur',
+    length: eventType.lengthInMinutes,
+    assignmentReason: [],
+    destinationCalendar: null,
+    metadata: metadataOf(subject),
+  };
+}
+
+/** What the host made of a request: confirmed, or rejected. */
+export function answeredEvent(subject: WebhookSubject): object {
+  const { booking, eventType, videoCallUrl } = subject;
+  const isRejected = booking.status === 'REJECTED';
+  return {
+    type: eventType.slug,
+    title: booking.title,
+    description: eventType.description,
+    bookerUrl: subject.bookerUrl,
+    userFieldsResponses: {},
+    responses: givenAnswers(subject),
+    customInputs: {},
+    startTime: booking.startTime,
+    endTime: booking.endTime,
+    organizer: organizerOf(
+      subject,
+      'id email name username timeZone timeFormat language utcOffset',
+    ),
+    attendees: attendeesOf(subject, 'name email timeZone phoneNumber language utcOffset'),
+    location: videoCallUrl ?? booking.location,
+    uid: booking.uid,
+    destinationCalendar: [],
+    requiresConfirmation: true,
+    hideOrganizerEmail: false,
+    hideCalendarNotes: false,
+    hideCalendarEventDetails: false,
+    eventTypeId: booking.eventTypeId,
+    customReplyToEmail: null,
+    seatsPerTimeSlot: eventType.seatsPerTimeSlot,
+    seatsShowAttendees: false,
+    disableCancelling: eventType.disableCancelling,
+    disableRescheduling: eventType.disableRescheduling,
+    organizationId: null,
+    additionalNotes: booking.description,
+    assignmentReason: null,
+    hideBranding: false,
+    ...(isRejected && { rejectionReason: booking.rejectionReason }),
+    eventTitle: eventType.title,
+    eventDescription: eventType.description,
     price: eventType.price,
     currency: 'eur',
     length: eventType.lengthInMinutes,
     bookingId: booking.id,
     status: booking.status,
-    ...(seatUid ? { seatReferenceUid: seatUid } : {}),
+    ...(!isRejected && { metadata: metadataOf(subject) }),
   };
 }
 
-/** The calendar event that most triggers carry. */
-export function calendarEvent(subject: WebhookSubject): object {
-  const { booking, former, videoCallUrl, metadata = booking.metadata } = subject;
-  const answers = answersOf(subject);
-  const labelled = Object.entries({ ...LABELS, ...answers }).map(([slug]) => [
-    slug,
-    { label: LABELS[slug] ?? slug, value: answers[slug], isHidden: false },
-  ]);
-  return {
-    ...commonFields(subject),
-    additionalNotes: booking.description,
-    customInputs: {},
-    startTime: seconds(booking.startTime),
-    endTime: seconds(booking.endTime),
-    responses: Object.fromEntries(labelled),
-    attendees: attendeesOf(subject).map((one) => namedAttendee(one, booking.startTime)),
-    location: videoCallUrl ?? booking.location,
-    destinationCalendar: [],
-    seatsShowAttendees: true,
-    seatsShowAvailabilityCount: true,
-    disableRescheduling: subject.eventType.disableRescheduling,
-    disableCancelling: subject.eventType.disableCancelling,
-    conferenceData: null,
-    hashedLink: null,
-    organizationId: null,
-    metadata: { ...(videoCallUrl && { videoCallUrl }), ...metadata },
-    ...(former && {
-      rescheduleId: former.id,
-      rescheduleUid: former.uid,
-      rescheduleStartTime: seconds(former.startTime),
-      rescheduleEndTime: seconds(former.endTime),
-      rescheduledBy: booking.rescheduledBy,
-    }),
-  };
-}
-
-/**
- * A cancelled booking comes with less, and with times of another form. Older servers leave its metadata out, and it
- * is they that a receiver has to cope with.
- */
-export function cancelledEvent(subject: WebhookSubject): object {
-  const { booking, metadata } = subject;
-  const answers = Object.entries(answersOf(subject)).map(([slug, value]) => [
-    slug,
-    { label: slug, value, isHidden: false },
-  ]);
-  return {
-    ...commonFields(subject),
-    customInputs: null,
-    startTime: booking.startTime.replace(/\.\d{3}Z$/, '+00:00'),
-    endTime: booking.endTime.replace(/\.\d{3}Z$/, '+00:00'),
-    responses: Object.fromEntries(answers),
-    attendees: attendeesOf(subject).map(({ name, email, timeZone, locale }) => ({
-      name,
-      email,
-      timeZone,
-      phoneNumber: null,
-      language: { locale },
-      utcOffset: utcOffset(booking.startTime, timeZone),
-    })),
-    location: booking.location,
-    destinationCalendar: null,
-    seatsShowAttendees: false,
-    status: 'CANCELLED',
-    cancellationReason: booking.cancellationReason,
-    cancelledBy: booking.cancelledBy,
-    requestReschedule: false,
-    ...(metadata && { metadata }),
-  };
-}
-
-/** The row of Cal.com's table that meeting triggers show beside `triggerEvent`. */
-export function meetingRow({ booking, host }: WebhookSubject): object {
-  const { guests: _guests, rescheduledToUid: _next, reschedulingReason: _why, ...row } = booking;
-  const { name, email, timeZone, username } = host;
-  return {
-    ...row,
-    userId: host.id,
-    userPrimaryEmail: email,
-    noShowHost: false,
-    user: { email, name, timeZone, username },
-    attendees: booking.attendees.map((one) => ({
-      id: one.id,
-      email: one.email,
-      name: one.name,
-      timeZone: one.timeZone,
-      phoneNumber: null,
-      locale: one.locale,
-      bookingId: booking.id,
-      noShow: false,
-    })),
-    payment: [],
-    references: [],
-  };
+/** The row that meeting triggers show beside `triggerEvent`: once for all who share it, and of the first of them. */
+export function meetingRow(subject: WebhookSubject): object {
+  const { booking, host, eventType } = subject;
+  const isShared = eventType.seatsPerTimeSlot !== null;
+  const attendees = isShared ? booking.attendees.slice(0, 1) : booking.attendees;
+  const row = bookingRow({ ...booking, attendees }, host, eventType);
+  return { ...row, responses: isShared ? null : fieldAnswers(subject) };
 }

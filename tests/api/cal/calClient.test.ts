@@ -52,7 +52,7 @@ describe('getting a booking', () => {
     expect(made.occurrences).toHaveLength(3);
     expect(made.occurrences?.[0]?.uid).toBe(made.uid);
     const second = made.occurrences?.[1];
-    await client.deleteBooking(made.uid);
+    await client.deleteBooking(made.uid, { cancellationReason: 'Ill' });
     const series = await client.getBooking(made.recurringBookingUid ?? '');
     expect(series.uid).toBe(second?.uid);
     expect(series.occurrences?.map(({ status }) => status)).toEqual([
@@ -142,7 +142,7 @@ describe('the status of a booking', () => {
 
   it('moves first and then confirms, where both are asked for', async () => {
     const { client, sent } = createSandboxClient();
-    const { uid } = await client.createBooking(bookingInput('intake-confirm'));
+    const { uid } = await client.createBooking(bookingInput('intake-paid'));
     const moved = await client.updateBooking(uid, { status: 'ACCEPTED', start: TUESDAY_TEN });
     expect(moved).toMatchObject({ start: TUESDAY_TEN, status: 'accepted' });
     expect(moved.uid).not.toBe(uid);
@@ -211,7 +211,7 @@ describe('cancelling', () => {
       recurrenceCount: 3,
     });
     const second = made.occurrences?.[1]?.uid ?? '';
-    await client.deleteBooking(second, { allRemainingBookings: true });
+    await client.deleteBooking(second, { allRemainingBookings: true, cancellationReason: 'Ill' });
     const series = await client.getBooking(made.recurringBookingUid ?? '');
     expect(series.occurrences?.map(({ status }) => status)).toEqual([
       'accepted',

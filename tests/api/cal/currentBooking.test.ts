@@ -271,8 +271,9 @@ describe('a seat', () => {
     return { ...sandbox, uid: mine.uid, seatUid: mine.seatUid ?? '' };
   };
 
-  it('that was moved is found where it is now; its neighbours are not', async () => {
+  it('that was moved to a time with others is found where it is now; its neighbours are not', async () => {
     const { client, uid, seatUid } = await takeSeats();
+    await client.createBooking(bookingInput('intake-seats', TUESDAY_TEN));
     const moved = await client.updateBooking(uid, { start: TUESDAY_TEN, seatUid });
     expect(await client.getCurrentBooking(uid, { seatUid })).toMatchObject({
       uid: moved.uid,
@@ -282,6 +283,21 @@ describe('a seat', () => {
     });
     expect(await client.getCurrentBooking(uid)).toMatchObject({ uid, start: TUESDAY_NINE });
     expect((await client.getBookingBySeat(seatUid)).uid).toBe(moved.uid);
+  });
+
+  it('cal-real 1.2: moved to an empty time it has a new key', async () => {
+    const { client, uid, seatUid } = await takeSeats();
+    const moved = await client.updateBooking(uid, { start: TUESDAY_TEN, seatUid });
+    expect(moved.seatUid).not.toBe(seatUid);
+    expect(await client.getBookingBySeat(moved.seatUid ?? '')).toMatchObject({ uid: moved.uid });
+    expect(await failure(client.getBookingBySeat(seatUid))).toMatchObject({ code: 'not_found' });
+  });
+
+  it.fails('cal-real 1.2: moved to an empty time it is not taken for cancelled', async () => {
+    const { client, uid, seatUid } = await takeSeats();
+    await client.updateBooking(uid, { start: TUESDAY_TEN, seatUid });
+    const current = await client.getCurrentBooking(uid, { seatUid });
+    expect(current.status).not.toBe('cancelled');
   });
 
   it('that was given up is cancelled, although the booking is not', async () => {

@@ -1,0 +1,16 @@
+// @vitest-environment node
+import { expect, it } from 'vitest';
+import { createAwellSandbox } from '../../sandbox/awell';
+
+it('another activity is one call away', async () => {
+  const { app, store } = createAwellSandbox();
+  const path = '/sandbox/activities?calLink=clinic/intake-confirm&customDomain=book.example';
+  const response = await app.request(path, { method: 'POST' });
+  const { careFlowId, activityId, recordId } = (await response.json()) as Record<string, string>;
+  expect(store.careFlow(careFlowId ?? '')?.options).toEqual({
+    calLink: 'clinic/intake-confirm',
+    customDomain: 'book.example',
+  });
+  expect(store.activity(activityId ?? '')).toMatchObject({ status: 'ACTIVE', careFlowId });
+  expect(store.activityOfObject(recordId ?? '')?.id).toBe(activityId);
+});
