@@ -4,7 +4,6 @@ import { beforeAll, describe, expect } from 'vitest';
 import type { Sandbox } from '../../sandbox/index';
 import { createCalClient, type Booking } from '../../src/index';
 import type { FakeBookingDetails } from '../../src/testing';
-import type {} from '../../src/testing/script';
 import { eventTypeId } from '../sandbox/calClient';
 import { startDemo, type RunningDemo } from './harness/demo';
 import { bookAppointment, calFrame, test, type HostConfig } from './harness/index';
