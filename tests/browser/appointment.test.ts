@@ -36,6 +36,8 @@ test('a patient books in a care flow, moves the appointment once it has gone on,
   await page.reload();
   await mine.locator(`time[datetime="${moved?.startTime}"]`).waitFor();
   await mine.getByRole('button', { name: 'Cancel the appointment' }).click();
+  // The demo asks Cal.com with the clinic's key, and a host has to say why.
+  await mine.getByRole('textbox').fill('Ill');
   await mine.getByRole('button', { name: 'Yes, cancel it' }).click();
   await mine.getByRole('heading', { name: 'Your appointment is cancelled' }).waitFor();
   expect(sandbox.cal.bookings().at(-1)).toMatchObject({ uid: moved?.uid, status: 'CANCELLED' });

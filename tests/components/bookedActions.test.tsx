@@ -85,6 +85,7 @@ describe('a seat in an appointment that is shared', () => {
     const { client, host, mine } = await takeSeats();
     await book(host, { uid: mine.uid, seatUid: mine.seatUid, start: mine.start });
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+    await userEvent.type(screen.getByRole('textbox'), 'Ill');
     await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
     expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
     expect((await client.getBooking(mine.uid)).status).toBe('accepted');
@@ -96,10 +97,23 @@ it('an appointment that is not shared is cancelled through a proxy', async () =>
   const { uid, start } = await client.createBooking(bookingInput());
   await book(createHostClient({ cal }), { uid, start });
   await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+  await userEvent.type(screen.getByRole('textbox'), 'Ill');
   await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
   expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
   expect((await client.getBooking(uid)).status).toBe('cancelled');
 });
+
+it.fails(
+  'cal-real 2.2: an appointment is cancelled through a proxy, without a reason',
+  async () => {
+    const { cal, client } = createSandboxClient({ apiKey: undefined });
+    const { uid, start } = await client.createBooking(bookingInput());
+    await book(createHostClient({ cal }), { uid, start });
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
+  },
+);
 
 describe('a recurring appointment', () => {
   const bookSeries = async () => {

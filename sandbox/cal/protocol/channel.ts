@@ -47,6 +47,8 @@ export function createEmbedChannel({
 }: ChannelOptions): EmbedChannel {
   const page = view.document;
   const framed = view.parent !== view;
+  // For its assets only: whoever preloads it is told nothing.
+  const isPreload = new URLSearchParams(view.location.search).get('preload') === 'true';
   const namespace = readNamespace(view.location.search, view.name);
   const waiting = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,7 +59,7 @@ export function createEmbedChannel({
   let ready = false;
 
   const fire = (type: string, data: object = {}) => {
-    if (framed) view.parent.postMessage(buildMessage(namespace, type, data), '*');
+    if (framed && !isPreload) view.parent.postMessage(buildMessage(namespace, type, data), '*');
   };
 
   const say = ({ type, data }: CalEvent) => fire(type, data);
@@ -119,6 +121,7 @@ export function createEmbedChannel({
   };
 
   const start = () => {
+    if (isPreload) return;
     if (!framed) {
       showPage();
       ready = true;

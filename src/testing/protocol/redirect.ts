@@ -19,8 +19,8 @@ export interface RedirectedBooking {
   /** These are missing in the answer to who joins a shared time. */
   description?: string;
   location?: string;
-  responses?: Record<string, unknown>;
-  attendees: readonly Pick<Attendee, 'name' | 'email' | 'timeZone'>[];
+  responses?: Record<string, unknown> | null;
+  attendees?: readonly Pick<Attendee, 'name' | 'email' | 'timeZone'>[];
 }
 
 /** A point in time as the clocks of a zone show it, `2027-01-05T09:00:00+01:00`. */
@@ -37,7 +37,7 @@ const joined = (texts: string[]): string | null => (texts.length > 0 ? texts.joi
 /** What a booking adds to the address that is redirected to. No numeric id and no status are in it. */
 function bookingParams(booking: RedirectedBooking, host: Pick<Host, 'name' | 'timeZone'>): Params {
   const { uid, title, description, startTime, endTime, location } = booking;
-  const [attendee, ...others] = booking.attendees;
+  const [attendee, ...others] = booking.attendees ?? [];
   const phone = booking.responses?.['phone'];
   // Whoever else attends and has a name is taken for a host, and for a guest without one.
   const hosts = [host.name, ...others.flatMap(({ name }) => name || [])];
