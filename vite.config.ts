@@ -7,6 +7,11 @@ const core = ['activity', 'booking', 'completion', 'smoke', 'submission', 'trust
   (name) => `tests/browser/${name}.test.ts`,
 );
 
+const testsIn = (folders: string[]): string[] =>
+  folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
+const inDom = testsIn(['completion', 'components', 'embed', 'hooks']);
+const elsewhere = testsIn(['browser', 'examples', 'package', 'storybook']);
+
 /** One browser, and one import of what drives it, serve every file that a worker is given. */
 const inBrowser = {
   environment: 'node',
@@ -66,10 +71,20 @@ export default defineConfig({
         test: {
           name: 'logic',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['browser', 'examples', 'package', 'storybook'].map(
-            (name) => `tests/${name}/**`,
-          ),
+          exclude: [...inDom, ...elsewhere],
+          environment: 'node',
+          setupFiles: ['tests/setup.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Logic with a document: jsdom is loaded once for all files of a worker.
+          name: 'dom',
+          include: inDom,
           environment: 'jsdom',
+          pool: 'vmForks',
           setupFiles: ['tests/setup.ts'],
           testTimeout: 20_000,
         },

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAwellClient } from '../../src/api/awellClient';
 import type { BookingError } from '../../src/errors';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { attributeNames, readAttribute } from '../../src/element/attributes';
 

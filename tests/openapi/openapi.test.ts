@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { BookingLocationInput, CreateBookingInput } from '../../src/api/cal/inputs';
 import { unwrap } from '../../src/api/cal/envelope';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { readBookingRedirect } from '../../src/index';
 import { bookingInput, createSandboxClient, failure } from '../api/cal/sandboxClient';

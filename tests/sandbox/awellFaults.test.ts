@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { type FaultMode, SANDBOX_API_KEY } from '../../sandbox/awell';
 import {

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createClient, eventTypeId, TUESDAY_NINE, TUESDAY_TEN, type CalClient } from './calClient';
 

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createEmbedChannel, type EmbedChannel } from '../../sandbox/cal/protocol/channel';
 

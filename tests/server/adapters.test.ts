@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { once } from 'node:events';
 import { Agent, request, type IncomingMessage, type ServerOptions } from 'node:http';
 import { connect } from 'node:net';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
 import { createAwellClient, createAwellProxy, type AwellProxyOptions } from '../../src/server';
 import { createAwellSandbox } from '../../sandbox/awell/index';

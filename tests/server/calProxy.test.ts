@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { request as httpRequest } from 'node:http';
 import { describe, expect, it, vi } from 'vitest';
 import { createCalClient, createCalProxy, toNextApiRoute, toNodeHandler } from '../../src/server';

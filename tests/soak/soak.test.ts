@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
 import type { Sabotage } from './page/bundle';
 import { report, summarize, type Summary } from './report';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
 import { createCalClient, readBookAppointmentActivity, readBookingRedirect } from '../../src/index';
 import { parseCalWebhook } from '../../src/server/webhooks/parseWebhook';

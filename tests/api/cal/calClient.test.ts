@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
 import { createCalClient } from '../../../src/api/cal/calClient';
 import { KEY, TUESDAY_NINE, TUESDAY_TEN } from '../../sandbox/calClient';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { createBodyV1 } from '../../../src/api/cal/createBody';
 import { KEY, TUESDAY_NINE, TUESDAY_TEN } from '../../sandbox/calClient';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { CreateBookingInput } from '../../../src/api/cal/inputs';
 import { createBodyV1, createBodyV2 } from '../../../src/api/cal/createBody';

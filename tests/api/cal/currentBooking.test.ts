@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { Booking } from '../../../src/api/cal/booking';
 import { createCalClient } from '../../../src/api/cal/calClient';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { bookingDataPoints } from '../../../src/api/cal/bookingDataPoints';
 import { parseBooking, parseBookingOrSeries } from '../../../src/api/cal/parseBooking';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { webhookFixture } from '../../../src/testing';
 import type { CalEvent } from '../../../src/testing/protocol/types';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HOST } from '../../../sandbox/cal/eventTypes';
 import { successRedirect, type RedirectedBooking } from '../../../src/testing/protocol/redirect';

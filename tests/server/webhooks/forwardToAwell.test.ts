@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { createWebhookHandler, forwardToAwell } from '../../../src/server';

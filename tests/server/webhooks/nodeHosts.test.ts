@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createWebhookHandler, toNextApiRoute, toNodeHandler } from '../../../src/server';

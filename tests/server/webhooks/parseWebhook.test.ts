@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { parseCalWebhook, toWebhookDataPoints } from '../../../src/server';
 import { bookingPayload, bookingRow, CREATED_AT, envelope, rescheduled } from './deliveries';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { verifyCalSignature } from '../../../src/server';
 import { sign } from './deliveries';
