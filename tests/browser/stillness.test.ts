@@ -291,7 +291,7 @@ widthTest.for(WIDTHS)(
       await shown(page, PLACE);
       await shown(page, MOVE);
       await asked;
-      await page.evaluate(() => document.body.append('Below'));
+      await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>Below</p>'));
       await release();
       await shown(page, 'Google Calendar');
       expect(await shiftsOf(page), widget.component).toEqual([]);
