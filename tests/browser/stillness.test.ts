@@ -15,8 +15,8 @@ const FAKE_CAL = fileURLToPath(new URL('../../dist/testing-script.cjs', import.m
 interface Held {
   /** Resolves when Cal.com has been asked. */
   asked: Promise<unknown>;
-  /** Lets the answers through, to all that was asked and to all that will be. */
-  release: () => void;
+  /** Lets the answers through, to all that was asked and to all that will be, once all the rest is painted. */
+  release: () => Promise<void>;
 }
 
 /** What Cal.com is asked about one booking. */
@@ -24,9 +24,9 @@ const ABOUT_A_BOOKING = /\/bookings\/[^/?]+/;
 
 /** A slow connection: answers are held back until the test has seen all the rest. */
 async function holdAnswers(page: Page, to: RegExp = ABOUT_A_BOOKING): Promise<Held> {
-  let release = (): void => undefined;
+  let letThrough = (): void => undefined;
   const released = new Promise<void>((resolve) => {
-    release = resolve;
+    letThrough = resolve;
   });
   const asked = page.waitForRequest(to);
   // Where nobody is asked, the page is closed meanwhile.
@@ -35,6 +35,10 @@ async function holdAnswers(page: Page, to: RegExp = ABOUT_A_BOOKING): Promise<He
     await released;
     await route.fallback();
   });
+  const release = async (): Promise<void> => {
+    await shiftsOf(page);
+    letThrough();
+  };
   return { asked, release };
 }
 
@@ -49,6 +53,10 @@ const proxyTo = ({ calApiUrl, cal }: Sandbox, page: Page): Promise<unknown> =>
     };
     await route.fulfill({ response: await route.fetch({ url: `${calApiUrl}/${path}`, headers }) });
   });
+
+/** What the patient can press, as they see it. */
+const offers = (page: Page): Promise<string[]> =>
+  page.locator('[data-awell-booking-panel] :is(button, a):visible').allTextContents();
 
 describe('the demo', () => {
   let demo: RunningDemo;
@@ -68,7 +76,9 @@ describe('the demo', () => {
     await asked;
     // Drawn, whether it can be seen or not.
     if (isKept) await page.getByText('Add to my calendar').waitFor({ state: 'attached' });
-    release();
+    // The browser forgives what moves soon after a click in the booking page: that would hide it.
+    expect(await offers(page)).toEqual([]);
+    await release();
     await page.getByRole('button', { name: 'Choose another time' }).waitFor();
     await page.getByRole('main').getByText('Dr. Lena Peeters', { exact: true }).waitFor();
     // The developer's panel is folded away on a phone, but has all of it in the end.
@@ -158,10 +168,6 @@ function book(sandbox: Sandbox, event: string): Promise<Booking> {
   });
 }
 
-/** What the patient can press, as they see it. */
-const offers = (page: Page): Promise<string[]> =>
-  page.locator('[data-awell-booking-panel] :is(button, a):visible').allTextContents();
-
 const shown = (page: Page, text: string) => page.getByText(text, { exact: true }).waitFor();
 
 /** It is in the page, whether it can be seen or not. */
@@ -220,7 +226,7 @@ describe.each(Object.keys(WAYS) as Way[])('with %s to ask', (way) => {
           await asked;
           expect(await offers(page), name).toEqual([]);
           const height = await heightBesideFacts(page);
-          release();
+          await release();
           await shown(page, PLACE);
           expect(await heightBesideFacts(page), name).toBe(height);
         }
@@ -243,7 +249,7 @@ widthTest.for(WIDTHS)(
     await drawn(page, SAVE);
     await asked;
     expect(await offers(page)).toEqual([]);
-    release();
+    await release();
     await shown(page, 'Google Calendar');
     expect(await offers(page)).toEqual([SAVE, ...LINKS]);
     expect(await shiftsOf(page)).toEqual([]);
@@ -265,7 +271,7 @@ widthTest.for(WIDTHS)(
     await drawn(page, CANCEL);
     await asked;
     expect(await offers(page)).toEqual([]);
-    release();
+    await release();
     await shown(page, 'Google Calendar');
     expect(await shiftsOf(page)).toEqual([]);
   },
@@ -286,8 +292,8 @@ widthTest.for(WIDTHS)(
       await shown(page, PLACE);
       await shown(page, MOVE);
       await asked;
-      await page.evaluate(() => document.body.append('Below'));
-      release();
+      await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>Below</p>'));
+      await release();
       await shown(page, 'Google Calendar');
       expect(await shiftsOf(page), widget.component).toEqual([]);
     }
