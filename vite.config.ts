@@ -73,6 +73,10 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...inDom, ...elsewhere],
           environment: 'node',
+          // Files of a worker share what they import: half the time. What a test replaces is put back after it.
+          isolate: false,
+          unstubGlobals: true,
+          restoreMocks: true,
           setupFiles: ['tests/setup.ts'],
           testTimeout: 20_000,
         },
