@@ -54,9 +54,9 @@ const proxyTo = ({ calApiUrl, cal }: Sandbox, page: Page): Promise<unknown> =>
     await route.fulfill({ response: await route.fetch({ url: `${calApiUrl}/${path}`, headers }) });
   });
 
-/** What the patient can press, as they see it. */
+/** What the patient can do, as they see it. */
 const offers = (page: Page): Promise<string[]> =>
-  page.locator('[data-awell-booking-panel] :is(button, a):visible').allTextContents();
+  page.locator('[data-awell-booking-actions] :is(button, a):visible').allTextContents();
 
 describe('the demo', () => {
   let demo: RunningDemo;
