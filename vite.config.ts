@@ -27,13 +27,15 @@ const browserProject = (name: string, include: string[], exclude: string[] = [])
   test: { ...inBrowser, name, include, exclude, globalSetup: ['tests/browser/globalSetup.ts'] },
 });
 
+const exampleTest = (name: string): string => `tests/examples/${name}.test.ts`;
+
 /** A project of tests that install the packed package into apps, build these, and book in them. */
-const packedProject = (name: string) => ({
+const packedProject = (name: string, include: string[]) => ({
   extends: true as const,
   test: {
     ...inBrowser,
     name,
-    include: [`tests/${name}/**/*.test.ts`],
+    include,
     globalSetup: ['tests/package/globalSetup.ts'],
     testTimeout: 600_000,
     hookTimeout: 600_000,
@@ -97,8 +99,9 @@ export default defineConfig({
       browserProject('browser-more', ['tests/browser/*.test.ts'], core),
       // The same test, with the custom element in a page without a framework; element.test.ts has its own.
       browserProject('element', ['tests/browser/smoke.test.ts']),
-      packedProject('package'),
-      packedProject('examples'),
+      packedProject('package', ['tests/package/*.test.ts']),
+      packedProject('examples', ['hostedPages', 'nextApp', 'vite'].map(exampleTest)),
+      packedProject('hosts', ['federated'].map(exampleTest)),
       {
         extends: true,
         test: {

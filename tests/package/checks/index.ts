@@ -1,7 +1,7 @@
 import type { PackageCheck } from './check';
 import { reactMatrix } from './react';
 import { surface } from './surface';
-import { attw, docstrings, knip, publint, sizes } from './tools';
+import { attw, knip, publint, sizes } from './tools';
 import { typesMatrix } from './typescript';
 
 export type { PackageCheck };
@@ -14,5 +14,4 @@ export const packageChecks: readonly PackageCheck[] = [
   typesMatrix,
   reactMatrix,
   surface,
-  docstrings,
 ];

@@ -40,14 +40,6 @@ export const knip: PackageCheck = {
   },
 };
 
-export const docstrings: PackageCheck = {
-  name: 'docstrings',
-  run: async (root) => {
-    await tool(root, ['typedoc', '--emit', 'none']);
-    return 'links and types of the reference lead somewhere';
-  },
-};
-
 interface Size {
   name: string;
   passed: boolean;

@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { ensureChromium } from './chromium';
+
+/** Scripts of package.json that need nothing of each other. */
+const STEPS = ['lint', 'typecheck', 'build'];
+
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+/** Runs a script; what it prints is shown only where it fails. */
+async function step(script: string): Promise<boolean> {
+  const start = performance.now();
+  const isWindows = process.platform === 'win32';
+  const options = { shell: isWindows, maxBuffer: 64 * 1024 * 1024 };
+  try {
+    await promisify(execFile)('npm', ['run', '--silent', script], options);
+    console.log(`ok      ${script.padEnd(10)} ${seconds(start)}`);
+    return true;
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    console.log(`FAILED  ${script.padEnd(10)} ${seconds(start)}\n${stdout}${stderr}`);
+    return false;
+  }
+}
+
+/** What comes before the tests: a Chromium, lint, types and the build. */
+ensureChromium();
+const done = await Promise.all(STEPS.map(step));
+process.exitCode = done.every(Boolean) ? 0 : 1;
