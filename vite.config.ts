@@ -44,6 +44,8 @@ const packedProject = (name: string, include: string[]) => ({
 
 export default defineConfig({
   plugins: [react()],
+  // Vitest would look through the demo for what to bundle ahead, which no test needs.
+  optimizeDeps: { noDiscovery: true },
   build: {
     target: 'es2021',
     minify: false,
