@@ -44,8 +44,6 @@ const packedProject = (name: string, include: string[]) => ({
 
 export default defineConfig({
   plugins: [react()],
-  // Vitest would look through the demo for what to bundle ahead, which no test needs.
-  optimizeDeps: { noDiscovery: true },
   build: {
     target: 'es2021',
     minify: false,
@@ -87,6 +85,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Vitest would look through the demo for what to bundle ahead, which no test needs.
+        environments: { __vitest_vm__: { optimizeDeps: { noDiscovery: true } } },
         test: {
           // Logic with a document: jsdom is loaded once for all files of a worker.
           name: 'dom',
