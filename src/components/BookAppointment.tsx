@@ -131,6 +131,13 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
           });
     // Another page, or another try, is another mount; embed.js takes no changes.
     const frameKey = JSON.stringify([page, params.toString(), props.embedJsUrl, attempt]);
+    const [pageFailure, setPageFailure] = useState<{ frameKey: string; error: BookingError }>();
+    const isFailureKnown = pageFailure?.frameKey === frameKey && !toMove.isAsked && !problem;
+    useEffect(() => {
+      if (pageFailure && isFailureKnown) {
+        completion().page({ type: 'pageFailed', error: pageFailure.error });
+      }
+    }, [pageFailure, isFailureKnown, completion]);
     const isPageShown = usePageShown(state.booking, frameKey, booked.move.status !== undefined);
 
     if (page instanceof BookingError)
@@ -207,8 +214,11 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
             rescheduleUid={toMove.rescheduleUid}
             retain={() => completion().subscribe(() => undefined)}
             onLoading={() => completion().page({ type: 'pageLoading' })}
-            onReady={() => completion().page({ type: 'pageReady' })}
-            onProblem={(error) => completion().page({ type: 'pageFailed', error })}
+            onReady={() => {
+              setPageFailure(undefined);
+              completion().page({ type: 'pageReady' });
+            }}
+            onProblem={(error) => setPageFailure({ frameKey, error })}
             onUntrusted={(error, claimed) => {
               reportError(error);
               if (!client || !claimed) return;

@@ -1,4 +1,5 @@
 import { calGlobal, removeWhere } from './calGlobal';
+import { LAST_WORDS_MS } from './namespaces';
 
 /** One widget's interest in the messages of the booking page that it mounted. */
 export interface MessageSubscriber {
@@ -39,9 +40,6 @@ function readMessage({ data: message }: MessageEvent<unknown>): BookingPageMessa
 function forgetPayloads(namespace: string): void {
   removeWhere(calGlobal()?.__logQueue, (entry) => entry?.ns === namespace);
 }
-
-/** What a page said last may be delivered after it has gone: within this time, in ms. */
-const LAST_WORDS_MS = 1000;
 
 function handleMessage(event: MessageEvent<unknown>): void {
   const message = readMessage(event);

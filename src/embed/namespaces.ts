@@ -1,5 +1,8 @@
 import { calGlobal, removeWhere } from './calGlobal';
 
+/** What a page said last may be delivered after it has gone: within this time, in ms. */
+export const LAST_WORDS_MS = 1000;
+
 /** Who has a namespace now. */
 interface Lease {
   element: Element;
@@ -32,8 +35,13 @@ export function takeNamespace(element: Element, end: () => void): string {
   return namespace;
 }
 
-export function releaseNamespace(namespace: string): void {
-  lent.delete(namespace);
+/**
+ * @param isLoading Its page has not said yet whether it can be shown. embed.js does not look at who says so: lent at
+ *   once, the next page would be hidden for good by what this one has yet to say.
+ */
+export function releaseNamespace(namespace: string, isLoading: boolean): void {
+  if (isLoading) setTimeout(() => lent.delete(namespace), LAST_WORDS_MS);
+  else lent.delete(namespace);
   // embed.js notes each mount, and sends every note a message of its own when the colour scheme changes.
   const notes = calGlobal()?.ns?.[namespace]?.instance?.api?.constructor.initializedNamespaces;
   removeWhere(notes, (note) => note === namespace);

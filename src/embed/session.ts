@@ -66,6 +66,7 @@ export function startSession(
   embedJsUrl: string,
   options: () => SessionOptions,
 ): Session {
+  let isLoading = true;
   let isReady = false;
   let isOver = false;
   const namespace = takeNamespace(element, () => end());
@@ -108,11 +109,13 @@ export function startSession(
           break;
         case 'linkReady':
           clearTimeout(limit);
+          isLoading = false;
           isReady = true;
           options().onReady();
           break;
         case 'linkFailed':
           clearTimeout(limit);
+          isLoading = false;
           report({ code: 'link_failed', data });
           break;
         default:
@@ -139,7 +142,7 @@ export function startSession(
     stopListening();
     stopWatching();
     clearTimeout(limit);
-    releaseNamespace(namespace);
+    releaseNamespace(namespace, isLoading);
     release();
   }
   return {

@@ -19,6 +19,8 @@ export interface BookingToMove {
   rescheduleUid: string | undefined;
   /** As Cal.com has it, once it has answered. */
   booking?: Booking | undefined;
+  /** Whether Cal.com has still to answer: until then the page's own failure may be that of a booking that was moved. */
+  isAsked: boolean;
   /** Why it cannot be moved. The page must not be shown then: it would offer a new booking. */
   problem?: BookingError | undefined;
 }
@@ -63,25 +65,31 @@ async function read(client: CalClient, uid: string, signal: AbortSignal): Promis
  */
 export function useBookingToMove(options: BookingToMoveOptions): BookingToMove {
   const { rescheduleUid, client, calApiUrl, calOrigin, attempt } = options;
-  const [found, setFound] = useState<BookingToMove>();
+  const [found, setFound] =
+    useState<Pick<BookingToMove, 'rescheduleUid' | 'booking' | 'problem'>>();
 
   useEffect(() => {
     if (!rescheduleUid) return undefined;
     const controller = new AbortController();
     const ask = async (): Promise<void> => {
-      let answer: Omit<BookingToMove, 'rescheduleUid'> = {};
+      let answer: Pick<BookingToMove, 'booking' | 'problem'> = {};
       try {
         const known = client?.apiVersion === 'v2' ? client : undefined;
-        if (!known && !(calApiUrl && calOrigin)) return;
-        const asked =
-          known ??
-          (await import('../api/cal/publicClient')).publicClient(calApiUrl ?? '', calOrigin ?? '');
-        const booking = await read(asked, rescheduleUid, controller.signal);
-        answer = { booking, problem: problemOf(booking) };
+        if (known || (calApiUrl && calOrigin)) {
+          const asked =
+            known ??
+            (await import('../api/cal/publicClient')).publicClient(
+              calApiUrl ?? '',
+              calOrigin ?? '',
+            );
+          const booking = await read(asked, rescheduleUid, controller.signal);
+          answer = { booking, problem: problemOf(booking) };
+        }
       } catch (error) {
         // Without an answer the page is shown: what it does then is looked at, too.
-        if (!isNotFound(error) && !isNoUid(error)) return;
-        answer = { problem: unmovable('booking_not_found', 'Cal.com does not know it') };
+        if (isNotFound(error) || isNoUid(error)) {
+          answer = { problem: unmovable('booking_not_found', 'Cal.com does not know it') };
+        }
       }
       if (!controller.signal.aborted) setFound({ rescheduleUid, ...answer });
     };
@@ -92,10 +100,13 @@ export function useBookingToMove(options: BookingToMoveOptions): BookingToMove {
     };
   }, [rescheduleUid, client, calApiUrl, calOrigin, attempt]);
 
-  if (found?.rescheduleUid !== rescheduleUid) return { rescheduleUid };
+  if (found?.rescheduleUid !== rescheduleUid) {
+    return { rescheduleUid, isAsked: rescheduleUid !== undefined };
+  }
   const { booking, problem } = found ?? {};
   return {
     rescheduleUid: booking ? (booking.seatUid ?? booking.uid) : rescheduleUid,
+    isAsked: false,
     booking,
     problem,
   };
