@@ -18,7 +18,7 @@ export type { AwellClient, AwellClientOptions, AwellRequestOptions } from './api
 export type { ExtensionActivityRecord } from './api/awellActivity';
 export type { ActivityCompletion, CompleteActivity } from './completion/options';
 export type { BookingState, BookingStateName } from './completion/machine';
-export type { BookedAppointment } from './embed/bookedAppointment';
+export type { BookedAppointment } from './booking/bookedAppointment';
 
 // Errors
 export { BookingError } from './errors';

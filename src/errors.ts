@@ -1,4 +1,4 @@
-import type { Booking } from './api/cal/booking';
+import type { Booking } from './booking/booking';
 
 /**
  * Why something went wrong, as a stable name to branch on. The text of a message may change, a code does not.

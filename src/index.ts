@@ -13,7 +13,7 @@ export type {
   BookingPresentationProps,
 } from './components/BookAppointment.types';
 export type { BookAppointmentActivityProps } from './components/BookAppointmentActivity';
-export type { BookingLabels } from './components/labels';
+export type { BookingLabels } from './texts/labels';
 export { BookingDetails } from './components/BookingDetails';
 export type { BookingDetailsProps } from './components/BookingDetails.types';
 export { CalBookingProvider } from './components/CalBookingProvider';
@@ -26,7 +26,7 @@ export type {
   BookingStatus,
   UnverifiedBooking,
   VerifiedBooking,
-} from './embed/bookedAppointment';
+} from './booking/bookedAppointment';
 export type { BookingLayout, BookingTheme } from './embed/embedTarget';
 
 // The booking page
@@ -53,7 +53,7 @@ export type {
 } from './hooks/useCompleteBookAppointment';
 export type { ActivityCompletion, CompleteActivity, CompletionOptions } from './completion/options';
 export type { BookingStorage } from './completion/outbox';
-export type { BookingIdFrom, DataPoint } from './completion/dataPoints';
+export type { BookingIdFrom, DataPoint } from './booking/dataPoints';
 export type { BookedState, BookingState, BookingStateName } from './completion/machine';
 
 // Awell
@@ -79,7 +79,7 @@ export type { UpdateBookingVariables, UndoableChange } from './hooks/useUpdateBo
 export type { DeleteBookingVariables } from './hooks/useDeleteBooking';
 export type { BookingClients } from './hooks/useBookingClients';
 export { createCalClient } from './api/cal/calClient';
-export { bookingDataPoints } from './api/cal/bookingDataPoints';
+export { bookingDataPoints } from './booking/bookingDataPoints';
 export type { CalClient, CalClientOptions, CalendarLink } from './api/cal/calClient';
 export type {
   Booking,
@@ -87,7 +87,7 @@ export type {
   BookingHost,
   BookingOccurrence,
   BookingResponses,
-} from './api/cal/booking';
+} from './booking/booking';
 export type { BookingKey, BookingList, CalRequestOptions, DeletedBooking } from './api/cal/dialect';
 export type {
   BookingLocation,

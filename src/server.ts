@@ -47,8 +47,8 @@ export type {
   RescheduledFrom,
   UnknownTriggerEvent,
 } from './server/webhooks/events';
-export type { Booking } from './api/cal/booking';
-export type { DataPoint } from './completion/dataPoints';
+export type { Booking } from './booking/booking';
+export type { DataPoint } from './booking/dataPoints';
 
 // The way to a booking page, and back
 export { bookingPageUrl } from './embed/bookingPageUrl';
@@ -61,7 +61,7 @@ export type {
   BookedAppointment,
   UnverifiedBooking,
   VerifiedBooking,
-} from './embed/bookedAppointment';
+} from './booking/bookedAppointment';
 export { bookingPageHints } from './embed/bookingPageHints';
 export type { BookingPageHint, UpcomingBookingPage } from './embed/bookingPageHints';
 

@@ -1,6 +1,6 @@
 import type { BookAppointmentProps, BookingLabels } from 'awell-cal-booking';
 import { expect, fireEvent, mocked, userEvent, waitFor, within } from 'storybook/test';
-import { labelsOf, languageOf } from '../src/languages/languages';
+import { labelsOf, languageOf } from '../src/texts/languages';
 
 const A_DAY = /^\w+ \d{1,2} \w+ \d{4}$/;
 const A_TIME = /^\d{2}:\d{2}$/;

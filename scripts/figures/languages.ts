@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'rolldown';
-import { englishLabels } from '../../src/components/labels';
+import { englishLabels } from '../../src/texts/labels';
 
-const FOLDER = 'src/languages';
+const FOLDER = 'src/texts/languages';
 /** Files there that are no languages have longer names. */
 const LANGUAGE_FILE = /^[a-z]{2}\.ts$/;
 
@@ -32,7 +32,7 @@ export async function languageFigures(): Promise<LanguageFigure[]> {
   const files = readdirSync(FOLDER).filter((file) => LANGUAGE_FILE.test(file));
   const translated = files.map(async (file) => {
     const language = basename(file, '.ts');
-    const { labels } = (await import(`../../src/languages/${language}.ts`)) as {
+    const { labels } = (await import(`../../src/texts/languages/${language}.ts`)) as {
       labels: Record<string, string>;
     };
     const missing = expected.filter((key) => !labels[key]);

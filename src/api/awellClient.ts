@@ -1,4 +1,4 @@
-import type { DataPoint } from '../completion/dataPoints';
+import type { DataPoint } from '../booking/dataPoints';
 import { isRecord } from '../wire';
 import type { BookingError } from '../errors';
 import type { ExtensionActivityRecord } from './awellActivity';

@@ -1,6 +1,6 @@
-import type { BookedAppointment, UnverifiedBooking } from '../embed/bookedAppointment';
+import type { BookedAppointment, UnverifiedBooking } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
-import { bookingMismatch } from './refusal';
+import { bookingMismatch } from '../booking/refusal';
 
 /** What an app says about bookings that an address told of. */
 export interface AdmitOptions {

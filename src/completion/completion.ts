@@ -1,4 +1,4 @@
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { BookingError } from '../errors';
 import { askForConfirmation } from './confirmation';
 import { createEntry, type Entry } from './entry';
@@ -13,7 +13,7 @@ import {
 } from './machine';
 import type { HeardCompletionOptions } from './options';
 import { openOutbox, type BookingStorage } from './outbox';
-import { bookingKey, isSameBooking, replacedAmong } from './sameBooking';
+import { bookingKey, isSameBooking, replacedAmong } from '../booking/identity';
 import { createStore, type StateListener } from './store';
 import { busyFor, claim, lease, listenToTabs } from './tabs';
 import { tellAppFirst } from './tellAppFirst';

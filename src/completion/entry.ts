@@ -1,4 +1,4 @@
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { BookingError } from '../errors';
 import { keptOf, type Intent } from './intent';
 import type { BookingState } from './machine';

@@ -1,8 +1,8 @@
-import type { BookedAppointment } from '../embed/bookedAppointment';
-import { isSeries } from '../embed/bookingLinks';
+import type { BookedAppointment } from '../booking/bookedAppointment';
+import { isSeries } from '../booking/links';
 import type { BookingState } from './machine';
 import { isRecord, readId, readText } from '../wire';
-import type { DataPoint } from './dataPoints';
+import type { DataPoint } from '../booking/dataPoints';
 
 /** "This booking was made for this activity, and Awell has to be told": ids only, nothing of the patient's. */
 export interface Intent {

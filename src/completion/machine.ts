@@ -1,6 +1,6 @@
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { BookingError } from '../errors';
-import { bookingKey, isOver, isSameBooking, replacedAmong } from './sameBooking';
+import { bookingKey, isOver, isSameBooking, replacedAmong } from '../booking/identity';
 
 /**
  * The life of one "Book appointment" activity, whole:

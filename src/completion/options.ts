@@ -1,6 +1,6 @@
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { BookingError } from '../errors';
-import type { BookingIdFrom, DataPoint } from './dataPoints';
+import type { BookingIdFrom, DataPoint } from '../booking/dataPoints';
 
 /** What an app is told to send to Awell. */
 export interface ActivityCompletion {

@@ -1,10 +1,10 @@
 import { lacksPath } from '../api/cal/lacksPath';
 import { CAL_API_VERSION_HEADER, CAL_API_VERSION_VALUE } from '../api/cal/operations';
 import { readJson, request } from '../api/request';
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
 import { isRecord, readText, type WireRecord } from '../wire';
-import { bookingNotFound, hiddenSeat, type ReadBooking } from './refusal';
+import { bookingNotFound, hiddenSeat, type ReadBooking } from '../booking/refusal';
 
 export const missingCalApiUrl = (): BookingError =>
   new BookingError(

@@ -1,31 +1,8 @@
-import type { Booking } from '../api/cal/booking';
 import type { CalClient } from '../api/cal/calClient';
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import { bookedAppointmentOf } from '../booking/appointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { BookingError } from '../errors';
-import { refusalOf } from './refusal';
-
-/** A booking that Cal.com's API told of, as if its booking page had. */
-export function bookedAppointmentOf(booking: Booking): BookedAppointment {
-  const { uid, id, seatUid, title, start, end, eventTypeId, status } = booking;
-  const [host] = booking.hosts;
-  return {
-    uid,
-    id,
-    seatUid,
-    title,
-    start,
-    end,
-    eventTypeId,
-    status,
-    paymentRequired: false,
-    isRecurring: booking.recurringBookingUid !== undefined,
-    hostName: host?.name,
-    hostTimeZone: host?.timeZone,
-    videoCallUrl: booking.videoCallUrl,
-    rescheduledFromUid: booking.rescheduledFromUid,
-    isDryRun: false,
-  };
-}
+import { refusalOf } from '../booking/refusal';
 
 /**
  * Reads back a booking that was told of by someone who cannot be believed.

@@ -1,14 +1,14 @@
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
 import {
   bookingIdDataPoint,
   checkDataPoints,
   invalidDataPoints,
   type DataPoint,
-} from './dataPoints';
+} from '../booking/dataPoints';
 import type { CompletionOptions } from './options';
 import { readOwnBooking } from './publicBooking';
-import { refusalOf } from './refusal';
+import { refusalOf } from '../booking/refusal';
 
 /** How long one try may take, in ms. */
 export const timeoutOf = ({ completionTimeout = 20_000 }: CompletionOptions): number =>

@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState, type FormEvent, type ReactElement } from 'react';
 import type { CalendarLink } from '../api/cal/calClient';
-import type { CalendarEntry } from '../calendar/calendarFile';
+import type { CalendarEntry } from '../booking/calendarFile';
 import { BookingError } from '../errors';
-import type { BookingLabels } from './labels';
+import type { BookingLabels } from '../texts/labels';
 
 export interface AppointmentActionsProps {
   labels: BookingLabels;
@@ -77,7 +77,7 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
   const save = async (entry: CalendarEntry): Promise<void> => {
     setCalendarFailed(false);
     try {
-      const { saveCalendarFile } = await import('../calendar/calendarFile');
+      const { saveCalendarFile } = await import('../booking/calendarFile');
       saveCalendarFile(entry);
     } catch {
       setCalendarFailed(true);

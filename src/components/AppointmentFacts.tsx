@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import type { Appointment } from './appointment';
-import { deviceTimeZone, formatTime, formatTimeZone } from './formatTime';
-import type { BookingLabels } from './labels';
+import type { Appointment } from '../booking/appointment';
+import { deviceTimeZone, formatTime, formatTimeZone } from '../texts/formatTime';
+import type { BookingLabels } from '../texts/labels';
 
 export interface AppointmentFactsProps {
   booking: Appointment;

@@ -9,12 +9,12 @@ import { calApiUrlFor, createOriginCheck, embedJsUrlFor } from '../embed/origins
 import { fetchEmbedScript } from '../embed/script';
 import { BookingError } from '../errors';
 import { BookingContext, useBookingDefaults } from '../hooks/bookingContext';
-import { useBooked } from '../hooks/useBooked';
-import { useBookingReports } from '../hooks/useBookingReports';
-import { useBookingToMove } from '../hooks/useBookingToMove';
+import { useBooked } from './useBooked';
+import { useBookingReports } from './useBookingReports';
+import { useBookingToMove } from './useBookingToMove';
 import { useCompletion } from '../hooks/useCompletion';
-import { usePageShown } from '../hooks/usePageShown';
-import { useTexts } from '../hooks/useTexts';
+import { usePageShown } from './usePageShown';
+import { useTexts } from './useTexts';
 import type { BookAppointmentProps } from './BookAppointment.types';
 import { BookedPart } from './BookedPart';
 import { BookingFrame } from './BookingFrame';

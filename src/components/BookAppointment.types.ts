@@ -2,11 +2,11 @@ import type { CSSProperties } from 'react';
 import type { BookingState, BookingStateName } from '../completion/machine';
 import type { CompletionOptions } from '../completion/options';
 import type { BookingStorage } from '../completion/outbox';
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { BookingMetadata, Prefill } from '../embed/bookingPageUrl';
 import type { BookingLayout, BookingTheme } from '../embed/embedTarget';
 import type { BookingError } from '../errors';
-import type { BookingLabels } from './labels';
+import type { BookingLabels } from '../texts/labels';
 
 /** How the widget looks, whatever it books. All may change after mount. */
 export interface BookingLookProps {

@@ -6,7 +6,7 @@ import {
 } from '../api/awellActivity';
 import type { CompletionOptions } from '../completion/options';
 import { BookingError } from '../errors';
-import { useSubmission, type SubmitDataPoints } from '../hooks/useSubmission';
+import { useSubmission, type SubmitDataPoints } from './useSubmission';
 import { BookAppointment } from './BookAppointment';
 import type { BookingPageProps, BookingPresentationProps } from './BookAppointment.types';
 import { Misconfigured } from './Misconfigured';

@@ -1,17 +1,17 @@
 import { useEffect, useState, type ReactElement } from 'react';
-import type { Booking } from '../api/cal/booking';
+import type { Booking } from '../booking/booking';
 import type { CalClient, CalendarLink } from '../api/cal/calClient';
 import { publicClient } from '../api/cal/publicClient';
-import { isOver, isSeatUnknown } from '../completion/sameBooking';
+import { isOver, isSeatUnknown } from '../booking/identity';
 import { backOff, wakeAfter } from '../completion/wake';
-import type { BookedAppointment } from '../embed/bookedAppointment';
-import { isSeries } from '../embed/bookingLinks';
+import type { BookedAppointment } from '../booking/bookedAppointment';
+import { isSeries } from '../booking/links';
 import { BookingError } from '../errors';
 import { useLatest } from '../hooks/useLatest';
-import { calendarEntryOf, type Appointment } from './appointment';
+import { calendarEntryOf, type Appointment } from '../booking/appointment';
 import { AppointmentActions } from './AppointmentActions';
 import { nextDate } from './detailsNews';
-import type { BookingLabels } from './labels';
+import type { BookingLabels } from '../texts/labels';
 
 export interface BookedActionsProps {
   booking: BookedAppointment;

@@ -1,10 +1,10 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { BookedState } from '../completion/machine';
-import { bookingKey } from '../completion/sameBooking';
-import type { BookedAppointment } from '../embed/bookedAppointment';
-import type { Appointment } from './appointment';
+import { bookingKey } from '../booking/identity';
+import type { BookedAppointment } from '../booking/bookedAppointment';
+import type { Appointment } from '../booking/appointment';
 import { AppointmentFacts } from './AppointmentFacts';
-import type { BookingLabels } from './labels';
+import type { BookingLabels } from '../texts/labels';
 import { isUnverified } from './news';
 import { OtherBooking } from './OtherBooking';
 

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import type { CalClient } from '../api/cal/calClient';
 import type { BookedState } from '../completion/machine';
-import { bookingUrl, cancelUrl, rebookUrl, rescheduleUrl } from '../embed/bookingLinks';
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import { bookingUrl, cancelUrl, rebookUrl, rescheduleUrl } from '../booking/links';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { BookingError } from '../errors';
-import type { Booked } from '../hooks/useBooked';
-import type { Texts } from '../hooks/useTexts';
+import type { Booked } from './useBooked';
+import type { Texts } from './useTexts';
 import { AppointmentFacts } from './AppointmentFacts';
 import { BookedDetails } from './BookedDetails';
 import { MoveActions } from './MoveActions';

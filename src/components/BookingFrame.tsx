@@ -1,8 +1,8 @@
 import type { CSSProperties, ReactElement } from 'react';
 import { hintsFor } from '../embed/bookingPageHints';
 import { colorSchemeOf } from '../embed/look';
-import { useBookingPage, type BookingPageOptions } from '../hooks/useBookingPage';
-import { useInBrowser } from '../hooks/useInBrowser';
+import { useBookingPage, type BookingPageOptions } from './useBookingPage';
+import { useInBrowser } from './useInBrowser';
 import { HintLinks } from './BookingPageHints';
 
 export interface BookingFrameProps extends Omit<BookingPageOptions, 'loadTimeout'> {

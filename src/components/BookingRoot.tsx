@@ -7,7 +7,7 @@ import {
   type Ref,
 } from 'react';
 import { readableOn } from '../embed/look';
-import type { Texts } from '../hooks/useTexts';
+import type { Texts } from './useTexts';
 import type { BookingPresentationProps } from './BookAppointment.types';
 import { FocusKeeper } from './FocusKeeper';
 import type { NewsKind } from './news';

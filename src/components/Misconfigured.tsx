@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactElement, type Ref } from 'react';
 import type { BookingError } from '../errors';
 import { useBookingDefaults } from '../hooks/bookingContext';
 import { useLatest } from '../hooks/useLatest';
-import { useTexts } from '../hooks/useTexts';
+import { useTexts } from './useTexts';
 import type { BookingPresentationProps } from './BookAppointment.types';
 import { BookingRoot } from './BookingRoot';
 import { NewsPanel } from './NewsPanel';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import type { Move } from '../hooks/useMove';
-import type { BookingLabels } from './labels';
+import type { Move } from './useMove';
+import type { BookingLabels } from '../texts/labels';
 
 export interface MoveActionsProps {
   labels: BookingLabels;

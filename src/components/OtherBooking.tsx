@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { BookingLabels } from './labels';
+import type { BookingLabels } from '../texts/labels';
 
 export interface OtherBookingProps {
   labels: BookingLabels;

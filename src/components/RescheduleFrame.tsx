@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import { bookingPageParams, type BookingPageOptions } from '../embed/bookingPageUrl';
 import type { BookingPage } from '../embed/bookingPage';
 import { embedTarget } from '../embed/embedTarget';
 import { createOriginCheck, embedJsUrlFor } from '../embed/origins';
 import { BookingError } from '../errors';
-import type { Move } from '../hooks/useMove';
+import type { Move } from './useMove';
 import type { BookAppointmentProps } from './BookAppointment.types';
 import { BookingFrame } from './BookingFrame';
 

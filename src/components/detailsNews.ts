@@ -1,8 +1,8 @@
-import type { Booking, BookingOccurrence } from '../api/cal/booking';
+import type { Booking, BookingOccurrence } from '../booking/booking';
 import type { BookingError } from '../errors';
-import { isOver } from '../completion/sameBooking';
-import type { MoveStatus } from '../hooks/useMove';
-import type { BookingLabels } from './labels';
+import { isOver } from '../booking/identity';
+import type { MoveStatus } from './useMove';
+import type { BookingLabels } from '../texts/labels';
 import type { News } from './news';
 
 /** The date of a booking that comes next and still stands. */

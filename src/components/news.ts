@@ -1,7 +1,7 @@
 import type { BookedState, BookingState } from '../completion/machine';
-import { isOver } from '../completion/sameBooking';
+import { isOver } from '../booking/identity';
 import type { BookingErrorCode } from '../errors';
-import type { BookingLabels } from './labels';
+import type { BookingLabels } from '../texts/labels';
 
 /** What a panel is about: decides on its looks, and whether it interrupts a screen reader. */
 export type NewsKind = 'loading' | 'none' | 'lost' | 'waiting' | 'booked' | 'moving' | 'failed';

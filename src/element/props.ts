@@ -2,7 +2,7 @@ import type { ExtensionActivityRecord } from '../api/awellActivity';
 import type { BookingLookProps, BookingPageProps } from '../components/BookAppointment.types';
 import type { BookingState, BookingStateName } from '../completion/machine';
 import type { CompleteActivity, CompletionOptions } from '../completion/options';
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { BookingError } from '../errors';
 
 /**

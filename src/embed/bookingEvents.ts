@@ -1,4 +1,4 @@
-import type { BookedAppointment, BookedOccurrence } from './bookedAppointment';
+import type { BookedAppointment, BookedOccurrence } from '../booking/bookedAppointment';
 import { isRecord, readHttpUrl, readId, readText, readTime, type WireRecord } from '../wire';
 
 /** A booking, move or cancellation that a message of the booking page tells of. */

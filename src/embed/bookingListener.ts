@@ -1,4 +1,4 @@
-import type { BookedAppointment } from './bookedAppointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import { mergeVersions, readBookingEvent, type BookingEvent } from './bookingEvents';
 
 /** How long a version-1 event waits for its version 2, which the page sends in the same task, in ms. */

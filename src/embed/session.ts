@@ -1,5 +1,5 @@
 import type { BookingError } from '../errors';
-import type { BookedAppointment } from './bookedAppointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import { isBookingEvent } from './bookingEvents';
 import {
   listenForBookings,

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Booking } from '../api/cal/booking';
+import type { Booking } from '../booking/booking';
 import type { CalClient } from '../api/cal/calClient';
 import type { BookingKey } from '../api/cal/dialect';
 import { bookingKeys } from './bookingQueries';

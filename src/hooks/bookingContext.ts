@@ -1,12 +1,18 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useMemo } from 'react';
 import type { CalClient } from '../api/cal/calClient';
-import type { BookAppointmentProps } from '../components/BookAppointment.types';
+import type { BookingLayout, BookingTheme } from '../embed/embedTarget';
+import type { BookingLabels } from '../texts/labels';
 
-export type BookingDefaults = Pick<
-  BookAppointmentProps,
-  'locale' | 'labels' | 'theme' | 'brandColor' | 'layout' | 'calOrigin'
->;
+/** What a provider says for all components within it; see their props. */
+export interface BookingDefaults {
+  locale?: string | undefined;
+  labels?: Partial<BookingLabels> | undefined;
+  theme?: BookingTheme | undefined;
+  brandColor?: string | undefined;
+  layout?: BookingLayout | undefined;
+  calOrigin?: string | undefined;
+}
 
 export interface BookingContextValue {
   client?: CalClient | undefined;

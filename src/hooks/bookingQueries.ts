@@ -1,4 +1,4 @@
-import type { Booking } from '../api/cal/booking';
+import type { Booking } from '../booking/booking';
 import type { CalClient } from '../api/cal/calClient';
 import type { BookingKey, BookingList } from '../api/cal/dialect';
 import type { ListBookingsFilter } from '../api/cal/inputs';

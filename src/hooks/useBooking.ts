@@ -1,5 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { Booking } from '../api/cal/booking';
+import type { Booking } from '../booking/booking';
 import type { BookingKey } from '../api/cal/dialect';
 import type { BookingError } from '../errors';
 import { bookingQueryOptions, type BookingQuery } from './bookingQueries';

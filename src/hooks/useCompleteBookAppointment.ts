@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { admit } from '../completion/admit';
-import { bookingOver } from '../completion/refusal';
-import { isSameBooking } from '../completion/sameBooking';
+import { bookingOver } from '../booking/refusal';
+import { isSameBooking } from '../booking/identity';
 import type { CompletionOptions } from '../completion/options';
 import type { BookingStorage } from '../completion/outbox';
-import type { BookedAppointment, UnverifiedBooking } from '../embed/bookedAppointment';
+import type { BookedAppointment, UnverifiedBooking } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
 import { useCompletion } from './useCompletion';
 import { useLatest } from './useLatest';

@@ -4,7 +4,7 @@ import {
   type UseMutationOptions,
   type UseMutationResult,
 } from '@tanstack/react-query';
-import type { Booking } from '../api/cal/booking';
+import type { Booking } from '../booking/booking';
 import type { CalClient } from '../api/cal/calClient';
 import type { CreateBookingInput } from '../api/cal/inputs';
 import type { BookingError } from '../errors';

@@ -1,5 +1,5 @@
 import type { CalRequestOptions } from '../api/cal/dialect';
-import type { UnverifiedBooking } from '../embed/bookedAppointment';
+import type { UnverifiedBooking } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
 import { readHttpUrl, readText, readTime } from '../wire';
 import { verifyRedirect, type VerifiedRedirect, type VerifyingClient } from './verifyRedirect';

@@ -1,15 +1,15 @@
-import type { Booking, BookingAttendee } from '../api/cal/booking';
+import type { Booking, BookingAttendee } from '../booking/booking';
 import type { CalClient } from '../api/cal/calClient';
 import type { CalRequestOptions } from '../api/cal/dialect';
-import { bookedAppointmentOf } from '../completion/readBack';
+import { bookedAppointmentOf } from '../booking/appointment';
 import {
   activityOf,
   bookingMismatch,
   bookingNotFound,
   hiddenSeat,
   refusalOf,
-} from '../completion/refusal';
-import type { VerifiedBooking } from '../embed/bookedAppointment';
+} from '../booking/refusal';
+import type { VerifiedBooking } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
 import { readText } from '../wire';
 import type { BookingRedirect, VerifyRedirectOptions } from './bookingRedirect';

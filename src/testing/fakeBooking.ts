@@ -1,4 +1,4 @@
-import type { BookedOccurrence } from '../embed/bookedAppointment';
+import type { BookedOccurrence } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
 import type { BookingRecord, EventType, Host } from './protocol/types';
 

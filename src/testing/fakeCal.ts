@@ -1,4 +1,4 @@
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
 import type { FakeBookingDetails } from './fakeBooking';
 import { installFakeEmbed } from './fakeEmbed';

@@ -1,4 +1,4 @@
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import { toRecord, type FakeBookingDetails, type FakeRecord } from './fakeBooking';
 import { toBookingResponse } from './protocol/bookingResponse';
 import {

@@ -1,4 +1,4 @@
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
 import { toRecord, type FakeBookingDetails } from './fakeBooking';
 import { cancelledEvents, madeEvents, toBookedAppointment, type EventVersions } from './fakeEvents';

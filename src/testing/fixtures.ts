@@ -1,5 +1,5 @@
 import type { ExtensionActivityRecord } from '../api/awellActivity';
-import type { Booking } from '../api/cal/booking';
+import type { Booking } from '../booking/booking';
 import { parseBooking } from '../api/cal/parseBooking';
 import { toRecord, type FakeBookingDetails } from './fakeBooking';
 import { apiBooking } from './protocol/apiBooking';

@@ -3,7 +3,7 @@ import { createCompletion, type Completion } from '../../src/completion/completi
 import type { BookingState } from '../../src/completion/machine';
 import type { ActivityCompletion, CompletionOptions } from '../../src/completion/options';
 import type { BookingStorage } from '../../src/completion/outbox';
-import type { BookedAppointment } from '../../src/embed/bookedAppointment';
+import type { BookedAppointment } from '../../src/booking/bookedAppointment';
 
 export const booked = (more: Partial<BookedAppointment> = {}): BookedAppointment => ({
   uid: 'abc',

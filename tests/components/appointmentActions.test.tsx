@@ -2,7 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { AppointmentActions } from '../../src/components/AppointmentActions';
-import { englishLabels as labels } from '../../src/components/labels';
+import { englishLabels as labels } from '../../src/texts/labels';
 import { BookingError } from '../../src/errors';
 
 async function cancelWith(cancel: () => Promise<unknown>): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatTime, formatTimeZone } from '../../src/components/formatTime';
+import { formatTime, formatTimeZone } from '../../src/texts/formatTime';
 
 const START = '2027-01-05T08:00:00Z';
 const inGerman = (timeZone: string | undefined) => formatTime(START, 'de', timeZone);

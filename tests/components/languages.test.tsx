@@ -1,9 +1,9 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BookAppointment, type BookAppointmentProps } from '../../src/index';
-import { englishLabels } from '../../src/components/labels';
-import { directionOf } from '../../src/languages/direction';
-import { languageOf } from '../../src/languages/languages';
+import { englishLabels } from '../../src/texts/labels';
+import { directionOf } from '../../src/texts/direction';
+import { languageOf } from '../../src/texts/languages';
 
 const languages = ['de', 'es', 'et', 'fr', 'nl', 'pl', 'ro', 'ru'] as const;
 
@@ -20,13 +20,13 @@ function mount(props: Partial<BookAppointmentProps> = {}) {
 
 afterEach(() => {
   document.documentElement.lang = '';
-  vi.doUnmock('../../src/languages/pl');
+  vi.doUnmock('../../src/texts/languages/pl');
   vi.useRealTimers();
 });
 
 describe('every language', () => {
   it.each(languages)('%s says everything that English says, in words of its own', async (name) => {
-    const { labels } = (await import(`../../src/languages/${name}.ts`)) as {
+    const { labels } = (await import(`../../src/texts/languages/${name}.ts`)) as {
       labels: Record<string, string>;
     };
     const { help: _, ...english } = englishLabels;
@@ -106,7 +106,7 @@ describe('a widget', () => {
   });
 
   it('speaks English where its language cannot be fetched', async () => {
-    vi.doMock('../../src/languages/pl', () => {
+    vi.doMock('../../src/texts/languages/pl', () => {
       throw new Error('ChunkLoadError');
     });
     mount({ locale: 'pl' });
@@ -120,7 +120,7 @@ describe('a widget', () => {
     const late = new Promise<void>((resolve) => {
       arrive = resolve;
     });
-    vi.doMock('../../src/languages/ru', async (original) => {
+    vi.doMock('../../src/texts/languages/ru', async (original) => {
       await late;
       return original();
     });

@@ -25,6 +25,6 @@ it(
 );
 
 it('a text is added to every language, and none counts anything', async () => {
-  const { englishLabels } = await import('../../src/components/labels');
+  const { englishLabels } = await import('../../src/texts/labels');
   expect(Object.values(englishLabels).filter((text) => /\{|%d|\d/.test(text))).toEqual([]);
 });

@@ -75,7 +75,7 @@ it('the values of data-status are the states', () => {
       .exec(details)?.[1]
       ?.match(/'(\w+)'/g)
       ?.map((name) => name.slice(1, -1)) ?? [];
-  const booked = readFileSync('src/embed/bookedAppointment.ts', 'utf8');
+  const booked = readFileSync('src/booking/bookedAppointment.ts', 'utf8');
   const statuses =
     /BookingStatus =\s*([^;]+);/
       .exec(booked)?.[1]

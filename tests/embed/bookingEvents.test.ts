@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BookedAppointment } from '../../src/embed/bookedAppointment';
+import type { BookedAppointment } from '../../src/booking/bookedAppointment';
 import { readBookingEvent } from '../../src/embed/bookingEvents';
 import { listenForBookings } from '../../src/embed/bookingListener';
 

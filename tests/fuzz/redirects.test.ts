@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Booking } from '../../src/api/cal/booking';
+import type { Booking } from '../../src/booking/booking';
 import {
   BookingError,
   bookingPageUrl,

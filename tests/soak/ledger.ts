@@ -1,4 +1,4 @@
-import type { BookedAppointment } from '../../src/embed/bookedAppointment';
+import type { BookedAppointment } from '../../src/booking/bookedAppointment';
 import type { Page } from './browser/page';
 import type { PlannedBooking } from './plan/bookings';
 import type { VirtualTime } from './time';

@@ -40,7 +40,7 @@ describe('the soak notices', () => {
     ['lost', 'a failed call that is not tried again', 'wake'],
     ['overlaps', 'tabs that know nothing of each other', 'tabs'],
     ['wrong', 'forged messages that are believed', 'messages'],
-    ['untidy', 'moves that are taken for further bookings', 'sameBooking'],
+    ['untidy', 'moves that are taken for further bookings', 'identity'],
   ])('%s: %s', async (figure, _case, sabotage) => {
     expect((await live(sabotage))[figure]).toBeGreaterThan(0);
   });

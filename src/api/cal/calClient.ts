@@ -1,9 +1,9 @@
-import { isOver } from '../../completion/sameBooking';
+import { isOver } from '../../booking/identity';
 import { BookingError } from '../../errors';
-import { rebookUrl } from '../../embed/bookingLinks';
+import { rebookUrl } from '../../booking/links';
 import { isRecord, readHttpUrl, readText } from '../../wire';
 import { refuseKeyInBrowser } from '../browserKey';
-import type { Booking } from './booking';
+import type { Booking } from '../../booking/booking';
 import { invalidInput } from './check';
 import { createChainFollower } from './currentBooking';
 import type {

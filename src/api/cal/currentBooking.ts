@@ -1,6 +1,6 @@
 import { BookingError } from '../../errors';
 import { remember } from '../../remember';
-import type { Booking } from './booking';
+import type { Booking } from '../../booking/booking';
 import { isNotFound } from './check';
 import type { BookingKey, CalRequestOptions, Dialect, SeatOptions } from './dialect';
 

@@ -1,6 +1,6 @@
 import { BookingError } from '../../errors';
 import { isRecord, readId, readText } from '../../wire';
-import type { Booking } from './booking';
+import type { Booking } from '../../booking/booking';
 import { checkStatus, checkTime, invalidInput, unsupported } from './check';
 import { createBodyV1 } from './createBody';
 import type { BookingKey, Dialect } from './dialect';

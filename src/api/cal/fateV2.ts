@@ -1,6 +1,6 @@
 import { remember } from '../../remember';
 import { isRecord } from '../../wire';
-import type { Booking } from './booking';
+import type { Booking } from '../../booking/booking';
 import type { BookingFate, CalRequestOptions, Dialect } from './dialect';
 import { unwrap } from './envelope';
 import type { CallCal } from './transport';

@@ -1,7 +1,12 @@
-import { bookingUrl, cancelUrl, rescheduleUrl } from '../../embed/bookingLinks';
+import { bookingUrl, cancelUrl, rescheduleUrl } from '../../booking/links';
 import { BookingError } from '../../errors';
 import { isRecord, readHttpUrl, readId, readText, readTime, type WireRecord } from '../../wire';
-import type { Booking, BookingAttendee, BookingHost, BookingOccurrence } from './booking';
+import type {
+  Booking,
+  BookingAttendee,
+  BookingHost,
+  BookingOccurrence,
+} from '../../booking/booking';
 
 const MAX_DESCRIPTION = 20_000;
 const MINUTE_MS = 60_000;

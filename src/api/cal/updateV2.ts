@@ -1,5 +1,5 @@
 import { BookingError } from '../../errors';
-import type { Booking } from './booking';
+import type { Booking } from '../../booking/booking';
 import { checkStatus, checkTime, invalidInput, unsupported } from './check';
 import type { CallBooking } from './dialectV2';
 import type { BookingStatusChange, UpdateBookingInput } from './inputs';

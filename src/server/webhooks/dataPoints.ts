@@ -1,4 +1,4 @@
-import type { DataPoint } from '../../completion/dataPoints';
+import type { DataPoint } from '../../booking/dataPoints';
 import type { CalWebhookEvent } from './events';
 
 /**

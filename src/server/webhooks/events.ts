@@ -1,4 +1,4 @@
-import type { Booking } from '../../api/cal/booking';
+import type { Booking } from '../../booking/booking';
 
 /** The booking that a rescheduled one replaces. */
 export interface RescheduledFrom {

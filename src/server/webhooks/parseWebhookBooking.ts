@@ -1,4 +1,4 @@
-import type { Booking } from '../../api/cal/booking';
+import type { Booking } from '../../booking/booking';
 import { parseBooking } from '../../api/cal/parseBooking';
 import { isRecord, readHttpUrl, readText, type WireRecord } from '../../wire';
 

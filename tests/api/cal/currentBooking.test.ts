@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Booking } from '../../../src/api/cal/booking';
+import type { Booking } from '../../../src/booking/booking';
 import { createCalClient } from '../../../src/api/cal/calClient';
 import { MAX_REMEMBERED } from '../../../src/remember';
 import { createCalProxy, createMemoryStore, currentBookingUid } from '../../../src/server';

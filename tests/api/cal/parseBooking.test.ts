@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bookingDataPoints } from '../../../src/api/cal/bookingDataPoints';
+import { bookingDataPoints } from '../../../src/booking/bookingDataPoints';
 import { parseBooking, parseBookingOrSeries } from '../../../src/api/cal/parseBooking';
 
 const START = '2026-10-06T09:00:00.000Z';

@@ -1,6 +1,6 @@
 import { createContext, type Script } from 'node:vm';
 import type { BookingState } from '../../../src/completion/machine';
-import type { BookedAppointment } from '../../../src/embed/bookedAppointment';
+import type { BookedAppointment } from '../../../src/booking/bookedAppointment';
 import type { Network, Sender } from '../awell/network';
 import type { Widget, WidgetHost } from '../page/widget';
 import { CAL_ORIGIN } from '../plan/forged';

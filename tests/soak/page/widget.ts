@@ -1,7 +1,7 @@
 import { createAwellClient } from '../../../src/api/awellClient';
 import { completionOf } from '../../../src/completion/completions';
 import type { BookingState } from '../../../src/completion/machine';
-import type { BookedAppointment } from '../../../src/embed/bookedAppointment';
+import type { BookedAppointment } from '../../../src/booking/bookedAppointment';
 import { listenForBookings } from '../../../src/embed/bookingListener';
 import { subscribeToMessages } from '../../../src/embed/messages';
 import { createOriginCheck } from '../../../src/embed/origins';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { Booking } from '../api/cal/booking';
-import { movedBooking } from '../api/cal/movedBooking';
-import type { BookedAppointment } from '../embed/bookedAppointment';
-import { createBookingCache } from './bookingCache';
-import type { ResolvedClients } from './useBookingClients';
-import { useDeleteBooking } from './useDeleteBooking';
+import type { Booking } from '../booking/booking';
+import { movedBooking } from '../booking/movedBooking';
+import type { BookedAppointment } from '../booking/bookedAppointment';
+import { createBookingCache } from '../hooks/bookingCache';
+import type { ResolvedClients } from '../hooks/useBookingClients';
+import { useDeleteBooking } from '../hooks/useDeleteBooking';
 
 /** What a patient does to a booking that is shown, and what all who show it see of that. */
 export interface BookingChanges {

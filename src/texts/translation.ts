@@ -1,4 +1,4 @@
-import type { BookingLabels } from '../components/labels';
+import type { BookingLabels } from './labels';
 
 /** All texts of one language. How to reach the clinic is the app's to say. */
 export type Translation = Omit<BookingLabels, 'help'>;

@@ -1,5 +1,5 @@
 import { BookingError } from '../errors';
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookedAppointment } from './bookedAppointment';
 
 /** A value handed to the care flow when an activity is completed (Awell: `ExtensionDataPointInput`). */
 export interface DataPoint {

@@ -3,8 +3,8 @@ import { useContext, useMemo } from 'react';
 import { createCalClient } from '../api/cal/calClient';
 import { calApiUrlFor } from '../embed/origins';
 import { BookingError } from '../errors';
-import { BookingContext } from './bookingContext';
-import type { BookingClients, ResolvedClients } from './useBookingClients';
+import { BookingContext } from '../hooks/bookingContext';
+import type { BookingClients, ResolvedClients } from '../hooks/useBookingClients';
 
 /** For apps that have no QueryClient of their own. */
 let ownQueryClient: QueryClient | undefined;

@@ -1,11 +1,11 @@
 import type { Completion } from '../completion/completion';
 import { bookingOf } from '../completion/intent';
-import { bookedAppointmentOf } from '../completion/readBack';
-import { isOver } from '../completion/sameBooking';
+import { bookedAppointmentOf } from '../booking/appointment';
+import { isOver } from '../booking/identity';
 import { tellAppFirst } from '../completion/tellAppFirst';
-import type { BookAppointmentProps } from '../components/BookAppointment.types';
-import { notRescheduled } from '../components/RescheduleFrame';
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookAppointmentProps } from './BookAppointment.types';
+import { notRescheduled } from './RescheduleFrame';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { BookingToMove } from './useBookingToMove';
 
 /** What a booking page tells of, passed on to the app and to the activity's completion. */

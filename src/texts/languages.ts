@@ -1,16 +1,16 @@
-import { englishLabels, type BookingLabels } from '../components/labels';
+import { englishLabels, type BookingLabels } from './labels';
 import type { Translation } from './translation';
 
 // Each is a file of its own, so that a patient downloads one.
 const loaders = {
-  de: () => import('./de'),
-  es: () => import('./es'),
-  et: () => import('./et'),
-  fr: () => import('./fr'),
-  nl: () => import('./nl'),
-  pl: () => import('./pl'),
-  ro: () => import('./ro'),
-  ru: () => import('./ru'),
+  de: () => import('./languages/de'),
+  es: () => import('./languages/es'),
+  et: () => import('./languages/et'),
+  fr: () => import('./languages/fr'),
+  nl: () => import('./languages/nl'),
+  pl: () => import('./languages/pl'),
+  ro: () => import('./languages/ro'),
+  ru: () => import('./languages/ru'),
 };
 
 /** The languages that Awell's Hosted Pages serve. */

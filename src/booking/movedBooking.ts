@@ -1,6 +1,6 @@
-import type { BookedAppointment } from '../../embed/bookedAppointment';
-import { bookingUrl, cancelUrl, rescheduleUrl } from '../../embed/bookingLinks';
-import { readHttpUrl } from '../../wire';
+import type { BookedAppointment } from './bookedAppointment';
+import { bookingUrl, cancelUrl, rescheduleUrl } from './links';
+import { readHttpUrl } from '../wire';
 import type { Booking } from './booking';
 
 /**

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { EmbedTarget } from '../embed/embedTarget';
 import { fetchEmbedScript } from '../embed/script';
 import { startSession, type Session, type SessionOptions } from '../embed/session';
-import { useIsomorphicLayoutEffect, useLatest } from './useLatest';
+import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
 
 export interface BookingPageOptions extends SessionOptions {
   /** What to open. Fixed for the life of the mount; another `key` opens another page. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Booking } from '../api/cal/booking';
+import type { Booking } from '../booking/booking';
 import type { CalClient } from '../api/cal/calClient';
 import { isNotFound } from '../api/cal/check';
 import { BookingError } from '../errors';

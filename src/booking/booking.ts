@@ -1,4 +1,4 @@
-import type { BookingStatus } from '../../embed/bookedAppointment';
+import type { BookingStatus } from './bookedAppointment';
 
 /** Someone who attends. Cal.com's `email` may be one of a phone number (`…@sms.cal.com`). */
 export interface BookingAttendee {

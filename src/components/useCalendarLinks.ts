@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Booking } from '../api/cal/booking';
+import type { Booking } from '../booking/booking';
 import type { CalendarLink } from '../api/cal/calClient';
-import { bookingKeys } from './bookingQueries';
-import type { ResolvedClients } from './useBookingClients';
+import { bookingKeys } from '../hooks/bookingQueries';
+import type { ResolvedClients } from '../hooks/useBookingClients';
 
 /**
  * Cal.com's own links to calendars on the web, if the client may ask for them and the booking is certain; `null`

@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { englishLabels, type BookingLabels } from '../components/labels';
-import { directionOf } from '../languages/direction';
-import { baseOf, labelsOf, languageOf, whenLabelsChange } from '../languages/languages';
-import { pageLocale } from '../languages/pageLocale';
+import { englishLabels, type BookingLabels } from '../texts/labels';
+import { directionOf } from '../texts/direction';
+import { baseOf, labelsOf, languageOf, whenLabelsChange } from '../texts/languages';
+import { pageLocale } from '../texts/pageLocale';
 import { useInBrowser } from './useInBrowser';
 
 /** The words for one patient. */

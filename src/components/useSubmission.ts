@@ -2,7 +2,7 @@ import { useCallback, useRef } from 'react';
 import { completionOf } from '../completion/completions';
 import type { CompleteActivity } from '../completion/options';
 import type { BookingStorage } from '../completion/outbox';
-import { useIsomorphicLayoutEffect, useLatest } from './useLatest';
+import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
 
 /** How Awell's hosts of federated components take data points: one record of values, by their keys. */
 export type SubmitDataPoints = (dataPoints: Record<string, string>) => unknown;

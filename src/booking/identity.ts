@@ -1,5 +1,5 @@
-import type { Booking } from '../api/cal/booking';
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { Booking } from './booking';
+import type { BookedAppointment } from './bookedAppointment';
 
 /** The key that tells two bookings apart: each seat of a shared one is one of its own. */
 export const bookingKey = ({ uid, seatUid }: Pick<BookedAppointment, 'uid' | 'seatUid'>): string =>

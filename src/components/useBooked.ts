@@ -1,19 +1,19 @@
 import { useState } from 'react';
-import type { Booking } from '../api/cal/booking';
+import type { Booking } from '../booking/booking';
 import type { Completion } from '../completion/completion';
 import type { BookingState } from '../completion/machine';
-import { bookedAppointmentOf } from '../completion/readBack';
-import { isOver } from '../completion/sameBooking';
-import { appointmentOf, enriched, isPast, type Appointment } from '../components/appointment';
-import { detailsNews, moveNews, pastNews } from '../components/detailsNews';
-import type { BookingLabels } from '../components/labels';
-import type { News } from '../components/news';
+import { bookedAppointmentOf } from '../booking/appointment';
+import { isOver } from '../booking/identity';
+import { appointmentOf, enriched, isPast, type Appointment } from '../booking/appointment';
+import { detailsNews, moveNews, pastNews } from './detailsNews';
+import type { BookingLabels } from '../texts/labels';
+import type { News } from './news';
 import type { BookingReports } from './useBookingReports';
 import { useMove, type Move } from './useMove';
 import { useOnDemand } from './useOnDemand';
 
 /** What the patient can do about a booking is fetched once there is one: nobody waits for it before. */
-const loadActions = () => import('../components/BookedActions');
+const loadActions = () => import('./BookedActions');
 
 /** What is known of a booking that was made, and what the patient is doing about it. */
 export interface Booked {

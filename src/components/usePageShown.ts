@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { BookedAppointment } from '../embed/bookedAppointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
 
 /**
  * Whether the booking page is shown: until there is a booking, so that nobody books twice, and to pay for one that was

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { calendarFile } from '../../src/calendar/calendarFile';
+import { calendarFile } from '../../src/booking/calendarFile';
 
 const entry = {
   uid: 'a7JdM3uY@Cal.com\r\nATTENDEE:mailto:y@example.com',

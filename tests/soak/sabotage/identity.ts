@@ -1,4 +1,4 @@
-/** Stands in for src/completion/sameBooking.ts: whatever is moved is taken for a further booking. */
+/** Stands in for src/booking/identity.ts: whatever is moved is taken for a further booking. */
 export const bookingKey = ({ uid }: { uid: string }): string => uid;
 
 export const isSameBooking = (one: { uid: string }, two: { uid: string }): boolean =>

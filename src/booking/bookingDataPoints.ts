@@ -1,4 +1,4 @@
-import type { DataPoint } from '../../completion/dataPoints';
+import type { DataPoint } from './dataPoints';
 import type { Booking } from './booking';
 
 const json = (value: object): string | undefined =>

@@ -1,7 +1,7 @@
-import type { Booking } from '../api/cal/booking';
-import type { CalendarEntry } from '../calendar/calendarFile';
-import { isOver } from '../completion/sameBooking';
-import type { BookedAppointment, BookedOccurrence } from '../embed/bookedAppointment';
+import type { Booking } from './booking';
+import type { CalendarEntry } from './calendarFile';
+import { isOver } from './identity';
+import type { BookedAppointment, BookedOccurrence } from './bookedAppointment';
 import { readHttpUrl } from '../wire';
 
 /** What a patient is shown of an appointment. A `BookedAppointment` is one, with less in it. */
@@ -77,4 +77,27 @@ export function calendarEntryOf(
   );
   if (dates.length === 0) return undefined;
   return { uid, title: title ?? '', dates, place: videoCallUrl ?? place };
+}
+
+/** A booking that Cal.com's API told of, as if its booking page had. */
+export function bookedAppointmentOf(booking: Booking): BookedAppointment {
+  const { uid, id, seatUid, title, start, end, eventTypeId, status } = booking;
+  const [host] = booking.hosts;
+  return {
+    uid,
+    id,
+    seatUid,
+    title,
+    start,
+    end,
+    eventTypeId,
+    status,
+    paymentRequired: false,
+    isRecurring: booking.recurringBookingUid !== undefined,
+    hostName: host?.name,
+    hostTimeZone: host?.timeZone,
+    videoCallUrl: booking.videoCallUrl,
+    rescheduledFromUid: booking.rescheduledFromUid,
+    isDryRun: false,
+  };
 }
