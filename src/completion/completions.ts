@@ -1,4 +1,4 @@
-import { createCompletion, type Completion } from './completion';
+import { Completion } from './completion';
 import { eraseExpired, type BookingStorage } from './outbox';
 
 const completions = new Map<string, Completion>();
@@ -20,10 +20,20 @@ function eraseLater(): void {
 export function completionOf(activityId: string, storage?: BookingStorage | undefined): Completion {
   const known = completions.get(activityId);
   if (known) return known;
-  const completion = createCompletion(activityId, storage, () => {
+  const completion = new Completion(activityId, storage, () => {
     if (completions.get(activityId) === completion) completions.delete(activityId);
   });
   completions.set(activityId, completion);
   eraseLater();
   return completion;
+}
+
+/**
+ * Forgets that an activity is done, on this page and in the browser's storage: when a patient signs out, on a shared
+ * device, and in demos. A booking that Awell does not know of yet is not forgotten.
+ *
+ * @param storage Where it was kept, if not in `localStorage`.
+ */
+export function forgetActivity(activityId: string, storage?: BookingStorage): void {
+  completionOf(activityId, storage).forget();
 }

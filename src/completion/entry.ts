@@ -1,37 +1,168 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
-import type { BookingError } from '../errors';
-import { keptOf, type Intent } from './intent';
-import type { BookingState } from './machine';
-import type { CompletionOptions } from './options';
-import { dataPointsOf } from './tell';
+import type { DataPoint } from '../booking/dataPoints';
+import { bookingKey } from '../booking/identity';
+import { isSeries } from '../booking/links';
+import { isRecord, readId, readText } from '../wire';
+import type { CompletionState } from './state';
 
-/** A new intent, and why its data points cannot be told, if so. */
-export interface Entry {
-  entry: Intent;
-  refusal?: BookingError;
+/** "This tab is telling Awell": its name, and until when nobody else should (ms since 1970), which is `ms` from then. */
+export interface Lease {
+  tab: string;
+  until: number;
+  ms: number;
 }
 
-/** What the outbox is to keep of a booking that was just made, beside what is known of others. */
-export function createEntry(
-  activityId: string,
-  booking: BookedAppointment,
-  state: BookingState,
-  options: CompletionOptions | undefined,
-): Entry {
-  const awaits =
-    options?.completeWhen === 'confirmed' &&
-    (booking.status !== 'accepted' || booking.paymentRequired);
-  const entry: Intent = {
-    activityId,
-    ...keptOf(booking),
-    at: Date.now(),
-    others: state.booking && state.others.map(({ uid }) => uid),
-    replaced: state.booking && [...state.replaced],
-    awaits,
-  };
+/** What is stored of an activity: ids, times and data points to send; nothing else of the patient's. */
+export interface Entry {
+  activityId: string;
+  bookingUid: string;
+  bookingId?: number | undefined;
+  seatUid?: string | undefined;
+  status?: string | undefined;
+  paymentRequired?: boolean | undefined;
+  /** It is all dates of a recurring booking. */
+  isRecurring?: true | undefined;
+  dataPoints?: readonly DataPoint[] | undefined;
+  /** When the booking was heard of, or Awell told of it: in ms since 1970. */
+  at: number;
+  /** Uids of earlier bookings for the same activity. */
+  others?: readonly string[] | undefined;
+  /** Keys of bookings that were moved, this one being what came of them. */
+  replaced?: readonly string[] | undefined;
+  awaits?: boolean | undefined;
+  sender?: Lease | undefined;
+  tries?: number | undefined;
+  failures?: number | undefined;
+  /** Awell will not take it; only by hand is it tried again. */
+  isRefused?: boolean | undefined;
+  /** How it ended. `told` stays for a while; the others go when no call can be under way any more. */
+  outcome?: 'told' | 'rejected' | 'cancelled' | undefined;
+}
+
+const OUTCOMES: readonly unknown[] = ['told', 'rejected', 'cancelled'];
+
+const isDataPoint = (item: unknown): item is DataPoint =>
+  isRecord(item) && typeof item['key'] === 'string' && typeof item['value'] === 'string';
+
+const isLease = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value['tab'] === 'string' &&
+  typeof value['until'] === 'number' &&
+  typeof value['ms'] === 'number';
+
+const readTexts = (value: unknown): string[] | undefined =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
+
+function parseJson(text: string): unknown {
   try {
-    return { entry: { ...entry, dataPoints: options && dataPointsOf(booking, options) } };
-  } catch (error) {
-    return { entry, refusal: error as BookingError };
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
+
+/** An entry from its stored text; `undefined` where it is not one of this activity. */
+export function parseEntry(activityId: string, text: string): Entry | undefined {
+  const value = parseJson(text);
+  if (!isRecord(value) || value['activityId'] !== activityId) return undefined;
+  const bookingUid = readText(value['bookingUid']);
+  const { at, dataPoints, sender, outcome } = value;
+  if (!bookingUid || typeof at !== 'number' || !Number.isFinite(at)) return undefined;
+  return {
+    activityId,
+    bookingUid,
+    bookingId: readId(value['bookingId']),
+    seatUid: readText(value['seatUid']),
+    status: readText(value['status']),
+    paymentRequired: value['paymentRequired'] === true,
+    isRecurring: value['isRecurring'] === true || undefined,
+    dataPoints: Array.isArray(dataPoints) && dataPoints.every(isDataPoint) ? dataPoints : undefined,
+    at,
+    others: readTexts(value['others']),
+    replaced: readTexts(value['replaced']),
+    awaits: value['awaits'] === true,
+    sender: isLease(sender) ? (sender as unknown as Lease) : undefined,
+    tries: readId(value['tries']),
+    failures: readId(value['failures']),
+    isRefused: value['isRefused'] === true,
+    outcome: OUTCOMES.includes(outcome) ? (outcome as Entry['outcome']) : undefined,
+  };
+}
+
+/** What is known of a booking by its ids. */
+export const restored = (
+  uid: string,
+  more: Partial<BookedAppointment> = {},
+): BookedAppointment => ({
+  uid,
+  status: 'unknown',
+  paymentRequired: false,
+  isRecurring: false,
+  isRestored: true,
+  isDryRun: false,
+  ...more,
+});
+
+/** What is known of a booking after a reload. */
+export const bookingOf = (entry: Entry): BookedAppointment =>
+  restored(entry.bookingUid, {
+    id: entry.bookingId,
+    seatUid: entry.seatUid,
+    status: entry.status ?? 'unknown',
+    paymentRequired: entry.paymentRequired === true,
+    isRecurring: entry.isRecurring === true,
+  });
+
+export const entryKey = ({ bookingUid, seatUid }: Entry): string =>
+  bookingKey({ uid: bookingUid, seatUid });
+
+const idsOf = ({ uid, id, seatUid }: BookedAppointment) => ({
+  bookingUid: uid,
+  bookingId: id,
+  seatUid,
+});
+
+/** What is stored of a booking that Awell does not know of yet. */
+export function entryOf(
+  state: CompletionState,
+  booking: BookedAppointment,
+  sender: Lease | undefined,
+): Entry {
+  return {
+    activityId: state.activityId,
+    ...idsOf(booking),
+    status: booking.status,
+    paymentRequired: booking.paymentRequired,
+    isRecurring: isSeries(booking) || undefined,
+    dataPoints: state.dataPoints,
+    at: state.at,
+    others: state.others.map(({ uid }) => uid),
+    replaced: state.replaced,
+    awaits: state.awaits || undefined,
+    sender,
+    tries: state.tries || undefined,
+    failures: state.failures || undefined,
+    isRefused: state.status === 'failed' || undefined,
+  };
+}
+
+/** What stays of one that Awell knows of, or that nothing comes of. */
+export const endOf = (
+  activityId: string,
+  booking: BookedAppointment,
+  outcome: NonNullable<Entry['outcome']>,
+  at: number,
+  sender?: Lease,
+): Entry => ({ activityId, ...idsOf(booking), at, sender, outcome });
+
+/** How long another tab may still be telling Awell, in ms. A lease from a clock that jumped does not count. */
+export function leaseLeft(entry: Entry | undefined, tab: string, now: number): number {
+  const sender = entry?.sender;
+  if (!sender || sender.tab === tab) return 0;
+  const left = sender.until - now;
+  return left > 0 && left <= sender.ms ? left : 0;
+}
+
+/** Since when a lease holds, in ms. */
+export const leaseAge = ({ sender }: Entry, now: number): number =>
+  sender ? sender.ms - (sender.until - now) : Number.POSITIVE_INFINITY;

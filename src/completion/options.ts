@@ -41,13 +41,7 @@ export interface CompletionOptions {
    * `BookAppointment` knows it for Cal.com's own servers; the hook, which sees no booking page, has to be told.
    */
   calApiUrl?: string | undefined;
-  /** How long one try may take, in ms. @default 20000 */
-  completionTimeout?: number | undefined;
+  /** How long one try may take, in ms; `Infinity` for no limit. @default 20000 */
+  completionTimeout?: number | null | undefined;
   onError?: ((error: BookingError) => void) | undefined;
-}
-
-/** With what only our own components ask for. */
-export interface HeardCompletionOptions extends CompletionOptions {
-  /** While a booking waited to be confirmed, someone else moved or cancelled it. */
-  onChanged?: ((is: 'moved' | 'cancelled', booking: BookedAppointment) => void) | undefined;
 }

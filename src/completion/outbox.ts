@@ -1,16 +1,22 @@
 import { BookingError } from '../errors';
-import { parseIntent, type Intent } from './intent';
+import { parseEntry, type Entry } from './entry';
 
-/** Where intents are kept: `localStorage`, `sessionStorage`, or anything of this shape. */
+/** Where entries are kept: `localStorage`, `sessionStorage`, or anything of this shape. */
 export type BookingStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-const EXPIRES_AFTER_MS = 14 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** How long it stays known that an activity is done. */
+const DONE_MS = 14 * DAY_MS;
+/** How long a booking waits to be told by someone who opens its activity again. */
+const OPEN_MS = 45 * DAY_MS;
 
 const PREFIX = 'awell-cal-booking:';
 
 export const outboxKey = (activityId: string): string => PREFIX + activityId;
 
-const isExpired = (intent: Intent): boolean => Date.now() - intent.at > EXPIRES_AFTER_MS;
+/** By the device's clock, which may be wrong: so nothing that is to be told is dropped where it is shown. */
+const isForgotten = ({ outcome, at }: Entry): boolean =>
+  outcome === 'told' && Date.now() - at > DONE_MS;
 
 const memory = new Map<string, string>();
 const memoryStorage: BookingStorage = {
@@ -44,71 +50,58 @@ const corrupt = (): BookingError =>
     'A stored booking could not be read and was dropped. If the activity is still open, the patient books again.',
   );
 
-/** The stored intent of one activity. */
-export interface Outbox {
-  /** What is to be told. What cannot be read is dropped, and so is what has expired. */
-  read: () => Intent | undefined;
-  /** What was told by this browser before, of a booking that an address named. */
-  readTold: () => Intent | undefined;
-  write: (intent: Intent) => void;
-  erase: () => void;
-}
+/** What is stored of one activity. Where storage is refused or full, it is kept in memory. */
+export class Outbox {
+  readonly key: string;
+  private readonly storage: BookingStorage | undefined;
 
-/**
- * Opens the outbox of an activity. Where storage is refused or full, the entry is kept in memory.
- *
- * @param onCorrupt Called where an entry could not be read and was dropped.
- */
-export function openOutbox(
-  activityId: string,
-  given: BookingStorage | undefined,
-  onCorrupt: (error: BookingError) => void,
-): Outbox {
-  const key = outboxKey(activityId);
-  const storage = given ?? browserStorage();
-  const attempt = <T>(access: (storage: BookingStorage) => T): T | undefined => {
+  /** @param onCorrupt Called where an entry could not be read and was dropped. */
+  constructor(
+    private readonly activityId: string,
+    given: BookingStorage | undefined,
+    private readonly onCorrupt: (error: BookingError) => void,
+  ) {
+    this.key = outboxKey(activityId);
+    this.storage = given ?? browserStorage();
+  }
+
+  /** What cannot be read is dropped, and so is what was told long ago. */
+  read(): Entry | undefined {
+    // What could not be stored is newer than what was.
+    const text =
+      memoryStorage.getItem(this.key) ?? this.attempt((storage) => storage.getItem(this.key));
+    if (text === null || text === undefined) return undefined;
+    const entry = parseEntry(this.activityId, text);
+    if (entry && !isForgotten(entry)) return entry;
+    this.erase();
+    if (!entry) this.onCorrupt(corrupt());
+    return undefined;
+  }
+
+  write(entry: Entry): void {
+    const text = JSON.stringify(entry);
+    const isStored = this.attempt((storage) => {
+      storage.setItem(this.key, text);
+      return true;
+    });
+    if (isStored) memoryStorage.removeItem(this.key);
+    else memoryStorage.setItem(this.key, text);
+  }
+
+  erase(): void {
+    memoryStorage.removeItem(this.key);
+    this.attempt((storage) => storage.removeItem(this.key));
+  }
+
+  private attempt<T>(access: (storage: BookingStorage) => T): T | undefined {
     try {
-      if (storage) return access(storage);
+      if (this.storage) return access(this.storage);
     } catch {
       // Refused or full: memory serves.
     }
     warnOnce();
     return undefined;
-  };
-  const erase = (): void => {
-    memoryStorage.removeItem(key);
-    attempt((used) => used.removeItem(key));
-  };
-  const find = (): Intent | undefined => {
-    // What could not be stored is newer than what was.
-    const text = memoryStorage.getItem(key) ?? attempt((used) => used.getItem(key));
-    if (text === null || text === undefined) return undefined;
-    const intent = parseIntent(activityId, text);
-    const isWanted =
-      intent?.outcome === undefined || (intent.outcome === 'told' && intent.isVerified);
-    if (intent && isWanted && !isExpired(intent)) return intent;
-    erase();
-    if (!intent) onCorrupt(corrupt());
-    return undefined;
-  };
-  const findIf = (isTold: boolean): Intent | undefined => {
-    const intent = find();
-    return intent && (intent.outcome === 'told') === isTold ? intent : undefined;
-  };
-  return {
-    read: () => findIf(false),
-    readTold: () => findIf(true),
-    write: (intent) => {
-      const text = JSON.stringify(intent);
-      const isStored = attempt((used) => {
-        used.setItem(key, text);
-        return true;
-      });
-      if (isStored) memoryStorage.removeItem(key);
-      else memoryStorage.setItem(key, text);
-    },
-    erase,
-  };
+  }
 }
 
 /** Erases what has expired of all activities, also of those that nobody opens again. */
@@ -117,8 +110,9 @@ export function eraseExpired(): void {
     const { localStorage } = window;
     for (const key of Object.keys(localStorage)) {
       if (!key.startsWith(PREFIX)) continue;
-      const intent = parseIntent(key.slice(PREFIX.length), localStorage.getItem(key) ?? '');
-      if (intent && isExpired(intent)) localStorage.removeItem(key);
+      const entry = parseEntry(key.slice(PREFIX.length), localStorage.getItem(key) ?? '');
+      const isOld = entry && (isForgotten(entry) || Date.now() - entry.at > OPEN_MS);
+      if (isOld) localStorage.removeItem(key);
     }
   } catch {
     // Storage is refused, so there is nothing in it.

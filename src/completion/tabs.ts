@@ -1,69 +1,70 @@
-import { parseIntent, type Intent } from './intent';
+import { leaseLeft, parseEntry, type Entry } from './entry';
 import { outboxKey, type Outbox } from './outbox';
 
-/** This tab's name in the outbox. */
-const thisTab: string = Math.random().toString(36).slice(2);
+/** This tab's name in the storage. */
+export const thisTab: string = Math.random().toString(36).slice(2);
 
-/** "This tab is telling Awell now", for a little longer than one try may take. */
-export function lease(timeoutMs: number): NonNullable<Intent['sender']> {
-  const ms = timeoutMs + 5_000;
-  return { tab: thisTab, until: Date.now() + ms, ms };
-}
-
-/** How long another tab may still be telling Awell, in ms. A lease from a clock that jumped does not count. */
-export function busyFor(intent: Intent | undefined): number {
-  const sender = intent?.sender;
-  if (!sender || sender.tab === thisTab) return 0;
-  const left = sender.until - Date.now();
-  return left > 0 && left <= sender.ms ? left : 0;
+/** A Web Lock that was asked for. */
+export interface Lock {
+  /** Lets go of it, or does not want it any more. */
+  release: () => void;
 }
 
 /**
- * Claims an activity for this tab, so that two tabs never tell Awell at the same time: looks and writes
- * under a Web Lock where there is one, and otherwise writes, waits for the others, and looks again.
+ * Asks for a Web Lock, so that of several tabs one tells Awell. The browser lets go of it when the page ends.
  *
- * @param isWanted Whether there is still something to claim when this tab's turn comes.
- * @returns the intent as it is now. It is this tab's to tell unless another one is busy with it.
+ * @param onGranted May never be called.
+ * @param onMissing There are no locks here: on pages without https, and in some sandboxed frames.
  */
-export async function claim(
-  intent: Intent,
-  outbox: Outbox,
-  timeoutMs: number,
-  isWanted: () => boolean,
-): Promise<Intent> {
-  const take = (): Intent => {
-    if (!isWanted()) return intent;
-    // What is gone was cleared by hand: telling twice does no harm, not telling does.
-    const current = outbox.read() ?? intent;
-    if (busyFor(current) > 0) return current;
-    const mine = { ...current, sender: lease(timeoutMs) };
-    outbox.write(mine);
-    return mine;
+export function askForLock(name: string, onGranted: () => void, onMissing: () => void): Lock {
+  let isWanted = true;
+  let letGo: (() => void) | undefined;
+  const hold = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (!isWanted) {
+        resolve();
+        return;
+      }
+      letGo = resolve;
+      onGranted();
+    });
+  const missing = (): void => {
+    if (isWanted) onMissing();
   };
-  if (navigator.locks) {
-    try {
-      return await navigator.locks.request(outboxKey(intent.activityId), async () => take());
-    } catch {
-      // Refused in some sandboxed frames.
-    }
-  }
-  const mine = take();
-  if (busyFor(mine) > 0) return mine;
-  await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 40));
-  return outbox.read() ?? mine;
+  if (navigator.locks) navigator.locks.request(name, hold).catch(missing);
+  else missing();
+  return {
+    release: () => {
+      isWanted = false;
+      letGo?.();
+    },
+  };
 }
 
-const listeners = new Map<string, { activityId: string; listener: (intent: Intent) => void }>();
+/**
+ * Where there are no locks: writes this tab's lease, and looks again a moment later who has written last. Does nothing
+ * while another tab's lease holds.
+ */
+export function claimInStorage(outbox: Outbox, leaseMs: number, onClaimed: () => void): void {
+  const now = Date.now();
+  const stored = outbox.read();
+  if (leaseLeft(stored, thisTab, now) > 0) return;
+  const sender = { tab: thisTab, until: now + leaseMs, ms: leaseMs };
+  if (stored && !stored.outcome) outbox.write({ ...stored, sender });
+  setTimeout(onClaimed, 20 + Math.random() * 40);
+}
+
+const listeners = new Map<string, { activityId: string; listener: (entry: Entry) => void }>();
 
 function handleStorage(event: StorageEvent): void {
   const subscription = event.key === null ? undefined : listeners.get(event.key);
   if (!subscription || event.newValue === null) return;
-  const intent = parseIntent(subscription.activityId, event.newValue);
-  if (intent) subscription.listener(intent);
+  const entry = parseEntry(subscription.activityId, event.newValue);
+  if (entry) subscription.listener(entry);
 }
 
-/** Hears what other tabs write into the outbox of an activity. */
-export function listenToTabs(activityId: string, listener: (intent: Intent) => void): () => void {
+/** Hears what other tabs write of an activity. */
+export function listenToTabs(activityId: string, listener: (entry: Entry) => void): () => void {
   if (listeners.size === 0) window.addEventListener('storage', handleStorage);
   listeners.set(outboxKey(activityId), { activityId, listener });
   return () => {

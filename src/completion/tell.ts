@@ -1,25 +1,22 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
-import { BookingError } from '../errors';
 import {
   bookingIdDataPoint,
   checkDataPoints,
   invalidDataPoints,
   type DataPoint,
 } from '../booking/dataPoints';
+import { BookingError } from '../errors';
+import { startTimer } from '../timeLimit';
+import { problemOf } from './answer';
 import type { CompletionOptions } from './options';
-import { readOwnBooking } from './publicBooking';
-import { refusalOf } from '../booking/refusal';
-
-/** How long one try may take, in ms. */
-export const timeoutOf = ({ completionTimeout = 20_000 }: CompletionOptions): number =>
-  completionTimeout;
+import type { OwnDataPoints } from './state';
 
 /**
  * The data points of a booking, as the app wants them.
  *
  * @throws BookingError `completion_refused` where the app's own `dataPoints` throws or gives what Awell cannot take.
  */
-export function dataPointsOf(
+function dataPointsOf(
   booking: BookedAppointment,
   { dataPoints, bookingIdFrom }: CompletionOptions,
 ): DataPoint[] {
@@ -33,13 +30,16 @@ export function dataPointsOf(
   return checkDataPoints(given);
 }
 
-async function verify(
-  activityId: string,
+/** The same, as part of an event. Nothing is known before the app has said how to tell. */
+export function ownDataPoints(
   booking: BookedAppointment,
-  { calApiUrl }: CompletionOptions,
-): Promise<void> {
-  const refusal = refusalOf(await readOwnBooking(calApiUrl, booking), activityId);
-  if (refusal) throw refusal;
+  options: CompletionOptions | undefined,
+): OwnDataPoints {
+  try {
+    return { dataPoints: options && dataPointsOf(booking, options) };
+  } catch (error) {
+    return { refusal: error as BookingError };
+  }
 }
 
 function asError(cause: unknown): BookingError {
@@ -59,56 +59,61 @@ function asError(cause: unknown): BookingError {
       );
 }
 
+const tooLong = (timeoutMs: number): BookingError =>
+  new BookingError(
+    'completion_timeout',
+    `completeActivity did not settle within ${timeoutMs} ms. The appointment is booked, but Awell may ` +
+      'not know yet. It is tried again by itself.',
+    { recoverable: true },
+  );
+
+/** One try to tell Awell. */
+export interface Try {
+  activityId: string;
+  booking: BookedAppointment;
+  /** As kept; asked for now where they are not. */
+  dataPoints: readonly DataPoint[] | undefined;
+  options: CompletionOptions;
+  timeoutMs: number;
+  /** Makes sure that Cal.com knows of the booking, where the app wants that. */
+  verify: (() => Promise<void>) | undefined;
+  /** Whether this booking is still the one to tell of, asked again after it was verified. */
+  isWanted: () => boolean;
+}
+
 /**
- * Tells Awell of a booking: one try.
+ * Tells Awell of a booking.
  *
- * @param isWanted Whether this booking is still the one to tell of, asked again after it was verified.
  * @param onSettled Called without an error when Awell was told, and with one when this try failed. A try that takes
  *   too long fails; should it succeed after all, it is called again, without an error.
  */
-export function tell(
-  activityId: string,
-  booking: BookedAppointment,
-  dataPoints: DataPoint[] | undefined,
-  options: CompletionOptions,
-  isWanted: () => boolean,
-  onSettled: (error?: BookingError) => void,
-): void {
-  const { completeActivity, verifyBooking } = options;
-  const timeoutMs = timeoutOf(options);
+export function tellAwell(one: Try, onSettled: (error?: BookingError) => void): void {
+  const { activityId, booking, options } = one;
   let hasFailed = false;
-  const send = async (): Promise<void> => {
-    if (verifyBooking) {
-      await verify(activityId, booking, options);
-      if (hasFailed || !isWanted()) throw new Error('given up');
-    }
-    await completeActivity({
-      activityId,
-      dataPoints: dataPoints ?? dataPointsOf(booking, options),
-      booking,
-    });
-  };
   const fail = (error: BookingError): void => {
-    clearTimeout(limit);
+    stopTimer();
     if (hasFailed) return;
     hasFailed = true;
     onSettled(error);
   };
-  const limit = setTimeout(
-    () =>
-      fail(
-        new BookingError(
-          'completion_timeout',
-          `completeActivity did not settle within ${timeoutMs} ms. The appointment is booked, but Awell may ` +
-            'not know yet. It is tried again by itself.',
-          { recoverable: true },
-        ),
-      ),
-    timeoutMs,
-  );
+  const send = async (): Promise<void> => {
+    if (one.verify) {
+      await one.verify();
+      if (hasFailed || !one.isWanted()) throw new Error('given up');
+    }
+    const dataPoints = one.dataPoints ?? dataPointsOf(booking, options);
+    const result = await options.completeActivity({
+      activityId,
+      dataPoints: [...dataPoints],
+      booking,
+    });
+    const problem = problemOf(result);
+    if (problem) throw problem;
+  };
+  const stopTimer = startTimer(one.timeoutMs, () => fail(tooLong(one.timeoutMs)));
   send().then(
     () => {
-      clearTimeout(limit);
+      stopTimer();
       onSettled();
     },
     (cause: unknown) => fail(asError(cause)),

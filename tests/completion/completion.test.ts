@@ -30,10 +30,8 @@ describe('a booking', () => {
 
   it('goes through the states of the diagram', async () => {
     const { completion, statuses, answer } = visit();
-    completion.page({ type: 'pageReady' });
     completion.book(booked());
     await answer();
-    completion.page({ type: 'pageLoading' });
     expect(statuses).toEqual(['ready', 'booked', 'completing', 'completed']);
   });
 
@@ -353,8 +351,8 @@ describe('a cancelled booking', () => {
     const { completion, calls, state, answer } = visit();
     completion.book(booked());
     await answer(offline());
-    completion.cancel('abc');
-    expect(state()).toMatchObject({ status: 'loading', lost: 'cancelled' });
+    completion.cancel({ uid: 'abc' });
+    expect(state()).toMatchObject({ status: 'idle', lost: 'cancelled' });
     expect(stored()).toBeNull();
     await pass(600_000);
     expect(calls).toHaveLength(1);
@@ -366,7 +364,7 @@ describe('a cancelled booking', () => {
     await answer(offline());
     completion.book(booked({ uid: 'def' }));
     await answer(offline());
-    completion.cancel('def');
+    completion.cancel({ uid: 'def' });
     await pass();
     expect(calls.map(({ booking }) => booking.uid)).toEqual(['abc', 'def', 'abc']);
   });

@@ -100,7 +100,7 @@ describe('completeWhen "confirmed"', () => {
       const { completion, calls, state } = visit(confirming);
       completion.book(booked({ status: 'pending' }));
       await pass(10_000);
-      expect(state()).toEqual({ status: 'loading', lost: status });
+      expect(state()).toEqual({ status: 'idle', lost: status });
       expect(localStorage).toHaveLength(0);
       expect(calls).toEqual([]);
     },

@@ -94,7 +94,7 @@ describe('a booking that is moved before Awell was told', () => {
     const { completion, answer, state } = visit();
     completion.book(booked());
     completion.book(moved('def', 'abc'));
-    completion.cancel('def');
+    completion.cancel({ uid: 'def' });
     await answer();
     expect(state()).toMatchObject({ status: 'completed', booking: { status: 'cancelled' } });
   });
@@ -158,8 +158,8 @@ describe('after completion', () => {
 
   it('more that is known of the booking is shown, and what is known of another one is not', async () => {
     const { completion, state } = await completed();
-    completion.update(booked({ status: 'rejected' }));
-    completion.update(booked({ uid: 'other', status: 'accepted' }));
+    completion.read(booked({ status: 'rejected' }));
+    completion.read(booked({ uid: 'other', status: 'accepted' }));
     expect(state().booking).toMatchObject({ uid: 'abc', status: 'rejected' });
   });
 });

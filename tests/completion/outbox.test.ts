@@ -84,7 +84,7 @@ describe('a booking that an address named, and that was verified', () => {
     completion.book(verified());
     await answer();
     vi.setSystemTime(Date.now() + 15 * 24 * 60 * 60 * 1000);
-    expect(visit().state().status).toBe('loading');
+    expect(visit().state().status).toBe('idle');
     expect(localStorage).toHaveLength(0);
   });
 
@@ -92,7 +92,7 @@ describe('a booking that an address named, and that was verified', () => {
     const { completion, answer } = visit();
     completion.book(verified());
     await answer(new TypeError('offline'));
-    completion.cancel('abc');
+    completion.cancel({ uid: 'abc' });
     expect(localStorage).toHaveLength(0);
   });
 });
@@ -102,7 +102,7 @@ describe('a booking of which not all has come yet', () => {
     const { completion, calls, state, answer } = visit();
     completion.expect(booked());
     await pass(50);
-    expect(state().status).toBe('loading');
+    expect(state().status).toBe('idle');
     expect(calls).toEqual([]);
     completion.book(booked());
     expect(calls).toHaveLength(1);
@@ -126,7 +126,6 @@ describe('a page that comes back', () => {
 
     const after = visit();
     expect(after.state()).toMatchObject({ status: 'booked', booking: { uid: 'abc', id: 4242 } });
-    after.completion.page({ type: 'pageLoading' });
     await pass();
     expect(after.calls).toMatchObject([
       { activityId: 'act-1', dataPoints: [{ key: 'bookingId', value: '4242' }] },
@@ -150,7 +149,7 @@ describe('a page that comes back', () => {
     before.completion.book(booked());
     await before.answer(offline());
     const other = visit({ activityId: 'act-2' });
-    expect(other.state().status).toBe('loading');
+    expect(other.state().status).toBe('idle');
   });
 
   it('goes on with the data points that the app chose, of which it knows no more', async () => {
@@ -170,7 +169,7 @@ describe('a page that comes back', () => {
     localStorage.setItem(KEY, JSON.stringify(entry));
     const { state, calls } = visit();
     await pass();
-    expect(state().status).toBe('loading');
+    expect(state().status).toBe('idle');
     expect(calls).toEqual([]);
     expect(localStorage).toHaveLength(0);
   });
@@ -181,7 +180,7 @@ describe('a page that comes back', () => {
     await before.answer(offline());
     vi.setSystemTime(Date.now() + 15 * 24 * 60 * 60 * 1000);
     const after = visit();
-    expect(after.state().status).toBe('loading');
+    expect(after.state().status).toBe('idle');
     expect(localStorage).toHaveLength(0);
   });
 
@@ -220,7 +219,7 @@ describe('an entry that cannot be read is dropped with an error, not a crash', (
   ])('%s', (text) => {
     localStorage.setItem(KEY, text);
     const { state, errors } = visit();
-    expect(state().status).toBe('loading');
+    expect(state().status).toBe('idle');
     expect(errors).toEqual(['outbox_corrupt']);
     expect(localStorage).toHaveLength(0);
   });
@@ -263,7 +262,7 @@ describe('storage', () => {
     expect(second.state().status).toBe('completed');
     expect(warn).toHaveBeenCalledOnce();
     expect(String(warn.mock.calls[0])).not.toMatch(/Jo|abc|4242|act-1/);
-    expect(visit({ storage: refusing() }).state().status).toBe('loading');
+    expect(visit({ storage: refusing() }).state().status).toBe('idle');
   });
 
   it('that is refused is swept in silence', () => {

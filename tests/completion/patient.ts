@@ -1,7 +1,8 @@
 import { vi } from 'vitest';
-import { createCompletion, type Completion } from '../../src/completion/completion';
-import type { BookingState } from '../../src/completion/machine';
+import { Completion } from '../../src/completion/completion';
+import type { ActivityState } from '../../src/completion/view';
 import type { ActivityCompletion, CompletionOptions } from '../../src/completion/options';
+import type { News } from '../../src/completion/state';
 import type { BookingStorage } from '../../src/completion/outbox';
 import type { BookedAppointment } from '../../src/booking/bookedAppointment';
 
@@ -24,7 +25,9 @@ export interface Visit {
   calls: ActivityCompletion[];
   statuses: string[];
   errors: string[];
-  state: () => BookingState;
+  /** All that the app heard of. */
+  heard: News[];
+  state: () => ActivityState;
   /** Settles the oldest call that is still open. */
   answer: (error?: unknown) => Promise<void>;
 }
@@ -34,13 +37,18 @@ export function visit(
   options: Partial<CompletionOptions> & { activityId?: string; storage?: BookingStorage } = {},
 ): Visit {
   const { activityId = 'act-1', storage, ...rest } = options;
-  const completion = createCompletion(activityId, storage, () => undefined);
+  const completion = new Completion(activityId, storage, () => undefined);
   const calls: ActivityCompletion[] = [];
   const statuses: string[] = [];
   const errors: string[] = [];
+  const heard: News[] = [];
   const open: ((error?: unknown) => void)[] = [];
   completion.subscribe((state) => {
     if (statuses[statuses.length - 1] !== state.status) statuses.push(state.status);
+  });
+  completion.hear((news) => {
+    heard.push(news);
+    if (news.type === 'error') errors.push(news.error.code);
   });
   completion.configure({
     completeActivity: (call) => {
@@ -49,7 +57,6 @@ export function visit(
         open.push((error) => (error === undefined ? resolve() : reject(error as Error)));
       });
     },
-    onError: (error) => errors.push(error.code),
     ...rest,
   });
   return {
@@ -57,6 +64,7 @@ export function visit(
     calls,
     statuses,
     errors,
+    heard,
     state: completion.getState,
     answer: async (error) => {
       open.shift()?.(error);

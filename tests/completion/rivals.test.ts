@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Completion } from '../../src/completion/completion';
-import type { Intent } from '../../src/completion/intent';
+import type { Entry } from '../../src/completion/entry';
 import type { CompletionOptions } from '../../src/completion/options';
 import { listenForBookings } from '../../src/embed/bookingListener';
 import { booked, pass, visit } from './patient';
@@ -26,7 +26,7 @@ function calAnswers(data: Record<string, unknown>, { status = 200, ms = 0 } = {}
 }
 
 /** What another tab writes. */
-function otherTabWrites(more: Partial<Intent>): void {
+function otherTabWrites(more: Partial<Entry>): void {
   const entry = { activityId: 'act-1', bookingUid: 'abc', at: Date.now(), ...more };
   const newValue = JSON.stringify(entry);
   const key = `awell-cal-booking:${entry.activityId}`;
@@ -45,7 +45,7 @@ async function twoTabs(
   const listeners = new Map<string, (event: StorageEvent) => void>();
   const open = async (tab: string, other: string): Promise<Completion> => {
     vi.resetModules();
-    const { createCompletion } = await import('../../src/completion/completion');
+    const { Completion } = await import('../../src/completion/completion');
     const tell = (key: string, newValue: string): void => {
       listeners.get(other)?.(new StorageEvent('storage', { key, newValue }));
     };
@@ -58,7 +58,7 @@ async function twoTabs(
       },
     };
     const listen = vi.spyOn(window, 'addEventListener');
-    const completion = createCompletion('act-1', storage, () => undefined);
+    const completion = new Completion('act-1', storage, () => undefined);
     completion.subscribe(() => undefined);
     const [, listener] = listen.mock.calls.find(([type]) => type === 'storage') ?? [];
     listen.mockRestore();
@@ -210,7 +210,7 @@ describe('a cancelled booking', () => {
     const { completion } = visit(confirming);
     const { receive } = listenForBookings({
       tell: (kind, made) =>
-        kind === 'cancelled' ? completion.cancel(made.uid) : completion.book(made),
+        kind === 'cancelled' ? completion.cancel(made) : completion.book(made),
       expect: completion.expect,
     });
     const version1 = { booking: { uid: 'abc', status: 'PENDING' } };
@@ -234,7 +234,7 @@ describe('a cancelled booking', () => {
     completion.book(booked());
     await answer(down());
     completion.retry();
-    completion.cancel('abc');
+    completion.cancel({ uid: 'abc' });
     await pass(200);
     expect(localStorage).toHaveLength(0);
   });
@@ -244,7 +244,7 @@ describe('a cancelled booking', () => {
     const { completion, calls } = visit({ verifyBooking: true, calApiUrl: API });
     completion.book(booked());
     await pass(1_000);
-    completion.cancel('abc');
+    completion.cancel({ uid: 'abc' });
     await pass(60_000);
     expect(calls).toEqual([]);
   });
@@ -253,7 +253,7 @@ describe('a cancelled booking', () => {
     const { completion, state, answer, calls } = visit();
     completion.book(booked({ paymentRequired: true }));
     await answer();
-    completion.cancel('abc');
+    completion.cancel({ uid: 'abc' });
     expect(state()).toMatchObject({ status: 'completed', booking: { status: 'cancelled' } });
     completion.book(booked({ uid: 'def' }));
     expect(state()).toMatchObject({ status: 'completed', booking: { uid: 'def' }, others: [] });
@@ -263,7 +263,7 @@ describe('a cancelled booking', () => {
   it('while Awell is being told of it gives way too', async () => {
     const { completion, state, answer } = visit();
     completion.book(booked({ paymentRequired: true }));
-    completion.cancel('abc');
+    completion.cancel({ uid: 'abc' });
     completion.book(booked({ uid: 'def' }));
     await answer();
     expect(state()).toMatchObject({ status: 'completed', booking: { uid: 'def' }, others: [] });
@@ -273,7 +273,7 @@ describe('a cancelled booking', () => {
     const { completion, state } = visit();
     completion.book(booked());
     completion.book(booked({ uid: 'def' }));
-    completion.cancel('abc');
+    completion.cancel({ uid: 'abc' });
     expect(state()).toMatchObject({ booking: { uid: 'def' }, others: [] });
   });
 });
@@ -314,10 +314,10 @@ describe('what outlasts the first try', () => {
   ])('nothing, once it is %s and nobody is looking', async (_case, isRejected) => {
     vi.resetModules();
     calAnswers({ status: 'rejected' });
-    const { createCompletion } = await import('../../src/completion/completion');
+    const { Completion } = await import('../../src/completion/completion');
     const add = vi.spyOn(window, 'addEventListener');
     const remove = vi.spyOn(window, 'removeEventListener');
-    const completion = createCompletion('act-9', undefined, () => undefined);
+    const completion = new Completion('act-9', undefined, () => undefined);
     const stop = completion.subscribe(() => undefined);
     completion.configure({
       completeActivity: () => Promise.reject(final()),

@@ -123,7 +123,7 @@ describe('a booking that another tab saw cancelled', () => {
     otherTabWrites(otherTabs(sending(25_000)));
     otherTabWrites(otherTabs({ outcome: 'cancelled' }));
     otherTabWrites(null);
-    expect(state()).toMatchObject({ status: 'loading', lost: 'cancelled' });
+    expect(state()).toMatchObject({ status: 'idle', lost: 'cancelled' });
     await pass(120_000);
     expect(calls).toEqual([]);
   });

@@ -27,7 +27,7 @@ beforeAll(() => {
   });
   const bookings = listenForBookings({
     tell: (kind, booking) => {
-      if (kind === 'cancelled') completion.cancel(booking.uid);
+      if (kind === 'cancelled') completion.cancel(booking);
       else completion.book(booking);
     },
   });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { decodeHtml } from '../../src/api/awellActivity';
-import { parseIntent } from '../../src/completion/intent';
+import { parseEntry } from '../../src/completion/entry';
 import { readBookingEvent } from '../../src/embed/bookingEvents';
 import { parseBookingPage, type BookingPage } from '../../src/embed/bookingPage';
 import { bookingPageUrl } from '../../src/embed/bookingPageUrl';
@@ -82,11 +82,11 @@ describe('decodeHtml', () => {
   });
 });
 
-describe('parseIntent', () => {
+describe('parseEntry', () => {
   it('never throws, and gives a complete intent of this activity or none', () => {
     check(
       fc.property(fc.oneof(anyText, fc.json(), intentLike), (text) => {
-        const intent = parseIntent('activity', text);
+        const intent = parseEntry('activity', text);
         if (!intent) return;
         expect(intent.activityId).toBe('activity');
         expect(intent.bookingUid).not.toBe('');

@@ -76,7 +76,8 @@ export function createNetwork(
   const countOverlaps = (sender: Sender): void => {
     for (const other of open) {
       const { sentAt } = other.call;
-      if (other.hasEnded || time.elapsed() - sentAt >= TRY_MS) continue;
+      // What a page left behind when it went is known to nobody who goes on.
+      if (!other.sender.isAlive() || other.hasEnded || time.elapsed() - sentAt >= TRY_MS) continue;
       const isBlind = other.sender !== sender && !(other.isShared && sender.sharesStorage());
       const kind = isBlind || time.hasJumpedSince(sentAt - LEASE_MS) ? 'unavoidable' : 'avoidable';
       overlaps[kind] += 1;

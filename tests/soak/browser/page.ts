@@ -1,5 +1,5 @@
 import { createContext, type Script } from 'node:vm';
-import type { BookingState } from '../../../src/completion/machine';
+import type { ActivityState } from '../../../src/completion/view';
 import type { BookedAppointment } from '../../../src/booking/bookedAppointment';
 import type { Network, Sender } from '../awell/network';
 import type { Widget, WidgetHost } from '../page/widget';
@@ -98,7 +98,7 @@ export function openPage(browser: Browser, tab: number, number: number): Page {
     onCancelled: (booking) => {
       if (alive) browser.onCancelled(page, booking);
     },
-    onState: ({ status, booking }: BookingState) => {
+    onState: ({ status, booking }: ActivityState) => {
       if (alive) browser.trace(`${name} is ${status} ${booking?.uid ?? ''}`);
     },
   };

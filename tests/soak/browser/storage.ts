@@ -17,7 +17,8 @@ export interface SharedStorage {
   close: (user: StorageUser) => void;
   setFull: (isFull: boolean) => void;
   isFull: () => boolean;
-  keys: () => string[];
+  /** All that is in it. */
+  values: () => string[];
   /** Everything that was ever written. */
   written: string[];
 }
@@ -74,7 +75,7 @@ export function createStorage(time: VirtualTime, random: Random, forgets: boolea
       full = isFull;
     },
     isFull: () => full,
-    keys: () => [...entries.keys()],
+    values: () => [...entries.values()],
     written,
   };
 }

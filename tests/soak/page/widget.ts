@@ -1,6 +1,6 @@
 import { createAwellClient } from '../../../src/api/awellClient';
 import { completionOf } from '../../../src/completion/completions';
-import type { BookingState } from '../../../src/completion/machine';
+import type { ActivityState } from '../../../src/completion/view';
 import type { BookedAppointment } from '../../../src/booking/bookedAppointment';
 import { listenForBookings } from '../../../src/embed/bookingListener';
 import { subscribeToMessages } from '../../../src/embed/messages';
@@ -21,13 +21,13 @@ export interface WidgetHost {
   removeFrame: () => void;
   onHeard: (booking: BookedAppointment) => void;
   onCancelled: (booking: BookedAppointment) => void;
-  onState: (state: BookingState) => void;
+  onState: (state: ActivityState) => void;
 }
 
 export interface Widget {
   mount: () => void;
   unmount: () => void;
-  state: () => BookingState;
+  state: () => ActivityState;
   /** Opens the booking page to move the booking that is shown. @returns whether it is, and can be moved. */
   reschedule: (uid: string) => boolean;
 }
@@ -47,7 +47,7 @@ export function openWidget(host: WidgetHost): Widget {
       tell: (kind, booking) => {
         if (kind === 'cancelled') {
           host.onCancelled(booking);
-          completion().cancel(booking.uid);
+          completion().cancel(booking);
           return;
         }
         host.onHeard(booking);

@@ -1,10 +1,13 @@
-import type { Intent } from '../../../src/completion/intent';
+import type { Lock } from '../../../src/completion/tabs';
 
 /** Stands in for src/completion/tabs.ts: tabs know nothing of each other. */
-export const lease = (): undefined => undefined;
+export const thisTab = 'every';
 
-export const busyFor = (): number => 0;
+export function askForLock(_name: string, onGranted: () => void): Lock {
+  onGranted();
+  return { release: () => undefined };
+}
 
-export const claim = (intent: Intent): Promise<Intent> => Promise.resolve(intent);
+export const claimInStorage = (): void => undefined;
 
 export const listenToTabs = (): (() => void) => () => undefined;

@@ -1,0 +1,128 @@
+import type { BookedAppointment } from '../booking/bookedAppointment';
+import { bookingKey, isOver, isSameBooking, replacedAmong } from '../booking/identity';
+import { restored } from './entry';
+import type { CompletionState } from './state';
+
+/** Which bookings an activity has, and which of them counts. */
+type Bookings = Pick<CompletionState, 'booking' | 'others' | 'replaced' | 'gone'>;
+
+export const allOf = ({ booking, others }: Bookings): readonly BookedAppointment[] =>
+  booking ? [booking, ...others] : others;
+
+export const isCurrent = (
+  { booking }: Pick<Bookings, 'booking'>,
+  other: BookedAppointment,
+): boolean => booking !== undefined && isSameBooking(booking, other);
+
+const isMove = ({ rescheduledFromUid }: BookedAppointment): boolean =>
+  rescheduledFromUid !== undefined;
+
+/** Whether nothing comes of a booking that was told of: it is known, or was moved or cancelled since. */
+export function isKnown(state: Bookings, booking: BookedAppointment): boolean {
+  const key = bookingKey(booking);
+  if (state.gone.includes(key)) return true;
+  if (allOf(state).some((known) => isSameBooking(known, booking))) return true;
+  // A seat may be moved back to where it was.
+  return state.replaced.includes(key) && replacedAmong(booking, allOf(state)).length === 0;
+}
+
+/** What the event type forbids stays forbidden, where only the first message said so. */
+function withRules(booking: BookedAppointment, before: BookedAppointment): BookedAppointment {
+  return {
+    ...booking,
+    disableCancelling: booking.disableCancelling ?? before.disableCancelling,
+    disableRescheduling: booking.disableRescheduling ?? before.disableRescheduling,
+  };
+}
+
+/** The keys of all bookings that were moved, once one more was; that one may be back where one was before. */
+function replacedBy(
+  booking: BookedAppointment,
+  moved: readonly BookedAppointment[],
+  replaced: readonly string[],
+): readonly string[] {
+  const from = booking.rescheduledFromUid;
+  const keys = moved.length === 0 && from !== undefined ? [from] : moved.map(bookingKey);
+  const all = new Set([...replaced, ...keys]);
+  all.delete(bookingKey(booking));
+  return [...all];
+}
+
+/** Adds the newest booking: it counts from now on, in the place of what it replaces. */
+export function withNewest(
+  state: Bookings,
+  told: BookedAppointment,
+  leftOver?: BookedAppointment,
+  replacedBefore: readonly string[] = [],
+): Bookings {
+  const moved = isMove(told) ? replacedAmong(told, allOf(state)) : [];
+  const booking = moved[0] ? withRules(told, moved[0]) : told;
+  const replaced = isMove(told)
+    ? replacedBy(told, moved, state.replaced)
+    : [...new Set([...state.replaced, ...replacedBefore])];
+  const others = allOf(state).filter(
+    (other) => !isSameBooking(other, booking) && !replaced.includes(bookingKey(other)),
+  );
+  const isLeft = leftOver && !others.some((other) => isSameBooking(other, leftOver));
+  return { ...state, booking, others: isLeft ? [...others, leftOver] : others, replaced };
+}
+
+/** Adds bookings that are known by their uids only, and that the patient may want to cancel. */
+export function withLeftOvers<State extends Bookings>(
+  state: State,
+  uids: readonly string[],
+): State {
+  const known = new Set(allOf(state).map(({ uid }) => uid));
+  const isNews = (uid: string): boolean =>
+    !known.has(uid) && !state.replaced.includes(uid) && !state.gone.includes(uid);
+  const more = uids.filter(isNews).map((uid) => restored(uid));
+  return { ...state, others: [...state.others, ...more] };
+}
+
+/** Adds a booking to those of an activity that is done: what Awell was told of stays, unless it is over or was moved. */
+export function withFurther(
+  state: Bookings,
+  told: BookedAppointment,
+  leftOver?: BookedAppointment,
+): Bookings {
+  const moved = isMove(told) ? replacedAmong(told, allOf(state)) : [];
+  const isOtherMoved = moved.length > 0 && !moved.some((one) => isCurrent(state, one));
+  if (isOtherMoved) {
+    const others = state.others.map((other) => (moved.includes(other) ? told : other));
+    return { ...state, others, replaced: replacedBy(told, moved, state.replaced) };
+  }
+  const takesPlace = moved.length > 0 || leftOver !== undefined || !state.booking;
+  if (takesPlace) return withNewest(state, told, leftOver);
+  if (state.booking && isOver(state.booking)) {
+    return { ...state, booking: told, gone: [...state.gone, bookingKey(state.booking)] };
+  }
+  return { ...state, others: [...state.others, told] };
+}
+
+/** What Awell was told of counts, unless it was moved meanwhile: then the patient has the newer one. */
+export function withTold(state: Bookings, told: BookedAppointment): Bookings {
+  const isReplaced = state.replaced.includes(bookingKey(told));
+  const booking = isReplaced && state.booking ? state.booking : told;
+  return {
+    ...state,
+    booking,
+    others: allOf(state).filter((other) => !isSameBooking(other, booking)),
+  };
+}
+
+/** Takes one out that nothing comes of any more. The next one counts in its place, where there is one. */
+export function without(state: Bookings, gone: BookedAppointment): Bookings {
+  const [booking, ...others] = allOf(state).filter((other) => !isSameBooking(other, gone));
+  return { ...state, booking, others, gone: [...new Set([...state.gone, bookingKey(gone)])] };
+}
+
+/** The bookings that a cancellation means: of a shared one, the seat that it names. */
+export const cancelledAmong = (
+  state: Bookings,
+  { uid, seatUid }: Pick<BookedAppointment, 'uid' | 'seatUid'>,
+): readonly BookedAppointment[] =>
+  allOf(state).filter(
+    (known) =>
+      known.uid === uid &&
+      (seatUid === undefined || known.seatUid === undefined || known.seatUid === seatUid),
+  );

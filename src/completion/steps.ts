@@ -1,0 +1,161 @@
+import type { BookedAppointment } from '../booking/bookedAppointment';
+import { bookingKey } from '../booking/identity';
+import { isCurrent, withLeftOvers, withNewest, without } from './bookings';
+import { bookingOf, endOf, entryKey, entryOf, leaseLeft, type Entry, type Lease } from './entry';
+import type { CompletionState, Effect, Happened, News, OwnDataPoints, Step } from './state';
+
+/** How soon Cal.com is asked what became of a booking, in ms; then less and less often. */
+export const FIRST_CHECK_MS = 4_000;
+/** How long a tab waits for a lock that nobody seems to hold, in ms. */
+const LOCK_WITHIN_MS = 2_000;
+
+type When = Pick<Happened, 'now' | 'stored'>;
+
+export const step = (state: CompletionState, ...effects: Effect[]): Step => ({ state, effects });
+
+export const announce = (news: News): Effect => ({ do: 'announce', news });
+
+/** Goes on from where a step led to. */
+export function andThen(before: Step, next: (state: CompletionState) => Step): Step {
+  const { state, effects } = next(before.state);
+  return { state, effects: [...before.effects, ...effects] };
+}
+
+export const leaseFrom = ({ tab, leaseMs = 0 }: CompletionState, now: number): Lease => ({
+  tab,
+  until: now + leaseMs,
+  ms: leaseMs,
+});
+
+/** Whoever is telling Awell goes on with it; nobody else may seem to. */
+export const senderOf = (state: CompletionState, { now, stored }: When): Lease | undefined =>
+  leaseLeft(stored, state.tab, now) > 0 || state.busy === 'calling' ? stored?.sender : undefined;
+
+export const persist = (
+  state: CompletionState,
+  booking: BookedAppointment,
+  sender?: Lease,
+): Effect => ({ do: 'persist', entry: entryOf(state, booking, sender) });
+
+export const mustWait = (state: CompletionState, booking: BookedAppointment): boolean =>
+  state.waitsForConfirmation && (booking.status !== 'accepted' || booking.paymentRequired);
+
+/** A booking to tell of from the start. */
+export const fresh = (
+  state: CompletionState,
+  booking: BookedAppointment,
+  now: number,
+  { dataPoints }: OwnDataPoints = {},
+): CompletionState => ({
+  ...state,
+  status: 'booked',
+  lost: undefined,
+  error: undefined,
+  isCertain: true,
+  dataPoints,
+  at: now,
+  awaits: mustWait(state, booking),
+  tries: 0,
+  failures: 0,
+});
+
+/** Calls the app. What is to be told is stored before, and that it is tried. */
+export function call(state: CompletionState, now: number): Step {
+  const { booking, dataPoints } = state;
+  if (!booking) return step(state);
+  const number = (state.call?.number ?? 0) + 1;
+  const made = { number, booking: bookingKey(booking), isRepeated: state.tries > 0 };
+  const next: CompletionState = { ...state, busy: 'calling', call: made, tries: state.tries + 1 };
+  return step(next, { do: 'stopWaiting' }, persist(next, booking, leaseFrom(next, now)), {
+    do: 'tell',
+    call: made,
+    booking,
+    dataPoints,
+  });
+}
+
+/** Begins with a booking that Awell does not know of. The tab that hears of it sends in the same task: the page may be left. */
+export function begin(state: CompletionState, when: When & OwnDataPoints): Step {
+  const { booking, busy } = state;
+  if (!booking) return step(state);
+  const { refusal } = when;
+  if (refusal) {
+    const failed: CompletionState = { ...state, status: 'failed', error: refusal };
+    return step(failed, persist(failed, booking), announce({ type: 'error', error: refusal }));
+  }
+  const other = leaseLeft(when.stored, state.tab, when.now);
+  const isFree = !busy && other === 0 && state.leaseMs !== undefined && state.shown !== 0;
+  if (isFree && !state.awaits) return call(state, when.now);
+  const next: CompletionState = { ...state, status: state.awaits ? 'awaiting' : 'booked' };
+  const kept = persist(next, booking, senderOf(state, when));
+  if (busy) return step(next, kept);
+  const wait: Effect = state.awaits
+    ? { do: 'wait', ms: FIRST_CHECK_MS, whileShown: true }
+    : { do: 'wait', ms: 0 };
+  return step(next, kept, wait);
+}
+
+/** Clears away what stood in for a call under way, once there can be none. */
+export function tidy(state: CompletionState, { now, stored }: When): Step {
+  const isEnd = stored?.outcome !== undefined && stored.outcome !== 'told';
+  if (!isEnd || state.busy === 'calling') return step(state);
+  const left = leaseLeft(stored, state.tab, now);
+  return step(state, left > 0 ? { do: 'wait', ms: left } : { do: 'erase' });
+}
+
+/** The next step of a booking that is not told yet. */
+export function proceed(state: CompletionState, when: When): Step {
+  const { booking, busy, leaseMs, shown, status } = state;
+  if (!booking) return tidy(state, when);
+  if (busy || leaseMs === undefined || shown === 0 || status === 'completed') return step(state);
+  if (state.awaits) {
+    const asking: CompletionState = { ...state, status: 'awaiting', busy: 'asking' };
+    return step({ ...asking, error: undefined }, { do: 'stopWaiting' }, { do: 'ask', booking });
+  }
+  const ms = leaseLeft(when.stored, state.tab, when.now) || LOCK_WITHIN_MS;
+  return step({ ...state, busy: 'claiming' }, { do: 'stopWaiting' }, { do: 'claim', ms });
+}
+
+/** An entry with something to tell, which another tab, or an earlier visit, has written. */
+export const isOpen = (state: CompletionState, entry: Entry | undefined): entry is Entry =>
+  entry !== undefined && entry.outcome === undefined && !state.gone.includes(entryKey(entry));
+
+/** Goes on with what is stored, which may be a newer booking of another tab. */
+export function adopt(state: CompletionState, entry: Entry | undefined): CompletionState {
+  if (!isOpen(state, entry)) return state;
+  const { failures = 0, tries = 0, awaits = false, replaced, others = [] } = entry;
+  const booking = bookingOf(entry);
+  const isKnown = isCurrent(state, booking);
+  const dataPoints = entry.dataPoints ?? (isKnown ? state.dataPoints : undefined);
+  if (isKnown) return { ...state, failures, tries, dataPoints };
+  const newer = { ...state, ...withNewest(state, booking, undefined, replaced) };
+  const status = awaits ? 'awaiting' : 'booked';
+  const bookings = withLeftOvers(newer, others);
+  return { ...fresh(bookings, booking, entry.at), status, awaits, dataPoints, tries, failures };
+}
+
+/** Nothing comes of the booking any more: the one before it is told, or the patient chooses again. */
+export function lose(state: CompletionState, how: 'rejected' | 'cancelled', when: When): Step {
+  const { booking } = state;
+  if (!booking) return step(state);
+  const next: CompletionState = { ...state, ...without(state, booking), lost: how };
+  const isNewer = isOpen(next, when.stored) && entryKey(when.stored) !== bookingKey(booking);
+  if (isNewer) return proceed(adopt({ ...next, booking: undefined }, when.stored), when);
+  if (next.booking) return begin(fresh(next, next.booking, when.now), when);
+  const sender = senderOf(state, when);
+  const end: Effect = {
+    do: 'persist',
+    entry: endOf(state.activityId, booking, how, when.now, sender),
+  };
+  const idle: CompletionState = {
+    ...next,
+    status: 'idle',
+    error: undefined,
+    dataPoints: undefined,
+    awaits: false,
+    tries: 0,
+    failures: 0,
+  };
+  // While a call is under way, other tabs wait for it as for any.
+  return step(idle, { do: 'stopWaiting' }, end, ...(sender ? [] : [{ do: 'erase' } as const]));
+}

@@ -1,0 +1,78 @@
+import { booked, cancelled, expected, opened, read } from './heard';
+import { proceed, step } from './steps';
+import { initialState, type CompletionState, type Happened, type Step } from './state';
+import { answered, sent, stored, told, toldElsewhere, tryFailed, turn } from './tries';
+
+/** The app has said how to tell Awell. */
+function configured(
+  state: CompletionState,
+  event: Extract<Happened, { type: 'configured' }>,
+): Step {
+  const { leaseMs, waitsForConfirmation } = event;
+  const isFirst = state.leaseMs === undefined;
+  const next = { ...state, leaseMs, waitsForConfirmation };
+  const mayGoOn = state.status !== 'failed' && state.status !== 'completed';
+  return isFirst && mayGoOn ? proceed(next, event) : step(next);
+}
+
+function shownBy(state: CompletionState, change: 1 | -1, event: Happened): Step {
+  const shown = (state.shown ?? 0) + change;
+  const next = { ...state, shown };
+  if (shown === 0) return step(next, { do: 'stopWaiting' });
+  return change === 1 && state.status !== 'failed' ? proceed(next, event) : step(next);
+}
+
+/** What is done is forgotten; what Awell does not know of yet is not. */
+function forgotten(state: CompletionState): Step {
+  if (state.booking && state.status !== 'completed') return step(state);
+  const { activityId, tab, leaseMs, waitsForConfirmation, shown, busy, call } = state;
+  const begun = initialState(activityId, tab);
+  return step({ ...begun, leaseMs, waitsForConfirmation, shown, busy, call }, { do: 'erase' });
+}
+
+function happen(state: CompletionState, event: Happened): Step {
+  switch (event.type) {
+    case 'expected':
+      return expected(state, event);
+    case 'booked':
+      return booked(state, event);
+    case 'cancelled':
+      return cancelled(state, event);
+    case 'read':
+      return read(state, event);
+    case 'configured':
+      return configured(state, event);
+    case 'opened':
+      return opened(state, event);
+    case 'shown':
+      return shownBy(state, 1, event);
+    case 'hidden':
+      return shownBy(state, -1, event);
+    case 'woken':
+      return proceed(state, event);
+    case 'turn':
+      return turn(state, event);
+    case 'sent':
+      return sent(state);
+    case 'told':
+      return told(state, event);
+    case 'tryFailed':
+      return tryFailed(state, event);
+    case 'answered':
+      return answered(state, event);
+    case 'stored':
+      return stored(state, event);
+    case 'forgotten':
+      return forgotten(state);
+  }
+}
+
+/** What an event leads to, and what has to be done. An event that means nothing in a state leaves it as it is. */
+export function transition(state: CompletionState, event: Happened): Step {
+  const isToldElsewhere = event.stored?.outcome === 'told' && state.status !== 'completed';
+  if (!isToldElsewhere || event.type === 'forgotten') return happen(state, event);
+  // Its news may still be on the way to this tab.
+  const { state: known, effects } = toldElsewhere(state, event);
+  const next = happen(known, event);
+  return { state: next.state, effects: [...effects, ...next.effects] };
+}

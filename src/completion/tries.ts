@@ -1,0 +1,227 @@
+import type { BookedAppointment } from '../booking/bookedAppointment';
+import { bookingKey } from '../booking/identity';
+import { BookingError } from '../errors';
+import { isCurrent, withTold, without } from './bookings';
+import { bookingOf, entryKey, leaseAge, leaseLeft, type Entry } from './entry';
+import { booked, cancelled, doneWith, over, remember } from './heard';
+import type { Answer, CompletionState, Happened, Step } from './state';
+import {
+  adopt,
+  announce,
+  begin,
+  call,
+  FIRST_CHECK_MS,
+  isOpen,
+  lose,
+  persist,
+  proceed,
+  senderOf,
+  step,
+  andThen,
+  tidy,
+} from './steps';
+
+type Tried<Type extends Happened['type']> = Extract<Happened, { type: Type }>;
+
+/** A tab writes its lease before it asks for the lock: a younger one may have a call under way, in ms. */
+const YOUNG_MS = 1_000;
+
+/** This tab may tell Awell, unless the storage says otherwise. */
+export function turn(state: CompletionState, event: Tried<'turn'>): Step {
+  const { now, stored } = event;
+  if (state.busy !== 'claiming') return step(state);
+  const idle: CompletionState = { ...state, busy: undefined };
+  const release = { do: 'release' } as const;
+  if (!state.booking) return andThen(step(idle, release), (next) => tidy(next, event));
+  if (state.status === 'completed') return step(idle, release);
+  const next = adopt(idle, stored);
+  const left = leaseLeft(stored, state.tab, now);
+  const hasFailed = left === 0 && isOpen(state, stored) && (stored.failures ?? 0) > state.failures;
+  if (next.awaits) return andThen(step(next, release), (waiting) => proceed(waiting, event));
+  if (hasFailed) return andThen(step(next, release), (free) => later(free, stored));
+  // Whoever holds the lock, and no young lease: the tab that had it is gone.
+  const isDead = event.turn === 'lock' && stored && leaseAge(stored, now) >= YOUNG_MS;
+  if (left === 0 || isDead) return call(next, now);
+  return step(next, release, { do: 'wait', ms: event.turn === 'lock' ? YOUNG_MS : left });
+}
+
+/** The app is being called. */
+export function sent(state: CompletionState): Step {
+  if (!state.booking || state.status === 'completed') return step(state);
+  const error = state.status === 'completing' ? state.error : undefined;
+  return step({ ...state, status: 'completing', error });
+}
+
+function succeed(state: CompletionState, told: BookedAppointment, now: number): Step {
+  const key = bookingKey(told);
+  const bookings = withTold(state, told);
+  const isGone = state.gone.includes(key) || state.replaced.includes(key);
+  const isShown = isCurrent(bookings, told);
+  const isOther = (one: string): boolean => one !== key;
+  const done: CompletionState = {
+    ...state,
+    ...bookings,
+    gone: isShown ? state.gone.filter(isOther) : state.gone,
+    replaced: isShown ? state.replaced.filter(isOther) : state.replaced,
+    status: 'completed',
+    lost: undefined,
+    error: undefined,
+    awaits: false,
+    isCertain: true,
+  };
+  const next = isGone && isShown ? over(done, told) : done;
+  const booking = done.booking ?? told;
+  return step(
+    next,
+    { do: 'stopWaiting' },
+    ...remember(next, now),
+    announce({ type: 'completed', booking }),
+  );
+}
+
+/** Awell was told, by this call or one that was given up. */
+export function told(state: CompletionState, event: Tried<'told'>): Step {
+  const isLast = event.call.number === state.call?.number;
+  const next: CompletionState = isLast ? { ...state, busy: undefined } : state;
+  const settled = step(next, ...(isLast ? [{ do: 'release' } as const] : []));
+  if (state.status === 'completed') return settled;
+  return andThen(settled, (now) => succeed(now, event.booking, event.now));
+}
+
+/** Another tab has told Awell. This one may know more of the booking than the entry does. */
+export function toldElsewhere(state: CompletionState, { now, stored }: Happened): Step {
+  if (!stored || state.status === 'completed') return step(state);
+  const booking = bookingOf(stored);
+  const known = state.booking && isCurrent(state, booking) ? state.booking : booking;
+  const { effects, ...next } = succeed(state, known, now);
+  // It stands in the storage as that tab has written it.
+  return { ...next, effects: effects.filter((effect) => effect.do !== 'persist') };
+}
+
+/** Awell says that the activity is done already. */
+function alreadyDone(state: CompletionState, event: Tried<'tryFailed'>): Step {
+  const { completedWith = [], now } = event;
+  const { booking } = state;
+  if (!booking) return step(state);
+  if (completedWith.length === 0 && event.call.isRepeated) return succeed(state, booking, now);
+  const next = doneWith(state, { values: completedWith, bookingId: completedWith[0] });
+  if (!next.booking) return step(state);
+  const news = announce({ type: 'completed', booking: next.booking });
+  return step(next, { do: 'stopWaiting' }, ...remember(next, now), news);
+}
+
+/** A try failed, or took too long. One that was given up before and fails late changes nothing. */
+export function tryFailed(state: CompletionState, event: Tried<'tryFailed'>): Step {
+  const { error, now, stored } = event;
+  const { booking, status } = state;
+  if (event.call.number !== state.call?.number || state.busy !== 'calling') return step(state);
+  const free = step({ ...state, busy: undefined }, { do: 'release' });
+  if (!booking) return andThen(free, (next) => tidy(next, event));
+  if (status === 'completed') return free;
+  const isNewer = bookingKey(booking) !== event.call.booking;
+  if (error.code === 'already_completed' && !isNewer) {
+    return andThen(free, (next) => alreadyDone(next, event));
+  }
+  const isNewerStored = isOpen(state, stored) && entryKey(stored) !== event.call.booking;
+  if (isNewer || isNewerStored) {
+    return andThen(free, (next) => proceed(isNewerStored ? adopt(next, stored) : next, event));
+  }
+  const failures = Math.max(state.failures, stored?.failures ?? 0) + 1;
+  const failed: CompletionState = {
+    ...free.state,
+    failures,
+    status: error.recoverable ? 'completing' : 'failed',
+    error,
+  };
+  const other = leaseLeft(stored, state.tab, now) > 0 ? stored?.sender : undefined;
+  return step(
+    failed,
+    { do: 'release' },
+    persist(failed, booking, other),
+    error.recoverable ? { do: 'wait', failures } : { do: 'stopWaiting' },
+    announce({ type: 'error', error }),
+  );
+}
+
+/** The booking is certain, as Awell is to be told of it now. */
+function confirmed(
+  state: CompletionState,
+  { booking, dataPoints, refusal }: Extract<Answer, { is: 'confirmed' | 'moved' }>,
+  event: Happened,
+): Step {
+  const sure = { booking, dataPoints, status: 'booked', awaits: false, failures: 0 } as const;
+  const next: CompletionState = { ...state, ...sure };
+  if (refusal) return begin(next, { ...event, refusal });
+  const kept = persist(next, booking, senderOf(state, event));
+  return andThen(step(next, kept), (ready) => proceed(ready, event));
+}
+
+/** Cal.com has answered what became of a booking that is to be confirmed or paid, or has not. */
+export function answered(state: CompletionState, event: Tried<'answered'>): Step {
+  const { answer, booking } = event;
+  const free: CompletionState = { ...state, busy: undefined };
+  if (state.status !== 'awaiting' || !isCurrent(state, booking)) return proceed(free, event);
+  switch (answer?.is) {
+    case 'confirmed':
+      return confirmed(free, answer, event);
+    case 'moved':
+      return booked(free, { now: event.now, stored: event.stored, ...answer });
+    case 'refused': {
+      const { error } = answer;
+      return step({ ...free, status: 'failed', error }, announce({ type: 'error', error }));
+    }
+    case 'cancelled':
+      return cancelled(free, { ...event, type: 'cancelled', booking });
+    case 'rejected':
+      return lose(free, 'rejected', event);
+    default: {
+      const failures = state.failures + 1;
+      const wait = { do: 'wait', failures, firstMs: FIRST_CHECK_MS, whileShown: true } as const;
+      return step({ ...free, failures }, wait);
+    }
+  }
+}
+
+/** Another tab has written what it knows. */
+export function stored(state: CompletionState, event: Tried<'stored'>): Step {
+  const { entry } = event;
+  const { booking, status } = state;
+  if (status === 'completed') return step(state);
+  const when = { now: event.now, stored: entry };
+  if (entry.outcome === 'told') return toldElsewhere(state, { ...event, ...when });
+  if (entry.outcome) {
+    if (!booking || bookingKey(booking) !== entryKey(entry)) return step(state);
+    const { gone } = without(state, booking);
+    const lost = { ...state, booking: undefined, others: [], gone, lost: entry.outcome };
+    return step(
+      { ...lost, status: 'idle', error: undefined, awaits: false },
+      { do: 'stopWaiting' },
+    );
+  }
+  const isTelling = leaseLeft(entry, state.tab, event.now) > 0;
+  const isClaiming = state.busy === 'claiming';
+  if ((state.busy && !isClaiming) || !isOpen(state, entry)) return step(state);
+  if (isClaiming && isTelling) return step(state);
+  const next = adopt({ ...state, busy: undefined }, entry);
+  if (isClaiming) return andThen(step(next, { do: 'release' }), (free) => later(free, entry));
+  if (isTelling && !next.awaits) return proceed(next, when);
+  return later(next, entry);
+}
+
+const refusedElsewhere = (): BookingError =>
+  new BookingError(
+    'completion_refused',
+    'In another tab, completeActivity failed for good. The appointment is booked, but the activity is not completed.',
+  );
+
+/** Goes on where another tab has failed, when it is time. */
+function later(next: CompletionState, entry: Entry): Step {
+  if (next.status === 'failed') return step(next, { do: 'stopWaiting' });
+  if (entry.isRefused) {
+    const error = refusedElsewhere();
+    const failed: CompletionState = { ...next, status: 'failed', error };
+    return step(failed, { do: 'stopWaiting' }, announce({ type: 'error', error }));
+  }
+  const failures = Math.max(1, next.failures);
+  return step(next, { do: 'wait', failures, ...(next.awaits && { whileShown: true }) });
+}
