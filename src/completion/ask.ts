@@ -26,6 +26,12 @@ type Ids = Pick<BookedAppointment, 'uid' | 'seatUid'>;
 const seatIn = ({ attendees }: Booking, seatUid: string) =>
   attendees.find((attendee) => attendee.seatUid === seatUid);
 
+/** A self-hosted Cal.com from before 2026 does not know of reading by a seat. */
+function hasNoPath(error: unknown): never {
+  const isNoPath = error instanceof BookingError && error.code === 'invalid_response';
+  throw isNoPath ? hiddenSeat() : error;
+}
+
 /**
  * Reads from Cal.com's public API, whatever client the app has: only that can refuse no true booking for want of rights.
  * Its code is fetched when it is first needed.
@@ -71,7 +77,9 @@ export async function verify(
       const booking = await client.getBooking(uid);
       if (seatUid === undefined) return booking;
       // Where the event type hides who attends, whoever asks by a seat sees that one.
-      const shown = seatIn(booking, seatUid) ? booking : await client.getBookingBySeat(seatUid);
+      const shown = seatIn(booking, seatUid)
+        ? booking
+        : await client.getBookingBySeat(seatUid).catch(hasNoPath);
       const seat = seatIn(shown, seatUid);
       if (!seat) throw hiddenSeat();
       return { ...shown, metadata: seat.metadata ?? {} };

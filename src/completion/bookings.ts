@@ -72,10 +72,10 @@ export function withLeftOvers<State extends Bookings>(
   state: State,
   uids: readonly string[],
 ): State {
-  const known = new Set(allOf(state).map(({ uid }) => uid));
-  const isNews = (uid: string): boolean =>
-    !known.has(uid) && !state.replaced.includes(uid) && !state.gone.includes(uid);
-  const more = uids.filter(isNews).map((uid) => restored(uid));
+  // A key begins with the uid.
+  const past = [...state.replaced, ...state.gone].map((key) => key.split(' ', 1)[0]);
+  const known = new Set([...past, ...allOf(state).map(({ uid }) => uid)]);
+  const more = uids.filter((uid) => !known.has(uid)).map((uid) => restored(uid));
   return { ...state, others: [...state.others, ...more] };
 }
 

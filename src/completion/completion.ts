@@ -3,6 +3,7 @@ import { callApp } from './callApp';
 import type { Entry } from './entry';
 import { bookingOf } from './entry';
 import { isCurrent } from './bookings';
+import { readCompletionTimeout } from './misuse';
 import type { CompletionOptions } from './options';
 import { Outbox, type BookingStorage } from './outbox';
 import {
@@ -16,7 +17,7 @@ import {
 import { adopt } from './steps';
 import { askForLock, claimInStorage, listenToTabs, thisTab, type Lock } from './tabs';
 import { ownDataPoints, tellAwell } from './tell';
-import { readTimeLimit, startTimer } from '../timeLimit';
+import { startTimer } from '../timeLimit';
 import { transition } from './transition';
 import { viewOf, type ActivityState } from './view';
 import { backOff, wakeAfter } from './wake';
@@ -26,18 +27,13 @@ export type NewsListener = (news: News) => void;
 
 type EffectOf<Name extends Effect['do']> = Extract<Effect, { do: Name }>;
 
-const TRY_WITHIN_MS = 20_000;
 /** How much longer than one try others are kept waiting, in ms. */
 const GRACE_MS = 5_000;
 /** How long they are where a try has no limit, in ms. */
 const LONGEST_LEASE_MS = 60_000;
 
-/** How long one try may take, in ms. */
-export const timeoutOf = ({ completionTimeout }: CompletionOptions): number =>
-  readTimeLimit(completionTimeout, TRY_WITHIN_MS, 'completionTimeout');
-
-const leaseOf = (options: CompletionOptions): number => {
-  const ms = timeoutOf(options);
+const leaseOf = ({ completionTimeout }: CompletionOptions): number => {
+  const ms = readCompletionTimeout(completionTimeout);
   return ms === Infinity ? LONGEST_LEASE_MS : ms + GRACE_MS;
 };
 
@@ -274,7 +270,7 @@ export class Completion {
       ? () => import('./ask').then((cal) => cal.verify(options.calApiUrl, booking, activityId, at))
       : undefined;
     const isWanted = (): boolean => isCurrent(this.state, booking);
-    const timeoutMs = timeoutOf(options);
+    const timeoutMs = readCompletionTimeout(options.completionTimeout);
     tellAwell(
       { activityId, booking, dataPoints, options, timeoutMs, verify, isWanted },
       (error) => {

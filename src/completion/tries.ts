@@ -204,7 +204,7 @@ export function stored(state: CompletionState, event: Tried<'stored'>): Step {
   if (isClaiming && isTelling) return step(state);
   const next = adopt({ ...state, busy: undefined }, entry);
   if (isClaiming) return andThen(step(next, { do: 'release' }), (free) => later(free, entry));
-  if (isTelling && !next.awaits) return proceed(next, when);
+  if (isTelling && !next.awaits && next.status !== 'failed') return proceed(next, when);
   return later(next, entry);
 }
 

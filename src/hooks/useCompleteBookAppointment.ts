@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { admit } from '../completion/admit';
+import { misuseOf } from '../completion/misuse';
 import { bookingOver } from '../booking/refusal';
 import { isSameBooking } from '../booking/identity';
 import type { CompletionOptions } from '../completion/options';
@@ -49,6 +50,16 @@ export interface UseCompleteBookAppointmentResult {
   retry: () => void;
 }
 
+/** One error for one mistake, however often the app renders. */
+function useMisuse(options: CompletionOptions & { activityId: unknown }): BookingError | undefined {
+  const { activityId, completeActivity, completionTimeout } = options;
+  const isCallable = typeof completeActivity === 'function';
+  return useMemo(
+    () => misuseOf(activityId, isCallable, completionTimeout),
+    [activityId, isCallable, completionTimeout],
+  );
+}
+
 /**
  * Completes a "Book appointment" activity for an app with a booking page of its own, or with a redirect to Cal.com's:
  * once, over lost connections, reloads and several tabs. `BookAppointment` does the same by itself.
@@ -59,31 +70,39 @@ export interface UseCompleteBookAppointmentResult {
 export function useCompleteBookAppointment(
   options: UseCompleteBookAppointmentOptions | UseCompleteUnverifiedBookingOptions,
 ): UseCompleteBookAppointmentResult {
-  const { activityId, booking, storage, verifyBooking, completeUnverified } = options;
-  const [state, completion] = useCompletion(activityId, storage, options);
+  const { activityId, booking, verifyBooking, completeUnverified } = options;
+  const misuse = useMisuse(options);
+  const latest = useLatest(options);
+  const [state, completion] = useCompletion(
+    { ...options, activityId: misuse ? undefined : activityId },
+    (news) => {
+      if (news.type === 'error') latest.current.onError?.(news.error);
+    },
+  );
   const admitted = useMemo(
     () => booking && admit(booking, activityId, { verifyBooking, completeUnverified }),
     [booking, activityId, verifyBooking, completeUnverified],
   );
-  const isRefused = admitted instanceof BookingError;
-  const made = isRefused ? undefined : admitted;
+  const made = misuse || admitted instanceof BookingError ? undefined : admitted;
   const lost = 'lost' in state ? state.lost : undefined;
   const lostError = useMemo(() => lost && bookingOver(lost), [lost]);
-  const refusal = isRefused ? admitted : lostError;
+  const refused = admitted instanceof BookingError ? admitted : undefined;
+  const refusal = misuse ?? refused ?? lostError;
 
   useEffect(() => {
     if (made) completion().book(made);
   }, [completion, made]);
 
-  const latest = useLatest({ refusal, onError: options.onError });
-  const refused = isRefused ? `${admitted.code} ${booking?.uid}` : lost;
+  const told = useLatest(refusal);
+  const name = refusal && `${refusal.code} ${refusal === refused ? booking?.uid : ''}`;
   useEffect(() => {
-    const { refusal: error, onError } = latest.current;
     // Once for one booking, also where the app makes the object anew in each render.
-    if (refused && error) onError?.(error);
-  }, [refused, latest]);
+    if (name && told.current) latest.current.onError?.(told.current);
+  }, [name, told, latest]);
 
-  const retry = useCallback(() => completion().retry(), [completion]);
+  const retry = useCallback(() => {
+    if (!misuse) completion().retry();
+  }, [misuse, completion]);
   if (!state.booking) {
     const status = refusal ? 'failed' : 'idle';
     return { status, booking: undefined, others: [], error: refusal, retry };

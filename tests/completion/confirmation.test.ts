@@ -3,14 +3,16 @@ import { booked, pass, visit } from './patient';
 
 const API = 'https://api.clinic.example/v2';
 
+const made = { uid: 'abc', start: '2027-01-05T09:00:00.000Z' };
+
 /** What Cal.com's API answers, one after the other; the last one stays. */
 function calAnswers(...answers: (Record<string, unknown> | number | Error | Response)[]) {
   const fetch = vi.fn(async () => {
     const answer = answers.length > 1 ? answers.shift() : answers[0];
     if (answer instanceof Error) throw answer;
-    if (answer instanceof Response) return answer;
+    if (answer instanceof Response) return answer.clone();
     if (typeof answer === 'number') return new Response('{}', { status: answer });
-    return Response.json({ status: 'success', data: { uid: 'abc', ...answer } });
+    return Response.json({ status: 'success', data: { ...made, ...answer } });
   });
   vi.stubGlobal('fetch', fetch);
   return fetch;
@@ -116,11 +118,13 @@ describe('completeWhen "confirmed"', () => {
     ]);
   });
 
-  it('says so when Cal.com does not know the booking', async () => {
+  it('says so when Cal.com does not know the booking for a minute, which it may not at once', async () => {
     calAnswers(404);
     const { completion, state } = visit(confirming);
     completion.book(booked({ status: 'pending' }));
-    await pass(10_000);
+    await pass(59_000);
+    expect(state().status).toBe('awaiting');
+    await pass(61_000);
     expect(state()).toMatchObject({ status: 'failed', error: { code: 'booking_not_found' } });
   });
 
@@ -140,7 +144,7 @@ describe('completeWhen "confirmed"', () => {
     await pass(10_000);
     completion.book(booked({ uid: 'def', status: 'pending' }));
     const fetch = calAnswers(accepted);
-    settle?.(Response.json({ data: { uid: 'abc', status: 'rejected' } }));
+    settle?.(Response.json({ data: { ...made, status: 'rejected' } }));
     await pass(60_000);
     expect(fetch).toHaveBeenCalledWith(`${API}/bookings/def`, expect.anything());
     expect(calls).toMatchObject([{ booking: { uid: 'def' } }]);
@@ -176,7 +180,7 @@ describe('verifyBooking', () => {
     calAnswers(cal);
     const { completion, calls, state } = visit(verifying);
     completion.book(booked());
-    await pass(60_000);
+    await pass(200_000);
     expect(calls).toEqual([]);
     expect(state()).toMatchObject({ status: 'failed', error: { code } });
   });
@@ -233,7 +237,7 @@ describe('verifyBooking', () => {
       calAnswers(first, bySeat);
       const { completion, calls, state } = visit(verifying);
       completion.book(booked({ seatUid: 'seat-2' }));
-      await pass(60_000);
+      await pass(200_000);
       expect(calls).toEqual([]);
       expect(state()).toMatchObject({ status: 'failed', error: { code } });
     });

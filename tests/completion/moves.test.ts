@@ -156,11 +156,17 @@ describe('after completion', () => {
     expect(uids((state() as { others?: { uid: string }[] }).others)).toEqual(['new']);
   });
 
-  it('more that is known of the booking is shown, and what is known of another one is not', async () => {
-    const { completion, state } = await completed();
+  it('what Cal.com says of the booking is shown, and the app hears where it was moved to', async () => {
+    const { completion, state, heard } = await completed();
     completion.read(booked({ status: 'rejected' }));
-    completion.read(booked({ uid: 'other', status: 'accepted' }));
     expect(state().booking).toMatchObject({ uid: 'abc', status: 'rejected' });
+    completion.read(booked({ uid: 'later' }));
+    expect(state()).toMatchObject({ booking: { uid: 'later' }, others: [] });
+    expect(heard.at(-1)).toMatchObject({
+      type: 'rescheduled',
+      booking: { uid: 'later' },
+      previousUid: 'abc',
+    });
   });
 });
 

@@ -5,6 +5,15 @@ import { booked, pass, visit } from './patient';
 const KEY = 'awell-cal-booking:act-1';
 const offline = () => new TypeError('Failed to fetch');
 
+/** What stays known of an activity that was done now. */
+const done = () => ({
+  activityId: 'act-1',
+  bookingUid: 'abc',
+  bookingId: 4242,
+  at: Date.now(),
+  outcome: 'told',
+});
+
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
@@ -33,12 +42,11 @@ describe('before the first try', () => {
     expect(kept).not.toMatch(/Jo Patient|Dr Mia|Intake|2027-/);
   });
 
-  it('and it is erased when Awell was told', async () => {
+  it('and when Awell was told, no more is kept than which booking it was, and when', async () => {
     const { completion, answer } = visit();
     completion.book(booked());
-    expect(localStorage).toHaveLength(1);
     await answer();
-    expect(localStorage).toHaveLength(0);
+    expect(JSON.parse(localStorage.getItem(KEY) ?? '')).toEqual(done());
   });
 });
 
@@ -49,16 +57,7 @@ describe('a booking that an address named, and that was verified', () => {
     const before = visit({ dataPoints: () => [{ key: 'mine', value: 'private' }] });
     before.completion.book(verified());
     await before.answer();
-    expect(JSON.parse(localStorage.getItem(KEY) ?? '')).toEqual({
-      activityId: 'act-1',
-      bookingUid: 'abc',
-      bookingId: 4242,
-      status: 'accepted',
-      paymentRequired: false,
-      isVerified: true,
-      at: Date.now(),
-      outcome: 'told',
-    });
+    expect(JSON.parse(localStorage.getItem(KEY) ?? '')).toEqual(done());
     const { completion, calls, state } = visit();
     completion.book(verified());
     await pass(60_000);
@@ -107,7 +106,7 @@ describe('a booking of which not all has come yet', () => {
     completion.book(booked());
     expect(calls).toHaveLength(1);
     await answer();
-    expect(localStorage).toHaveLength(0);
+    expect(JSON.parse(localStorage.getItem(KEY) ?? '')).toEqual(done());
   });
 
   it('is told by the page that comes back after a crash in that moment', async () => {
@@ -132,7 +131,6 @@ describe('a page that comes back', () => {
     ]);
     await after.answer();
     expect(after.state().status).toBe('completed');
-    expect(localStorage).toHaveLength(0);
   });
 
   it.each([
@@ -164,8 +162,8 @@ describe('a page that comes back', () => {
     expect(after.calls[0]?.dataPoints).toEqual([{ key: 'title', value: 'Intake' }]);
   });
 
-  it.each(['told', 'cancelled'])('that died when it was %s starts afresh', async (outcome) => {
-    const entry = { activityId: 'act-1', bookingUid: 'abc', at: Date.now(), outcome };
+  it('that died when it was cancelled starts afresh', async () => {
+    const entry = { activityId: 'act-1', bookingUid: 'abc', at: Date.now(), outcome: 'cancelled' };
     localStorage.setItem(KEY, JSON.stringify(entry));
     const { state, calls } = visit();
     await pass();
@@ -174,33 +172,40 @@ describe('a page that comes back', () => {
     expect(localStorage).toHaveLength(0);
   });
 
-  it('after more than 14 days starts afresh', async () => {
+  it('goes on however long it was away, or wrong its clock: a booking that is not told is not dropped', async () => {
     const before = visit();
     before.completion.book(booked());
     await before.answer(offline());
-    vi.setSystemTime(Date.now() + 15 * 24 * 60 * 60 * 1000);
+    vi.setSystemTime(Date.now() + 400 * 24 * 60 * 60 * 1000);
     const after = visit();
-    expect(after.state().status).toBe('idle');
-    expect(localStorage).toHaveLength(0);
+    await pass();
+    expect(after.calls).toHaveLength(1);
   });
 
   it('erases what has expired of activities that are never opened again, and nothing else', async () => {
     vi.resetModules();
     const { completionOf } = await import('../../src/completion/completions');
     const daysAgo = (days: number) => Date.now() - days * 24 * 60 * 60 * 1000;
-    const keep = (activityId: string, days: number) =>
+    const keep = (activityId: string, days: number, more = {}) =>
       localStorage.setItem(
         `awell-cal-booking:${activityId}`,
-        JSON.stringify({ activityId, bookingUid: 'abc', at: daysAgo(days) }),
+        JSON.stringify({ activityId, bookingUid: 'abc', at: daysAgo(days), ...more }),
       );
-    keep('old', 15);
-    keep('recent', 13);
+    keep('old', 46);
+    keep('recent', 44);
+    keep('done-long-ago', 15, { outcome: 'told' });
+    keep('done', 13, { outcome: 'told' });
     localStorage.setItem('awell-cal-booking:unreadable', '{');
     localStorage.setItem('of-the-app', JSON.stringify({ activityId: 'old', at: daysAgo(15) }));
     completionOf('act-1');
     await pass();
     expect(new Set(Object.keys(localStorage))).toEqual(
-      new Set(['awell-cal-booking:recent', 'awell-cal-booking:unreadable', 'of-the-app']),
+      new Set([
+        'awell-cal-booking:recent',
+        'awell-cal-booking:done',
+        'awell-cal-booking:unreadable',
+        'of-the-app',
+      ]),
     );
   });
 });
@@ -262,7 +267,9 @@ describe('storage', () => {
     expect(second.state().status).toBe('completed');
     expect(warn).toHaveBeenCalledOnce();
     expect(String(warn.mock.calls[0])).not.toMatch(/Jo|abc|4242|act-1/);
-    expect(visit({ storage: refusing() }).state().status).toBe('idle');
+    // For as long as the page lives.
+    expect(visit({ storage: refusing() }).state().status).toBe('completed');
+    visit({ storage: refusing() }).completion.forget();
   });
 
   it('that is refused is swept in silence', () => {
@@ -284,6 +291,6 @@ describe('storage', () => {
     expect([...map.keys()]).toEqual([KEY]);
     expect(localStorage).toHaveLength(0);
     await answer();
-    expect(map.size).toBe(0);
+    expect(JSON.parse(map.get(KEY) ?? '')).toEqual(done());
   });
 });

@@ -1,3 +1,6 @@
+// What the completion fetches on demand is there already: no timer of a test waits for it.
+import '../../src/api/cal/publicClient';
+import '../../src/completion/ask';
 import { vi } from 'vitest';
 import { Completion } from '../../src/completion/completion';
 import type { ActivityState } from '../../src/completion/view';

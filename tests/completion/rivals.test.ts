@@ -14,13 +14,15 @@ const final = (): Error => Object.assign(new Error('gone'), { recoverable: false
 /** Cal.com's API, which takes its time. */
 function calAnswers(data: Record<string, unknown>, { status = 200, ms = 0 } = {}): void {
   const answer = async () => {
-    await vi.advanceTimersByTimeAsync(0);
     if (ms > 0) {
       await new Promise((resolve) => {
         setTimeout(resolve, ms);
       });
     }
-    return Response.json({ data }, { status });
+    return Response.json(
+      { data: { uid: 'abc', start: '2027-01-05T09:00:00.000Z', ...data } },
+      { status },
+    );
   };
   vi.stubGlobal('fetch', vi.fn(answer));
 }
@@ -113,7 +115,8 @@ describe('two tabs', () => {
       await new Promise((resolve) => {
         setTimeout(resolve, questions === 1 ? 100 : 800);
       });
-      return Response.json({ data: { status: 'accepted' } });
+      const start = '2027-01-05T09:00:00.000Z';
+      return Response.json({ data: { uid: 'abc', start, status: 'accepted' } });
     };
     vi.stubGlobal('fetch', vi.fn(fetch));
     const [first, second] = await twoTabs(async () => {
@@ -146,7 +149,7 @@ describe('a booking that is not confirmed yet', () => {
     calAnswers({}, { status: 404 });
     const { completion, calls, state } = visit(confirming);
     completion.book(booked({ status: 'pending' }));
-    await pass(6_000);
+    await pass(150_000);
     expect(state().status).toBe('failed');
     completion.retry();
     await pass(1_000);
@@ -315,6 +318,8 @@ describe('what outlasts the first try', () => {
     vi.resetModules();
     calAnswers({ status: 'rejected' });
     const { Completion } = await import('../../src/completion/completion');
+    await import('../../src/completion/ask');
+    await import('../../src/api/cal/publicClient');
     const add = vi.spyOn(window, 'addEventListener');
     const remove = vi.spyOn(window, 'removeEventListener');
     const completion = new Completion('act-9', undefined, () => undefined);

@@ -84,22 +84,56 @@ describe('while another tab tells Awell', () => {
     await pass(2_000);
     expect(calls).toMatchObject([{ dataPoints: [{ value: '4243' }] }]);
     await answer();
-    expect(localStorage).toHaveLength(0);
   });
 });
 
 describe('when this tab has told Awell', () => {
-  it('the others hear so before the entry is gone', async () => {
-    const write = vi.spyOn(Storage.prototype, 'setItem');
+  it('the others hear so from what it stores', async () => {
     const { completion, answer } = visit();
     completion.book(booked());
     await answer();
-    expect(write).toHaveBeenLastCalledWith(KEY, expect.stringContaining('"outcome":"told"'));
-    expect(localStorage).toHaveLength(0);
+    expect(localStorage.getItem(KEY)).toContain('"outcome":"told"');
   });
 });
 
+/** Web Locks, one of which another tab holds until `endOther`. */
+function heldByAnother() {
+  let endOther = (): void => undefined;
+  let last = new Promise<unknown>((resolve) => {
+    endOther = () => resolve(undefined);
+  });
+  const request = vi.fn((_name: string, use: () => Promise<unknown>) => {
+    last = last.then(use);
+    return last;
+  });
+  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { locks: { request } }));
+  return { request, endOther: () => endOther() };
+}
+
 describe('a tab that was telling Awell and is gone', () => {
+  it('is followed at once by this one, which the browser gives its lock', async () => {
+    const { endOther } = heldByAnother();
+    localStorage.setItem(KEY, otherTabs(sending(24_000)));
+    const { calls } = visit();
+    await pass(2_000);
+    expect(calls).toEqual([]);
+    endOther();
+    await pass(10);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('is followed within 3 seconds by the page that it was reloaded to', async () => {
+    const { endOther } = heldByAnother();
+    localStorage.setItem(KEY, otherTabs(sending(25_000)));
+    endOther();
+    const { calls } = visit();
+    await pass(500);
+    // The lease is so young that whoever wrote it may still be asking for the lock.
+    expect(calls).toEqual([]);
+    await pass(2_500);
+    expect(calls).toHaveLength(1);
+  });
+
   it('is followed by this one when its time is over', async () => {
     localStorage.setItem(KEY, otherTabs(sending(25_000)));
     const { calls } = visit();
@@ -131,18 +165,15 @@ describe('a booking that another tab saw cancelled', () => {
 
 describe('two tabs that wake in the same moment', () => {
   it('send once, under a Web Lock', async () => {
-    let last = Promise.resolve<unknown>(undefined);
-    const request = vi.fn((_name: string, use: () => Promise<number>) => {
-      last = last.then(use);
-      return last;
-    });
-    vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { locks: { request } }));
-    localStorage.setItem(KEY, otherTabs());
-    const { calls } = visit();
-    // The other tab is first in the queue for the lock, and takes the entry.
+    const { request, endOther } = heldByAnother();
     localStorage.setItem(KEY, otherTabs(sending(25_000)));
+    const { calls } = visit();
     await pass(20_000);
     expect(request).toHaveBeenCalledWith(KEY, expect.any(Function));
+    expect(calls).toEqual([]);
+    localStorage.setItem(KEY, otherTabs({ outcome: 'told' }));
+    endOther();
+    await pass(20_000);
     expect(calls).toEqual([]);
   });
 
@@ -153,5 +184,27 @@ describe('two tabs that wake in the same moment', () => {
     localStorage.setItem(KEY, otherTabs(sending(25_000)));
     await pass(20_000);
     expect(calls).toEqual([]);
+  });
+});
+
+describe('a lock that is never given', () => {
+  it('keeps nobody waiting: it is told after 2 seconds, and by Try now', async () => {
+    heldByAnother();
+    const { completion, calls, answer } = visit();
+    completion.book(booked());
+    await answer(new TypeError('Failed to fetch'));
+    await pass(4_000);
+    expect(calls).toHaveLength(2);
+    await answer(new TypeError('Failed to fetch'));
+    completion.retry();
+    await pass(2_100);
+    expect(calls).toHaveLength(3);
+  });
+
+  it('does not keep the first try waiting at all', () => {
+    heldByAnother();
+    const { completion, calls } = visit();
+    completion.book(booked());
+    expect(calls).toHaveLength(1);
   });
 });
