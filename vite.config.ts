@@ -80,7 +80,7 @@ export default defineConfig({
           unstubGlobals: true,
           restoreMocks: true,
           setupFiles: ['tests/setup.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -94,7 +94,7 @@ export default defineConfig({
           environment: 'jsdom',
           pool: 'vmForks',
           setupFiles: ['tests/setup.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       browserProject('browser', core),

@@ -22,8 +22,9 @@ export function isKnown(state: Bookings, booking: BookedAppointment): boolean {
   const key = bookingKey(booking);
   if (state.gone.includes(key)) return true;
   if (allOf(state).some((known) => isSameBooking(known, booking))) return true;
-  // A seat may be moved back to where it was.
-  return state.replaced.includes(key) && replacedAmong(booking, allOf(state)).length === 0;
+  // A booking may be moved back to where it was.
+  const isBack = isMove(booking) && replacedAmong(booking, allOf(state)).length > 0;
+  return state.replaced.includes(key) && !isBack;
 }
 
 /** What the event type forbids stays forbidden, where only the first message said so. */
@@ -35,17 +36,17 @@ function withRules(booking: BookedAppointment, before: BookedAppointment): Booke
   };
 }
 
-/** The keys of all bookings that were moved, once one more was; that one may be back where one was before. */
-function replacedBy(
+/** The keys of what was moved or is over, once one more was moved; that one may be back where one was before. */
+function pastAfter(
+  state: Bookings,
   booking: BookedAppointment,
   moved: readonly BookedAppointment[],
-  replaced: readonly string[],
-): readonly string[] {
+): Pick<Bookings, 'replaced' | 'gone'> {
   const from = booking.rescheduledFromUid;
   const keys = moved.length === 0 && from !== undefined ? [from] : moved.map(bookingKey);
-  const all = new Set([...replaced, ...keys]);
-  all.delete(bookingKey(booking));
-  return [...all];
+  const replaced = new Set([...state.replaced, ...keys]);
+  replaced.delete(bookingKey(booking));
+  return { replaced: [...replaced], gone: state.gone.filter((key) => !replaced.has(key)) };
 }
 
 /** Adds the newest booking: it counts from now on, in the place of what it replaces. */
@@ -57,14 +58,13 @@ export function withNewest(
 ): Bookings {
   const moved = isMove(told) ? replacedAmong(told, allOf(state)) : [];
   const booking = moved[0] ? withRules(told, moved[0]) : told;
-  const replaced = isMove(told)
-    ? replacedBy(told, moved, state.replaced)
-    : [...new Set([...state.replaced, ...replacedBefore])];
+  const known = { ...state, replaced: [...state.replaced, ...replacedBefore] };
+  const { replaced, gone } = pastAfter(known, told, moved);
   const others = allOf(state).filter(
     (other) => !isSameBooking(other, booking) && !replaced.includes(bookingKey(other)),
   );
   const isLeft = leftOver && !others.some((other) => isSameBooking(other, leftOver));
-  return { ...state, booking, others: isLeft ? [...others, leftOver] : others, replaced };
+  return { booking, others: isLeft ? [...others, leftOver] : others, replaced, gone };
 }
 
 /** Adds bookings that are known by their uids only, and that the patient may want to cancel. */
@@ -88,8 +88,8 @@ export function withFurther(
   const moved = isMove(told) ? replacedAmong(told, allOf(state)) : [];
   const isOtherMoved = moved.length > 0 && !moved.some((one) => isCurrent(state, one));
   if (isOtherMoved) {
-    const others = state.others.map((other) => (moved.includes(other) ? told : other));
-    return { ...state, others, replaced: replacedBy(told, moved, state.replaced) };
+    const others = [...state.others.filter((other) => !moved.includes(other)), told];
+    return { ...state, others, ...pastAfter(state, told, moved) };
   }
   const takesPlace = moved.length > 0 || leftOver !== undefined || !state.booking;
   if (takesPlace) return withNewest(state, told, leftOver);

@@ -6,6 +6,7 @@ import {
   isCurrent,
   isKnown,
   withFurther,
+  withTold,
   withNewest,
   without,
 } from './bookings';
@@ -82,10 +83,11 @@ export function cancelled(state: CompletionState, event: Heard<'cancelled'>): St
   const isShown = meant.some((one) => isCurrent(state, one));
   const [known] = meant;
   if (!known) {
-    const gone = [...new Set([...state.gone, bookingKey(told)])];
-    const isNews = !state.gone.includes(bookingKey(told));
+    const key = bookingKey(told);
+    if (state.gone.includes(key) || state.replaced.includes(key)) return step(state);
     const booking = { ...restored(told.uid), ...told, status: 'cancelled' };
-    return step({ ...state, gone }, ...(isNews ? [announce({ type: 'cancelled', booking })] : []));
+    const news = announce({ type: 'cancelled', booking });
+    return step({ ...state, gone: [...state.gone, key] }, news);
   }
   if (isOver(known)) return step(state);
   const news = announce({ type: 'cancelled', booking: { ...known, status: 'cancelled' } });
@@ -100,16 +102,16 @@ export function cancelled(state: CompletionState, event: Heard<'cancelled'>): St
 /** Cal.com says how the booking is now. */
 export function read(state: CompletionState, event: Heard<'read'>): Step {
   const { booking: now } = event;
-  const current = state.booking;
-  if (!current) return step(state);
-  if (now.uid !== current.uid) {
-    const moved = { ...now, rescheduledFromUid: current.uid };
-    return booked(state, { ...event, booking: moved });
-  }
+  const { booking: current, status } = state;
   // What was just cancelled may have been read before.
-  if (isOver(current)) return step(state);
-  if (now.status === 'cancelled') {
+  if (!current || (isOver(current) && now.uid === current.uid)) return step(state);
+  const isLost = isOver(now) && status !== 'completed';
+  if (isLost && now.status === 'rejected') return lose(state, 'rejected', event);
+  if (isLost || (now.status === 'cancelled' && now.uid === current.uid)) {
     return cancelled(state, { ...event, type: 'cancelled', booking: current });
+  }
+  if (now.uid !== current.uid) {
+    return booked(state, { ...event, booking: { ...now, rescheduledFromUid: current.uid } });
   }
   // The page may call accepted what is not paid yet; Cal.com does only what others had paid for, whom a seat joins.
   const isNews = now.status !== current.status || current.seatUid === undefined;
@@ -121,27 +123,39 @@ export function read(state: CompletionState, event: Heard<'read'>): Step {
   return step({ ...state, booking: { ...current, status: now.status, paymentRequired } });
 }
 
-/** Whether Awell's data points name a booking, whatever their labels. */
-const isNamed = (values: readonly string[], { uid, id, seatUid }: BookedAppointment): boolean =>
-  [uid, seatUid, id === undefined ? undefined : String(id)].some(
-    (key) => key !== undefined && values.includes(key),
-  );
-
-/** The activity is done, with a booking that Awell names: one of the patient's, or another one beside them. */
-export function doneWith(state: CompletionState, { values, bookingId }: Recorded): CompletionState {
-  const known = allOf(state).find((one) => isNamed(values, one));
-  const named =
-    known ?? (bookingId === undefined ? undefined : restored(bookingId, { id: readId(bookingId) }));
-  const booking = named ?? state.booking;
-  return {
+/** Awell has a booking for the activity. What it was moved to counts in its place; what is over gives way. */
+export function completed(state: CompletionState, told: BookedAppointment): CompletionState {
+  const key = bookingKey(told);
+  const bookings = withTold(state, told);
+  const isShown = isCurrent(bookings, told);
+  const isOther = (one: string): boolean => !isShown || one !== key;
+  const isPast = state.gone.includes(key) || state.replaced.includes(key);
+  const done: CompletionState = {
     ...state,
-    status: booking ? 'completed' : state.status,
-    booking,
-    others: allOf(state).filter((one) => one !== booking),
+    ...bookings,
+    gone: state.gone.filter(isOther),
+    replaced: state.replaced.filter(isOther),
+    status: 'completed',
+    lost: undefined,
     error: undefined,
     awaits: false,
-    isCertain: named !== undefined,
   };
+  return isPast && isShown ? over(done, told) : done;
+}
+
+/** The booking that Awell's data points name, whatever their labels: one of the patient's, or another one. */
+export function namedBy(
+  state: CompletionState,
+  { values, bookingId }: Recorded,
+): BookedAppointment | undefined {
+  const isNamed = ({ uid, id, seatUid }: BookedAppointment): boolean =>
+    [uid, seatUid, id === undefined ? undefined : String(id)].some(
+      (one) => one !== undefined && values.includes(one),
+    );
+  const isMoved = state.replaced.some((key) => key.split(' ').some((one) => values.includes(one)));
+  const other =
+    bookingId === undefined ? undefined : restored(bookingId, { id: readId(bookingId) });
+  return allOf(state).find(isNamed) ?? (isMoved ? state.booking : other);
 }
 
 /** What Awell had for the activity when it was shown. */
@@ -156,8 +170,8 @@ export function opened(state: CompletionState, event: Heard<'opened'>): Step {
     const again = { ...fresh(state, booking, now, { dataPoints }), awaits: false, tries: 1 };
     return begin(again, { ...event, refusal: undefined });
   }
-  const isDone = recorded.values.length > 0 && (booking !== undefined || recorded.bookingId);
-  if (!isDone) return step(state);
-  const next = doneWith(state, recorded);
+  const named = recorded.values.length > 0 ? namedBy(state, recorded) : undefined;
+  if (!named) return step(state);
+  const next = completed(state, named);
   return step(next, { do: 'stopWaiting' }, ...remember(next, now));
 }

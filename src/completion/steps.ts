@@ -118,7 +118,9 @@ export function proceed(state: CompletionState, when: When): Step {
 
 /** An entry with something to tell, which another tab, or an earlier visit, has written. */
 export const isOpen = (state: CompletionState, entry: Entry | undefined): entry is Entry =>
-  entry !== undefined && entry.outcome === undefined && !state.gone.includes(entryKey(entry));
+  entry !== undefined &&
+  entry.outcome === undefined &&
+  ![...state.gone, ...state.replaced].includes(entryKey(entry));
 
 /** Goes on with what is stored, which may be a newer booking of another tab. */
 export function adopt(state: CompletionState, entry: Entry | undefined): CompletionState {

@@ -1,9 +1,9 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import { bookingKey } from '../booking/identity';
 import { BookingError } from '../errors';
-import { isCurrent, withTold, without } from './bookings';
+import { isCurrent, without } from './bookings';
 import { bookingOf, entryKey, leaseAge, leaseLeft, type Entry } from './entry';
-import { booked, cancelled, doneWith, over, remember } from './heard';
+import { booked, cancelled, completed, namedBy, remember } from './heard';
 import type { Answer, CompletionState, Happened, Step } from './state';
 import {
   adopt,
@@ -52,31 +52,12 @@ export function sent(state: CompletionState): Step {
   return step({ ...state, status: 'completing', error });
 }
 
-function succeed(state: CompletionState, told: BookedAppointment, now: number): Step {
-  const key = bookingKey(told);
-  const bookings = withTold(state, told);
-  const isGone = state.gone.includes(key) || state.replaced.includes(key);
-  const isShown = isCurrent(bookings, told);
-  const isOther = (one: string): boolean => one !== key;
-  const done: CompletionState = {
-    ...state,
-    ...bookings,
-    gone: isShown ? state.gone.filter(isOther) : state.gone,
-    replaced: isShown ? state.replaced.filter(isOther) : state.replaced,
-    status: 'completed',
-    lost: undefined,
-    error: undefined,
-    awaits: false,
-    isCertain: true,
-  };
-  const next = isGone && isShown ? over(done, told) : done;
-  const booking = done.booking ?? told;
-  return step(
-    next,
-    { do: 'stopWaiting' },
-    ...remember(next, now),
-    announce({ type: 'completed', booking }),
-  );
+/** Awell knows, and the app hears so. */
+function succeed(state: CompletionState, booking: BookedAppointment, now: number): Step {
+  const done = completed(state, booking);
+  const told = done.replaced.includes(bookingKey(booking)) ? done.booking : booking;
+  const news = told ? [announce({ type: 'completed', booking: told })] : [];
+  return step(done, { do: 'stopWaiting' }, ...remember(done, now), ...news);
 }
 
 /** Awell was told, by this call or one that was given up. */
@@ -85,7 +66,7 @@ export function told(state: CompletionState, event: Tried<'told'>): Step {
   const next: CompletionState = isLast ? { ...state, busy: undefined } : state;
   const settled = step(next, ...(isLast ? [{ do: 'release' } as const] : []));
   if (state.status === 'completed') return settled;
-  return andThen(settled, (now) => succeed(now, event.booking, event.now));
+  return andThen(settled, (open) => succeed(open, event.booking, event.now));
 }
 
 /** Another tab has told Awell. This one may know more of the booking than the entry does. */
@@ -100,14 +81,12 @@ export function toldElsewhere(state: CompletionState, { now, stored }: Happened)
 
 /** Awell says that the activity is done already. */
 function alreadyDone(state: CompletionState, event: Tried<'tryFailed'>): Step {
-  const { completedWith = [], now } = event;
+  const { completedWith: values = [], now } = event;
   const { booking } = state;
   if (!booking) return step(state);
-  if (completedWith.length === 0 && event.call.isRepeated) return succeed(state, booking, now);
-  const next = doneWith(state, { values: completedWith, bookingId: completedWith[0] });
-  if (!next.booking) return step(state);
-  const news = announce({ type: 'completed', booking: next.booking });
-  return step(next, { do: 'stopWaiting' }, ...remember(next, now), news);
+  const named = namedBy(state, { values, bookingId: values[0] });
+  const isCertain = named !== undefined || event.call.isRepeated;
+  return succeed({ ...state, isCertain }, named ?? booking, now);
 }
 
 /** A try failed, or took too long. One that was given up before and fails late changes nothing. */
