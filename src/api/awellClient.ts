@@ -1,4 +1,5 @@
 import type { DataPoint } from '../booking/dataPoints';
+import { readTimeLimit } from '../timeLimit';
 import { isRecord } from '../wire';
 import type { BookingError } from '../errors';
 import type { ExtensionActivityRecord } from './awellActivity';
@@ -25,6 +26,8 @@ export interface AwellClientOptions {
   headers?: Readonly<Record<string, string>> | undefined;
   /** @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
+  /** Time that one answer may take, in ms. `Infinity` is no limit. @default 15000 */
+  timeout?: number | null | undefined;
 }
 
 export interface AwellRequestOptions {
@@ -53,6 +56,8 @@ export interface AwellClient {
 }
 
 const RESPOND_WITHIN_MS = 15_000;
+/** Every browser refuses a longer body of a request that may outlive its page. */
+const KEEPALIVE_MAX_BYTES = 64 * 1024;
 
 /**
  * A client for the two operations that a booking needs of Awell. It runs on a server with Awell's API key,
@@ -62,10 +67,11 @@ const RESPOND_WITHIN_MS = 15_000;
  * const awell = createAwellClient({ endpoint: '/api/awell' });
  * <BookAppointment … completeActivity={awell.completeExtensionActivity} />
  *
- * @throws BookingError `api_key_in_browser`.
+ * @throws BookingError `api_key_in_browser`, `invalid_input`.
  */
 export function createAwellClient(options: AwellClientOptions): AwellClient {
   const { endpoint, headers = {} } = options;
+  const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
   refuseKeyInBrowser(
     Object.keys(headers).some((name) => /^(?:x-)?api-?key$/i.test(name)),
     'createAwellClient was given an API key in a browser. This key can read and change every care flow of your ' +
@@ -78,19 +84,20 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
     variables: Record<string, unknown>,
     signal: AbortSignal | undefined,
   ): Promise<{ data?: unknown; errors?: unknown }> => {
-    const { status, body } = await request(
+    const body = JSON.stringify({ query, variables });
+    const { status, body: answer } = await request(
       "Awell's endpoint",
       endpoint,
       {
         method: 'POST',
         headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables }),
+        body,
         // The page may be left the moment a booking is made; the request must outlive it.
-        keepalive: true,
+        keepalive: new TextEncoder().encode(body).byteLength <= KEEPALIVE_MAX_BYTES,
       },
-      { timeout: RESPOND_WITHIN_MS, signal, fetch: options.fetch },
+      { timeout, signal, fetch: options.fetch },
     );
-    const json = readJson(body);
+    const json = readJson(answer);
     // GraphQL over HTTP may answer 400 or 500 with errors in the body, which say more than the status.
     const isGraphQL = isRecord(json) && ('data' in json || Array.isArray(json['errors']));
     const isOk = status >= 200 && status < 300;

@@ -1,8 +1,9 @@
 import { BookingError } from '../errors';
+import { startTimer } from '../timeLimit';
 import { readLimited } from './readLimited';
 
 export interface RequestLimits {
-  /** Time for the whole answer, headers and body, in ms. */
+  /** Time for the whole answer, headers and body, in ms. `Infinity` is no limit. */
   timeout: number;
   /** Longest answer that is read, in bytes. */
   maxBytes?: number | undefined;
@@ -41,7 +42,7 @@ export async function request(
     };
   });
   stopped.catch(() => undefined);
-  const limit = setTimeout(stop, timeout);
+  const stopTimer = startTimer(timeout, stop);
   signal?.addEventListener('abort', stop);
   if (signal?.aborted) stop();
 
@@ -87,7 +88,7 @@ export async function request(
       { recoverable: true, cause },
     );
   } finally {
-    clearTimeout(limit);
+    stopTimer();
     signal?.removeEventListener('abort', stop);
   }
 }

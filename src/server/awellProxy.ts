@@ -1,6 +1,7 @@
 import { COMPLETE_EXTENSION_ACTIVITY, GET_EXTENSION_ACTIVITY } from '../api/awellOperations';
 import { codeOf } from '../api/awellErrors';
 import { BookingError } from '../errors';
+import { readTimeLimit } from '../timeLimit';
 import { isRecord, readHttpUrl, readText, type WireRecord } from '../wire';
 import { answer, Refusal } from './answers';
 import { isAuthorized, requireAuthorize, type Authorize } from './authorize';
@@ -26,8 +27,8 @@ export interface AwellProxyOptions extends GuardOptions {
   authorize: Authorize<AwellProxyOperation>;
   /** @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Time that one of Awell's answers may take, in ms. @default 15000 */
-  timeout?: number | undefined;
+  /** Time that one of Awell's answers may take, in ms. `Infinity` is no limit. @default 15000 */
+  timeout?: number | null | undefined;
 }
 
 const RESPOND_WITHIN_MS = 15_000;
@@ -74,7 +75,8 @@ const noActivity = (): Refusal =>
 export function createAwellProxy(
   options: AwellProxyOptions,
 ): (request: Request) => Promise<Response> {
-  const { endpoint, authorize, fetch, timeout = RESPOND_WITHIN_MS } = options;
+  const { endpoint, authorize, fetch } = options;
+  const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
   requireAuthorize(authorize, 'createAwellProxy');
   const apiKey = options.apiKey?.trim();
   if (!apiKey || readHttpUrl(endpoint) === undefined) {

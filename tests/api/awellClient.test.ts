@@ -44,6 +44,24 @@ describe('completing an activity', () => {
     });
   });
 
+  it('goes without keepalive where its body is longer than browsers let such a request be', async () => {
+    const { awell, fetch } = answering(() => json(done));
+    const send = async (value: string): Promise<RequestInit | undefined> => {
+      await awell.completeExtensionActivity({
+        activityId: 'act-1',
+        dataPoints: [{ key: 'note', value }],
+      });
+      return fetch.mock.lastCall?.[1];
+    };
+    const frame = String((await send(''))?.body).length;
+    const fits = await send('a'.repeat(64 * 1024 - frame));
+    expect(fits).toMatchObject({ keepalive: true });
+    expect(String(fits?.body)).toHaveLength(64 * 1024);
+    expect(await send('a'.repeat(64 * 1024 - frame + 1))).toMatchObject({ keepalive: false });
+    // Bytes count, not characters.
+    expect(await send('\u{1f600}'.repeat(17_000))).toMatchObject({ keepalive: false });
+  });
+
   it.each([
     ['a GraphQL error', json({ errors: [{ message: 'Activity is already completed' }] })],
     [

@@ -1,6 +1,7 @@
 import { isOver } from '../../booking/identity';
 import { BookingError } from '../../errors';
 import { rebookUrl } from '../../booking/links';
+import { readTimeLimit } from '../../timeLimit';
 import { isRecord, readHttpUrl, readText } from '../../wire';
 import { refuseKeyInBrowser } from '../browserKey';
 import type { Booking } from '../../booking/booking';
@@ -51,8 +52,8 @@ export interface CalClientOptions {
   currentUid?: ((bookingUid: string) => Promise<string>) | undefined;
   /** @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Time that one answer may take, in ms. @default 15000 */
-  timeout?: number | undefined;
+  /** Time that one answer may take, in ms. `Infinity` is no limit. @default 15000 */
+  timeout?: number | null | undefined;
 }
 
 /** A link that adds a booking to a calendar. */
@@ -160,7 +161,8 @@ function readAddresses(options: CalClientOptions): { base: string; calOrigin: st
  * @throws BookingError `api_key_in_browser`, `v1_decommissioned`, `invalid_input`.
  */
 export function createCalClient(options: CalClientOptions = {}): CalClient {
-  const { apiVersion = 'v2', apiKey, proxyUrl, timeout = RESPOND_WITHIN_MS } = options;
+  const { apiVersion = 'v2', apiKey, proxyUrl } = options;
+  const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
   refuseKeyInBrowser(
     Boolean(apiKey),
     'createCalClient was given an API key in a browser. This key can read and change every booking of the account, and ' +
