@@ -75,6 +75,7 @@ export interface BookingErrorOptions {
   retryAfterMs?: number | undefined;
   field?: string | undefined;
   progress?: UpdateProgress | undefined;
+  completedWith?: readonly string[] | undefined;
 }
 
 /** How far an update of several changes came before one of them failed. */
@@ -103,6 +104,11 @@ export class BookingError extends Error {
   readonly field?: string;
   /** With `partly_updated`: what was done, and the booking that came of it. */
   readonly progress?: UpdateProgress;
+  /**
+   * With `already_completed`: the values of the data points that Awell has for the activity, whatever their labels.
+   * Left out if they could not be read.
+   */
+  readonly completedWith?: readonly string[];
 
   constructor(code: BookingErrorCode, message: string, options: BookingErrorOptions = {}) {
     super(`[awell-cal-booking] ${message}`);
@@ -112,5 +118,6 @@ export class BookingError extends Error {
     if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
     if (options.field !== undefined) this.field = options.field;
     if (options.progress !== undefined) this.progress = options.progress;
+    if (options.completedWith !== undefined) this.completedWith = options.completedWith;
   }
 }

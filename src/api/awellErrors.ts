@@ -1,4 +1,4 @@
-import { isRecord } from '../wire';
+import { isRecord, readText, type WireRecord } from '../wire';
 import { BookingError, type BookingErrorCode } from '../errors';
 
 export const fail = (
@@ -44,16 +44,42 @@ export function errorOfStatus(status: number): BookingError {
   );
 }
 
-/** Whether Awell refuses because there is nothing left to do: an earlier try got through. */
+const extensionsOf = (error: unknown): WireRecord =>
+  isRecord(error) && isRecord(error['extensions']) ? error['extensions'] : {};
+
+/** The code of one of Awell's GraphQL errors. */
+export const extensionCode = (error: unknown): string | undefined =>
+  codeOf(extensionsOf(error)['code']);
+
+/** Whether Awell refuses because the activity is completed: by an earlier try, or with another booking. */
 export const isAlreadyDone = (error: unknown): boolean =>
   isRecord(error) &&
   typeof error['message'] === 'string' &&
   /already[\s_-]*(?:been[\s_-]*)?(?:completed|done)/i.test(error['message']);
 
+/** The values of a record's data points. What they are called is up to the action, so labels say nothing. */
+export const valuesOf = (record: unknown): string[] | undefined => {
+  const points: unknown = isRecord(record) ? record['data_points'] : undefined;
+  if (!Array.isArray(points)) return undefined;
+  return points.flatMap((point: unknown) => (isRecord(point) && readText(point['value'])) || []);
+};
+
+export const alreadyDone = (completedWith?: readonly string[]): BookingError =>
+  new BookingError(
+    'already_completed',
+    'The activity is already completed, by an earlier request or with another booking. error.completedWith has the values that Awell has for it, if they could be read.',
+    { completedWith },
+  );
+
 export function errorOfGraphQL(errors: readonly unknown[]): BookingError {
-  const first = isRecord(errors[0]) ? errors[0] : {};
-  const extensions = isRecord(first['extensions']) ? first['extensions'] : {};
-  const code = codeOf(extensions['code']);
+  const done = errors.find(isAlreadyDone);
+  if (done !== undefined) {
+    const values = extensionsOf(done)['completedWith'];
+    return alreadyDone(
+      Array.isArray(values) ? values.flatMap((one) => readText(one) ?? []) : undefined,
+    );
+  }
+  const code = extensionCode(errors[0]);
   const said = `Awell answered with a GraphQL error${code ? ` (${code})` : ''}.`;
   switch (code) {
     case 'UNAUTHORIZED':
@@ -71,12 +97,9 @@ export function errorOfGraphQL(errors: readonly unknown[]): BookingError {
   }
 }
 
-/** What an earlier try has done already; no failure for whoever wanted just that. */
-export const alreadyDone = (): BookingError =>
-  fail('already_completed', 'The activity is already completed.', false);
-
 /** A 200 with `success: false`. */
 export function errorOfRefusal(operation: string, code: string | undefined): BookingError {
+  if (isAlreadyDone({ message: code })) return alreadyDone();
   const said = `Awell did not carry out ${operation}${code ? ` (${code})` : ''}.`;
   return operation === 'completeExtensionActivity'
     ? fail(

@@ -82,11 +82,15 @@ export function tell(
       await verify(activityId, booking, options);
       if (hasFailed || !isWanted()) throw new Error('given up');
     }
-    await completeActivity({
-      activityId,
-      dataPoints: dataPoints ?? dataPointsOf(booking, options),
-      booking,
-    });
+    try {
+      await completeActivity({
+        activityId,
+        dataPoints: dataPoints ?? dataPointsOf(booking, options),
+        booking,
+      });
+    } catch (error) {
+      if ((error as Partial<BookingError> | undefined)?.code !== 'already_completed') throw error;
+    }
   };
   const fail = (error: BookingError): void => {
     clearTimeout(limit);
