@@ -55,8 +55,12 @@ export { bookingPageUrl } from './embed/bookingPageUrl';
 export { readBookingRedirect } from './redirect/bookingRedirect';
 export { stripBookingRedirect } from './redirect/stripBookingRedirect';
 export type { BookingMetadata, BookingPageUrlOptions, Prefill } from './embed/bookingPageUrl';
-export type { BookingRedirect, VerifyRedirectOptions } from './redirect/bookingRedirect';
-export type { VerifiedRedirect, VerifyingClient } from './redirect/verifyRedirect';
+export type { BookingRedirect } from './redirect/bookingRedirect';
+export { verifyBookingRedirect } from './redirect/verifyBookingRedirect';
+export type {
+  VerifiedRedirect,
+  VerifyBookingRedirectOptions,
+} from './redirect/verifyBookingRedirect';
 export type {
   BookedAppointment,
   UnverifiedBooking,

@@ -73,7 +73,7 @@ export async function readPublicBooking(
 /**
  * Reads a booking with the metadata that the patient left there: of a seat, its own.
  *
- * @throws BookingError as above, and `missing_proxy` where Cal.com does not show the seat.
+ * @throws BookingError as above, and `seat_hidden` where Cal.com does not show the seat.
  */
 export async function readOwnBooking(
   calApiUrl: string | undefined,
