@@ -85,6 +85,7 @@ export type { DeleteBookingVariables } from './hooks/useDeleteBooking';
 export type { BookingMutationOptions, UseBookingMutationOptions } from './hooks/bookingMutation';
 export type { BookingClients, ResolvedClients } from './hooks/useBookingClients';
 export { createCalClient } from './api/cal/calClient';
+export { createCalClientV1 } from './api/cal/calClientV1';
 export { bookingDataPoints } from './booking/bookingDataPoints';
 export type { CalClient, CalClientOptions, CalendarLink } from './api/cal/calClient';
 export type {

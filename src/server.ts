@@ -15,6 +15,7 @@ export type { CalApiVersion, CalOperation } from './api/cal/operations';
 
 // Clients, which on a server may hold the key
 export { createCalClient } from './api/cal/calClient';
+export { createCalClientV1 } from './api/cal/calClientV1';
 export type { CalClient, CalClientOptions } from './api/cal/calClient';
 export { createAwellClient } from './api/awellClient';
 export type { AwellClient, AwellClientOptions } from './api/awellClient';

@@ -1,7 +1,7 @@
 import type { DataPoint } from '../booking/dataPoints';
 import { readTimeLimit } from '../timeLimit';
 import { isRecord, type WireRecord } from '../wire';
-import type { BookingError } from '../errors';
+import { BookingError } from '../errors';
 import type { ExtensionActivityRecord } from './awellActivity';
 import {
   COMPLETE_EXTENSION_ACTIVITY,
@@ -16,7 +16,6 @@ import {
   errorOfGraphQL,
   errorOfRefusal,
   errorOfStatus,
-  fail,
   valuesOf,
 } from './awellErrors';
 
@@ -58,6 +57,9 @@ export interface AwellClient {
     options?: AwellRequestOptions,
   ) => Promise<void>;
 }
+
+const invalid = (message: string): BookingError =>
+  new BookingError('invalid_response', message, { recoverable: true });
 
 const RESPOND_WITHIN_MS = 15_000;
 /** A completion waits for what is read after it was refused. */
@@ -111,10 +113,8 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
     const isOk = status >= 200 && status < 300;
     if (isGraphQL && (isOk || [400, 422, 500].includes(status))) return json;
     if (!isOk) throw errorOfStatus(status);
-    throw fail(
-      'invalid_response',
+    throw invalid(
       "Awell's endpoint did not answer with GraphQL. Check `endpoint` of createAwellClient.",
-      true,
     );
   };
 
@@ -130,7 +130,7 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
     if (Array.isArray(errors) && errors.length > 0) throw errorOfGraphQL(errors);
     const payload = isRecord(data) ? data[name] : undefined;
     if (!isRecord(payload)) {
-      throw fail('invalid_response', `Awell's answer has no ${name}. Trying again may help.`, true);
+      throw invalid(`Awell's answer has no ${name}. Trying again may help.`);
     }
     if (payload['success'] === false) throw errorOfRefusal(name, codeOf(payload['code']));
     return payload;
@@ -157,7 +157,7 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
     getExtensionActivity: async (activityId, { signal } = {}) => {
       const { record } = await run(RECORD, GET_EXTENSION_ACTIVITY, { id: activityId }, signal);
       if (!isRecord(record) || !Array.isArray(record['fields'])) {
-        throw fail('invalid_response', "Awell's answer has no extension activity record.", true);
+        throw invalid("Awell's answer has no extension activity record.");
       }
       return record as unknown as ExtensionActivityRecord;
     },
