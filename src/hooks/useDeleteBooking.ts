@@ -1,3 +1,5 @@
+'use client';
+
 import type { UseMutationResult } from '@tanstack/react-query';
 import type { BookingKey, DeletedBooking } from '../api/cal/dialect';
 import type { DeleteBookingInput } from '../api/cal/inputs';

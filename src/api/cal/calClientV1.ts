@@ -12,7 +12,7 @@ const V1: CalApi = { version: 'v1', calls: CALLS_V1, createDialect: createDialec
  * numeric `id`. All of its calls need the key: give it one on a server, and `proxyUrl` in a browser.
  *
  * @example
- * const cal = createCalClientV1({ baseUrl: 'https://api.clinic.example/v1', apiKey: process.env.CAL_API_KEY });
+ * const cal = createCalClientV1({ baseUrl: 'https://api.clinic.example/v1', apiKey: CAL_API_KEY });
  *
  * @throws BookingError `v1_decommissioned` without `baseUrl` or `proxyUrl`, `api_key_in_browser`, `invalid_input`.
  */
