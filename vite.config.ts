@@ -55,12 +55,7 @@ export default defineConfig({
     },
     rolldownOptions: {
       external: isExternal,
-      // React runs behind this entry only; a server may import the others.
-      output: {
-        preserveModules: true,
-        preserveModulesRoot: 'src',
-        banner: ({ isEntry, name }) => (isEntry && name === 'index' ? "'use client';" : ''),
-      },
+      output: { preserveModules: true, preserveModulesRoot: 'src' },
     },
   },
   test: {

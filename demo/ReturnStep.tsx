@@ -4,6 +4,7 @@ import {
   useCompleteBookAppointment,
   type VerifiedBooking,
   type VerifiedRedirect,
+  verifyBookingRedirect,
 } from 'awell-cal-booking';
 import { useEffect } from 'react';
 import { NotBooked } from './NotBooked';
@@ -34,7 +35,7 @@ type VerifyingProps = Omit<ReturnStepProps, 'returned'> & Extract<Returned, { re
 function Verifying({ redirect, activityId, isReady, onLeave, ...props }: VerifyingProps) {
   const { data, error, isFetching, refetch } = useQuery<VerifiedRedirect, BookingError>({
     queryKey: ['returned', redirect.booking.uid, activityId],
-    queryFn: ({ signal }) => redirect.verify(cal.client, { activityId, signal }),
+    queryFn: ({ signal }) => verifyBookingRedirect(redirect, cal.client, { activityId, signal }),
     enabled: isReady,
     retry: false,
     staleTime: Infinity,

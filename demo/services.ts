@@ -1,4 +1,4 @@
-import { createAwellClient, createCalClient } from 'awell-cal-booking';
+import { createAwellClient, createCalClient, createCalClientV1 } from 'awell-cal-booking';
 import * as sandbox from 'virtual:sandbox';
 
 /** Where the page books, and where it reads a booking back: the sandbox unless told otherwise. */
@@ -16,7 +16,7 @@ export const cal = {
 /** Renames bookings, which only API v1 does; the sandbox speaks both. */
 export const calV1 = calOrigin
   ? undefined
-  : createCalClient({ apiVersion: 'v1', proxyUrl: '/api/cal-v1', calOrigin: sandbox.calOrigin });
+  : createCalClientV1({ proxyUrl: '/api/cal-v1', calOrigin: sandbox.calOrigin });
 
 /** Through the demo's own endpoint, which holds Awell's key. */
 export const awell = createAwellClient({ endpoint: '/api/awell' });

@@ -7,7 +7,10 @@ const POLL_MS = 2000;
 /** Finds the booking that was made for an activity, as a clinic's server does that knows nothing but the activity. */
 export function useBookingOfActivity(activityId: string | undefined): Booking | undefined {
   const { data } = useQuery({
-    ...bookingListQueryOptions(cal.client, { sortCreated: 'desc', take: 50 }),
+    ...bookingListQueryOptions({
+      client: cal.client,
+      filter: { sortCreated: 'desc', take: 50 },
+    }),
     enabled: activityId !== undefined,
     refetchInterval: POLL_MS,
   });

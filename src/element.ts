@@ -11,18 +11,27 @@ import { TAG_NAME } from './element/tagName';
 // The element
 export { BookAppointmentElement };
 export type { BookAppointmentElementEvents, BookAppointmentElementProps } from './element/props';
+export type { BookingLabels } from './texts/labels';
+export type { BookingLayout, BookingTheme } from './embed/embedTarget';
+export type { BookingMetadata, Prefill } from './embed/bookingPageUrl';
 
 // Awell
 export { createAwellClient } from './api/awellClient';
 export type { AwellClient, AwellClientOptions, AwellRequestOptions } from './api/awellClient';
-export type { ExtensionActivityRecord } from './api/awellActivity';
+export type {
+  ExtensionActivityField,
+  ExtensionActivityRecord,
+  ExtensionActivitySetting,
+} from './api/awellActivity';
 export type { ActivityCompletion, CompleteActivity } from './completion/options';
 export type { BookingState, BookingStateName } from './completion/machine';
+export type { BookingStorage } from './completion/outbox';
 export type { BookedAppointment } from './booking/bookedAppointment';
+export type { BookingIdFrom, DataPoint } from './booking/dataPoints';
 
 // Errors
 export { BookingError } from './errors';
-export type { BookingErrorCode } from './errors';
+export type { BookingErrorCode, BookingErrorOptions } from './errors';
 
 type ElementEvents = {
   [Name in keyof BookAppointmentElementEvents]: CustomEvent<BookAppointmentElementEvents[Name]>;

@@ -2,6 +2,7 @@ import type { Booking } from './booking/booking';
 
 /**
  * Why something went wrong, as a stable name to branch on. The text of a message may change, a code does not.
+ * A later version may have more codes: give a `switch` a `default`.
  *
  * - Developer mistakes: `invalid_cal_link`, `invalid_cal_origin`, `invalid_activity`, `invalid_redirect`,
  *   `api_key_in_browser`
@@ -10,7 +11,7 @@ import type { Booking } from './booking/booking';
  * - A booking that should have been moved, and was not: `not_rescheduled`; one that was moved meanwhile: `booking_moved`
  * - The activity cannot be completed: `completion_failed`, `completion_timeout`, `completion_refused`,
  *   `booking_not_found`, `booking_mismatch`, `booking_cancelled`, `booking_rejected`, `booking_unverified`,
- *   `missing_cal_api_url`
+ *   `missing_cal_api_url`, `seat_hidden`
  * - An intent kept from an earlier visit is unreadable: `outbox_corrupt`
  * - Awell and Cal.com over HTTP: `network`, `timeout`, `aborted`, `unauthorized`, `not_found`, `rate_limited`,
  *   `server_error`, `bad_request`, `already_completed`, `invalid_response`
@@ -63,9 +64,11 @@ export type BookingErrorCode =
   | 'invalid_input'
   | 'unsupported_field'
   | 'missing_proxy'
+  | 'seat_hidden'
   | 'missing_authorize'
   | 'missing_client'
-  | 'missing_query_client';
+  | 'missing_query_client'
+  | (string & {});
 
 export interface BookingErrorOptions {
   /** Whether trying the same thing again can succeed. */
@@ -104,8 +107,10 @@ export class BookingError extends Error {
   readonly field?: string;
   /** With `partly_updated`: what was done, and the booking that came of it. */
   readonly progress?: UpdateProgress;
-
-  /** With `already_completed`: the values of the data points that Awell has for the activity, where they could be read. */
+  /**
+   * With `already_completed`: the values of the data points that Awell has for the activity, whatever their labels.
+   * Left out if they could not be read.
+   */
   readonly completedWith?: readonly string[];
 
   constructor(code: BookingErrorCode, message: string, options: BookingErrorOptions = {}) {

@@ -13,6 +13,7 @@ export type {
   BookingPresentationProps,
 } from './components/BookAppointment.types';
 export type { BookAppointmentActivityProps } from './components/BookAppointmentActivity';
+export type { SubmitDataPoints } from './components/useSubmission';
 export type { BookingLabels } from './texts/labels';
 export { BookingDetails } from './components/BookingDetails';
 export type { BookingDetailsProps } from './components/BookingDetails.types';
@@ -41,8 +42,12 @@ export type { BookingMetadata, BookingPageUrlOptions, Prefill } from './embed/bo
 // The way back from it
 export { readBookingRedirect } from './redirect/bookingRedirect';
 export { stripBookingRedirect } from './redirect/stripBookingRedirect';
-export type { BookingRedirect, VerifyRedirectOptions } from './redirect/bookingRedirect';
-export type { VerifiedRedirect, VerifyingClient } from './redirect/verifyRedirect';
+export type { BookingRedirect } from './redirect/bookingRedirect';
+export { verifyBookingRedirect } from './redirect/verifyBookingRedirect';
+export type {
+  VerifiedRedirect,
+  VerifyBookingRedirectOptions,
+} from './redirect/verifyBookingRedirect';
 
 // The completion
 export { useCompleteBookAppointment } from './hooks/useCompleteBookAppointment';
@@ -73,12 +78,14 @@ export { useCreateBooking, createBookingMutationOptions } from './hooks/useCreat
 export { useUpdateBooking, updateBookingMutationOptions } from './hooks/useUpdateBooking';
 export { useDeleteBooking, deleteBookingMutationOptions } from './hooks/useDeleteBooking';
 export { bookingKeys, bookingQueryOptions, bookingListQueryOptions } from './hooks/bookingQueries';
-export type { BookingQuery, CalQueryOptions } from './hooks/bookingQueries';
+export type { BookingListQuery, BookingQuery, CalQueryOptions } from './hooks/bookingQueries';
 export type { UseBookingOptions } from './hooks/useBooking';
-export type { UpdateBookingVariables, UndoableChange } from './hooks/useUpdateBooking';
+export type { UpdateBookingVariables } from './hooks/useUpdateBooking';
 export type { DeleteBookingVariables } from './hooks/useDeleteBooking';
-export type { BookingClients } from './hooks/useBookingClients';
+export type { BookingMutationOptions, UseBookingMutationOptions } from './hooks/bookingMutation';
+export type { BookingClients, ResolvedClients } from './hooks/useBookingClients';
 export { createCalClient } from './api/cal/calClient';
+export { createCalClientV1 } from './api/cal/calClientV1';
 export { bookingDataPoints } from './booking/bookingDataPoints';
 export type { CalClient, CalClientOptions, CalendarLink } from './api/cal/calClient';
 export type {

@@ -15,6 +15,7 @@ export type { CalApiVersion, CalOperation } from './api/cal/operations';
 
 // Clients, which on a server may hold the key
 export { createCalClient } from './api/cal/calClient';
+export { createCalClientV1 } from './api/cal/calClientV1';
 export type { CalClient, CalClientOptions } from './api/cal/calClient';
 export { createAwellClient } from './api/awellClient';
 export type { AwellClient, AwellClientOptions } from './api/awellClient';
@@ -55,8 +56,12 @@ export { bookingPageUrl } from './embed/bookingPageUrl';
 export { readBookingRedirect } from './redirect/bookingRedirect';
 export { stripBookingRedirect } from './redirect/stripBookingRedirect';
 export type { BookingMetadata, BookingPageUrlOptions, Prefill } from './embed/bookingPageUrl';
-export type { BookingRedirect, VerifyRedirectOptions } from './redirect/bookingRedirect';
-export type { VerifiedRedirect, VerifyingClient } from './redirect/verifyRedirect';
+export type { BookingRedirect } from './redirect/bookingRedirect';
+export { verifyBookingRedirect } from './redirect/verifyBookingRedirect';
+export type {
+  VerifiedRedirect,
+  VerifyBookingRedirectOptions,
+} from './redirect/verifyBookingRedirect';
 export type {
   BookedAppointment,
   UnverifiedBooking,

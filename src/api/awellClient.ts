@@ -1,8 +1,13 @@
 import type { DataPoint } from '../booking/dataPoints';
-import { isRecord } from '../wire';
-import type { BookingError } from '../errors';
+import { readTimeLimit } from '../timeLimit';
+import { isRecord, type WireRecord } from '../wire';
+import { BookingError } from '../errors';
 import type { ExtensionActivityRecord } from './awellActivity';
-import { COMPLETE_EXTENSION_ACTIVITY, GET_EXTENSION_ACTIVITY } from './awellOperations';
+import {
+  COMPLETE_EXTENSION_ACTIVITY,
+  GET_ACTIVITY,
+  GET_EXTENSION_ACTIVITY,
+} from './awellOperations';
 import { refuseKeyInBrowser } from './browserKey';
 import { readJson, request } from './request';
 import {
@@ -11,8 +16,7 @@ import {
   errorOfGraphQL,
   errorOfRefusal,
   errorOfStatus,
-  fail,
-  isAlreadyDone,
+  valuesOf,
 } from './awellErrors';
 
 export interface AwellClientOptions {
@@ -25,6 +29,8 @@ export interface AwellClientOptions {
   headers?: Readonly<Record<string, string>> | undefined;
   /** @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
+  /** Time that one answer may take, in ms. `Infinity` is no limit. @default 15000 */
+  timeout?: number | null | undefined;
 }
 
 export interface AwellRequestOptions {
@@ -43,8 +49,8 @@ export interface AwellClient {
   ) => Promise<ExtensionActivityRecord>;
   /**
    * Completes an extension activity with its data points (Awell mutation `completeExtensionActivity`).
-   * An activity that is already completed counts as done.
-   * @throws BookingError; `recoverable` tells whether trying again can succeed.
+   * @throws BookingError; `recoverable` tells whether trying again can succeed. `already_completed` if the activity is
+   *   completed: `completedWith` tells with what, and so whether it was this booking.
    */
   completeExtensionActivity: (
     completion: { activityId: string; dataPoints: readonly DataPoint[] },
@@ -52,7 +58,15 @@ export interface AwellClient {
   ) => Promise<void>;
 }
 
+const invalid = (message: string): BookingError =>
+  new BookingError('invalid_response', message, { recoverable: true });
+
 const RESPOND_WITHIN_MS = 15_000;
+/** A completion waits for what is read after it was refused. */
+const READ_WITHIN_MS = 4000;
+const RECORD = 'extensionActivityRecord';
+/** Every browser refuses a longer body of a request that may outlive its page. */
+const KEEPALIVE_MAX_BYTES = 64 * 1024;
 
 /**
  * A client for the two operations that a booking needs of Awell. It runs on a server with Awell's API key,
@@ -62,10 +76,11 @@ const RESPOND_WITHIN_MS = 15_000;
  * const awell = createAwellClient({ endpoint: '/api/awell' });
  * <BookAppointment … completeActivity={awell.completeExtensionActivity} />
  *
- * @throws BookingError `api_key_in_browser`.
+ * @throws BookingError `api_key_in_browser`, `invalid_input`.
  */
 export function createAwellClient(options: AwellClientOptions): AwellClient {
   const { endpoint, headers = {} } = options;
+  const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
   refuseKeyInBrowser(
     Object.keys(headers).some((name) => /^(?:x-)?api-?key$/i.test(name)),
     'createAwellClient was given an API key in a browser. This key can read and change every care flow of your ' +
@@ -77,29 +92,29 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
     query: string,
     variables: Record<string, unknown>,
     signal: AbortSignal | undefined,
+    within: number,
   ): Promise<{ data?: unknown; errors?: unknown }> => {
-    const { status, body } = await request(
+    const body = JSON.stringify({ query, variables });
+    const { status, body: answer } = await request(
       "Awell's endpoint",
       endpoint,
       {
         method: 'POST',
         headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables }),
+        body,
         // The page may be left the moment a booking is made; the request must outlive it.
-        keepalive: true,
+        keepalive: new TextEncoder().encode(body).byteLength <= KEEPALIVE_MAX_BYTES,
       },
-      { timeout: RESPOND_WITHIN_MS, signal, fetch: options.fetch },
+      { timeout: within, signal, fetch: options.fetch },
     );
-    const json = readJson(body);
+    const json = readJson(answer);
     // GraphQL over HTTP may answer 400 or 500 with errors in the body, which say more than the status.
     const isGraphQL = isRecord(json) && ('data' in json || Array.isArray(json['errors']));
     const isOk = status >= 200 && status < 300;
     if (isGraphQL && (isOk || [400, 422, 500].includes(status))) return json;
     if (!isOk) throw errorOfStatus(status);
-    throw fail(
-      'invalid_response',
+    throw invalid(
       "Awell's endpoint did not answer with GraphQL. Check `endpoint` of createAwellClient.",
-      true,
     );
   };
 
@@ -109,33 +124,40 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
     query: string,
     variables: Record<string, unknown>,
     signal: AbortSignal | undefined,
-  ): Promise<Readonly<Record<string, unknown>>> => {
-    const { data, errors } = await ask(query, variables, signal);
-    if (Array.isArray(errors) && errors.length > 0) {
-      throw errors.some(isAlreadyDone) ? alreadyDone() : errorOfGraphQL(errors);
-    }
+    within = timeout,
+  ): Promise<WireRecord> => {
+    const { data, errors } = await ask(query, variables, signal, within);
+    if (Array.isArray(errors) && errors.length > 0) throw errorOfGraphQL(errors);
     const payload = isRecord(data) ? data[name] : undefined;
     if (!isRecord(payload)) {
-      throw fail('invalid_response', `Awell's answer has no ${name}. Trying again may help.`, true);
+      throw invalid(`Awell's answer has no ${name}. Trying again may help.`);
     }
-    if (payload['success'] === false) {
-      const code = codeOf(payload['code']);
-      throw isAlreadyDone({ message: code }) ? alreadyDone() : errorOfRefusal(name, code);
-    }
+    if (payload['success'] === false) throw errorOfRefusal(name, codeOf(payload['code']));
     return payload;
+  };
+
+  /** What Awell has for an activity. An endpoint that only lets the two operations through has told it before. */
+  const readValues = async (
+    id: string,
+    signal: AbortSignal | undefined,
+  ): Promise<string[] | undefined> => {
+    const within = Math.min(timeout, READ_WITHIN_MS);
+    try {
+      const { activity } = await run('activity', GET_ACTIVITY, { id }, signal, within);
+      const object = isRecord(activity) ? activity['object'] : undefined;
+      const variables = { id: isRecord(object) ? object['id'] : undefined };
+      const { record } = await run(RECORD, GET_EXTENSION_ACTIVITY, variables, signal, within);
+      return isRecord(record) && record['activity_id'] === id ? valuesOf(record) : undefined;
+    } catch {
+      return undefined;
+    }
   };
 
   return {
     getExtensionActivity: async (activityId, { signal } = {}) => {
-      const payload = await run(
-        'extensionActivityRecord',
-        GET_EXTENSION_ACTIVITY,
-        { id: activityId },
-        signal,
-      );
-      const { record } = payload;
+      const { record } = await run(RECORD, GET_EXTENSION_ACTIVITY, { id: activityId }, signal);
       if (!isRecord(record) || !Array.isArray(record['fields'])) {
-        throw fail('invalid_response', "Awell's answer has no extension activity record.", true);
+        throw invalid("Awell's answer has no extension activity record.");
       }
       return record as unknown as ExtensionActivityRecord;
     },
@@ -145,8 +167,9 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
         data_points: dataPoints.map(({ key, value }) => ({ key, value })),
       };
       await run('completeExtensionActivity', COMPLETE_EXTENSION_ACTIVITY, { input }, signal).catch(
-        (error: BookingError) => {
-          if (error.code !== 'already_completed') throw error;
+        async (error: BookingError) => {
+          if (error.code !== 'already_completed' || error.completedWith) throw error;
+          throw alreadyDone(await readValues(activityId, signal));
         },
       );
     },

@@ -12,6 +12,11 @@ export const GET_EXTENSION_ACTIVITY = `query GetExtensionActivity($id: String!) 
   }
 }`;
 
+/** Awell's query for the object of an activity, whose id is that of its record. */
+export const GET_ACTIVITY = `query GetActivity($id: String!) {
+  activity(id: $id) { success activity { id object { id type } } }
+}`;
+
 /** Awell's mutation that completes an extension activity with its data points. */
 export const COMPLETE_EXTENSION_ACTIVITY = `mutation CompleteExtensionActivity($input: CompleteExtensionActivityInput!) {
   completeExtensionActivity(input: $input) {

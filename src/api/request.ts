@@ -1,8 +1,9 @@
-import { BookingError } from '../errors';
+import { BookingError, type BookingErrorCode } from '../errors';
+import { startTimer } from '../timeLimit';
 import { readLimited } from './readLimited';
 
 export interface RequestLimits {
-  /** Time for the whole answer, headers and body, in ms. */
+  /** Time for the whole answer, headers and body, in ms. `Infinity` is no limit. */
   timeout: number;
   /** Longest answer that is read, in bytes. */
   maxBytes?: number | undefined;
@@ -41,25 +42,23 @@ export async function request(
     };
   });
   stopped.catch(() => undefined);
-  const limit = setTimeout(stop, timeout);
+  const stopTimer = startTimer(timeout, stop);
   signal?.addEventListener('abort', stop);
   if (signal?.aborted) stop();
 
   const exchange = async (): Promise<Answer> => {
+    const invalid = (what: string): BookingError =>
+      new BookingError('invalid_response', `${who} answered with ${what}`);
     // A followed redirect would hand a patient's answers on to wherever it leads.
     const response = await fetch(url, { redirect: 'manual', ...init, signal: controller.signal });
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-      throw new BookingError(
-        'invalid_response',
-        `${who} answered with a redirect, which is not followed. Check the address: https, and no slash too many.`,
+      throw invalid(
+        'a redirect, which is not followed. Check the address: https, and no slash too many.',
       );
     }
     const body = await readLimited(response, maxBytes);
     if (body === undefined) {
-      throw new BookingError(
-        'invalid_response',
-        `${who} answered with more than ${maxBytes} bytes, which no real answer has. Check the address.`,
-      );
+      throw invalid(`more than ${maxBytes} bytes, which no real answer has. Check the address.`);
     }
     return { status: response.status, headers: response.headers, body };
   };
@@ -68,29 +67,30 @@ export async function request(
     return await (signal?.aborted ? stopped : Promise.race([exchange(), stopped]));
   } catch (cause) {
     if (cause instanceof BookingError) throw cause;
-    if (signal?.aborted) {
-      throw new BookingError('aborted', `The request to ${who} was cancelled by the app.`, {
-        recoverable: true,
-        cause,
-      });
-    }
-    if (controller.signal.aborted) {
-      throw new BookingError(
-        'timeout',
-        `${who} did not answer within ${timeout / 1000} s. Trying again may help.`,
-        { recoverable: true, cause },
-      );
-    }
-    throw new BookingError(
-      'network',
-      `${who} cannot be reached. Check the connection; trying again may help.`,
-      { recoverable: true, cause },
-    );
+    const fail = (code: BookingErrorCode, message: string): BookingError =>
+      new BookingError(code, message, { recoverable: true, cause });
+    if (signal?.aborted) throw fail('aborted', `The request to ${who} was cancelled by the app.`);
+    throw controller.signal.aborted
+      ? fail('timeout', `${who} did not answer within ${timeout / 1000} s. Trying again may help.`)
+      : fail('network', `${who} cannot be reached. Check the connection; trying again may help.`);
   } finally {
-    clearTimeout(limit);
+    stopTimer();
     signal?.removeEventListener('abort', stop);
   }
 }
+
+/** What a status that is no success means, whoever answers it. */
+export function codeOfStatus(status: number): BookingErrorCode {
+  if (status === 401 || status === 403) return 'unauthorized';
+  if (status === 404) return 'not_found';
+  if (status === 429) return 'rate_limited';
+  return status >= 500 || status === 408 || status === 425 ? 'server_error' : 'bad_request';
+}
+
+const PASSING = new Set<string>(['network', 'timeout', 'server_error', 'rate_limited']);
+
+/** Whether the same request may succeed later. */
+export const isPassing = (code: BookingErrorCode): boolean => PASSING.has(code);
 
 /** The JSON of an answer, or `undefined` where it is none. */
 export function readJson(body: string): unknown {

@@ -32,9 +32,9 @@ export const bookingMismatch = (): BookingError =>
 
 export const hiddenSeat = (): BookingError =>
   new BookingError(
-    'missing_proxy',
+    'seat_hidden',
     'Cal.com hides whose seat this is from whoever has no key, so it was not verified. Let the event type show its ' +
-      'attendees, or update a Cal.com of your own. `verify` of a redirect can also ask by a client with a proxyUrl (createCalProxy).',
+      'attendees, or update a Cal.com of your own. verifyBookingRedirect can also ask by a client with a proxyUrl (createCalProxy).',
   );
 
 /** Why a booking of this status counts no more; `undefined` where it does. */

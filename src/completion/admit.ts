@@ -34,7 +34,7 @@ export function admit(
     return new BookingError(
       'booking_unverified',
       'This booking is what an address says, and anyone can type an address. The activity was not completed, and ' +
-        'nothing was kept to be told later. Pass the booking of `await readBookingRedirect(url).verify(client)`, or set ' +
+        'nothing was kept to be told later. Pass the booking of `await verifyBookingRedirect(readBookingRedirect(url), client)`, or set ' +
         'verifyBooking to have it read back before completing.',
     );
   }

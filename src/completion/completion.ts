@@ -275,7 +275,7 @@ export class Completion {
       { activityId, booking, dataPoints, options, timeoutMs, verify, isWanted },
       (error) => {
         if (!error) this.dispatch({ type: 'told', call, booking });
-        else this.dispatch({ type: 'tryFailed', call, error, completedWith: error.completedWith });
+        else this.dispatch({ type: 'tryFailed', call, error });
       },
     );
   }

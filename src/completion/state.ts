@@ -136,7 +136,6 @@ export type CompletionEvent =
       type: 'tryFailed';
       call: Call;
       error: BookingError;
-      completedWith?: readonly string[] | undefined;
     }
   /** What became of the booking that was asked about; nothing yet where `answer` is left out. */
   | { type: 'answered'; booking: BookedAppointment; answer?: Answer | undefined }

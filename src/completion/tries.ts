@@ -1,7 +1,7 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import { bookingKey } from '../booking/identity';
 import { BookingError } from '../errors';
-import { isCurrent, without } from './bookings';
+import { allOf, isCurrent, without } from './bookings';
 import { bookingOf, entryKey, leaseAge, leaseLeft, type Entry } from './entry';
 import { booked, cancelled, completed, namedBy, remember } from './heard';
 import type { Answer, CompletionState, Happened, Step } from './state';
@@ -81,11 +81,12 @@ export function toldElsewhere(state: CompletionState, { now, stored }: Happened)
 
 /** Awell says that the activity is done already. */
 function alreadyDone(state: CompletionState, event: Tried<'tryFailed'>): Step {
-  const { completedWith: values = [], now } = event;
-  const { booking } = state;
+  const { call, error, now } = event;
+  const booking = allOf(state).find((one) => bookingKey(one) === call.booking) ?? state.booking;
   if (!booking) return step(state);
+  const values = error.completedWith ?? [];
   const named = namedBy(state, { values, bookingId: values[0] });
-  const isCertain = named !== undefined || event.call.isRepeated;
+  const isCertain = named !== undefined || call.isRepeated;
   return succeed({ ...state, isCertain }, named ?? booking, now);
 }
 
@@ -97,10 +98,10 @@ export function tryFailed(state: CompletionState, event: Tried<'tryFailed'>): St
   const free = step({ ...state, busy: undefined }, { do: 'release' });
   if (!booking) return andThen(free, (next) => tidy(next, event));
   if (status === 'completed') return free;
-  const isNewer = bookingKey(booking) !== event.call.booking;
-  if (error.code === 'already_completed' && !isNewer) {
+  if (error.code === 'already_completed') {
     return andThen(free, (next) => alreadyDone(next, event));
   }
+  const isNewer = bookingKey(booking) !== event.call.booking;
   const isNewerStored = isOpen(state, stored) && entryKey(stored) !== event.call.booking;
   if (isNewer || isNewerStored) {
     return andThen(free, (next) => proceed(isNewerStored ? adopt(next, stored) : next, event));

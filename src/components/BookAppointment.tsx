@@ -1,3 +1,5 @@
+'use client';
+
 import { forwardRef, useContext, useEffect, useMemo, useState } from 'react';
 import type { BookingState } from '../completion/machine';
 import { missingCalApiUrl } from '../completion/publicBooking';

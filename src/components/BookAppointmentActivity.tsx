@@ -1,3 +1,5 @@
+'use client';
+
 import { forwardRef, useMemo, type ReactElement, type RefAttributes } from 'react';
 import {
   readBookAppointmentActivity,

@@ -1,3 +1,5 @@
+'use client';
+
 import { forwardRef, useMemo, useState, type Ref } from 'react';
 import type { Booking } from '../booking/booking';
 import { bookedAppointmentOf } from '../booking/appointment';

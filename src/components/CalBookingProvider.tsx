@@ -1,3 +1,5 @@
+'use client';
+
 import type { QueryClient } from '@tanstack/react-query';
 import { useMemo, type ReactElement, type ReactNode } from 'react';
 import type { CalClient } from '../api/cal/calClient';

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { noteReschedule } from '../api/cal/noteReschedule';
 import type { Booking } from '../booking/booking';
 import { movedBooking } from '../booking/movedBooking';
 import type { BookedAppointment } from '../booking/bookedAppointment';
@@ -52,7 +53,7 @@ export function useBookingChanges(clients: ResolvedClients): BookingChanges {
     move: (booking, told) => {
       const moved = movedBooking(booking, told);
       if (booking.seatUid === undefined) {
-        client.noteReschedule(booking.uid, moved.uid);
+        noteReschedule(client, booking.uid, moved.uid);
         cache.replace(booking.uid, moved);
       } else {
         cache.putSeat(booking.seatUid, moved);

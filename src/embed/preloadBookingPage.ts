@@ -1,3 +1,5 @@
+'use client';
+
 import { hintsFor, locate, type UpcomingBookingPage } from './bookingPageHints';
 import { FIRST_NAMESPACE } from './namespaces';
 import { fetchPageAssets } from './pageAssets';

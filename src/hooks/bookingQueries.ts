@@ -71,11 +71,18 @@ export function bookingQueryOptions({
   };
 }
 
-/** Options of TanStack Query for a list of bookings. Needs a client with a proxy, or with the key on a server. */
-export function bookingListQueryOptions(
-  client: CalClient,
-  filter: ListBookingsFilter = {},
-): CalQueryOptions<BookingList> {
+export interface BookingListQuery {
+  /** With a proxy, or on a server with the key. */
+  client: CalClient;
+  /** @default all bookings of the account */
+  filter?: ListBookingsFilter | undefined;
+}
+
+/** Options of TanStack Query for a list of bookings. */
+export function bookingListQueryOptions({
+  client,
+  filter = {},
+}: BookingListQuery): CalQueryOptions<BookingList> {
   return {
     queryKey: bookingKeys.list(client, filter),
     queryFn: ({ signal }) => client.listBookings(filter, { signal }),

@@ -1,3 +1,5 @@
+'use client';
+
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Booking } from '../booking/booking';
 import type { BookingKey } from '../api/cal/dialect';

@@ -1,3 +1,5 @@
+'use client';
+
 import { useCallback, useEffect, useMemo } from 'react';
 import { admit } from '../completion/admit';
 import { misuseOf } from '../completion/misuse';

@@ -1,16 +1,18 @@
-import {
-  useMutation,
-  type QueryClient,
-  type UseMutationOptions,
-  type UseMutationResult,
-} from '@tanstack/react-query';
-import type { CalClient } from '../api/cal/calClient';
+'use client';
+
+import type { UseMutationResult } from '@tanstack/react-query';
 import type { BookingKey, DeletedBooking } from '../api/cal/dialect';
 import type { DeleteBookingInput } from '../api/cal/inputs';
 import type { BookingError } from '../errors';
 import { createBookingCache } from './bookingCache';
-import { useBookingClients, type BookingClients } from './useBookingClients';
-import type { UndoableChange } from './useUpdateBooking';
+import {
+  ONCE,
+  undos,
+  useBookingMutation,
+  type BookingMutationOptions,
+  type UseBookingMutationOptions,
+} from './bookingMutation';
+import type { ResolvedClients } from './useBookingClients';
 
 /** Which booking to cancel, and why. */
 export interface DeleteBookingVariables extends DeleteBookingInput {
@@ -19,27 +21,31 @@ export interface DeleteBookingVariables extends DeleteBookingInput {
 }
 
 /** Options of TanStack Query's mutation that cancels a booking: shown at once, taken back if it fails. */
-export function deleteBookingMutationOptions(
-  client: CalClient,
-  queryClient: QueryClient,
-): UseMutationOptions<DeletedBooking, BookingError, DeleteBookingVariables, UndoableChange> {
+export function deleteBookingMutationOptions({
+  client,
+  queryClient,
+}: ResolvedClients): BookingMutationOptions<DeletedBooking, DeleteBookingVariables> {
   const cache = createBookingCache(queryClient, client);
   return {
+    ...ONCE,
     mutationFn: ({ bookingUid, ...input }) => client.deleteBooking(bookingUid, input),
-    networkMode: 'always',
-    onMutate: async ({ bookingUid, seatUid, cancellationReason }) => {
+    onMutate: async (variables) => {
+      const { bookingUid, seatUid, cancellationReason } = variables;
       await cache.stopReads();
       // A seat that is given up leaves the booking to the others.
-      if (seatUid !== undefined) return { undo: () => undefined };
+      if (seatUid !== undefined) return;
       const cancel = { status: 'cancelled', ...(cancellationReason && { cancellationReason }) };
-      return { undo: cache.change(bookingUid, (booking) => ({ ...booking, ...cancel })) };
+      undos.set(
+        variables,
+        cache.change(bookingUid, (booking) => ({ ...booking, ...cancel })),
+      );
     },
     onSuccess: ({ booking }, { bookingUid, seatUid }) => {
       // Cal.com answers with the booking of those who stay.
       if (seatUid !== undefined) cache.giveUpSeat(seatUid);
       else if (booking) cache.change(bookingUid, () => booking);
     },
-    onError: (_error, _variables, change) => change?.undo(),
+    onError: (_error, variables) => undos.get(variables)?.(),
     onSettled: cache.refresh,
   };
 }
@@ -51,9 +57,8 @@ export function deleteBookingMutationOptions(
  * const { mutate } = useDeleteBooking();
  * mutate({ bookingUid, cancellationReason: 'Feeling better' });
  */
-export function useDeleteBooking(
-  options: BookingClients = {},
-): UseMutationResult<DeletedBooking, BookingError, DeleteBookingVariables, UndoableChange> {
-  const { client, queryClient } = useBookingClients(options);
-  return useMutation(deleteBookingMutationOptions(client, queryClient), queryClient);
+export function useDeleteBooking<Result = unknown>(
+  options: UseBookingMutationOptions<DeletedBooking, DeleteBookingVariables, Result> = {},
+): UseMutationResult<DeletedBooking, BookingError, DeleteBookingVariables, Result> {
+  return useBookingMutation(deleteBookingMutationOptions, options);
 }

@@ -1,25 +1,24 @@
-import {
-  useMutation,
-  type QueryClient,
-  type UseMutationOptions,
-  type UseMutationResult,
-} from '@tanstack/react-query';
+'use client';
+
+import type { UseMutationResult } from '@tanstack/react-query';
 import type { Booking } from '../booking/booking';
-import type { CalClient } from '../api/cal/calClient';
 import type { BookingKey } from '../api/cal/dialect';
 import type { UpdateBookingInput } from '../api/cal/inputs';
 import type { BookingError } from '../errors';
 import { createBookingCache } from './bookingCache';
-import { useBookingClients, type BookingClients } from './useBookingClients';
+import {
+  ONCE,
+  undos,
+  useBookingMutation,
+  type BookingMutationOptions,
+  type UseBookingMutationOptions,
+} from './bookingMutation';
+import type { ResolvedClients } from './useBookingClients';
 
 /** Which booking to change, and what of it. */
 export interface UpdateBookingVariables extends UpdateBookingInput {
   /** `uid` of the booking (v1: its numeric `id`). */
   bookingUid: BookingKey;
-}
-
-export interface UndoableChange {
-  undo: () => void;
 }
 
 /** The booking as it will be, if Cal.com agrees. */
@@ -42,10 +41,10 @@ function preview(booking: Booking, changes: UpdateBookingInput): Booking {
 }
 
 /** Options of TanStack Query's mutation that changes a booking: shown at once, taken back if it fails. */
-export function updateBookingMutationOptions(
-  client: CalClient,
-  queryClient: QueryClient,
-): UseMutationOptions<Booking, BookingError, UpdateBookingVariables, UndoableChange> {
+export function updateBookingMutationOptions({
+  client,
+  queryClient,
+}: ResolvedClients): BookingMutationOptions<Booking, UpdateBookingVariables> {
   const cache = createBookingCache(queryClient, client);
 
   const show = (bookingUid: BookingKey, booking: Booking): void => {
@@ -55,16 +54,19 @@ export function updateBookingMutationOptions(
   };
 
   return {
+    ...ONCE,
     mutationFn: ({ bookingUid, ...changes }) => client.updateBooking(bookingUid, changes),
-    networkMode: 'always',
-    onMutate: async ({ bookingUid, ...changes }) => {
+    onMutate: async (variables) => {
       await cache.stopReads();
-      return { undo: cache.change(bookingUid, (booking) => preview(booking, changes)) };
+      undos.set(
+        variables,
+        cache.change(variables.bookingUid, (booking) => preview(booking, variables)),
+      );
     },
     onSuccess: (booking, { bookingUid }) => show(bookingUid, booking),
-    onError: ({ progress }, { bookingUid }, change) => {
-      change?.undo();
-      if (progress) show(bookingUid, progress.booking);
+    onError: ({ progress }, variables) => {
+      undos.get(variables)?.();
+      if (progress) show(variables.bookingUid, progress.booking);
     },
     onSettled: cache.refresh,
   };
@@ -78,9 +80,8 @@ export function updateBookingMutationOptions(
  * const { mutate } = useUpdateBooking();
  * mutate({ bookingUid, start: '2026-10-08T13:00:00.000Z' });
  */
-export function useUpdateBooking(
-  options: BookingClients = {},
-): UseMutationResult<Booking, BookingError, UpdateBookingVariables, UndoableChange> {
-  const { client, queryClient } = useBookingClients(options);
-  return useMutation(updateBookingMutationOptions(client, queryClient), queryClient);
+export function useUpdateBooking<Result = unknown>(
+  options: UseBookingMutationOptions<Booking, UpdateBookingVariables, Result> = {},
+): UseMutationResult<Booking, BookingError, UpdateBookingVariables, Result> {
+  return useBookingMutation(updateBookingMutationOptions, options);
 }

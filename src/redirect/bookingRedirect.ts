@@ -1,13 +1,6 @@
-import type { CalRequestOptions } from '../api/cal/dialect';
 import type { UnverifiedBooking } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
 import { readHttpUrl, readText, readTime } from '../wire';
-import { verifyRedirect, type VerifiedRedirect, type VerifyingClient } from './verifyRedirect';
-
-export interface VerifyRedirectOptions extends CalRequestOptions {
-  /** The activity that must be the booking's, where the app knows it. @default the one that the address names */
-  activityId?: string | undefined;
-}
 
 /** What the address says that Cal.com leads back to after a booking. Nobody has asked Cal.com yet. */
 export interface BookingRedirect {
@@ -21,14 +14,6 @@ export interface BookingRedirect {
   isReschedule: boolean;
   /** With `isReschedule`: when it was before; ISO 8601 UTC. */
   formerStart?: string | undefined;
-  /**
-   * Asks Cal.com for the booking, and for the current one where it was moved since.
-   *
-   * @throws BookingError `booking_not_found`; `booking_mismatch` where it was made for another activity, or for none;
-   *   `booking_cancelled`, `booking_rejected`; `missing_proxy` where Cal.com hides whose seat it is; and the client's
-   *   own, of which `recoverable` says whether to try again.
-   */
-  verify: (client: VerifyingClient, options?: VerifyRedirectOptions) => Promise<VerifiedRedirect>;
 }
 
 const HOW_TO_FORWARD =
@@ -68,13 +53,13 @@ function checkUid(uid: string | undefined, params: URLSearchParams): string {
  * Reads the address that Cal.com leads a patient back to (an event type's redirect on booking, with its parameters
  * forwarded), for apps that send the patient to the booking page: `bookingPageUrl` out, this back.
  *
- * Anyone can type an address, so what it says completes nothing until `verify` has asked Cal.com. It also holds the
+ * Anyone can type an address, so what it says completes nothing until `verifyBookingRedirect` has asked Cal.com. It also holds the
  * patient's name and e-mail address, which are left out here: see `stripBookingRedirect`.
  *
  * @example
  * const redirect = readBookingRedirect(location.href);
  * history.replaceState(history.state, '', stripBookingRedirect(location.href));
- * const { booking, activityId } = await redirect.verify(createCalClient());
+ * const { booking, activityId } = await verifyBookingRedirect(redirect, createCalClient());
  *
  * @throws BookingError `invalid_redirect` where the address names no booking, or two activities.
  */
@@ -98,7 +83,7 @@ export function readBookingRedirect(url: string | URL): BookingRedirect {
   const uid = checkUid(text('uid'), params);
   const seatUid = uidOf('seatReferenceUid');
   const isReschedule = params.has('formerTime');
-  const redirect = {
+  return {
     booking: {
       uid,
       seatUid,
@@ -114,12 +99,11 @@ export function readBookingRedirect(url: string | URL): BookingRedirect {
       rescheduledFromUid:
         isReschedule && seatUid === undefined ? uidOf('rescheduleUid') : undefined,
       isDryRun: false,
-      isVerified: false as const,
+      isVerified: false,
     },
     activityId: only('metadata[awellActivityId]'),
     careFlowId: only('metadata[awellPathwayId]'),
     isReschedule,
     formerStart: readTime(last('formerTime')),
   };
-  return { ...redirect, verify: (client, options) => verifyRedirect(redirect, client, options) };
 }

@@ -1,6 +1,11 @@
-import { COMPLETE_EXTENSION_ACTIVITY, GET_EXTENSION_ACTIVITY } from '../api/awellOperations';
-import { codeOf } from '../api/awellErrors';
+import {
+  COMPLETE_EXTENSION_ACTIVITY,
+  GET_ACTIVITY,
+  GET_EXTENSION_ACTIVITY,
+} from '../api/awellOperations';
+import { codeOf, valuesOf } from '../api/awellErrors';
 import { BookingError } from '../errors';
+import { readTimeLimit } from '../timeLimit';
 import { isRecord, readHttpUrl, readText, type WireRecord } from '../wire';
 import { answer, Refusal } from './answers';
 import { isAuthorized, requireAuthorize, type Authorize } from './authorize';
@@ -26,8 +31,8 @@ export interface AwellProxyOptions extends GuardOptions {
   authorize: Authorize<AwellProxyOperation>;
   /** @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Time that one of Awell's answers may take, in ms. @default 15000 */
-  timeout?: number | undefined;
+  /** Time that one of Awell's answers may take, in ms. `Infinity` is no limit. @default 15000 */
+  timeout?: number | null | undefined;
 }
 
 const RESPOND_WITHIN_MS = 15_000;
@@ -35,10 +40,6 @@ const PLUGIN_KEY = 'calDotCom';
 const ACTION_KEY = 'bookAppointment';
 /** The settings that a booking page needs; the others (Cal.com's API key) stay here. */
 const PUBLIC_SETTINGS = new Set(['customDomain']);
-
-const GET_ACTIVITY = `query GetActivity($id: String!) {
-  activity(id: $id) { success activity { id object { id type } } }
-}`;
 
 interface DataPointInput {
   key: string;
@@ -74,7 +75,8 @@ const noActivity = (): Refusal =>
 export function createAwellProxy(
   options: AwellProxyOptions,
 ): (request: Request) => Promise<Response> {
-  const { endpoint, authorize, fetch, timeout = RESPOND_WITHIN_MS } = options;
+  const { endpoint, authorize, fetch } = options;
+  const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
   requireAuthorize(authorize, 'createAwellProxy');
   const apiKey = options.apiKey?.trim();
   if (!apiKey || readHttpUrl(endpoint) === undefined) {
@@ -139,7 +141,17 @@ export function createAwellProxy(
     await allow(request, 'completeExtensionActivity', record);
 
     const sent = { input: { activity_id: id, data_points: dataPoints } };
-    const done = await ask('completeExtensionActivity', COMPLETE_EXTENSION_ACTIVITY, sent);
+    const done = await ask('completeExtensionActivity', COMPLETE_EXTENSION_ACTIVITY, sent).catch(
+      async (error: unknown) => {
+        if (error instanceof AwellErrors && error.isAlreadyDone) {
+          // The one that was read before is of the time before, where another request was faster.
+          const isThere = valuesOf(record)?.length;
+          const now = isThere ? record : await recordOf(objectId).catch(() => undefined);
+          error.completedWith = valuesOf(now);
+        }
+        throw error;
+      },
+    );
     return { completeExtensionActivity: { code: codeOf(done['code']), success: done['success'] } };
   };
 

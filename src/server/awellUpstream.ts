@@ -1,4 +1,4 @@
-import { codeOf, isAlreadyDone } from '../api/awellErrors';
+import { codeOf, extensionCode, isAlreadyDone } from '../api/awellErrors';
 import { readJson, request, type Answer } from '../api/request';
 import type { BookingError } from '../errors';
 import { isRecord, type WireRecord } from '../wire';
@@ -6,6 +6,9 @@ import { rateLimits, Refusal, upstreamRefusal } from './answers';
 
 /** Awell's GraphQL errors: passed on with their codes, so that a page knows whether trying again can help. */
 export class AwellErrors extends Error {
+  /** With an activity that is completed: the values that Awell has for it. */
+  completedWith: readonly string[] | undefined;
+
   constructor(readonly errors: readonly unknown[]) {
     super('Awell answered with GraphQL errors.');
   }
@@ -14,20 +17,20 @@ export class AwellErrors extends Error {
     return this.errors.some((error) => extensionCode(error) === code);
   }
 
+  get isAlreadyDone(): boolean {
+    return this.errors.some(isAlreadyDone);
+  }
+
   /** Without their sentences, which may name people; that an activity is done already is kept. */
   toJSON(): unknown {
     const errors = this.errors.map((error) => {
       const code = extensionCode(error);
-      const message = isAlreadyDone(error) ? 'Activity is already completed' : (code ?? 'REFUSED');
-      return { message, extensions: { code } };
+      if (!isAlreadyDone(error)) return { message: code ?? 'REFUSED', extensions: { code } };
+      const extensions = { code: 'already_completed', completedWith: this.completedWith };
+      return { message: 'Activity is already completed', extensions };
     });
     return { errors };
   }
-}
-
-function extensionCode(error: unknown): string | undefined {
-  const extensions = isRecord(error) ? error['extensions'] : undefined;
-  return isRecord(extensions) ? codeOf(extensions['code']) : undefined;
 }
 
 export interface AwellUpstreamOptions {
@@ -67,7 +70,11 @@ export function createAwellUpstream(options: AwellUpstreamOptions): AskAwell {
     const json = readJson(body);
     const data = isRecord(json) ? json['data'] : undefined;
     const payload = isRecord(data) ? data[name] : undefined;
-    if (isRecord(payload)) return payload;
+    if (isRecord(payload)) {
+      const error = { message: codeOf(payload['code']) };
+      if (payload['success'] === false && isAlreadyDone(error)) throw new AwellErrors([error]);
+      return payload;
+    }
     const errors = isRecord(json) ? json['errors'] : undefined;
     if (Array.isArray(errors) && errors.length > 0) throw new AwellErrors(errors);
     throw upstreamRefusal('Awell', 'invalid_response');

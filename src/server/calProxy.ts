@@ -6,6 +6,7 @@ import {
 } from '../api/cal/operations';
 import { readJson, request as send, type Answer } from '../api/request';
 import { BookingError } from '../errors';
+import { readTimeLimit } from '../timeLimit';
 import { readHttpUrl, type WireRecord } from '../wire';
 import { answer, rateLimits, Refusal, upstreamRefusal } from './answers';
 import { requireAuthorize, isAuthorized, type Authorize } from './authorize';
@@ -43,8 +44,8 @@ export interface CalProxyOptions extends GuardOptions {
   basePath?: string | undefined;
   /** @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Time that Cal.com's answer may take, in ms. @default 15000 */
-  timeout?: number | undefined;
+  /** Time that Cal.com's answer may take, in ms. `Infinity` is no limit. @default 15000 */
+  timeout?: number | null | undefined;
 }
 
 const HOSTED = 'https://api.cal.com/v2';
@@ -84,7 +85,8 @@ export function createCalProxy(options: CalProxyOptions): (request: Request) => 
   const base = checkOptions(options);
   const { apiVersion = 'v2', authorize, allow, basePath } = options;
   const apiKey = options.apiKey.trim();
-  const { fetch, timeout = RESPOND_WITHIN_MS } = options;
+  const { fetch } = options;
+  const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
   const routeOf = createRouter(apiVersion, basePath);
   const scrub = createScrubber(apiKey);
 

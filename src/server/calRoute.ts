@@ -1,6 +1,7 @@
 import {
   CAL_API_VERSION_HEADER,
-  CAL_CALLS,
+  CALLS_V1,
+  CALLS_V2,
   type CalApiVersion,
   type CalCall,
   type CalOperation,
@@ -35,7 +36,10 @@ export function createRouter(
   apiVersion: CalApiVersion,
   basePath: string | undefined,
 ): (request: Request) => CalRoute {
-  const calls = Object.entries(CAL_CALLS[apiVersion]) as [CalOperation, CalCall][];
+  const calls = Object.entries(apiVersion === 'v2' ? CALLS_V2 : CALLS_V1) as [
+    CalOperation,
+    CalCall,
+  ][];
   const patterns = calls.map(([name, call]) => ({
     name,
     call,

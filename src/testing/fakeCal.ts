@@ -1,5 +1,6 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
+import { readTimeLimit } from '../timeLimit';
 import type { FakeBookingDetails } from './fakeBooking';
 import { installFakeEmbed } from './fakeEmbed';
 import { createOpenPages, noFakePage, type EmbedFailure } from './openPages';
@@ -12,10 +13,10 @@ export interface FakeCalOptions {
    */
   act?: ((deliver: () => void) => unknown) | undefined;
   /**
-   * How long `opened`, `emitBooking` and the others wait for a booking page, in ms.
+   * How long `opened`, `emitBooking` and the others wait for a booking page, in ms. `Infinity` is no limit.
    * @default 4000
    */
-  openTimeout?: number | undefined;
+  openTimeout?: number | null | undefined;
 }
 
 /** What stands in for Cal.com on this page. */
@@ -46,24 +47,25 @@ let installed: Installed | undefined;
  *
  * Call it before the widget is rendered, for example before each test: the fake of the test before is taken away.
  *
- * @throws BookingError `no_fake_page` where there is no document.
+ * @throws BookingError `no_fake_page` where there is no document, `invalid_input` for an `openTimeout` that is none.
  *
  * @example
  * beforeEach(() => {
  *   installFakeCal({ act });
  * });
  */
-export function installFakeCal({ act, openTimeout = 4000 }: FakeCalOptions = {}): FakeCal {
+export function installFakeCal({ act, openTimeout }: FakeCalOptions = {}): FakeCal {
   if (typeof document === 'undefined') {
     throw noFakePage(
       'installFakeCal() needs a page, and there is no document here. Run the test in jsdom or in a browser, in ' +
         "Vitest with environment: 'jsdom', in Jest with testEnvironment: 'jsdom'.",
     );
   }
+  const limitMs = readTimeLimit(openTimeout, 4000, 'openTimeout');
   installed?.uninstall();
 
   let failure: EmbedFailure | undefined;
-  const pages = createOpenPages(openTimeout, () => failure);
+  const pages = createOpenPages(limitMs, () => failure);
   const world: FakeWorld = {
     act: act ?? ((deliver) => deliver()),
     failure: () => (failure === 'blocked' ? undefined : failure),

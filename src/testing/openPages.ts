@@ -1,4 +1,5 @@
 import { BookingError } from '../errors';
+import { startTimer } from '../timeLimit';
 import type { FakeBookingPage, OpenedPage } from './fakePage';
 
 /**
@@ -44,11 +45,11 @@ export function createOpenPages(
   const waitForPage = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const settle = (): void => {
-        clearTimeout(timer);
+        stopTimer();
         waiting.delete(settle);
         resolve();
       };
-      const timer = setTimeout(() => {
+      const stopTimer = startTimer(openTimeout, () => {
         waiting.delete(settle);
         reject(
           noFakePage(
@@ -59,7 +60,7 @@ export function createOpenPages(
                   'Call recoverEmbed() and let the widget try again.',
           ),
         );
-      }, openTimeout);
+      });
       waiting.add(settle);
     });
 

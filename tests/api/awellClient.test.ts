@@ -22,6 +22,26 @@ const failure = async (answer: () => Response | Promise<Response>): Promise<Book
   );
 };
 
+/** A completion that is refused with `refusal`, and what is read after it. */
+const refused = async (refusal: object, answers: Readonly<Record<string, object>>) => {
+  const asked: unknown[] = [];
+  const fetch = vi.fn<typeof globalThis.fetch>(async (_url, init) => {
+    const { query, variables } = JSON.parse(String(init?.body)) as Record<string, string>;
+    if (query?.includes('mutation')) return json(refusal);
+    asked.push(variables);
+    const name = query?.includes('extensionActivityRecord')
+      ? 'extensionActivityRecord'
+      : 'activity';
+    return name in answers ? json({ data: { [name]: answers[name] } }) : json({}, 403);
+  });
+  const awell = createAwellClient({ endpoint: '/api/awell', fetch });
+  const error = await awell.completeExtensionActivity(completion).then(
+    () => Promise.reject(new Error('resolved')),
+    (cause: BookingError) => cause,
+  );
+  return { error, asked };
+};
+
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
@@ -44,15 +64,82 @@ describe('completing an activity', () => {
     });
   });
 
+  it('goes without keepalive where its body is longer than browsers let such a request be', async () => {
+    const { awell, fetch } = answering(() => json(done));
+    const send = async (value: string): Promise<RequestInit | undefined> => {
+      await awell.completeExtensionActivity({
+        activityId: 'act-1',
+        dataPoints: [{ key: 'note', value }],
+      });
+      return fetch.mock.lastCall?.[1];
+    };
+    const frame = String((await send(''))?.body).length;
+    const fits = await send('a'.repeat(64 * 1024 - frame));
+    expect(fits).toMatchObject({ keepalive: true });
+    expect(String(fits?.body)).toHaveLength(64 * 1024);
+    expect(await send('a'.repeat(64 * 1024 - frame + 1))).toMatchObject({ keepalive: false });
+    // Bytes count, not characters.
+    expect(await send('\u{1f600}'.repeat(17_000))).toMatchObject({ keepalive: false });
+  });
+
   it.each([
-    ['a GraphQL error', json({ errors: [{ message: 'Activity is already completed' }] })],
-    [
-      'a code',
-      json({ data: { completeExtensionActivity: { success: false, code: 'ALREADY_COMPLETED' } } }),
-    ],
-  ])('that is already completed counts as done (%s)', async (_case, response) => {
-    const { awell } = answering(() => response);
-    await expect(awell.completeExtensionActivity(completion)).resolves.toBeUndefined();
+    ['a GraphQL error', { errors: [{ message: 'Activity is already completed' }] }],
+    ['a code', { data: { completeExtensionActivity: { success: false, code: 'ALREADY_DONE' } } }],
+  ])('that is completed already is refused, with what Awell has (%s)', async (_case, refusal) => {
+    const record = {
+      activity_id: 'act-1',
+      fields: [],
+      data_points: [
+        { label: 'Booking', value: 'uid-of-another', valueType: 'string' },
+        { label: 'bookingId', value: '17', valueType: 'numeric' },
+      ],
+    };
+    const { error, asked } = await refused(refusal, {
+      activity: { success: true, activity: { id: 'act-1', object: { id: 'rec-1' } } },
+      extensionActivityRecord: { success: true, record },
+    });
+    expect(error).toMatchObject({
+      code: 'already_completed',
+      recoverable: false,
+      completedWith: ['uid-of-another', '17'],
+    });
+    expect(asked).toEqual([{ id: 'act-1' }, { id: 'rec-1' }]);
+  });
+
+  it.each([
+    ['refused', {}],
+    ['of another activity', { activity: { activity: { object: { id: 'rec-1' } } } }],
+    ['an activity without object', { activity: { activity: {} } }],
+  ])('tells nothing of what Awell has where reading it is %s', async (_case, answers) => {
+    const other = { record: { activity_id: 'act-2', fields: [], data_points: [{ value: '1' }] } };
+    const { error } = await refused(
+      { errors: [{ message: 'Activity is already completed' }] },
+      { extensionActivityRecord: other, ...answers },
+    );
+    expect(error).toMatchObject({ code: 'already_completed', recoverable: false });
+    expect(error.completedWith).toBeUndefined();
+  });
+
+  it('does not wait for long for what Awell has', async () => {
+    vi.useFakeTimers();
+    const fetch = vi
+      .fn<typeof globalThis.fetch>(() => new Promise(() => undefined))
+      .mockResolvedValueOnce(json({ errors: [{ message: 'already completed' }] }));
+    const result = createAwellClient({ endpoint: '/x', fetch, timeout: Infinity })
+      .completeExtensionActivity(completion)
+      .catch((error: BookingError) => error);
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(await result).toMatchObject({ code: 'already_completed' });
+  });
+
+  it('believes an endpoint that has read it itself', async () => {
+    const extensions = { code: 'already_completed', completedWith: ['42', 7, ''] };
+    const { error, asked } = await refused(
+      { errors: [{ message: 'Activity is already completed', extensions }] },
+      {},
+    );
+    expect(error.completedWith).toEqual(['42']);
+    expect(asked).toEqual([]);
   });
 
   it.each([

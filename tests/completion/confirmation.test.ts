@@ -219,11 +219,11 @@ describe('verifyBooking', () => {
     });
 
     it.each([
-      ['the seat is not shown', first, 'missing_proxy'],
+      ['the seat is not shown', first, 'seat_hidden'],
       [
         'the server has no path for seats',
         Response.json({ message: 'Cannot GET /v2/bookings/by-seat/seat-2' }, { status: 404 }),
-        'missing_proxy',
+        'seat_hidden',
       ],
       [
         'the seat was given up',

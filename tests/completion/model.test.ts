@@ -12,7 +12,7 @@ import {
   type Effect,
 } from '../../src/completion/state';
 import { transition } from '../../src/completion/transition';
-import { BookingError } from '../../src/errors';
+import { BookingError, type BookingErrorOptions } from '../../src/errors';
 import { booked } from './patient';
 
 const TAB = 'this';
@@ -118,8 +118,8 @@ const command = (
 
 const uid = fc.constantFrom('a', 'b', 'c', 'd');
 const status = fc.constantFrom('accepted', 'pending', 'cancelled', 'rejected');
-const error = (recoverable: boolean, code: 'completion_failed' | 'already_completed') =>
-  new BookingError(code, 'failed', { recoverable });
+const error = (code: 'completion_failed' | 'already_completed', options: BookingErrorOptions) =>
+  new BookingError(code, 'failed', options);
 
 const bookings = fc.record({
   uid,
@@ -190,15 +190,15 @@ const commands = [
       if (!one) return;
       if (isGivenUp) tab.givenUp.push(one);
       const { call } = one;
-      tab.happen({ type: 'tryFailed', call, error: error(recoverable, 'completion_failed') });
+      tab.happen({ type: 'tryFailed', call, error: error('completion_failed', { recoverable }) });
     }),
   ),
   fc.constantFrom(undefined, ['a'], ['another']).map((completedWith) =>
     command(`already ${completedWith?.join() ?? ''}`, (tab) => {
       const [one] = tab.open.splice(0);
       if (!one) return;
-      const failed = error(false, 'already_completed');
-      tab.happen({ type: 'tryFailed', call: one.call, error: failed, completedWith });
+      const done = error('already_completed', { completedWith });
+      tab.happen({ type: 'tryFailed', call: one.call, error: done });
     }),
   ),
   fc.constantFrom('confirmed', 'rejected', 'cancelled', 'none').map((is) =>

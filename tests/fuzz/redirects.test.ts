@@ -6,6 +6,7 @@ import {
   bookingPageUrl,
   readBookingRedirect,
   stripBookingRedirect,
+  verifyBookingRedirect,
 } from '../../src/index';
 import { say } from './seed';
 import { anyText, EMAIL, linkLike } from './texts';
@@ -221,9 +222,9 @@ describe('verify', () => {
           wanted.every((one) => one === activity) &&
           status !== 'cancelled' &&
           status !== 'rejected';
-        const verified = await redirect
-          .verify(client, { activityId: expected })
-          .catch((error: BookingError) => error);
+        const verified = await verifyBookingRedirect(redirect, client, {
+          activityId: expected,
+        }).catch((error: BookingError) => error);
         if (mayPass) {
           expect(verified).toMatchObject({ activityId: activity, booking: { isVerified: true } });
         } else {

@@ -3,6 +3,7 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CalClient } from '../../src/api/cal/calClient';
+import type { Booking } from '../../src/booking/booking';
 import { CalBookingProvider } from '../../src/components/CalBookingProvider';
 import { bookingKeys, bookingQueryOptions } from '../../src/hooks/bookingQueries';
 import { useBooking } from '../../src/hooks/useBooking';
@@ -288,6 +289,80 @@ describe('useCreateBooking', () => {
     const { result: booking } = renderHook(() => useBooking(result.current.data?.uid), { wrapper });
     expect(booking.current.data?.uid).toBe(result.current.data?.uid);
     expect(sent).toHaveLength(1);
+  });
+});
+
+describe('the app’s own options of a mutation', () => {
+  it('are called after the cache was changed, with what the app’s onMutate gave', async () => {
+    const { client, queryClient, wrapper } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    const shown = () => queryClient.getQueryData<Booking>(bookingKeys.booking(client, uid))?.status;
+    const calls: unknown[] = [];
+    const { result } = renderHook(
+      () => ({
+        booking: useBooking(uid),
+        remove: useDeleteBooking({
+          meta: { from: 'test' },
+          mutationKey: ['cancel'],
+          onMutate: () => {
+            calls.push(['mutate', shown()]);
+            return { mine: 1 };
+          },
+          onSuccess: (deleted, _variables, mine) =>
+            void calls.push([deleted.uid, mine.mine, shown()]),
+          onError: (error, _variables, mine) => void calls.push([error.message, mine, shown()]),
+          onSettled: () => void calls.push('settled'),
+        }),
+      }),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.booking.isSuccess).toBe(true));
+    stopReading(client);
+    vi.spyOn(client, 'deleteBooking').mockRejectedValueOnce(new Error('lost'));
+    act(() => result.current.remove.mutate({ bookingUid: uid }));
+    await waitFor(() => expect(result.current.remove.isError).toBe(true));
+    expect(result.current.remove.context).toEqual({ mine: 1 });
+    act(() => result.current.remove.mutate({ bookingUid: uid }));
+    await waitFor(() => expect(result.current.remove.isSuccess).toBe(true));
+    expect(calls).toEqual([
+      ['mutate', 'cancelled'],
+      ['lost', { mine: 1 }, 'accepted'],
+      'settled',
+      ['mutate', 'cancelled'],
+      [uid, 1, 'cancelled'],
+      'settled',
+    ]);
+    const [mutation] = queryClient.getMutationCache().findAll({ mutationKey: ['cancel'] });
+    expect(mutation?.meta).toEqual({ from: 'test' });
+  });
+
+  it('never make a write that is repeated by itself, whatever the QueryClient says', async () => {
+    const { client, wrapper, queryClient } = setUp();
+    queryClient.setDefaultOptions({ mutations: { retry: 3, retryDelay: 0 } });
+    const create = vi.spyOn(client, 'createBooking').mockRejectedValue(new Error('lost'));
+    const { result } = renderHook(() => useCreateBooking(), { wrapper });
+    act(() => result.current.mutate(bookingInput()));
+    await waitFor(() => expect(result.current.isError).toBe(true));
+    expect(create).toHaveBeenCalledTimes(1);
+  });
+
+  it('an onMutate that fails leaves nothing changed', async () => {
+    const { client, wrapper } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    const remove = vi.spyOn(client, 'deleteBooking');
+    const { result } = renderHook(
+      () => ({
+        booking: useBooking(uid),
+        remove: useDeleteBooking({ onMutate: () => Promise.reject(new Error('not now')) }),
+      }),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.booking.isSuccess).toBe(true));
+    stopReading(client);
+    act(() => result.current.remove.mutate({ bookingUid: uid }));
+    await waitFor(() => expect(result.current.remove.isError).toBe(true));
+    expect(remove).not.toHaveBeenCalled();
+    expect(result.current.booking.data?.status).toBe('accepted');
   });
 });
 

@@ -196,7 +196,7 @@ describe('a booking that an address told of', () => {
       booking: undefined,
       error: { code: 'booking_unverified', recoverable: false },
     });
-    expect(result.current.error?.message).toContain('verify(client)');
+    expect(result.current.error?.message).toContain('verifyBookingRedirect(');
     expect(onError).toHaveBeenCalledOnce();
     act(() => result.current.retry());
     unmount();

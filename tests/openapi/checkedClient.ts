@@ -3,6 +3,7 @@ import {
   type CalClient,
   type CalClientOptions,
 } from '../../src/api/cal/calClient';
+import { createCalClientV1 } from '../../src/api/cal/calClientV1';
 import { createCalSandbox, type CalSandbox } from '../../sandbox/cal/index';
 import { KEY, NOW } from '../sandbox/calClient';
 import { openCalDocument, type CheckedCall } from './documents';
@@ -45,8 +46,7 @@ export async function createCheckedClient(
     );
     return response;
   };
-  const client = createCalClient({
-    apiVersion: version,
+  const client = (version === 'v1' ? createCalClientV1 : createCalClient)({
     baseUrl: `http://cal.test/${version}`,
     apiKey: KEY,
     fetch,

@@ -15,14 +15,17 @@ const importsOf = (code: string): string[] =>
     ([, id = '']) => id,
   );
 
-/** The code of an entry, and of whatever of ours it asks for, now or later. */
-async function codeOf(entry: string): Promise<Map<string, string>> {
+const isOfClient = (code: string): boolean => /^["']use client["'];/.test(code);
+
+/** The code of an entry, and of whatever of ours it asks for, now or later; a server stops where the client begins. */
+async function codeOf(entry: string, isServer = false): Promise<Map<string, string>> {
   const code = new Map<string, string>();
   const add = async (file: string): Promise<void> => {
     if (code.has(file)) return;
     code.set(file, '');
     const text = await read(file);
     code.set(file, text);
+    if (isServer && isOfClient(text)) return;
     const own = importsOf(text).filter((id) => id.startsWith('.'));
     await Promise.all(own.map((id) => add(posix.join(posix.dirname(file), id))));
   };
@@ -67,8 +70,30 @@ describe('the packed package', () => {
 });
 
 describe.each(['index.js', 'index.cjs'])('dist/%s', (file) => {
-  test("begins with 'use client'", async () => {
-    expect(await read(file)).toMatch(/^["']use client["'];/);
+  test('gives a server with React what needs no browser, and begins the client where React is used', async () => {
+    const code = await codeOf(file, true);
+    const client = [...code].filter(([, text]) => isOfClient(text)).map(([name]) => name);
+    const named = (name: string): unknown => expect.stringMatching(`/${name}\\.c?js$`);
+    const needClient = [
+      'BookAppointment',
+      'BookAppointmentActivity',
+      'BookingDetails',
+      'CalBookingProvider',
+      'preloadBookingPage',
+      'useBooking',
+      'useCompleteBookAppointment',
+      'useCreateBooking',
+      'useDeleteBooking',
+      'useUpdateBooking',
+    ];
+    expect(client).toEqual(expect.arrayContaining(needClient.map(named)));
+    expect(client).toHaveLength(needClient.length);
+    for (const name of client) code.delete(name);
+    // Elements need no client; whatever else React has does.
+    expect(new Set(othersIn(code))).toEqual(new Set(['react/jsx-runtime']));
+    for (const name of ['calClient', 'bookingQueries', 'bookingPageUrl', 'BookingPageHints']) {
+      expect([...code.keys()]).toContainEqual(named(name));
+    }
   });
 
   test('leaves React and the embed to the host, and asks for nothing else', async () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createAwellClient, createAwellProxy, type AwellProxyOptions } from '../../src/server';
+import {
+  createAwellClient,
+  createAwellProxy,
+  type AwellClient,
+  type AwellProxyOptions,
+} from '../../src/server';
 import { createAwellSandbox } from '../../sandbox/awell/index';
 import { json, pageRequest, recordingFetch } from './endpoints';
 
@@ -46,9 +51,79 @@ describe('createAwellProxy', () => {
     expect(record.settings?.every(({ key }) => key === 'customDomain')).toBe(true);
     const completion = { activityId: careFlow.activityId, dataPoints: bookingId };
     await client.completeExtensionActivity(completion);
-    await client.completeExtensionActivity(completion);
     expect(awell.store.completions(careFlow.activityId)).toMatchObject([{ dataPoints: bookingId }]);
     expect(received.join()).not.toMatch(new RegExp(`${awell.apiKey}|"apiKey"`));
+  });
+
+  describe('a second completion', () => {
+    const complete = (client: AwellClient, activityId: string, value: string) =>
+      client.completeExtensionActivity({ activityId, dataPoints: [{ key: 'bookingId', value }] });
+
+    it('is refused, with what the first one told', async () => {
+      const { awell, careFlow, client, asked } = setUp();
+      await complete(client, careFlow.activityId, '42');
+      const before = asked.length;
+      await expect(complete(client, careFlow.activityId, '43')).rejects.toMatchObject({
+        code: 'already_completed',
+        recoverable: false,
+        completedWith: ['42'],
+      });
+      expect(asked.length - before).toBe(3);
+      expect(awell.store.completions(careFlow.activityId)).toHaveLength(1);
+    });
+
+    it('that is slower than another request is refused with what that one told', async () => {
+      const { awell, careFlow, client } = setUp({
+        fetch: async (input, init) => {
+          const activity = awell.store.activity(careFlow.activityId);
+          if (String(init?.body).includes('mutation') && activity?.status === 'ACTIVE') {
+            awell.store.complete(activity, [{ key: 'bookingId', value: 'faster' }]);
+          }
+          return awell.app.request(new Request(input, init));
+        },
+      });
+      await expect(complete(client, careFlow.activityId, '43')).rejects.toMatchObject({
+        code: 'already_completed',
+        completedWith: ['faster'],
+      });
+    });
+
+    it.each([
+      ['a code', { data: { completeExtensionActivity: { success: false, code: 'ALREADY_DONE' } } }],
+      ['an error', { errors: [{ message: 'Jo has already completed it' }] }],
+    ])('that Awell refuses with %s is refused, also without that', async (_what, refusal) => {
+      const read = {
+        activity_id: 'a1',
+        plugin_key: 'calDotCom',
+        plugin_action_key: 'bookAppointment',
+      };
+      const answers = [
+        { data: { activity: { activity: { object: { id: 'o1' } } } } },
+        { data: { extensionActivityRecord: { record: read } } },
+        refusal,
+      ];
+      const { client, received } = setUp({
+        authorize: () => true,
+        fetch: async () => Response.json(answers.shift() ?? {}),
+      });
+      const error: unknown = await complete(client, 'a1', '43').catch((cause: unknown) => cause);
+      expect(error).toMatchObject({ code: 'already_completed', recoverable: false });
+      expect(error).not.toHaveProperty('completedWith');
+      expect(received.join()).not.toContain('Jo');
+    });
+
+    it('of somebody else’s activity learns nothing of it', async () => {
+      const owner = setUp();
+      await complete(owner.client, owner.careFlow.activityId, '42');
+      const { client, received } = setUp({
+        authorize: () => false,
+        fetch: async (input, init) => owner.awell.app.request(new Request(input, init)),
+      });
+      await expect(complete(client, owner.careFlow.activityId, '43')).rejects.toMatchObject({
+        code: 'unauthorized',
+      });
+      expect(received.join()).not.toContain('42');
+    });
   });
 
   it('needs authorize', () => {

@@ -3,6 +3,7 @@ import {
   createAwellClient,
   createAwellProxy,
   createCalClient,
+  createCalClientV1,
   createCalProxy,
   toNodeHandler,
   type CalApiVersion,
@@ -43,8 +44,7 @@ async function calClient(apiVersion: CalApiVersion, apiKey = KEY) {
   const handler = toNodeHandler(proxy);
   const origin = await serve((request, response) => void handler(request, response));
   const page = recorder();
-  const client = createCalClient({
-    apiVersion,
+  const client = (apiVersion === 'v1' ? createCalClientV1 : createCalClient)({
     proxyUrl: `${origin}/api/cal`,
     calOrigin: sandbox.calOrigin,
     fetch: page.fetch,

@@ -1,6 +1,6 @@
-import { BookingError } from '../../errors';
+import { BookingError, type BookingErrorCode } from '../../errors';
 import { isRecord, readText } from '../../wire';
-import { readJson, type Answer } from '../request';
+import { codeOfStatus, isPassing, readJson, type Answer } from '../request';
 import { lacksPath } from './lacksPath';
 import type { CalOperation } from './operations';
 
@@ -46,68 +46,50 @@ function refusedFields(body: string): string {
 const SLOT_TAKEN =
   /already has booking|not available|no_available_users|no more seats|in the past|out[- ]of[- ]bounds|booking_limit/i;
 
+/** What Cal.com means, where its status alone does not say it. */
+function codeOfAnswer(answer: Answer, operation: CalOperation): BookingErrorCode {
+  const { status, body } = answer;
+  if (status === 404 && operation === 'getBookingBySeat' && lacksPath(answer)) {
+    return 'invalid_response';
+  }
+  if (status === 410) return 'v1_decommissioned';
+  if (status === 409) return 'slot_taken';
+  const code = codeOfStatus(status);
+  if (code !== 'bad_request') return code;
+  const isMove = operation === 'rescheduleBooking';
+  if ((isMove || operation === 'createBooking') && SLOT_TAKEN.test(saidBy(body))) {
+    return 'slot_taken';
+  }
+  return isMove && /has been cancelled/i.test(saidBy(body)) ? 'already_cancelled' : code;
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  unauthorized:
+    "the request is not allowed. Check the API key, what the proxy's authorize says, and whether the " +
+    'booking belongs to this account: API v1 answers 403 to bookings that it does not know, too.',
+  invalid_response: 'it has no path for seats. Update the server, or the proxy in front of it.',
+  not_found:
+    'it does not know this booking or event type. Check the uid, and that the address is that of the ' +
+    'API which made it (api.cal.com, api.cal.eu and self-hosted servers do not share bookings).',
+  v1_decommissioned:
+    'API v1 is switched off. Use createCalClient, which speaks v2, with the uid of the booking.',
+  server_error: 'trying again may help.',
+  slot_taken: 'this time is not free (any more). Offer the patient another one.',
+  already_cancelled:
+    'this booking is cancelled or was moved before. getCurrentBooking gives the one that counts.',
+  bad_request: 'it will not take this request. Check the fields against the event type.',
+};
+
 /** What an answer that is no success means, by its status first. */
 export function errorOfAnswer(answer: Answer, operation: CalOperation): BookingError {
-  const { status, headers, body } = answer;
-  const said = `Cal.com answered ${status} to ${operation}`;
-  const of = (
-    code: ConstructorParameters<typeof BookingError>[0],
-    message: string,
-    recoverable = false,
-  ): BookingError => new BookingError(code, message, { recoverable });
-
-  if (status === 401 || status === 403) {
-    return of(
-      'unauthorized',
-      `${said}: the request is not allowed. Check the API key, what the proxy's authorize says, and whether the ` +
-        'booking belongs to this account: API v1 answers 403 to bookings that it does not know, too.',
-    );
+  const code = codeOfAnswer(answer, operation);
+  const said = `Cal.com answered ${answer.status} to ${operation}`;
+  if (code === 'rate_limited') {
+    const retryAfterMs = readRetryAfter(answer.headers);
+    const message = `${said}: too many requests. Try again in ${Math.ceil(retryAfterMs / 1000)} s.`;
+    return new BookingError(code, message, { recoverable: true, retryAfterMs });
   }
-  if (status === 404 && operation === 'getBookingBySeat' && lacksPath(answer)) {
-    return of(
-      'invalid_response',
-      `${said}: it has no path for seats. Update the server, or the proxy in front of it.`,
-    );
-  }
-  if (status === 404) {
-    return of(
-      'not_found',
-      `${said}: it does not know this booking or event type. Check the uid, and that the address is that of the ` +
-        'API which made it (api.cal.com, api.cal.eu and self-hosted servers do not share bookings).',
-    );
-  }
-  if (status === 410) {
-    return of(
-      'v1_decommissioned',
-      `${said}: API v1 is switched off. Use apiVersion: 'v2' (the default) with the uid of the booking.`,
-    );
-  }
-  if (status === 429) {
-    const retryAfterMs = readRetryAfter(headers);
-    return new BookingError(
-      'rate_limited',
-      `${said}: too many requests. Try again in ${Math.ceil(retryAfterMs / 1000)} s.`,
-      { recoverable: true, retryAfterMs },
-    );
-  }
-  if (status >= 500 || status === 408 || status === 425) {
-    return of('server_error', `${said}. Trying again may help.`, true);
-  }
-  const isAboutTime = operation === 'createBooking' || operation === 'rescheduleBooking';
-  if (status === 409 || (isAboutTime && SLOT_TAKEN.test(saidBy(body)))) {
-    return of(
-      'slot_taken',
-      `${said}: this time is not free (any more). Offer the patient another one.`,
-    );
-  }
-  if (operation === 'rescheduleBooking' && /has been cancelled/i.test(saidBy(body))) {
-    return of(
-      'already_cancelled',
-      `${said}: this booking is cancelled or was moved before. getCurrentBooking gives the one that counts.`,
-    );
-  }
-  return of(
-    'bad_request',
-    `${said}: it will not take this request.${refusedFields(body)} Check the fields against the event type.`,
-  );
+  const refused = code === 'bad_request' ? refusedFields(answer.body) : '';
+  const recoverable = isPassing(code);
+  return new BookingError(code, `${said}: ${HINTS[code]}${refused}`, { recoverable });
 }

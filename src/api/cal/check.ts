@@ -1,4 +1,4 @@
-import { BookingError } from '../../errors';
+import { BookingError, type BookingErrorCode } from '../../errors';
 import { readTime } from '../../wire';
 import type { BookingStatusChange } from './inputs';
 
@@ -10,8 +10,22 @@ export const unsupported = (field: string, api: string, instead: string): Bookin
     field,
   });
 
-export const isNotFound = (error: unknown): boolean =>
-  error instanceof BookingError && error.code === 'not_found';
+export const hasCode = (error: unknown, code: BookingErrorCode): boolean =>
+  error instanceof BookingError && error.code === code;
+
+export const isNotFound = (error: unknown): boolean => hasCode(error, 'not_found');
+
+/** @throws BookingError `unsupported_field` for the first field of these that is given: `instead` says what to do. */
+export function refuseFields(
+  fields: object,
+  api: string,
+  instead: Readonly<Record<string, string>>,
+): void {
+  for (const [name, hint] of Object.entries(instead)) {
+    const value = (fields as Readonly<Record<string, unknown>>)[name];
+    if (value !== undefined && value !== null) throw unsupported(name, api, hint);
+  }
+}
 
 /** @throws BookingError `invalid_input` */
 export function checkTime(field: string, value: unknown): string {
@@ -25,12 +39,11 @@ export function checkTime(field: string, value: unknown): string {
   );
 }
 
-const STATUSES = new Set(['ACCEPTED', 'PENDING', 'CANCELLED', 'REJECTED']);
-
 /** @throws BookingError `invalid_input` */
 export function checkStatus(value: unknown): BookingStatusChange {
   const status = String(value).toUpperCase();
-  if (STATUSES.has(status)) return status as BookingStatusChange;
+  if (/^(?:ACCEPTED|PENDING|CANCELLED|REJECTED)$/.test(status))
+    return status as BookingStatusChange;
   throw invalidInput('status', 'must be one of ACCEPTED, PENDING, CANCELLED, REJECTED.');
 }
 

@@ -1,4 +1,4 @@
-import { checkStatus, checkTime, invalidInput, minutesBetween, unsupported } from './check';
+import { checkStatus, checkTime, invalidInput, minutesBetween, refuseFields } from './check';
 import type { CreateBookingInput } from './inputs';
 import { languageForV2 } from './language';
 import { locationForV1, locationForV2 } from './location';
@@ -14,19 +14,14 @@ function checkMetadata(metadata: NonNullable<CreateBookingInput['metadata']>): v
     throw invalidInput('metadata', `has ${entries.length} keys; Cal.com takes ${MAX_KEYS}.`);
   }
   for (const [key, value] of entries) {
+    const field = `metadata.${key.slice(0, MAX_KEY_LENGTH)}`;
     if (key.length > MAX_KEY_LENGTH) {
-      throw invalidInput(
-        `metadata.${key.slice(0, MAX_KEY_LENGTH)}`,
-        `is a key of more than ${MAX_KEY_LENGTH} characters, which Cal.com does not take.`,
-      );
+      throw invalidInput(field, `is a key of more than ${MAX_KEY_LENGTH} characters.`);
     }
     const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
-    if (!isPlain || String(value).length > MAX_TEXT_LENGTH) {
-      throw invalidInput(
-        `metadata.${key}`,
-        `must be text of up to ${MAX_TEXT_LENGTH} characters, a number or a boolean.`,
-      );
-    }
+    if (isPlain && String(value).length <= MAX_TEXT_LENGTH) continue;
+    const must = `must be text of up to ${MAX_TEXT_LENGTH} characters, a number or a boolean.`;
+    throw invalidInput(field, must);
   }
 }
 
@@ -39,14 +34,8 @@ const isTimeZone = (timeZone: unknown): boolean => {
   }
 };
 
-interface CheckedInput {
-  eventTypeId: number;
-  start: string;
-  end: string | undefined;
-}
-
 /** What both APIs want. @throws BookingError `invalid_input` */
-function check(input: CreateBookingInput): CheckedInput {
+function check(input: CreateBookingInput): { eventTypeId: number; start: string; end?: string } {
   const eventTypeId = Number(input.eventTypeId);
   if (!Number.isSafeInteger(eventTypeId) || eventTypeId <= 0) {
     throw invalidInput('eventTypeId', 'must be the number of an event type of Cal.com.');
@@ -66,56 +55,48 @@ function check(input: CreateBookingInput): CheckedInput {
   }
   if (input.metadata) checkMetadata(input.metadata);
   const start = checkTime('start', input.start);
-  const end = input.end === undefined ? undefined : checkTime('end', input.end);
-  if (end !== undefined && end <= start) throw invalidInput('end', 'is not after start.');
+  if (input.end === undefined) return { eventTypeId, start };
+  const end = checkTime('end', input.end);
+  if (end <= start) throw invalidInput('end', 'is not after start.');
   return { eventTypeId, start, end };
 }
 
-const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+const NO_PLACE_IN_V2 = {
+  title: "Cal.com composes it from the event type's name template.",
+  status:
+    "The event type decides whether a booking waits for confirmation; updateBooking({ status: 'ACCEPTED' }) confirms.",
+  recurringEventId:
+    'Give recurrenceCount: how many occurrences of the recurring event type to book.',
+};
 
 /**
- * The body of `POST /v2/bookings` (version 2024-08-13).
+ * The body of `POST /v2/bookings` (version 2024-08-13). JSON leaves out what is undefined.
  *
  * @throws BookingError `invalid_input`, and `unsupported_field` for what v2 has no place for.
  */
 export function createBodyV2(input: CreateBookingInput): Record<string, unknown> {
   const { eventTypeId, start, end } = check(input);
-  if (isGiven(input.title)) {
-    throw unsupported('title', 'v2', "Cal.com composes it from the event type's name template.");
-  }
-  if (isGiven(input.status)) {
-    throw unsupported(
-      'status',
-      'v2',
-      "The event type decides whether a booking waits for confirmation; updateBooking({ status: 'ACCEPTED' }) confirms.",
-    );
-  }
-  if (isGiven(input.recurringEventId)) {
-    throw unsupported(
-      'recurringEventId',
-      'v2',
-      'Give recurrenceCount: how many occurrences of the recurring event type to book.',
-    );
-  }
+  refuseFields(input, 'v2', NO_PLACE_IN_V2);
   const { name, email, attendeePhoneNumber, location, guests, ...answers } = input.responses;
-  const notes = input.description ?? answers.notes;
-  const bookingFieldsResponses = { ...answers, ...(isGiven(notes) && { notes }) };
+  const notes = input.description ?? answers.notes ?? undefined;
+  const responses = { ...answers, notes };
+  const hasResponses = Object.values(responses).some((value) => value !== undefined);
   return {
     start,
     eventTypeId,
     attendee: {
       name,
       timeZone: input.timeZone,
-      ...(email && { email }),
-      ...(attendeePhoneNumber && { phoneNumber: attendeePhoneNumber }),
-      ...(input.language && { language: languageForV2(input.language) }),
+      email: email || undefined,
+      phoneNumber: attendeePhoneNumber || undefined,
+      language: input.language ? languageForV2(input.language) : undefined,
     },
-    ...(guests && guests.length > 0 && { guests }),
-    ...(location && { location: locationForV2(location) }),
-    ...(input.metadata && { metadata: input.metadata }),
-    ...(Object.keys(bookingFieldsResponses).length > 0 && { bookingFieldsResponses }),
-    ...(end && { lengthInMinutes: minutesBetween(start, end) }),
-    ...(isGiven(input.recurrenceCount) && { recurrenceCount: input.recurrenceCount }),
+    guests: guests?.length ? guests : undefined,
+    location: location ? locationForV2(location) : undefined,
+    metadata: input.metadata ?? undefined,
+    bookingFieldsResponses: hasResponses ? responses : undefined,
+    lengthInMinutes: end && minutesBetween(start, end),
+    recurrenceCount: input.recurrenceCount ?? undefined,
   };
 }
 
@@ -126,27 +107,26 @@ export function createBodyV2(input: CreateBookingInput): Record<string, unknown>
  */
 export function createBodyV1(input: CreateBookingInput): Record<string, unknown> {
   const { eventTypeId, start, end } = check(input);
-  if (isGiven(input.recurrenceCount)) {
-    throw unsupported('recurrenceCount', 'v1', 'Give recurringEventId.');
-  }
+  refuseFields(input, 'v1', { recurrenceCount: 'Give recurringEventId.' });
   const { email, location, attendeePhoneNumber, ...responses } = input.responses;
   if (!email) throw invalidInput('responses.email', 'is missing: API v1 wants an e-mail address.');
+  const { recurringEventId: series, status } = input;
   return {
     eventTypeId,
     start,
-    ...(end && { end }),
+    end,
     responses: {
       ...responses,
       email,
       location: locationForV1(location ?? ''),
-      ...(attendeePhoneNumber && { attendeePhoneNumber }),
+      attendeePhoneNumber: attendeePhoneNumber || undefined,
     },
     timeZone: input.timeZone,
     language: input.language ?? 'en',
     metadata: input.metadata ?? {},
-    ...(isGiven(input.recurringEventId) && { recurringEventId: Number(input.recurringEventId) }),
-    ...(isGiven(input.title) && { title: input.title }),
-    ...(isGiven(input.description) && { description: input.description }),
-    ...(isGiven(input.status) && { status: checkStatus(input.status) }),
+    recurringEventId: series === undefined || series === null ? undefined : Number(series),
+    title: input.title ?? undefined,
+    description: input.description ?? undefined,
+    status: status ? checkStatus(status) : undefined,
   };
 }

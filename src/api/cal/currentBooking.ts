@@ -1,15 +1,11 @@
 import { BookingError } from '../../errors';
 import { remember } from '../../remember';
 import type { Booking } from '../../booking/booking';
-import { isNotFound } from './check';
+import { hasCode, isNotFound } from './check';
 import type { BookingKey, CalRequestOptions, Dialect, SeatOptions } from './dialect';
 
 /** Longer than any patient reschedules, short enough to notice a circle of Cal.com's making. */
 const MAX_HOPS = 20;
-
-/** Where servers and proxies are older than the reading of seats, nothing is known of a seat that is not seen. */
-const hasNoPath = (error: unknown): boolean =>
-  error instanceof BookingError && error.code === 'invalid_response';
 
 export interface ChainFollower {
   /** @throws BookingError `endless_reschedules`, and whatever reading throws. */
@@ -21,45 +17,24 @@ export interface ChainFollower {
 /**
  * Follows reschedules from a booking to the current one. Links that were found once are remembered: a booking that
  * was replaced stays replaced, so a chain costs one request a hop the first time, and one from then on.
- *
- * @param currentUid What an app knows of reschedules by itself, asked first.
  */
-export function createChainFollower(
-  dialect: Dialect,
-  currentUid?: (bookingUid: string) => Promise<string>,
-): ChainFollower {
+export function createChainFollower(dialect: Dialect): ChainFollower {
   const links = new Map<string, BookingKey>();
 
   const note: ChainFollower['note'] = (previous, next) => {
     if (String(previous) !== String(next)) remember(links, String(previous), next);
   };
 
-  /** The newest booking that is known without asking Cal.com. */
-  const newestOf = async (key: BookingKey): Promise<BookingKey> => {
-    let newest = key;
-    for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
-      const next = links.get(String(newest));
-      if (next === undefined) break;
-      newest = next;
-    }
-    if (!currentUid || typeof newest === 'number') return newest;
-    try {
-      return await currentUid(newest);
-    } catch {
-      // Cal.com knows too.
-      return newest;
-    }
-  };
-
   const start = async (key: BookingKey, options?: CalRequestOptions): Promise<Booking> => {
-    const newest = await newestOf(key);
+    let newest = key;
+    for (let hop = 0; hop <= MAX_HOPS; hop += 1) newest = links.get(String(newest)) ?? newest;
     try {
-      return await dialect.get(newest, options);
+      return await dialect.getBooking(newest, options);
     } catch (error) {
       // What was noted may be wrong; what was asked for is what counts.
       if (newest === key || !isNotFound(error)) throw error;
       links.delete(String(key));
-      return dialect.get(key, options);
+      return dialect.getBooking(key, options);
     }
   };
 
@@ -86,13 +61,15 @@ export function createChainFollower(
     options: CalRequestOptions | undefined,
   ): Promise<Booking> => {
     try {
-      const booking = await followFrom(await dialect.getBySeat(seatUid, options), options);
+      const booking = await followFrom(await dialect.getBookingBySeat(seatUid, options), options);
       return { ...booking, seatUid };
     } catch (error) {
-      if (!isNotFound(error) && !hasNoPath(error)) throw error;
+      // Where servers and proxies are older than the reading of seats, nothing is known of a seat that is not seen.
+      const hasNoPath = hasCode(error, 'invalid_response');
+      if (!isNotFound(error) && !hasNoPath) throw error;
       const booking = await followFrom(await start(key, options), options);
       if (booking.attendees.some((one) => one.seatUid === seatUid)) return { ...booking, seatUid };
-      if (hasNoPath(error)) throw error;
+      if (hasNoPath) throw error;
       // The seat was given up. The booking is there for those who sit in it still.
       return { ...booking, seatUid, status: 'cancelled' };
     }

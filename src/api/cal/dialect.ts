@@ -1,10 +1,7 @@
 import type { Booking } from '../../booking/booking';
-import type {
-  CreateBookingInput,
-  DeleteBookingInput,
-  ListBookingsFilter,
-  UpdateBookingInput,
-} from './inputs';
+import type { CalClient } from './calClient';
+import type { CalApiVersion, CalCalls } from './operations';
+import type { CallCal } from './transport';
 
 /** What a booking is asked for by: its `uid` (API v2), or its numeric `id` (API v1). */
 export type BookingKey = string | number;
@@ -41,23 +38,27 @@ export interface BookingList {
   unreadable: number;
 }
 
-/** One of Cal.com's two APIs, spoken in our own words. */
-export interface Dialect {
-  get(key: BookingKey, options?: CalRequestOptions): Promise<Booking>;
-  getBySeat(seatUid: string, options?: CalRequestOptions): Promise<Booking>;
-  create(input: CreateBookingInput, options?: CalRequestOptions): Promise<Booking>;
-  update(
-    key: BookingKey,
-    changes: UpdateBookingInput,
-    options?: CalRequestOptions,
-  ): Promise<Booking>;
-  delete(
-    key: BookingKey,
-    input: DeleteBookingInput,
-    options?: CalRequestOptions,
-  ): Promise<DeletedBooking>;
-  list(filter: ListBookingsFilter, options?: CalRequestOptions): Promise<BookingList>;
+/** One of Cal.com's two APIs, spoken in our own words. `deleteBooking` rejects where nothing is left to cancel. */
+export interface Dialect extends Pick<
+  CalClient,
+  | 'getBooking'
+  | 'getBookingBySeat'
+  | 'createBooking'
+  | 'updateBooking'
+  | 'deleteBooking'
+  | 'listBookings'
+  | 'getCalendarLinks'
+> {
   fateOf(booking: Booking, options?: CalRequestOptions): Promise<BookingFate>;
   /** What the booking is asked for by. */
   keyOf(booking: Booking): BookingKey;
+}
+
+/** What a client needs to know of one of the two. */
+export interface CalApi {
+  version: CalApiVersion;
+  calls: CalCalls;
+  /** Base address of Cal.com's cloud, if it has this API. */
+  hosted?: string;
+  createDialect: (call: CallCal, calOrigin: string | undefined, hasKey: boolean) => Dialect;
 }

@@ -1,11 +1,10 @@
-import { BookingError } from '../../errors';
 import { isRecord, readId, readText } from '../../wire';
 import type { Booking } from '../../booking/booking';
-import { checkStatus, checkTime, invalidInput, unsupported } from './check';
+import { checkStatus, checkTime, invalidInput, refuseFields, unsupported } from './check';
 import { createBodyV1 } from './createBody';
 import type { BookingKey, Dialect } from './dialect';
 import { readBookings, unwrap } from './envelope';
-import type { ListBookingsFilter, UpdateBookingInput } from './inputs';
+import type { ListBookingsFilter } from './inputs';
 import { parseBookingOrSeries } from './parseBooking';
 import type { CallCal } from './transport';
 
@@ -21,33 +20,34 @@ function checkId(key: BookingKey): number {
   );
 }
 
-/** @throws BookingError `unsupported_field` */
-function refuseUnsupported(fields: object, names: readonly string[], instead: string): void {
-  const given = names.find((name) => (fields as Record<string, unknown>)[name] !== undefined);
-  if (given !== undefined) throw unsupported(given, 'v1', instead);
-}
+const allOf = (names: string, instead: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(names.split(' ').map((name) => [name, instead]));
 
-const V2_FILTERS = ['attendeeName', 'eventTypeId', 'afterCreatedAt', 'afterUpdatedAt', 'sortStart'];
+const V2_FILTERS = allOf(
+  'attendeeName eventTypeId afterCreatedAt afterUpdatedAt sortStart',
+  'Filter the list that you get.',
+);
+const V2_CHANGES = allOf(
+  'location reason rescheduledBy seatUid',
+  'Only API v2 has; v1 changes title, description, status, start and end.',
+);
 
-function listQuery(filter: ListBookingsFilter): Record<string, string | number> {
-  refuseUnsupported(filter, V2_FILTERS, 'Filter the list that you get.');
+function listQuery(filter: ListBookingsFilter): Record<string, string | number | undefined> {
+  refuseFields(filter, 'v1', V2_FILTERS);
   const { status, attendeeEmail, afterStart, beforeEnd, sortCreated } = filter;
   if (status !== undefined && status !== 'upcoming') {
-    throw unsupported(
-      `status ${status}`,
-      'v1',
-      'Only "upcoming" is; filter the list that you get.',
-    );
+    const instead = 'Only "upcoming" is; filter the list that you get.';
+    throw unsupported(`status ${status}`, 'v1', instead);
   }
   const { take = PAGE_SIZE, skip = 0 } = filter;
   if (skip % take !== 0) throw invalidInput('skip', 'must be a multiple of take: v1 counts pages.');
   return {
     take,
     page: skip / take,
-    ...(status && { status }),
-    ...(attendeeEmail && { attendeeEmail }),
-    ...(afterStart && { dateFrom: checkTime('afterStart', afterStart) }),
-    ...(beforeEnd && { dateTo: checkTime('beforeEnd', beforeEnd) }),
+    status,
+    attendeeEmail: attendeeEmail || undefined,
+    dateFrom: afterStart && checkTime('afterStart', afterStart),
+    dateTo: beforeEnd && checkTime('beforeEnd', beforeEnd),
     ...(sortCreated && { sortBy: 'createdAt', order: sortCreated }),
   };
 }
@@ -56,90 +56,71 @@ function listQuery(filter: ListBookingsFilter): Record<string, string | number> 
 export function createDialectV1(call: CallCal, calOrigin: string | undefined): Dialect {
   const read = (json: unknown): Booking => parseBookingOrSeries(unwrap(json, 'booking'), calOrigin);
 
-  const get: Dialect['get'] = async (key, { signal } = {}) =>
-    read(await call('getBooking', { key: checkId(key), signal }));
+  const getBooking: Dialect['getBooking'] = async (key, options) =>
+    read(await call('getBooking', { ...options, key: checkId(key) }));
 
-  const list: Dialect['list'] = async (filter, { signal } = {}) => {
+  const listBookings: Dialect['listBookings'] = async (filter = {}, options) => {
     const query = listQuery(filter);
-    const json = await call('listBookings', { query, signal });
-    const wire = isRecord(json) ? json['bookings'] : undefined;
+    const wire = unwrap(await call('listBookings', { ...options, query }), 'bookings');
     const hasMore = Array.isArray(wire) && wire.length === query['take'];
     return { ...readBookings(wire, calOrigin), hasMore };
   };
 
-  /** The end of a booking that is moved: v1 would leave the old one behind. */
-  const endFor = async (
-    key: BookingKey,
-    start: string,
-    { end }: UpdateBookingInput,
-    signal: AbortSignal | undefined,
-  ): Promise<string> => {
-    if (end !== undefined) return checkTime('end', end);
-    const { durationMinutes } = await get(key, { signal });
-    return new Date(Date.parse(start) + durationMinutes * 60_000).toISOString();
-  };
-
   return {
-    get,
-    list,
+    getBooking,
+    listBookings,
+    keyOf: ({ id, uid }) => id ?? uid,
 
-    create: async (input, { signal } = {}) =>
-      read(await call('createBooking', { body: createBodyV1(input), signal })),
+    createBooking: async (input, options) =>
+      read(await call('createBooking', { ...options, body: createBodyV1(input) })),
 
-    update: async (key, changes, { signal } = {}) => {
+    updateBooking: async (key, changes, options) => {
       const id = checkId(key);
-      refuseUnsupported(
-        changes,
-        ['location', 'reason', 'rescheduledBy', 'seatUid'],
-        'Only API v2 has; v1 changes title, description, status, start and end.',
-      );
-      const { title, description, status } = changes;
-      const wanted = status === undefined ? undefined : checkStatus(status);
-      const startTime = changes.start === undefined ? undefined : checkTime('start', changes.start);
-      const endTime =
-        startTime === undefined
-          ? changes.end && checkTime('end', changes.end)
-          : await endFor(id, startTime, changes, signal);
+      refuseFields(changes, 'v1', V2_CHANGES);
+      const { title, description, status, start, end } = changes;
       const body = {
-        ...(title !== undefined && { title }),
-        ...(description !== undefined && { description }),
-        ...(wanted && { status: wanted }),
-        ...(startTime && { startTime }),
-        ...(endTime && { endTime }),
+        title,
+        description,
+        status: status === undefined ? undefined : checkStatus(status),
+        startTime: start === undefined ? undefined : checkTime('start', start),
+        endTime: end === undefined ? undefined : checkTime('end', end),
       };
-      if (Object.keys(body).length === 0) throw invalidInput('changes', 'are empty.');
-      return read(await call('updateBooking', { key: id, body, signal }));
-    },
-
-    delete: async (key, input, { signal } = {}) => {
-      const id = checkId(key);
-      refuseUnsupported(input, ['seatUid'], 'Only API v2 cancels single seats.');
-      const { allRemainingBookings, cancellationReason } = input;
-      try {
-        const query = { allRemainingBookings, cancellationReason };
-        const json = await call('cancelBooking', { key: id, query, signal });
-        const uid = isRecord(json) ? readText(json['bookingUid']) : undefined;
-        return { uid, id, wasAlreadyCancelled: false };
-      } catch (error) {
-        if (!(error instanceof BookingError) || error.code !== 'bad_request') throw error;
-        const now = await get(id, { signal });
-        if (now.status !== 'cancelled') throw error;
-        return { uid: now.uid, id, wasAlreadyCancelled: true, booking: now };
+      if (Object.values(body).every((value) => value === undefined)) {
+        throw invalidInput('changes', 'are empty.');
       }
+      if (body.startTime !== undefined && body.endTime === undefined) {
+        // v1 would leave the old end behind.
+        const { durationMinutes } = await getBooking(id, options);
+        const endMs = Date.parse(body.startTime) + durationMinutes * 60_000;
+        body.endTime = new Date(endMs).toISOString();
+      }
+      return read(await call('updateBooking', { ...options, key: id, body }));
     },
 
-    getBySeat: async () => {
+    deleteBooking: async (key, input = {}, options) => {
+      const id = checkId(key);
+      refuseFields(input, 'v1', { seatUid: 'Only API v2 cancels single seats.' });
+      const { allRemainingBookings, cancellationReason } = input;
+      const query = { allRemainingBookings, cancellationReason };
+      const json = await call('cancelBooking', { ...options, key: id, query });
+      const uid = isRecord(json) ? readText(json['bookingUid']) : undefined;
+      return { uid, id, wasAlreadyCancelled: false };
+    },
+
+    getBookingBySeat: async () => {
       throw unsupported('seatUid', 'v1', 'Only API v2 finds bookings by their seats.');
     },
 
-    keyOf: ({ id, uid }) => id ?? uid,
+    getCalendarLinks: async () => {
+      throw unsupported('calendar links', 'v1', 'Only API v2 has them.');
+    },
 
     // v1 has no link forward: the successor is the one that names this booking as its past.
-    fateOf: async (booking, { signal } = {}) => {
+    fateOf: async (booking, options) => {
       if (booking.status !== 'cancelled') return {};
       const attendeeEmail = booking.attendees[0]?.email;
       for (let skip = 0; skip < 10 * PAGE_SIZE; skip += PAGE_SIZE) {
-        const { bookings, hasMore } = await list({ attendeeEmail, skip }, { signal });
+        const { bookings, hasMore } = await listBookings({ attendeeEmail, skip }, options);
         const next = bookings.find((one) => one.rescheduledFromUid === booking.uid);
         if (next || !hasMore) return { next };
       }

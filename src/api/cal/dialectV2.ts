@@ -1,11 +1,9 @@
-import { BookingError } from '../../errors';
-import { isRecord } from '../../wire';
+import { isRecord, readHttpUrl, readText } from '../../wire';
 import { checkTime, invalidInput } from './check';
 import { createBodyV2 } from './createBody';
 import type { BookingKey, Dialect } from './dialect';
 import { readBookings, unwrap } from './envelope';
 import { createFateReader } from './fateV2';
-import type { DeleteBookingInput } from './inputs';
 import type { CalOperation } from './operations';
 import { parseBookingOrSeries } from './parseBooking';
 import type { CallCal, CallOptions } from './transport';
@@ -25,17 +23,11 @@ function checkUid(key: BookingKey, field = 'bookingUid'): string {
   return uid;
 }
 
-const cancelBody = (input: DeleteBookingInput): Record<string, unknown> => ({
-  ...(input.cancellationReason && { cancellationReason: input.cancellationReason }),
-  ...(input.seatUid && { seatUid: input.seatUid }),
-  ...(input.allRemainingBookings && { cancelSubsequentBookings: true }),
-});
-
 export type CallBooking = (
   operation: CalOperation,
   uid: string,
-  options: CallOptions,
-) => ReturnType<Dialect['get']>;
+  options?: CallOptions,
+) => ReturnType<Dialect['getBooking']>;
 
 /** API v2, version 2024-08-13. */
 export function createDialectV2(
@@ -43,59 +35,63 @@ export function createDialectV2(
   calOrigin: string | undefined,
   hasKey: boolean,
 ): Dialect {
-  const booking: CallBooking = async (operation, uid, options) =>
-    parseBookingOrSeries(
-      unwrap(await call(operation, { ...options, key: uid }), 'data'),
-      calOrigin,
-      uid,
-    );
+  const booking: CallBooking = async (operation, uid, options) => {
+    const json = await call(operation, { ...options, key: uid });
+    return parseBookingOrSeries(unwrap(json, 'data'), calOrigin, uid);
+  };
 
-  const get: Dialect['get'] = async (key, { signal } = {}) =>
-    booking('getBooking', checkUid(key), { signal });
+  const getBooking: Dialect['getBooking'] = async (key, options) =>
+    booking('getBooking', checkUid(key), options);
 
-  const list: Dialect['list'] = async (filter, { signal } = {}) => {
+  const listBookings: Dialect['listBookings'] = async (filter = {}, options) => {
     const times = ['afterStart', 'beforeEnd', 'afterCreatedAt', 'afterUpdatedAt'] as const;
     for (const name of times) if (filter[name] !== undefined) checkTime(name, filter[name]);
-    const json = await call('listBookings', { query: { ...filter }, signal });
+    const json = await call('listBookings', { ...options, query: { ...filter } });
     const pagination = isRecord(json) ? json['pagination'] : undefined;
     const hasMore = isRecord(pagination) && pagination['hasNextPage'] === true;
     return { ...readBookings(unwrap(json, 'data'), calOrigin), hasMore };
   };
 
   return {
-    get,
-    list,
+    getBooking,
+    listBookings,
     keyOf: ({ uid }) => uid,
-    fateOf: createFateReader(call, { get, list }, hasKey),
+    fateOf: createFateReader(call, { getBooking, listBookings }, hasKey),
 
-    getBySeat: async (seatUid, { signal } = {}) => {
+    getBookingBySeat: async (seatUid, options) => {
       const key = checkUid(seatUid, 'seatUid');
-      const wire = unwrap(await call('getBookingBySeat', { key, signal }), 'data');
+      const wire = unwrap(await call('getBookingBySeat', { ...options, key }), 'data');
       // Cal.com leaves out whose seat was asked for.
       return parseBookingOrSeries(isRecord(wire) ? { ...wire, seatUid: key } : wire, calOrigin);
     },
 
-    create: async (input, { signal } = {}) => {
-      const json = await call('createBooking', { body: createBodyV2(input), signal });
+    createBooking: async (input, options) => {
+      const json = await call('createBooking', { ...options, body: createBodyV2(input) });
       return parseBookingOrSeries(unwrap(json, 'data'), calOrigin);
     },
 
-    update: async (key, changes, { signal } = {}) =>
-      updateV2(booking, checkUid(key), changes, signal),
+    updateBooking: async (key, changes, options) =>
+      updateV2(booking, checkUid(key), changes, options),
 
-    delete: async (key, input, { signal } = {}) => {
+    deleteBooking: async (key, input = {}, options) => {
       const uid = checkUid(key);
-      try {
-        const body = cancelBody(input);
-        const cancelled = await booking('cancelBooking', uid, { body, signal });
-        return { uid, id: cancelled.id, wasAlreadyCancelled: false, booking: cancelled };
-      } catch (error) {
-        if (!(error instanceof BookingError) || error.code !== 'bad_request') throw error;
-        // A lost answer leaves a cancelled booking behind, which Cal.com will not cancel again.
-        const now = await booking('getBooking', uid, { signal });
-        if (now.status !== 'cancelled') throw error;
-        return { uid, id: now.id, wasAlreadyCancelled: true, booking: now };
-      }
+      const body = {
+        cancellationReason: input.cancellationReason || undefined,
+        seatUid: input.seatUid || undefined,
+        cancelSubsequentBookings: input.allRemainingBookings || undefined,
+      };
+      const cancelled = await booking('cancelBooking', uid, { ...options, body });
+      return { uid, id: cancelled.id, wasAlreadyCancelled: false, booking: cancelled };
+    },
+
+    getCalendarLinks: async (bookingUid, options) => {
+      const json = await call('getCalendarLinks', { ...options, key: checkUid(bookingUid) });
+      const data = unwrap(json, 'data');
+      return (Array.isArray(data) ? data : []).flatMap((entry: unknown) => {
+        const link = isRecord(entry) ? readHttpUrl(entry['link']) : undefined;
+        if (!isRecord(entry) || link === undefined) return [];
+        return [{ label: readText(entry['label']) ?? link, link }];
+      });
     },
   };
 }

@@ -4,7 +4,7 @@ import type { BookingList } from './dialect';
 import { parseBooking } from './parseBooking';
 
 /** What an answer holds under a name, or the answer itself: v1's POST answers without an envelope. */
-export const unwrap = (json: unknown, name: 'data' | 'booking'): unknown =>
+export const unwrap = (json: unknown, name: 'data' | 'booking' | 'bookings'): unknown =>
   isRecord(json) && name in json ? json[name] : json;
 
 /** The bookings of a list. One that cannot be read does not take the others away. */

@@ -11,7 +11,7 @@ const MAX_PAGES = 3;
 /** Reads what becomes of bookings by API v2, which is silent about some of it. */
 export function createFateReader(
   call: CallCal,
-  dialect: Pick<Dialect, 'get' | 'list'>,
+  dialect: Pick<Dialect, 'getBooking' | 'listBookings'>,
   hasKey: boolean,
 ): Dialect['fateOf'] {
   const rows = new Map<string, boolean>();
@@ -22,18 +22,15 @@ export function createFateReader(
    */
   const wasRescheduled = async (
     { uid }: Booking,
-    { signal }: CalRequestOptions = {},
+    options?: CalRequestOptions,
   ): Promise<boolean | undefined> => {
-    const known = rows.get(uid);
-    if (known !== undefined) return known;
-    try {
-      const row = unwrap(await call('getBookingRow', { key: uid, signal }), 'data');
+    if (!rows.has(uid)) {
+      const json = await call('getBookingRow', { ...options, key: uid }).catch(() => undefined);
+      const row = unwrap(json, 'data');
       if (!isRecord(row) || row['uid'] !== uid) return undefined;
       remember(rows, uid, row['rescheduled'] === true);
-      return row['rescheduled'] === true;
-    } catch {
-      return undefined;
     }
+    return rows.get(uid);
   };
 
   /** The booking that names another one as its past; `null` where nobody may look for it. */
@@ -46,7 +43,7 @@ export function createFateReader(
     const filter = { attendeeEmail, eventTypeId, sortCreated: 'desc', take: PAGE_SIZE } as const;
     try {
       for (let skip = 0; skip < MAX_PAGES * PAGE_SIZE; skip += PAGE_SIZE) {
-        const { bookings, hasMore } = await dialect.list({ ...filter, skip }, options);
+        const { bookings, hasMore } = await dialect.listBookings({ ...filter, skip }, options);
         const found = bookings.find(({ rescheduledFromUid }) => rescheduledFromUid === uid);
         if (found || !hasMore) return found;
       }
@@ -59,7 +56,7 @@ export function createFateReader(
 
   return async (booking, options): Promise<BookingFate> => {
     if (booking.rescheduledToUid !== undefined) {
-      return { next: await dialect.get(booking.rescheduledToUid, options) };
+      return { next: await dialect.getBooking(booking.rescheduledToUid, options) };
     }
     if (booking.status !== 'cancelled') return {};
     const isMoved = await wasRescheduled(booking, options);

@@ -11,35 +11,28 @@ const INTEGRATIONS: Readonly<Record<string, string>> = {
   huddle01: 'huddle',
 };
 
-function fromForm(value: string, optionValue: string): BookingLocation {
+/** What the form calls otherwise than v2; and the name in v2 of what is typed in beside it. */
+const FORM: Readonly<Record<string, [type: string, option?: string]>> = {
+  inPerson: ['address'],
+  attendeeInPerson: ['attendeeAddress', 'address'],
+  phone: ['attendeePhone', 'phone'],
+  userPhone: ['phone'],
+  link: ['link'],
+  conferencing: ['organizersDefaultApp'],
+};
+
+/** A location as API v2 takes it. */
+export function locationForV2(location: BookingLocationInput): BookingLocation {
+  if (typeof location !== 'string' && 'type' in location) return location;
+  const { value, optionValue = '' } = typeof location === 'string' ? { value: location } : location;
   if (value.startsWith('integrations:')) {
     const app = value.slice('integrations:'.length);
     const integration = INTEGRATIONS[app] ?? app.replace(/_video$/, '-video').replaceAll('_', '-');
     return { type: 'integration', integration };
   }
-  switch (value) {
-    case 'inPerson':
-      return { type: 'address' };
-    case 'attendeeInPerson':
-      return { type: 'attendeeAddress', address: optionValue };
-    case 'phone':
-      return { type: 'attendeePhone', phone: optionValue };
-    case 'userPhone':
-      return { type: 'phone' };
-    case 'link':
-      return { type: 'link' };
-    case 'conferencing':
-      return { type: 'organizersDefaultApp' };
-    default:
-      return { type: 'attendeeDefined', location: optionValue || value };
-  }
-}
-
-/** A location as API v2 takes it. */
-export function locationForV2(location: BookingLocationInput): BookingLocation {
-  if (typeof location === 'string') return fromForm(location, '');
-  if ('type' in location) return location;
-  return fromForm(location.value, location.optionValue ?? '');
+  const [type, option] = FORM[value] ?? [];
+  if (!type) return { type: 'attendeeDefined', location: optionValue || value };
+  return { type, ...(option && { [option]: optionValue }) } as BookingLocation;
 }
 
 /** A location as API v1 takes it: v2's names for what the form calls otherwise are refused. */

@@ -28,34 +28,34 @@ export interface CalCall {
 
 export type CalCalls = Readonly<Partial<Record<CalOperation, CalCall>>>;
 
-/** Every call that the client makes and that the proxy knows (Cal.com API v2, version 2024-08-13, and v1). */
-export const CAL_CALLS: Readonly<Record<CalApiVersion, CalCalls>> = {
-  v2: {
-    getBooking: { method: 'GET', path: '/bookings/{key}', isPublic: true },
-    // Close to the database row, and so the only one that tells whether a cancelled booking was rescheduled.
-    getBookingRow: {
-      method: 'GET',
-      path: '/bookings/{key}',
-      isPublic: true,
-      version: '2024-04-15',
-    },
-    getBookingBySeat: { method: 'GET', path: '/bookings/by-seat/{key}', isPublic: true },
-    listBookings: { method: 'GET', path: '/bookings' },
-    createBooking: { method: 'POST', path: '/bookings', isPublic: true },
-    rescheduleBooking: { method: 'POST', path: '/bookings/{key}/reschedule', isPublic: true },
-    cancelBooking: { method: 'POST', path: '/bookings/{key}/cancel', isPublic: true },
-    confirmBooking: { method: 'POST', path: '/bookings/{key}/confirm' },
-    declineBooking: { method: 'POST', path: '/bookings/{key}/decline' },
-    updateBookingLocation: { method: 'PATCH', path: '/bookings/{key}/location' },
-    getCalendarLinks: { method: 'GET', path: '/bookings/{key}/calendar-links' },
+/** Every call that the client makes and that the proxy knows (Cal.com API v2, version 2024-08-13). */
+export const CALLS_V2: CalCalls = {
+  getBooking: { method: 'GET', path: '/bookings/{key}', isPublic: true },
+  // Close to the database row, and so the only one that tells whether a cancelled booking was rescheduled.
+  getBookingRow: {
+    method: 'GET',
+    path: '/bookings/{key}',
+    isPublic: true,
+    version: '2024-04-15',
   },
-  v1: {
-    getBooking: { method: 'GET', path: '/bookings/{key}' },
-    listBookings: { method: 'GET', path: '/bookings' },
-    createBooking: { method: 'POST', path: '/bookings' },
-    updateBooking: { method: 'PATCH', path: '/bookings/{key}' },
-    cancelBooking: { method: 'DELETE', path: '/bookings/{key}/cancel' },
-  },
+  getBookingBySeat: { method: 'GET', path: '/bookings/by-seat/{key}', isPublic: true },
+  listBookings: { method: 'GET', path: '/bookings' },
+  createBooking: { method: 'POST', path: '/bookings', isPublic: true },
+  rescheduleBooking: { method: 'POST', path: '/bookings/{key}/reschedule', isPublic: true },
+  cancelBooking: { method: 'POST', path: '/bookings/{key}/cancel', isPublic: true },
+  confirmBooking: { method: 'POST', path: '/bookings/{key}/confirm' },
+  declineBooking: { method: 'POST', path: '/bookings/{key}/decline' },
+  updateBookingLocation: { method: 'PATCH', path: '/bookings/{key}/location' },
+  getCalendarLinks: { method: 'GET', path: '/bookings/{key}/calendar-links' },
+};
+
+/** The same of API v1. */
+export const CALLS_V1: CalCalls = {
+  getBooking: { method: 'GET', path: '/bookings/{key}' },
+  listBookings: { method: 'GET', path: '/bookings' },
+  createBooking: { method: 'POST', path: '/bookings' },
+  updateBooking: { method: 'PATCH', path: '/bookings/{key}' },
+  cancelBooking: { method: 'DELETE', path: '/bookings/{key}/cancel' },
 };
 
 export const CAL_API_VERSION_HEADER = 'cal-api-version';

@@ -1,5 +1,6 @@
 import { request } from '../../api/request';
 import { BookingError } from '../../errors';
+import { readTimeLimit } from '../../timeLimit';
 import { readHttpUrl } from '../../wire';
 import type { HandledWebhookEvent } from './events';
 import type { WebhookDelivery } from './options';
@@ -14,10 +15,10 @@ export interface ForwardToAwellOptions {
   /** @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
   /**
-   * Time that Awell's answer may take, in ms.
+   * Time that Awell's answer may take, in ms. `Infinity` is no limit.
    * @default 10000
    */
-  timeout?: number | undefined;
+  timeout?: number | null | undefined;
 }
 
 const ANSWER_WITHIN_MS = 10_000;
@@ -61,12 +62,13 @@ function checkTargets(targets: ForwardToAwellOptions['targets']): void {
 export function forwardToAwell({
   targets,
   fetch,
-  timeout = ANSWER_WITHIN_MS,
+  timeout,
 }: ForwardToAwellOptions): (
   event: HandledWebhookEvent,
   delivery: Pick<WebhookDelivery, 'body' | 'headers'>,
 ) => Promise<void> {
   checkTargets(targets);
+  const limitMs = readTimeLimit(timeout, ANSWER_WITHIN_MS, 'timeout');
   const targetOf = new Map(Object.entries(targets));
   return async (event, { body, headers }) => {
     const target = targetOf.get(event.trigger === 'UNKNOWN' ? event.name : event.trigger);
@@ -75,7 +77,7 @@ export function forwardToAwell({
       'Awell',
       target,
       { method: 'POST', headers: { ...headers }, body: new Uint8Array(body) },
-      { timeout, fetch },
+      { timeout: limitMs, fetch },
     );
     if (status >= 200 && status < 300) return;
     const isPassing = status >= 500 || status === 408 || status === 429;

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createCalClient } from '../../../src/api/cal/calClient';
+import { createCalClientV1 } from '../../../src/api/cal/calClientV1';
 import { KEY, TUESDAY_NINE, TUESDAY_TEN } from '../../sandbox/calClient';
 import { bookingInput, createSandboxClient, failure, ORIGIN } from './sandboxClient';
 
@@ -261,7 +262,7 @@ describe('a client', () => {
   });
 
   it('of hosted v1 says that it is gone', async () => {
-    expect(() => createCalClient({ apiVersion: 'v1' })).toThrow(/410/);
+    expect(() => createCalClientV1({ apiKey: KEY })).toThrow(/410/);
     const { client } = createSandboxClient({ baseUrl: `${ORIGIN}/v1` });
     expect(await failure(client.getBooking('uid'))).toMatchObject({ code: 'v1_decommissioned' });
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createCalClientV1 } from '../../../src/api/cal/calClientV1';
 import { createBodyV1 } from '../../../src/api/cal/createBody';
 import { KEY, TUESDAY_NINE, TUESDAY_TEN } from '../../sandbox/calClient';
 import { bookingInput, createSandboxClient, failure } from './sandboxClient';
 
-const v1 = () => createSandboxClient({ apiVersion: 'v1' });
+const v1 = () => createSandboxClient({}, createCalClientV1);
 
 describe('a client of API v1', () => {
   it('gives the same booking, by its numeric id, with the key in the query only', async () => {
@@ -113,7 +114,7 @@ describe('a client of API v1', () => {
   });
 
   it('with a wrong key, and of a booking that is not there, is unauthorized', async () => {
-    const { client } = createSandboxClient({ apiVersion: 'v1', apiKey: 'cal_wrong' });
+    const { client } = createSandboxClient({ apiKey: 'cal_wrong' }, createCalClientV1);
     expect(await failure(client.getBooking(1))).toMatchObject({ code: 'unauthorized' });
     expect(await failure(v1().client.getBooking(1))).toMatchObject({ code: 'unauthorized' });
   });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Booking } from '../../../src/booking/booking';
-import { createCalClient } from '../../../src/api/cal/calClient';
+import { createCalClient, type CalClient } from '../../../src/api/cal/calClient';
+import { createCalClientV1 } from '../../../src/api/cal/calClientV1';
+import { noteReschedule } from '../../../src/api/cal/noteReschedule';
 import { MAX_REMEMBERED } from '../../../src/remember';
 import { createCalProxy, createMemoryStore, currentBookingUid } from '../../../src/server';
 import { calAnswerFixture } from '../../../src/testing';
@@ -93,17 +95,30 @@ describe('the current booking', () => {
   it('is what was asked for where a link that was noted leads nowhere', async () => {
     const { client } = keyless();
     const { uid } = await client.createBooking(bookingInput());
-    client.noteReschedule(uid, 'made-up');
+    noteReschedule(client, uid, 'made-up');
     expect((await client.getCurrentBooking(uid)).uid).toBe(uid);
-    client.noteReschedule(uid, uid);
+    noteReschedule(client, uid, uid);
     expect((await client.getCurrentBooking(uid)).uid).toBe(uid);
+  });
+
+  it('is known from a reschedule that was made elsewhere, also by a client that the app has wrapped', async () => {
+    const sandbox = keyless();
+    const first = await sandbox.client.createBooking(bookingInput());
+    const second = await sandbox.client.updateBooking(first.uid, { start: TUESDAY_TEN });
+    const { client, sent } = again(sandbox, { apiKey: undefined });
+    noteReschedule({ ...client }, first.uid, second.uid);
+    expect((await client.getCurrentBooking(first.uid)).uid).toBe(second.uid);
+    expect(sent).toHaveLength(1);
+    expect(Object.keys(client)).not.toContain('noteReschedule');
+    // A client of the app's own making knows nothing of it.
+    expect(() => noteReschedule({} as CalClient, 'a', 'b')).not.toThrow();
   });
 
   it('of links in a circle is still found', async () => {
     const { client } = keyless();
     const { uid } = await client.createBooking(bookingInput());
-    client.noteReschedule(uid, 'b');
-    client.noteReschedule('b', uid);
+    noteReschedule(client, uid, 'b');
+    noteReschedule(client, 'b', uid);
     expect((await client.getCurrentBooking(uid)).uid).toBe(uid);
   });
 
@@ -114,11 +129,10 @@ describe('the current booking', () => {
     const store = createMemoryStore();
     const link = JSON.stringify({ to: second.uid });
     await store.setItem(storeKey('rescheduled', first.uid), link, { ttl: 60 });
-    const { client, sent } = again(sandbox, { currentUid: (uid) => currentBookingUid(store, uid) });
-    expect((await client.getCurrentBooking(first.uid)).uid).toBe(second.uid);
+    const { client, sent } = again(sandbox, {});
+    const current = await client.getCurrentBooking(await currentBookingUid(store, first.uid));
+    expect(current.uid).toBe(second.uid);
     expect(sent).toHaveLength(1);
-    const failing = again(sandbox, { currentUid: () => Promise.reject(new Error('no store')) });
-    expect((await failing.client.getCurrentBooking(first.uid)).uid).toBe(second.uid);
   });
 });
 
@@ -257,7 +271,7 @@ describe('one date of a recurring booking that was moved', () => {
     const sandbox = createSandboxClient();
     const { uid, moved } = await moveSecond(sandbox);
     const { client } = again(sandbox, { apiKey: undefined });
-    client.noteReschedule(uid, moved.uid);
+    noteReschedule(client, uid, moved.uid);
     expect((await client.getCurrentBooking(uid)).uid).toBe(moved.uid);
   });
 });
@@ -362,7 +376,7 @@ describe('a seat', () => {
 });
 
 it('API v1 says what it cannot follow', async () => {
-  const { client } = createSandboxClient({ apiVersion: 'v1' });
+  const { client } = createSandboxClient({}, createCalClientV1);
   const { id = 0 } = await client.createBooking(bookingInput());
   const seat = client.getCurrentBooking(id, { seatUid: 'seat' });
   expect(await failure(seat)).toMatchObject({ code: 'unsupported_field', field: 'seatUid' });

@@ -3,6 +3,7 @@ import {
   type CalClient,
   type CalClientOptions,
 } from '../../../src/api/cal/calClient';
+import { createCalClientV1 } from '../../../src/api/cal/calClientV1';
 import type { CreateBookingInput } from '../../../src/api/cal/inputs';
 import type { BookingError } from '../../../src/errors';
 import { createCalSandbox, type CalSandbox } from '../../../sandbox/cal/index';
@@ -17,9 +18,12 @@ export interface SentRequest {
   body: string;
 }
 
-/** A client at a sandbox of its own, and what it sent there. */
-export function createSandboxClient(options: CalClientOptions = {}) {
-  const isV1 = options.apiVersion === 'v1';
+/** A client at a sandbox of its own, and what it sent there. Of API v1: `createCalClientV1` as the second. */
+export function createSandboxClient(
+  options: CalClientOptions = {},
+  create: (options: CalClientOptions) => CalClient = createCalClient,
+) {
+  const isV1 = create === createCalClientV1;
   const cal = createCalSandbox({ now: () => NOW, v1: isV1 });
   const sent: SentRequest[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
@@ -28,7 +32,7 @@ export function createSandboxClient(options: CalClientOptions = {}) {
     sent.push({ method, url, headers, body: await request.clone().text() });
     return cal.app.request(request);
   };
-  const client = createCalClient({
+  const client = create({
     baseUrl: `${ORIGIN}/${isV1 ? 'v1' : 'v2'}`,
     apiKey: KEY,
     calOrigin: ORIGIN,

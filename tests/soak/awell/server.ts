@@ -32,7 +32,8 @@ export function createServer(): Server {
       if (accepted) {
         redundant.push(call);
         const { code, message } = ALREADY_COMPLETED;
-        return { data: null, errors: [{ message, extensions: { code } }] };
+        const completedWith = [accepted.bookingId];
+        return { data: null, errors: [{ message, extensions: { code, completedWith } }] };
       }
       accepted = call;
       const activity = { id: 'activity', status: 'DONE' };

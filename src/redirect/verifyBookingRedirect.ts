@@ -12,10 +12,12 @@ import {
 import type { VerifiedBooking } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
 import { readText } from '../wire';
-import type { BookingRedirect, VerifyRedirectOptions } from './bookingRedirect';
+import type { BookingRedirect } from './bookingRedirect';
 
-/** What a redirect is verified with: a `CalClient`. */
-export type VerifyingClient = Pick<CalClient, 'getCurrentBooking' | 'getBookingBySeat'>;
+export interface VerifyBookingRedirectOptions extends CalRequestOptions {
+  /** The activity that must be the booking's, where the app knows it. @default the one that the address names */
+  activityId?: string | undefined;
+}
 
 /** What Cal.com says of the booking that an address named. */
 export interface VerifiedRedirect {
@@ -27,12 +29,13 @@ export interface VerifiedRedirect {
   careFlowId?: string | undefined;
 }
 
-type Claim = Omit<BookingRedirect, 'verify'>;
+/** What is asked of a `CalClient`. */
+type RedirectClient = Pick<CalClient, 'getCurrentBooking' | 'getBookingBySeat'>;
 
 /** The booking that counts now: the newest of a chain of reschedules, or the one that the seat is in. */
 async function currentBooking(
-  client: VerifyingClient,
-  { uid, seatUid }: Claim['booking'],
+  client: RedirectClient,
+  { uid, seatUid }: BookingRedirect['booking'],
   options: CalRequestOptions,
 ): Promise<Booking> {
   try {
@@ -49,13 +52,13 @@ const whoseSeat = (): BookingError =>
   new BookingError(
     'booking_mismatch',
     'The address names an appointment that is shared with others and not whose seat is meant, so it cannot be told which ' +
-      'activity it is of. Pass the `activityId` that you sent the patient away with: verify(client, { activityId }).',
+      'activity it is of. Pass the `activityId` that you sent the patient away with: verifyBookingRedirect(redirect, client, { activityId }).',
   );
 
 /**
  * The seat that the address means. After a payment Cal.com no longer names it, but the seat itself names the activity.
  *
- * @throws BookingError `missing_proxy`, `booking_mismatch`
+ * @throws BookingError `seat_hidden`, `booking_mismatch`
  */
 function seatOf(
   { attendees }: Booking,
@@ -72,15 +75,25 @@ function seatOf(
   throw hiddenSeat();
 }
 
-/** Asks Cal.com whether what an address claims is so. See `BookingRedirect.verify`. */
-export async function verifyRedirect(
-  claim: Claim,
-  client: VerifyingClient,
-  { activityId: expected = claim.activityId, signal }: VerifyRedirectOptions = {},
+/**
+ * Asks Cal.com for the booking that an address names, and for the current one if it was moved since.
+ *
+ * @example
+ * const { booking, activityId } = await verifyBookingRedirect(redirect, createCalClient());
+ *
+ * @throws BookingError `booking_not_found`; `booking_mismatch` if it was made for another activity, or for none;
+ *   `booking_cancelled`, `booking_rejected`; `seat_hidden` if Cal.com hides whose seat it is; and the client's own, of
+ *   which `recoverable` says whether to try again.
+ */
+export async function verifyBookingRedirect(
+  redirect: BookingRedirect,
+  client: RedirectClient,
+  { activityId: expected = redirect.activityId, signal }: VerifyBookingRedirectOptions = {},
 ): Promise<VerifiedRedirect> {
-  if (claim.activityId !== undefined && claim.activityId !== expected) throw bookingMismatch();
-  const booking = await currentBooking(client, claim.booking, { signal });
-  const seat = seatOf(booking, claim.booking.seatUid, expected);
+  if (redirect.activityId !== undefined && redirect.activityId !== expected)
+    throw bookingMismatch();
+  const booking = await currentBooking(client, redirect.booking, { signal });
+  const seat = seatOf(booking, redirect.booking.seatUid, expected);
   // A shared booking's own metadata is of whoever took the first seat.
   const metadata = seat ? (seat.metadata ?? {}) : booking.metadata;
   const activityId = expected ?? activityOf({ metadata });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBookingRedirect } from '../../src/index';
+import { readBookingRedirect, verifyBookingRedirect } from '../../src/index';
 import { bookingInput, createSandboxClient, failure } from '../api/cal/sandboxClient';
 import { TUESDAY_NINE, TUESDAY_TEN } from '../sandbox/calClient';
 import { bookAndReturn } from './sandboxRedirect';
@@ -26,7 +26,7 @@ describe('a redirect that is verified', () => {
     const { cal, client } = createSandboxClient(keyless);
     const { href, uid } = await bookAndReturn(cal);
     const lies = tampered(href, { title: 'Surgery', startTime: TUESDAY_TEN, hostName: 'Nobody' });
-    const verified = await readBookingRedirect(lies).verify(client);
+    const verified = await verifyBookingRedirect(readBookingRedirect(lies), client);
     const [made] = cal.bookings();
     expect(verified).toMatchObject({
       activityId: 'act-1',
@@ -50,7 +50,7 @@ describe('a redirect that is verified', () => {
   ])('may be one that %s', async (_case, slug, facts) => {
     const { cal, client } = createSandboxClient(keyless);
     const { href, uid } = await bookAndReturn(cal, { slug });
-    const { booking } = await readBookingRedirect(href).verify(client);
+    const { booking } = await verifyBookingRedirect(readBookingRedirect(href), client);
     expect(booking).toMatchObject({ uid, ...facts });
   });
 
@@ -60,7 +60,7 @@ describe('a redirect that is verified', () => {
     const paid = tampered(href, { [ACTIVITY]: undefined, 'metadata[awellPathwayId]': undefined });
     const redirect = readBookingRedirect(paid);
     expect(redirect.activityId).toBeUndefined();
-    expect(await redirect.verify(client)).toMatchObject({
+    expect(await verifyBookingRedirect(redirect, client)).toMatchObject({
       activityId: 'act-1',
       careFlowId: 'flow-1',
     });
@@ -70,7 +70,7 @@ describe('a redirect that is verified', () => {
     const { cal, client } = createSandboxClient(keyless);
     const made = await bookAndReturn(cal);
     const moved = await bookAndReturn(cal, { start: TUESDAY_TEN, rescheduleUid: made.uid });
-    const { booking } = await readBookingRedirect(made.href).verify(client);
+    const { booking } = await verifyBookingRedirect(readBookingRedirect(made.href), client);
     expect(booking).toMatchObject({
       uid: moved.uid,
       start: TUESDAY_TEN,
@@ -82,7 +82,9 @@ describe('a redirect that is verified', () => {
     const { cal, client } = createSandboxClient(keyless);
     const { href } = await bookAndReturn(cal);
     const signal = AbortSignal.abort();
-    const error = await failure(readBookingRedirect(href).verify(client, { signal }));
+    const error = await failure(
+      verifyBookingRedirect(readBookingRedirect(href), client, { signal }),
+    );
     expect(error.code).toBe('aborted');
   });
 });
@@ -99,11 +101,11 @@ describe('of shared appointments', () => {
       [first, 'act-1'],
       [second, 'act-2'],
     ] as const) {
-      const verified = await readBookingRedirect(visit.href).verify(client);
+      const verified = await verifyBookingRedirect(readBookingRedirect(visit.href), client);
       expect(verified).toMatchObject({ activityId, booking: { seatUid: visit.seatUid } });
     }
     const forged = tampered(second.href, { [ACTIVITY]: 'act-1' });
-    expect((await failure(readBookingRedirect(forged).verify(client))).code).toBe(
+    expect((await failure(verifyBookingRedirect(readBookingRedirect(forged), client))).code).toBe(
       'booking_mismatch',
     );
   });
@@ -113,7 +115,9 @@ describe('of shared appointments', () => {
     await bookAndReturn(cal, { slug });
     const second = await bookAndReturn(cal, { slug, activityId: 'act-2' });
     const paid = tampered(second.href, { [ACTIVITY]: undefined, seatReferenceUid: undefined });
-    const { booking } = await readBookingRedirect(paid).verify(client, { activityId: 'act-2' });
+    const { booking } = await verifyBookingRedirect(readBookingRedirect(paid), client, {
+      activityId: 'act-2',
+    });
     expect(booking.seatUid).toBe(second.seatUid);
   });
 
@@ -123,8 +127,10 @@ describe('of shared appointments', () => {
       await client.createBooking({ ...bookingInput('intake-seats'), metadata: FIRST }),
       await client.createBooking({ ...bookingInput('intake-seats'), metadata: SECOND }),
     ];
-    const { verify } = readBookingRedirect(`https://app.example/booked?uid=${one.uid}`);
-    expect(await failure(verify(client))).toMatchObject({ code: 'booking_mismatch' });
+    const redirect = readBookingRedirect(`https://app.example/booked?uid=${one.uid}`);
+    expect(await failure(verifyBookingRedirect(redirect, client))).toMatchObject({
+      code: 'booking_mismatch',
+    });
   });
 
   it('a seat that moved to a time with others is found where it is now', async () => {
@@ -136,7 +142,7 @@ describe('of shared appointments', () => {
       start: TUESDAY_TEN,
       rescheduleUid: String(made.seatUid),
     });
-    const { booking } = await readBookingRedirect(made.href).verify(client);
+    const { booking } = await verifyBookingRedirect(readBookingRedirect(made.href), client);
     expect(booking).toMatchObject({ uid: moved.uid, start: TUESDAY_TEN });
   });
 
@@ -145,7 +151,7 @@ describe('of shared appointments', () => {
     const made = await bookAndReturn(cal, { slug });
     const rescheduleUid = String(made.seatUid);
     const moved = await bookAndReturn(cal, { slug, start: TUESDAY_TEN, rescheduleUid });
-    const { booking } = await readBookingRedirect(made.href).verify(client);
+    const { booking } = await verifyBookingRedirect(readBookingRedirect(made.href), client);
     expect(booking).toMatchObject({ uid: moved.uid });
   });
 
@@ -159,8 +165,8 @@ describe('of shared appointments', () => {
         attendees: [],
       }),
     };
-    const error = await failure(readBookingRedirect(href).verify(hiding));
-    expect(error).toMatchObject({ code: 'missing_proxy', recoverable: false });
+    const error = await failure(verifyBookingRedirect(readBookingRedirect(href), hiding));
+    expect(error).toMatchObject({ code: 'seat_hidden', recoverable: false });
     expect(error.message).toContain('createCalProxy');
   });
 });
@@ -170,7 +176,7 @@ describe('a forged or outdated redirect is refused', () => {
     const { cal, client } = createSandboxClient(keyless);
     const { href } = await bookAndReturn(cal);
     const error = await failure(
-      readBookingRedirect(tampered(href, { uid: 'made-up' })).verify(client),
+      verifyBookingRedirect(readBookingRedirect(tampered(href, { uid: 'made-up' })), client),
     );
     expect(error).toMatchObject({ code: 'booking_not_found', recoverable: false });
   });
@@ -183,7 +189,7 @@ describe('a forged or outdated redirect is refused', () => {
       tampered(mine.href, { uid: theirs.uid }),
       tampered(mine.href, { [ACTIVITY]: 'act-2' }),
     ]) {
-      const error = await failure(readBookingRedirect(forged).verify(client));
+      const error = await failure(verifyBookingRedirect(readBookingRedirect(forged), client));
       expect(error).toMatchObject({ code: 'booking_mismatch', recoverable: false });
     }
   });
@@ -193,7 +199,7 @@ describe('a forged or outdated redirect is refused', () => {
     const { uid } = await client.createBooking(bookingInput());
     const redirect = readBookingRedirect(`https://clinic.example/?uid=${uid}`);
     for (const activityId of [undefined, 'act-1']) {
-      expect((await failure(redirect.verify(client, { activityId }))).code).toBe(
+      expect((await failure(verifyBookingRedirect(redirect, client, { activityId }))).code).toBe(
         'booking_mismatch',
       );
     }
@@ -204,7 +210,7 @@ describe('a forged or outdated redirect is refused', () => {
     const { href } = await bookAndReturn(cal);
     const before = sent.length;
     const redirect = readBookingRedirect(href);
-    const error = await failure(redirect.verify(client, { activityId: 'act-2' }));
+    const error = await failure(verifyBookingRedirect(redirect, client, { activityId: 'act-2' }));
     expect(error.code).toBe('booking_mismatch');
     expect(sent).toHaveLength(before);
   });
@@ -215,7 +221,7 @@ describe('a forged or outdated redirect is refused', () => {
     const moved = await bookAndReturn(cal, { start: TUESDAY_TEN, rescheduleUid: made.uid });
     await client.deleteBooking(moved.uid);
     for (const { href } of [made, moved]) {
-      expect((await failure(readBookingRedirect(href).verify(client))).code).toBe(
+      expect((await failure(verifyBookingRedirect(readBookingRedirect(href), client))).code).toBe(
         'booking_cancelled',
       );
     }
@@ -225,7 +231,9 @@ describe('a forged or outdated redirect is refused', () => {
     const { cal, client } = createSandboxClient();
     const { href, uid } = await bookAndReturn(cal, { slug: 'intake-redirect-confirm' });
     await client.updateBooking(uid, { status: 'REJECTED' });
-    expect((await failure(readBookingRedirect(href).verify(client))).code).toBe('booking_rejected');
+    expect((await failure(verifyBookingRedirect(readBookingRedirect(href), client))).code).toBe(
+      'booking_rejected',
+    );
   });
 
   it('but not for good where Cal.com gives no answer', async () => {
@@ -235,7 +243,7 @@ describe('a forged or outdated redirect is refused', () => {
       ...keyless,
       fetch: () => Promise.reject(new TypeError('offline')),
     });
-    const error = await failure(readBookingRedirect(href).verify(client));
+    const error = await failure(verifyBookingRedirect(readBookingRedirect(href), client));
     expect(error).toMatchObject({ code: 'network', recoverable: true });
   });
 });

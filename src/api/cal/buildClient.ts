@@ -1,0 +1,95 @@
+import { isOver } from '../../booking/identity';
+import { rebookUrl } from '../../booking/links';
+import { BookingError } from '../../errors';
+import { readTimeLimit } from '../../timeLimit';
+import { readHttpUrl } from '../../wire';
+import { refuseKeyInBrowser } from '../browserKey';
+import type { CalClient, CalClientOptions } from './calClient';
+import { hasCode, invalidInput } from './check';
+import { createChainFollower } from './currentBooking';
+import type { CalApi } from './dialect';
+import { markNoting } from './noteReschedule';
+import { createTransport } from './transport';
+
+const RESPOND_WITHIN_MS = 15_000;
+
+let keyedClients = 0;
+
+function readAddress(name: 'baseUrl' | 'proxyUrl', address: string | undefined): string {
+  const url = address?.trim().replace(/\/+$/, '') ?? '';
+  const isPath = name === 'proxyUrl' && url.startsWith('/') && !url.startsWith('//');
+  if (isPath || readHttpUrl(url) !== undefined) return url;
+  throw invalidInput(
+    name,
+    'must be an address with https://, or (for proxyUrl) a path of your app.',
+  );
+}
+
+/** Origin of the booking pages of Cal.com's clouds; none is guessed for other servers. */
+function pagesOf(api: string | undefined): string | undefined {
+  const [, cloud] = /^https?:\/\/api\.cal\.(com|eu)(?:[:/]|$)/i.exec(api ?? '') ?? [];
+  return cloud && `https://app.cal.${cloud.toLowerCase()}`;
+}
+
+/** A client of one of Cal.com's two APIs. @throws BookingError `api_key_in_browser`, `invalid_input`. */
+export function buildClient(api: CalApi, options: CalClientOptions): CalClient {
+  const { apiKey, proxyUrl, fetch, baseUrl = api.hosted } = options;
+  refuseKeyInBrowser(
+    Boolean(apiKey),
+    'createCalClient was given an API key in a browser. This key can read and change every booking of the account, and ' +
+      'anyone who opens the page could take it. Put createCalProxy (awell-cal-booking/server) on your server and set ' +
+      'proxyUrl; without either, get, create, reschedule and cancel still work on API v2.',
+  );
+  const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
+  const own = baseUrl === undefined ? undefined : readAddress('baseUrl', baseUrl);
+  const isProxy = proxyUrl !== undefined;
+  const base = isProxy ? readAddress('proxyUrl', proxyUrl) : readAddress('baseUrl', own);
+  const calOrigin = options.calOrigin ?? pagesOf(own);
+  const key = isProxy ? undefined : apiKey;
+  const call = createTransport({ api, base, isProxy, apiKey: key, fetch, timeout });
+  const hasKey = Boolean(apiKey) || isProxy;
+  const dialect = api.createDialect(call, calOrigin, hasKey);
+  const { follow, note } = createChainFollower(dialect);
+
+  // Two keys of one server must not share a cache, and a key must not be in one.
+  if (apiKey && options.account === undefined) keyedClients += 1;
+  const account = options.account ?? (apiKey ? `${base} #${keyedClients}` : base);
+
+  const { fateOf: _fateOf, keyOf, ...calls } = dialect;
+  return markNoting(note, {
+    ...calls,
+    apiVersion: api.version,
+    account,
+    hasKey,
+    getCurrentBooking: async (booking, requestOptions) => {
+      const current = await follow(booking, requestOptions);
+      if (!current.isRescheduleRequested || calOrigin === undefined) return current;
+      return { ...current, rebookUrl: rebookUrl(calOrigin, current) };
+    },
+    updateBooking: async (booking, changes, requestOptions) => {
+      const updated = await dialect.updateBooking(booking, changes, requestOptions);
+      if (updated.rescheduledFromUid === String(booking)) note(booking, updated.uid);
+      return updated;
+    },
+    deleteBooking: async (booking, input, requestOptions) => {
+      try {
+        return await dialect.deleteBooking(booking, input, requestOptions);
+      } catch (error) {
+        if (!hasCode(error, 'bad_request')) throw error;
+        // A lost answer leaves a cancelled booking behind, which Cal.com will not cancel again.
+        const now = await dialect.getBooking(booking, requestOptions);
+        if (now.status !== 'cancelled') throw error;
+        // Cal.com has cancelled what was moved, too; but what came of it stands.
+        const current = await follow(keyOf(now), requestOptions);
+        if (current.uid === now.uid || isOver(current)) {
+          return { uid: now.uid, id: now.id, wasAlreadyCancelled: true, booking: now };
+        }
+        throw new BookingError(
+          'booking_moved',
+          'This booking was moved to another time, so nothing was cancelled: the booking that replaced it still stands. Read it with getCurrentBooking, and cancel that one if it is still wanted.',
+          { recoverable: true },
+        );
+      }
+    },
+  });
+}

@@ -1,0 +1,93 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createAwellClient, createCalClient } from '../src';
+import { createAwellProxy, createCalProxy, forwardToAwell } from '../src/server';
+import { installFakeCal } from '../src/testing';
+import { readTimeLimit, startTimer } from '../src/timeLimit';
+
+const never = (): Promise<Response> => new Promise(() => undefined);
+const allow = (): boolean => true;
+
+const DOORS: [name: string, field: string, create: (limit: never) => unknown][] = [
+  ['createCalClient', 'timeout', (timeout) => createCalClient({ timeout })],
+  ['createAwellClient', 'timeout', (timeout) => createAwellClient({ endpoint: '/a', timeout })],
+  [
+    'createCalProxy',
+    'timeout',
+    (timeout) => createCalProxy({ apiKey: 'k', authorize: allow, timeout }),
+  ],
+  [
+    'createAwellProxy',
+    'timeout',
+    (timeout) =>
+      createAwellProxy({ apiKey: 'k', endpoint: 'https://a.test', authorize: allow, timeout }),
+  ],
+  ['forwardToAwell', 'timeout', (timeout) => forwardToAwell({ targets: {}, timeout })],
+  [
+    'installFakeCal',
+    'openTimeout',
+    (openTimeout) => void installFakeCal({ openTimeout }).uninstall(),
+  ],
+];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe.each(DOORS)('a time limit of %s', (_name, field, create) => {
+  it.each([Number.NaN, -1, -Infinity, '5000', {}, true, new Date(1)])(
+    'that is %j is refused by name',
+    (value) => {
+      expect(() => create(value as never)).toThrow(
+        expect.objectContaining({ code: 'invalid_input', field, recoverable: false }),
+      );
+    },
+  );
+
+  it.each([undefined, null, 0, 1, 2 ** 31 - 1, 2 ** 31, 1e12, Infinity])('may be %j', (value) => {
+    expect(() => create(value as never)).not.toThrow();
+  });
+});
+
+describe('a limit', () => {
+  const codeAfter = async (timeout: number | null | undefined, ms: number): Promise<string> => {
+    const cal = createCalClient({ fetch: never, timeout });
+    let code = 'still asking';
+    cal
+      .createBooking({
+        eventTypeId: 1,
+        start: '2026-10-06T09:00:00Z',
+        timeZone: 'Europe/Brussels',
+        responses: { name: 'Jo', email: 'jo@example.com' },
+      })
+      .catch((error: { code: string }) => {
+        code = error.code;
+      });
+    await vi.advanceTimersByTimeAsync(ms);
+    return code;
+  };
+
+  it.each([
+    ['left out', undefined, 15_000, 'timeout'],
+    ['null', null, 15_000, 'timeout'],
+    ['null, before that', null, 14_999, 'still asking'],
+    ['2 s', 2000, 2000, 'timeout'],
+    ['longer than a timer can wait', 2 ** 31, 86_400_000, 'still asking'],
+    ['Infinity', Infinity, 86_400_000, 'still asking'],
+  ])('that is %s', async (_what, timeout, ms, code) => {
+    expect(await codeAfter(timeout, ms)).toBe(code);
+  });
+
+  it('sets no timer where there is none', () => {
+    const callback = vi.fn();
+    const stop = startTimer(readTimeLimit(1e12, 5, 'x'), callback);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(stop).not.toThrow();
+    startTimer(readTimeLimit(null, 5, 'x'), callback)();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(callback).not.toHaveBeenCalled();
+  });
+});
