@@ -182,6 +182,7 @@ export function openPage(browser: Browser, tab: number, number: number): Page {
     Math: Object.create(Math, { random: { value: random.next } }) as Math,
     AbortController,
     URL,
+    TextEncoder,
     fetch: ignore,
     page: undefined as { openWidget: (host: WidgetHost) => Widget } | undefined,
   });
