@@ -49,6 +49,11 @@ function pastAfter(
   return { replaced: [...replaced], gone: state.gone.filter((key) => !replaced.has(key)) };
 }
 
+/** Whether one is the other, of which another tab may have stored less: no seat. */
+const isPartOf = (one: BookedAppointment, booking: BookedAppointment): boolean =>
+  isSameBooking(one, booking) ||
+  (one.uid === booking.uid && one.isRestored === true && one.seatUid === undefined);
+
 /** Adds the newest booking: it counts from now on, in the place of what it replaces. */
 export function withNewest(
   state: Bookings,
@@ -61,7 +66,7 @@ export function withNewest(
   const known = { ...state, replaced: [...state.replaced, ...replacedBefore] };
   const { replaced, gone } = pastAfter(known, told, moved);
   const others = allOf(state).filter(
-    (other) => !isSameBooking(other, booking) && !replaced.includes(bookingKey(other)),
+    (other) => !isPartOf(other, booking) && !replaced.includes(bookingKey(other)),
   );
   const isLeft = leftOver && !others.some((other) => isSameBooking(other, leftOver));
   return { booking, others: isLeft ? [...others, leftOver] : others, replaced, gone };

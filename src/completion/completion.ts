@@ -62,6 +62,7 @@ export class Completion {
   private waiting: Later = nothing;
   private claiming: Later = nothing;
   private lock: Lock | undefined;
+  private limit: Later = nothing;
   private stopListening: (() => void) | undefined;
 
   /** @param onUnused Called when nothing of it is worth keeping in memory. */
@@ -239,22 +240,15 @@ export class Completion {
     );
   }
 
-  /** For as long as a call may take; never while waiting for the next one, which would keep the page from the back-forward cache. */
   private holdLock(onGranted: () => void, onMissing: () => void): void {
-    if (this.lock) return;
-    const lock = askForLock(this.outbox.key, onGranted, onMissing);
-    const stop = startTimer(this.state.leaseMs ?? LONGEST_LEASE_MS, lock.release);
-    this.lock = {
-      release: () => {
-        stop();
-        lock.release();
-      },
-    };
+    this.lock ??= askForLock(this.outbox.key, onGranted, onMissing);
   }
 
+  /** Never held while waiting for the next try: it would keep the page from the back-forward cache. */
   private release(): void {
     this.claiming.stop();
     this.claiming = nothing;
+    this.limit.stop();
     this.lock?.release();
     this.lock = undefined;
   }
@@ -264,6 +258,8 @@ export class Completion {
     if (!options) return;
     const none = (): void => undefined;
     this.holdLock(none, none);
+    // A call without a limit does not hold it for ever.
+    this.limit = { stop: startTimer(leaseOf(options), () => this.lock?.release()) };
     this.dispatch({ type: 'sent' });
     const { at } = this.state;
     const verify = options.verifyBooking
