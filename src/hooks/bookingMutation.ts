@@ -1,10 +1,18 @@
 import {
   useMutation,
+  type QueryClient,
   type UseMutationOptions,
   type UseMutationResult,
 } from '@tanstack/react-query';
 import type { BookingError } from '../errors';
-import { useBookingClients, type BookingClients, type ResolvedClients } from './useBookingClients';
+import type { CalClient } from '../api/cal/calClient';
+import { useBookingClients, type BookingClients } from './useBookingClients';
+
+/** Whom a mutation asks, and where it keeps what came of it. */
+export interface BookingMutationClients {
+  client: CalClient;
+  queryClient: QueryClient;
+}
 
 /** TanStack Query's options of a mutation of bookings. */
 export type BookingMutationOptions<Data, Variables, Result = unknown> = UseMutationOptions<
@@ -48,7 +56,7 @@ const both =
 
 /** A mutation of bookings with the options of the app. */
 export function useBookingMutation<Data, Variables, Result>(
-  optionsOf: (clients: ResolvedClients) => BookingMutationOptions<Data, Variables>,
+  optionsOf: (clients: BookingMutationClients) => BookingMutationOptions<Data, Variables>,
   { client, queryClient, ...theirs }: UseBookingMutationOptions<Data, Variables, Result>,
 ): UseMutationResult<Data, BookingError, Variables, Result> {
   const clients = useBookingClients({ client, queryClient });

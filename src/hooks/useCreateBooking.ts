@@ -8,16 +8,16 @@ import { createBookingCache } from './bookingCache';
 import {
   ONCE,
   useBookingMutation,
+  type BookingMutationClients,
   type BookingMutationOptions,
   type UseBookingMutationOptions,
 } from './bookingMutation';
-import type { ResolvedClients } from './useBookingClients';
 
 /** Options of TanStack Query's mutation that makes a booking. Offline it fails at once, and is never made later. */
 export function createBookingMutationOptions({
   client,
   queryClient,
-}: ResolvedClients): BookingMutationOptions<Booking, CreateBookingInput> {
+}: BookingMutationClients): BookingMutationOptions<Booking, CreateBookingInput> {
   const cache = createBookingCache(queryClient, client);
   return {
     ...ONCE,

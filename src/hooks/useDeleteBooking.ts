@@ -9,10 +9,10 @@ import {
   ONCE,
   undos,
   useBookingMutation,
+  type BookingMutationClients,
   type BookingMutationOptions,
   type UseBookingMutationOptions,
 } from './bookingMutation';
-import type { ResolvedClients } from './useBookingClients';
 
 /** Which booking to cancel, and why. */
 export interface DeleteBookingVariables extends DeleteBookingInput {
@@ -24,7 +24,7 @@ export interface DeleteBookingVariables extends DeleteBookingInput {
 export function deleteBookingMutationOptions({
   client,
   queryClient,
-}: ResolvedClients): BookingMutationOptions<DeletedBooking, DeleteBookingVariables> {
+}: BookingMutationClients): BookingMutationOptions<DeletedBooking, DeleteBookingVariables> {
   const cache = createBookingCache(queryClient, client);
   return {
     ...ONCE,

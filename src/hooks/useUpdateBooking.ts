@@ -10,10 +10,10 @@ import {
   ONCE,
   undos,
   useBookingMutation,
+  type BookingMutationClients,
   type BookingMutationOptions,
   type UseBookingMutationOptions,
 } from './bookingMutation';
-import type { ResolvedClients } from './useBookingClients';
 
 /** Which booking to change, and what of it. */
 export interface UpdateBookingVariables extends UpdateBookingInput {
@@ -44,7 +44,7 @@ function preview(booking: Booking, changes: UpdateBookingInput): Booking {
 export function updateBookingMutationOptions({
   client,
   queryClient,
-}: ResolvedClients): BookingMutationOptions<Booking, UpdateBookingVariables> {
+}: BookingMutationClients): BookingMutationOptions<Booking, UpdateBookingVariables> {
   const cache = createBookingCache(queryClient, client);
 
   const show = (bookingUid: BookingKey, booking: Booking): void => {
