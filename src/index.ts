@@ -85,6 +85,7 @@ export type { DeleteBookingVariables } from './hooks/useDeleteBooking';
 export type {
   BookingMutationClients,
   BookingMutationOptions,
+  UseBookingMutation,
   UseBookingMutationOptions,
 } from './hooks/bookingMutation';
 export type { BookingClients } from './hooks/useBookingClients';

@@ -34,6 +34,11 @@ export interface UseBookingMutationOptions<Data, Variables, Result = unknown>
       'mutationFn' | 'networkMode' | 'retry' | 'retryDelay'
     > {}
 
+/** A hook that makes, changes or cancels bookings. */
+export type UseBookingMutation<Data, Variables> = <Result = unknown>(
+  options?: UseBookingMutationOptions<Data, Variables, Result>,
+) => UseMutationResult<Data, BookingError, Variables, Result>;
+
 /** Offline it fails at once and is never made later; and it is tried once, whatever the QueryClient says. */
 export const ONCE = { networkMode: 'always', retry: false } as const;
 

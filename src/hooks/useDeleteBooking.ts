@@ -1,9 +1,7 @@
 'use client';
 
-import type { UseMutationResult } from '@tanstack/react-query';
 import type { BookingKey, DeletedBooking } from '../api/cal/dialect';
 import type { DeleteBookingInput } from '../api/cal/inputs';
-import type { BookingError } from '../errors';
 import { createBookingCache } from './bookingCache';
 import {
   ONCE,
@@ -11,7 +9,7 @@ import {
   useBookingMutation,
   type BookingMutationClients,
   type BookingMutationOptions,
-  type UseBookingMutationOptions,
+  type UseBookingMutation,
 } from './bookingMutation';
 
 /** Which booking to cancel, and why. */
@@ -57,8 +55,6 @@ export function deleteBookingMutationOptions({
  * const { mutate } = useDeleteBooking();
  * mutate({ bookingUid, cancellationReason: 'Feeling better' });
  */
-export function useDeleteBooking<Result = unknown>(
-  options: UseBookingMutationOptions<DeletedBooking, DeleteBookingVariables, Result> = {},
-): UseMutationResult<DeletedBooking, BookingError, DeleteBookingVariables, Result> {
-  return useBookingMutation(deleteBookingMutationOptions, options);
-}
+export const useDeleteBooking: UseBookingMutation<DeletedBooking, DeleteBookingVariables> = (
+  options = {},
+) => useBookingMutation(deleteBookingMutationOptions, options);

@@ -1,10 +1,8 @@
 'use client';
 
-import type { UseMutationResult } from '@tanstack/react-query';
 import type { Booking } from '../booking/booking';
 import type { BookingKey } from '../api/cal/dialect';
 import type { UpdateBookingInput } from '../api/cal/inputs';
-import type { BookingError } from '../errors';
 import { createBookingCache } from './bookingCache';
 import {
   ONCE,
@@ -12,7 +10,7 @@ import {
   useBookingMutation,
   type BookingMutationClients,
   type BookingMutationOptions,
-  type UseBookingMutationOptions,
+  type UseBookingMutation,
 } from './bookingMutation';
 
 /** Which booking to change, and what of it. */
@@ -80,8 +78,6 @@ export function updateBookingMutationOptions({
  * const { mutate } = useUpdateBooking();
  * mutate({ bookingUid, start: '2026-10-08T13:00:00.000Z' });
  */
-export function useUpdateBooking<Result = unknown>(
-  options: UseBookingMutationOptions<Booking, UpdateBookingVariables, Result> = {},
-): UseMutationResult<Booking, BookingError, UpdateBookingVariables, Result> {
-  return useBookingMutation(updateBookingMutationOptions, options);
-}
+export const useUpdateBooking: UseBookingMutation<Booking, UpdateBookingVariables> = (
+  options = {},
+) => useBookingMutation(updateBookingMutationOptions, options);
