@@ -82,8 +82,13 @@ export type { BookingListQuery, BookingQuery, CalQueryOptions } from './hooks/bo
 export type { UseBookingOptions } from './hooks/useBooking';
 export type { UpdateBookingVariables } from './hooks/useUpdateBooking';
 export type { DeleteBookingVariables } from './hooks/useDeleteBooking';
-export type { BookingMutationOptions, UseBookingMutationOptions } from './hooks/bookingMutation';
-export type { BookingClients, ResolvedClients } from './hooks/useBookingClients';
+export type {
+  BookingMutationClients,
+  BookingMutationOptions,
+  UseBookingMutation,
+  UseBookingMutationOptions,
+} from './hooks/bookingMutation';
+export type { BookingClients } from './hooks/useBookingClients';
 export { createCalClient } from './api/cal/calClient';
 export { createCalClientV1 } from './api/cal/calClientV1';
 export { bookingDataPoints } from './booking/bookingDataPoints';

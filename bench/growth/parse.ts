@@ -1,5 +1,5 @@
 import { bookingOutputV1 } from '../../sandbox/cal/apiV1/output';
-import { readBookings } from '../../src/api/cal/envelope';
+import { readBookings } from '../../src/api/cal/parseBooking';
 import { toRecord } from '../../src/testing/fakeBooking';
 import { apiBooking } from '../../src/testing/protocol/apiBooking';
 import { spreadOf } from '../stats';

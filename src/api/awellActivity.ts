@@ -1,4 +1,5 @@
 import { BookingError } from '../errors';
+import { isRecord, type WireRecord } from '../wire';
 
 /** One value that the care-flow designer typed into the action. `value` is text, whatever the type says. */
 export interface ExtensionActivityField {
@@ -45,19 +46,12 @@ export interface BookAppointmentActivityDetails {
 const PLUGIN_KEY = 'calDotCom';
 const ACTION_KEY = 'bookAppointment';
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
+const ENTITIES: WireRecord = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
 /** Awell sends text values HTML-encoded (`=` as `&#x3D;`); decoded once, so that encoded text in them survives. */
 export const decodeHtml = (text: string): string =>
   text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi, (entity, decimal, hex, name) => {
-    if (name !== undefined) return ENTITIES[String(name).toLowerCase()] ?? entity;
+    if (name !== undefined) return String(ENTITIES[String(name).toLowerCase()] ?? entity);
     const code = hex === undefined ? Number(decimal) : parseInt(String(hex), 16);
     return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : entity;
   });
@@ -97,41 +91,38 @@ export function originOfCustomDomain(customDomain: unknown): string | undefined 
 export function readBookAppointmentActivity(
   activityDetails: ExtensionActivityRecord,
 ): BookAppointmentActivityDetails {
-  const record = activityDetails as Partial<ExtensionActivityRecord> | null | undefined;
-  if (!record || typeof record !== 'object' || !Array.isArray(record.fields)) {
+  const record: unknown = activityDetails;
+  if (!isRecord(record) || !Array.isArray(record['fields'])) {
     throw invalid(
       "activityDetails is not an extension activity record. Pass `record` of Awell's query extensionActivityRecord.",
     );
   }
-  const { plugin_key: plugin, plugin_action_key: action } = record;
+  const { plugin_key: plugin, plugin_action_key: action, activity_id: activityId } = record;
   if (plugin !== PLUGIN_KEY || action !== ACTION_KEY) {
     throw invalid(
       `it belongs to ${String(plugin)}.${String(action)}, not to ${PLUGIN_KEY}.${ACTION_KEY}. ` +
         'Render this component only for the Cal.com "Book appointment" action.',
     );
   }
-  if (!record.activity_id) {
+  if (!activityId) {
     throw invalid(
       'the record has no activity_id, so it could never be completed. Select activity_id in the query.',
     );
   }
-  const fields = record.fields as readonly (ExtensionActivityField | null)[];
-  const typed: unknown = fields.find((field) => field?.id === 'calLink')?.value;
+  const valueOf = (entries: unknown, name: 'id' | 'key', key: string): unknown =>
+    (Array.isArray(entries) ? entries : []).find((one) => isRecord(one) && one[name] === key)
+      ?.value;
+  const typed = valueOf(record['fields'], 'id', 'calLink');
   const calLink = typeof typed === 'string' ? decodeHtml(typed).trim() : '';
   if (calLink === '') {
     throw invalid(
       'its field calLink is empty, so there is no booking page. Fill in "Cal link" of the action in Awell Studio, for example "clinic/intake".',
     );
   }
-  const settings: readonly (ExtensionActivitySetting | null)[] = Array.isArray(record.settings)
-    ? record.settings
-    : [];
   return {
-    activityId: record.activity_id,
-    careFlowId: record.pathway_id ?? '',
+    activityId: activityDetails.activity_id,
+    careFlowId: activityDetails.pathway_id ?? '',
     calLink,
-    calOrigin: originOfCustomDomain(
-      settings.find((setting) => setting?.key === 'customDomain')?.value,
-    ),
+    calOrigin: originOfCustomDomain(valueOf(record['settings'], 'key', 'customDomain')),
   };
 }

@@ -3,13 +3,9 @@ import { readTimeLimit } from '../timeLimit';
 import { isRecord, type WireRecord } from '../wire';
 import { BookingError } from '../errors';
 import type { ExtensionActivityRecord } from './awellActivity';
-import {
-  COMPLETE_EXTENSION_ACTIVITY,
-  GET_ACTIVITY,
-  GET_EXTENSION_ACTIVITY,
-} from './awellOperations';
+import { AWELL_OPERATIONS, type AwellOperation } from './awellOperations';
 import { refuseKeyInBrowser } from './browserKey';
-import { readJson, request } from './request';
+import { readJson, request, type RequestLimits } from './request';
 import {
   alreadyDone,
   codeOf,
@@ -58,13 +54,12 @@ export interface AwellClient {
   ) => Promise<void>;
 }
 
-const invalid = (message: string): BookingError =>
-  new BookingError('invalid_response', message, { recoverable: true });
+const invalid = (what: string): BookingError =>
+  new BookingError('invalid_response', `Awell's answer ${what}`, { recoverable: true });
 
 const RESPOND_WITHIN_MS = 15_000;
 /** A completion waits for what is read after it was refused. */
 const READ_WITHIN_MS = 4000;
-const RECORD = 'extensionActivityRecord';
 /** Every browser refuses a longer body of a request that may outlive its page. */
 const KEEPALIVE_MAX_BYTES = 64 * 1024;
 
@@ -88,50 +83,35 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
       "address of your own endpoint ('/api/awell'), and let that (createAwellProxy) add the key after checking that the patient owns the activity.",
   );
 
-  const ask = async (
-    query: string,
-    variables: Record<string, unknown>,
-    signal: AbortSignal | undefined,
-    within: number,
-  ): Promise<{ data?: unknown; errors?: unknown }> => {
-    const body = JSON.stringify({ query, variables });
-    const { status, body: answer } = await request(
-      "Awell's endpoint",
-      endpoint,
-      {
-        method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json' },
-        body,
-        // The page may be left the moment a booking is made; the request must outlive it.
-        keepalive: new TextEncoder().encode(body).byteLength <= KEEPALIVE_MAX_BYTES,
-      },
-      { timeout: within, signal, fetch: options.fetch },
-    );
-    const json = readJson(answer);
-    // GraphQL over HTTP may answer 400 or 500 with errors in the body, which say more than the status.
-    const isGraphQL = isRecord(json) && ('data' in json || Array.isArray(json['errors']));
-    const isOk = status >= 200 && status < 300;
-    if (isGraphQL && (isOk || [400, 422, 500].includes(status))) return json;
-    if (!isOk) throw errorOfStatus(status);
-    throw invalid(
-      "Awell's endpoint did not answer with GraphQL. Check `endpoint` of createAwellClient.",
-    );
-  };
-
   /** The payload of one operation, where `success` is true. */
   const run = async (
-    name: string,
-    query: string,
-    variables: Record<string, unknown>,
-    signal: AbortSignal | undefined,
-    within = timeout,
+    name: AwellOperation,
+    variables: Readonly<Record<string, unknown>>,
+    limits: Partial<RequestLimits> = {},
   ): Promise<WireRecord> => {
-    const { data, errors } = await ask(query, variables, signal, within);
-    if (Array.isArray(errors) && errors.length > 0) throw errorOfGraphQL(errors);
-    const payload = isRecord(data) ? data[name] : undefined;
-    if (!isRecord(payload)) {
-      throw invalid(`Awell's answer has no ${name}. Trying again may help.`);
+    const body = JSON.stringify({ query: AWELL_OPERATIONS[name], variables });
+    const init: RequestInit = {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body,
+      // The page may be left the moment a booking is made; the request must outlive it.
+      keepalive: new Blob([body]).size <= KEEPALIVE_MAX_BYTES,
+    };
+    const all = { timeout, fetch: options.fetch, ...limits };
+    const answer = await request("Awell's endpoint", endpoint, init, all);
+    const json = readJson(answer.body);
+    const { data, errors } = (isRecord(json) ? json : {}) as WireRecord;
+    const hasErrors = Array.isArray(errors);
+    const isOk = answer.status >= 200 && answer.status < 300;
+    // GraphQL over HTTP may answer 400 or 500 with errors in the body, which say more than the status.
+    const isGraphQL = data !== undefined || hasErrors;
+    if (!isOk && !(isGraphQL && [400, 422, 500].includes(answer.status))) {
+      throw errorOfStatus(answer.status);
     }
+    if (!isGraphQL) throw invalid('is not GraphQL. Check `endpoint` of createAwellClient.');
+    if (hasErrors && errors.length > 0) throw errorOfGraphQL(errors);
+    const payload = isRecord(data) ? data[name] : undefined;
+    if (!isRecord(payload)) throw invalid(`has no ${name}. Trying again may help.`);
     if (payload['success'] === false) throw errorOfRefusal(name, codeOf(payload['code']));
     return payload;
   };
@@ -141,12 +121,11 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
     id: string,
     signal: AbortSignal | undefined,
   ): Promise<string[] | undefined> => {
-    const within = Math.min(timeout, READ_WITHIN_MS);
+    const limits = { signal, timeout: Math.min(timeout, READ_WITHIN_MS) };
     try {
-      const { activity } = await run('activity', GET_ACTIVITY, { id }, signal, within);
-      const object = isRecord(activity) ? activity['object'] : undefined;
-      const variables = { id: isRecord(object) ? object['id'] : undefined };
-      const { record } = await run(RECORD, GET_EXTENSION_ACTIVITY, variables, signal, within);
+      const { activity } = await run('activity', { id }, limits);
+      const object = isRecord(activity) && isRecord(activity['object']) ? activity['object'] : {};
+      const { record } = await run('extensionActivityRecord', { id: object['id'] }, limits);
       return isRecord(record) && record['activity_id'] === id ? valuesOf(record) : undefined;
     } catch {
       return undefined;
@@ -154,24 +133,23 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
   };
 
   return {
-    getExtensionActivity: async (activityId, { signal } = {}) => {
-      const { record } = await run(RECORD, GET_EXTENSION_ACTIVITY, { id: activityId }, signal);
-      if (!isRecord(record) || !Array.isArray(record['fields'])) {
-        throw invalid("Awell's answer has no extension activity record.");
+    getExtensionActivity: async (id, { signal } = {}) => {
+      const { record } = await run('extensionActivityRecord', { id }, { signal });
+      if (isRecord(record) && Array.isArray(record['fields'])) {
+        return record as unknown as ExtensionActivityRecord;
       }
-      return record as unknown as ExtensionActivityRecord;
+      throw invalid('has no extension activity record.');
     },
     completeExtensionActivity: async ({ activityId, dataPoints }, { signal } = {}) => {
-      const input = {
-        activity_id: activityId,
-        data_points: dataPoints.map(({ key, value }) => ({ key, value })),
-      };
-      await run('completeExtensionActivity', COMPLETE_EXTENSION_ACTIVITY, { input }, signal).catch(
-        async (error: BookingError) => {
-          if (error.code !== 'already_completed' || error.completedWith) throw error;
-          throw alreadyDone(await readValues(activityId, signal));
-        },
-      );
+      const points = dataPoints.map(({ key, value }) => ({ key, value }));
+      const input = { activity_id: activityId, data_points: points };
+      try {
+        await run('completeExtensionActivity', { input }, { signal });
+      } catch (cause) {
+        const error = cause as BookingError;
+        if (error.code !== 'already_completed' || error.completedWith) throw error;
+        throw alreadyDone(await readValues(activityId, signal));
+      }
     },
   };
 }

@@ -53,22 +53,27 @@ export const alreadyDone = (completedWith?: readonly string[]): BookingError =>
     { completedWith },
   );
 
-const REFUSALS: Readonly<Record<string, [BookingErrorCode, string]>> = {
-  UNAUTHORIZED: ['unauthorized', "Check the API key or the patient's session."],
-  UNAUTHENTICATED: ['unauthorized', "Check the API key or the patient's session."],
-  FORBIDDEN: ['unauthorized', "Check the API key or the patient's session."],
-  NOT_FOUND: ['not_found', 'The activity does not exist, or not any more.'],
-  BAD_USER_INPUT: ['bad_request', 'Awell will not take these data points.'],
-  GRAPHQL_VALIDATION_FAILED: ['bad_request', 'Awell will not take these data points.'],
-  GRAPHQL_PARSE_FAILED: ['bad_request', 'Awell will not take these data points.'],
-};
+const GRAPHQL_CODES: readonly [BookingErrorCode, RegExp, string][] = [
+  [
+    'unauthorized',
+    /^(?:UNAUTHORIZED|UNAUTHENTICATED|FORBIDDEN)$/,
+    "Check the API key or the patient's session.",
+  ],
+  ['not_found', /^NOT_FOUND$/, 'The activity does not exist, or not any more.'],
+  [
+    'bad_request',
+    /^(?:BAD_USER_INPUT|GRAPHQL_(?:VALIDATION|PARSE)_FAILED)$/,
+    'Awell will not take these data points.',
+  ],
+  ['server_error', /^/, 'Trying again may help.'],
+];
 
 export function errorOfGraphQL(errors: readonly unknown[]): BookingError {
   const done = errors.find(isAlreadyDone);
   if (done !== undefined) return alreadyDone(readTexts(extensionsOf(done)['completedWith']));
-  const said = extensionCode(errors[0]);
-  const [code, hint] = REFUSALS[said ?? ''] ?? ['server_error', 'Trying again may help.'];
-  return fail(code, `Awell answered with a GraphQL error${said ? ` (${said})` : ''}. ${hint}`);
+  const said = extensionCode(errors[0]) ?? '';
+  const [code = 'server_error', , hint] = GRAPHQL_CODES.find(([, one]) => one.test(said)) ?? [];
+  return fail(code, `Awell answered with a GraphQL error${said && ` (${said})`}. ${hint}`);
 }
 
 /** A 200 with `success: false`. */

@@ -1,5 +1,10 @@
-/** Awell's query for the record of an extension activity. */
-export const GET_EXTENSION_ACTIVITY = `query GetExtensionActivity($id: String!) {
+/** Awell's operations that a booking needs, by the names of their payloads. */
+export const AWELL_OPERATIONS = {
+  /** The object of an activity, whose id is that of its record. */
+  activity: `query GetActivity($id: String!) {
+  activity(id: $id) { success activity { id object { id type } } }
+}`,
+  extensionActivityRecord: `query GetExtensionActivity($id: String!) {
   extensionActivityRecord(id: $id) {
     code
     success
@@ -10,18 +15,14 @@ export const GET_EXTENSION_ACTIVITY = `query GetExtensionActivity($id: String!) 
       data_points { label value valueType }
     }
   }
-}`;
-
-/** Awell's query for the object of an activity, whose id is that of its record. */
-export const GET_ACTIVITY = `query GetActivity($id: String!) {
-  activity(id: $id) { success activity { id object { id type } } }
-}`;
-
-/** Awell's mutation that completes an extension activity with its data points. */
-export const COMPLETE_EXTENSION_ACTIVITY = `mutation CompleteExtensionActivity($input: CompleteExtensionActivityInput!) {
+}`,
+  completeExtensionActivity: `mutation CompleteExtensionActivity($input: CompleteExtensionActivityInput!) {
   completeExtensionActivity(input: $input) {
     code
     success
     activity { id status }
   }
-}`;
+}`,
+} as const;
+
+export type AwellOperation = keyof typeof AWELL_OPERATIONS;

@@ -29,8 +29,6 @@ export async function readLimitedBytes(
     }
     chunks.push(value);
   }
-  const [first] = chunks;
-  if (first && chunks.length === 1) return first;
   const bytes = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {

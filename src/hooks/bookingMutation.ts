@@ -1,10 +1,18 @@
 import {
   useMutation,
+  type QueryClient,
   type UseMutationOptions,
   type UseMutationResult,
 } from '@tanstack/react-query';
 import type { BookingError } from '../errors';
-import { useBookingClients, type BookingClients, type ResolvedClients } from './useBookingClients';
+import type { CalClient } from '../api/cal/calClient';
+import { useBookingClients, type BookingClients } from './useBookingClients';
+
+/** Whom a mutation asks, and where it keeps what came of it. */
+export interface BookingMutationClients {
+  client: CalClient;
+  queryClient: QueryClient;
+}
 
 /** TanStack Query's options of a mutation of bookings. */
 export type BookingMutationOptions<Data, Variables, Result = unknown> = UseMutationOptions<
@@ -25,6 +33,11 @@ export interface UseBookingMutationOptions<Data, Variables, Result = unknown>
       BookingMutationOptions<Data, Variables, Result>,
       'mutationFn' | 'networkMode' | 'retry' | 'retryDelay'
     > {}
+
+/** A hook that makes, changes or cancels bookings. */
+export type UseBookingMutation<Data, Variables> = <Result = unknown>(
+  options?: UseBookingMutationOptions<Data, Variables, Result>,
+) => UseMutationResult<Data, BookingError, Variables, Result>;
 
 /** Offline it fails at once and is never made later; and it is tried once, whatever the QueryClient says. */
 export const ONCE = { networkMode: 'always', retry: false } as const;
@@ -48,7 +61,7 @@ const both =
 
 /** A mutation of bookings with the options of the app. */
 export function useBookingMutation<Data, Variables, Result>(
-  optionsOf: (clients: ResolvedClients) => BookingMutationOptions<Data, Variables>,
+  optionsOf: (clients: BookingMutationClients) => BookingMutationOptions<Data, Variables>,
   { client, queryClient, ...theirs }: UseBookingMutationOptions<Data, Variables, Result>,
 ): UseMutationResult<Data, BookingError, Variables, Result> {
   const clients = useBookingClients({ client, queryClient });

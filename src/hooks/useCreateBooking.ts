@@ -1,23 +1,21 @@
 'use client';
 
-import type { UseMutationResult } from '@tanstack/react-query';
 import type { Booking } from '../booking/booking';
 import type { CreateBookingInput } from '../api/cal/inputs';
-import type { BookingError } from '../errors';
 import { createBookingCache } from './bookingCache';
 import {
   ONCE,
   useBookingMutation,
+  type BookingMutationClients,
   type BookingMutationOptions,
-  type UseBookingMutationOptions,
+  type UseBookingMutation,
 } from './bookingMutation';
-import type { ResolvedClients } from './useBookingClients';
 
 /** Options of TanStack Query's mutation that makes a booking. Offline it fails at once, and is never made later. */
 export function createBookingMutationOptions({
   client,
   queryClient,
-}: ResolvedClients): BookingMutationOptions<Booking, CreateBookingInput> {
+}: BookingMutationClients): BookingMutationOptions<Booking, CreateBookingInput> {
   const cache = createBookingCache(queryClient, client);
   return {
     ...ONCE,
@@ -36,8 +34,5 @@ export function createBookingMutationOptions({
  * const { mutate, data: booking, error } = useCreateBooking({ onSuccess: ({ uid }) => show(uid) });
  * mutate({ eventTypeId: 123, start, timeZone: 'Europe/Brussels', responses: { name, email } });
  */
-export function useCreateBooking<Result = unknown>(
-  options: UseBookingMutationOptions<Booking, CreateBookingInput, Result> = {},
-): UseMutationResult<Booking, BookingError, CreateBookingInput, Result> {
-  return useBookingMutation(createBookingMutationOptions, options);
-}
+export const useCreateBooking: UseBookingMutation<Booking, CreateBookingInput> = (options = {}) =>
+  useBookingMutation(createBookingMutationOptions, options);

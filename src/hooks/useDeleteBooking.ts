@@ -1,18 +1,16 @@
 'use client';
 
-import type { UseMutationResult } from '@tanstack/react-query';
 import type { BookingKey, DeletedBooking } from '../api/cal/dialect';
 import type { DeleteBookingInput } from '../api/cal/inputs';
-import type { BookingError } from '../errors';
 import { createBookingCache } from './bookingCache';
 import {
   ONCE,
   undos,
   useBookingMutation,
+  type BookingMutationClients,
   type BookingMutationOptions,
-  type UseBookingMutationOptions,
+  type UseBookingMutation,
 } from './bookingMutation';
-import type { ResolvedClients } from './useBookingClients';
 
 /** Which booking to cancel, and why. */
 export interface DeleteBookingVariables extends DeleteBookingInput {
@@ -24,7 +22,7 @@ export interface DeleteBookingVariables extends DeleteBookingInput {
 export function deleteBookingMutationOptions({
   client,
   queryClient,
-}: ResolvedClients): BookingMutationOptions<DeletedBooking, DeleteBookingVariables> {
+}: BookingMutationClients): BookingMutationOptions<DeletedBooking, DeleteBookingVariables> {
   const cache = createBookingCache(queryClient, client);
   return {
     ...ONCE,
@@ -57,8 +55,6 @@ export function deleteBookingMutationOptions({
  * const { mutate } = useDeleteBooking();
  * mutate({ bookingUid, cancellationReason: 'Feeling better' });
  */
-export function useDeleteBooking<Result = unknown>(
-  options: UseBookingMutationOptions<DeletedBooking, DeleteBookingVariables, Result> = {},
-): UseMutationResult<DeletedBooking, BookingError, DeleteBookingVariables, Result> {
-  return useBookingMutation(deleteBookingMutationOptions, options);
-}
+export const useDeleteBooking: UseBookingMutation<DeletedBooking, DeleteBookingVariables> = (
+  options = {},
+) => useBookingMutation(deleteBookingMutationOptions, options);

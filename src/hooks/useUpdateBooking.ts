@@ -1,19 +1,17 @@
 'use client';
 
-import type { UseMutationResult } from '@tanstack/react-query';
 import type { Booking } from '../booking/booking';
 import type { BookingKey } from '../api/cal/dialect';
 import type { UpdateBookingInput } from '../api/cal/inputs';
-import type { BookingError } from '../errors';
 import { createBookingCache } from './bookingCache';
 import {
   ONCE,
   undos,
   useBookingMutation,
+  type BookingMutationClients,
   type BookingMutationOptions,
-  type UseBookingMutationOptions,
+  type UseBookingMutation,
 } from './bookingMutation';
-import type { ResolvedClients } from './useBookingClients';
 
 /** Which booking to change, and what of it. */
 export interface UpdateBookingVariables extends UpdateBookingInput {
@@ -44,7 +42,7 @@ function preview(booking: Booking, changes: UpdateBookingInput): Booking {
 export function updateBookingMutationOptions({
   client,
   queryClient,
-}: ResolvedClients): BookingMutationOptions<Booking, UpdateBookingVariables> {
+}: BookingMutationClients): BookingMutationOptions<Booking, UpdateBookingVariables> {
   const cache = createBookingCache(queryClient, client);
 
   const show = (bookingUid: BookingKey, booking: Booking): void => {
@@ -80,8 +78,6 @@ export function updateBookingMutationOptions({
  * const { mutate } = useUpdateBooking();
  * mutate({ bookingUid, start: '2026-10-08T13:00:00.000Z' });
  */
-export function useUpdateBooking<Result = unknown>(
-  options: UseBookingMutationOptions<Booking, UpdateBookingVariables, Result> = {},
-): UseMutationResult<Booking, BookingError, UpdateBookingVariables, Result> {
-  return useBookingMutation(updateBookingMutationOptions, options);
-}
+export const useUpdateBooking: UseBookingMutation<Booking, UpdateBookingVariables> = (
+  options = {},
+) => useBookingMutation(updateBookingMutationOptions, options);

@@ -1,8 +1,3 @@
-import {
-  COMPLETE_EXTENSION_ACTIVITY,
-  GET_ACTIVITY,
-  GET_EXTENSION_ACTIVITY,
-} from '../api/awellOperations';
 import { codeOf, valuesOf } from '../api/awellErrors';
 import { BookingError } from '../errors';
 import { readTimeLimit } from '../timeLimit';
@@ -87,7 +82,7 @@ export function createAwellProxy(
   const ask = createAwellUpstream({ apiKey, endpoint, fetch, timeout, scrub });
 
   const recordOf = async (id: string): Promise<WireRecord> => {
-    const { record } = await ask('extensionActivityRecord', GET_EXTENSION_ACTIVITY, { id });
+    const { record } = await ask('extensionActivityRecord', { id });
     const isOurs =
       isRecord(record) &&
       record['plugin_key'] === PLUGIN_KEY &&
@@ -132,7 +127,7 @@ export function createAwellProxy(
       throw new Refusal(400, 'bad_request', 'input.activity_id is missing.');
     }
     const dataPoints = readDataPoints(input['data_points']);
-    const { activity } = await ask('activity', GET_ACTIVITY, { id });
+    const { activity } = await ask('activity', { id });
     const object = isRecord(activity) ? activity['object'] : undefined;
     const objectId = isRecord(object) ? readText(object['id'], 200) : undefined;
     if (objectId === undefined) throw noActivity();
@@ -141,17 +136,15 @@ export function createAwellProxy(
     await allow(request, 'completeExtensionActivity', record);
 
     const sent = { input: { activity_id: id, data_points: dataPoints } };
-    const done = await ask('completeExtensionActivity', COMPLETE_EXTENSION_ACTIVITY, sent).catch(
-      async (error: unknown) => {
-        if (error instanceof AwellErrors && error.isAlreadyDone) {
-          // The one that was read before is of the time before, where another request was faster.
-          const isThere = valuesOf(record)?.length;
-          const now = isThere ? record : await recordOf(objectId).catch(() => undefined);
-          error.completedWith = valuesOf(now);
-        }
-        throw error;
-      },
-    );
+    const done = await ask('completeExtensionActivity', sent).catch(async (error: unknown) => {
+      if (error instanceof AwellErrors && error.isAlreadyDone) {
+        // The one that was read before is of the time before, where another request was faster.
+        const isThere = valuesOf(record)?.length;
+        const now = isThere ? record : await recordOf(objectId).catch(() => undefined);
+        error.completedWith = valuesOf(now);
+      }
+      throw error;
+    });
     return { completeExtensionActivity: { code: codeOf(done['code']), success: done['success'] } };
   };
 

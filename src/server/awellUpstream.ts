@@ -1,4 +1,5 @@
 import { codeOf, extensionCode, isAlreadyDone } from '../api/awellErrors';
+import { AWELL_OPERATIONS, type AwellOperation } from '../api/awellOperations';
 import { readJson, request, type Answer } from '../api/request';
 import type { BookingError } from '../errors';
 import { isRecord, type WireRecord } from '../wire';
@@ -42,16 +43,16 @@ export interface AwellUpstreamOptions {
 }
 
 /** The payload of one operation of Awell's. Rejects with a `Refusal` or with `AwellErrors`. */
-export type AskAwell = (name: string, query: string, variables: WireRecord) => Promise<WireRecord>;
+export type AskAwell = (name: AwellOperation, variables: WireRecord) => Promise<WireRecord>;
 
 export function createAwellUpstream(options: AwellUpstreamOptions): AskAwell {
   const { apiKey, endpoint, fetch, timeout, scrub } = options;
 
-  const post = async (query: string, variables: WireRecord): Promise<Answer> => {
+  const post = async (name: AwellOperation, variables: WireRecord): Promise<Answer> => {
     const init = {
       method: 'POST',
       headers: { apiKey, 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ query: AWELL_OPERATIONS[name], variables }),
     };
     try {
       return await request('Awell', endpoint, init, { timeout, fetch });
@@ -60,8 +61,8 @@ export function createAwellUpstream(options: AwellUpstreamOptions): AskAwell {
     }
   };
 
-  return async (name, query, variables) => {
-    const { status, headers, body } = await post(query, variables);
+  return async (name, variables) => {
+    const { status, headers, body } = await post(name, variables);
     if (status === 429) {
       const limits = rateLimits(headers, scrub);
       throw new Refusal(429, 'rate_limited', 'Awell was asked too often.', limits);

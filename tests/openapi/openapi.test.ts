@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BookingLocationInput, CreateBookingInput } from '../../src/api/cal/inputs';
-import { unwrap } from '../../src/api/cal/envelope';
-import { parseBooking } from '../../src/api/cal/parseBooking';
+import { parseBooking, unwrap } from '../../src/api/cal/parseBooking';
 import { bookingInput } from '../api/cal/sandboxClient';
 import { KEY } from '../sandbox/calClient';
 import { createCheckedClient } from './checkedClient';

@@ -113,5 +113,6 @@ const V2: CalApi = {
  *
  * @throws BookingError `api_key_in_browser`, `invalid_input`.
  */
-export const createCalClient = (options: CalClientOptions = {}): CalClient =>
-  buildClient(V2, options);
+export function createCalClient(options: CalClientOptions = {}): CalClient {
+  return buildClient(V2, options);
+}

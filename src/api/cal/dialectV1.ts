@@ -3,9 +3,8 @@ import type { Booking } from '../../booking/booking';
 import { checkStatus, checkTime, invalidInput, refuseFields, unsupported } from './check';
 import { createBodyV1 } from './createBody';
 import type { BookingKey, Dialect } from './dialect';
-import { readBookings, unwrap } from './envelope';
 import type { ListBookingsFilter } from './inputs';
-import { parseBookingOrSeries } from './parseBooking';
+import { parseBookingOrSeries, readBookings, unwrap } from './parseBooking';
 import type { CallCal } from './transport';
 
 const PAGE_SIZE = 100;

@@ -1,11 +1,11 @@
 import { isRecord, readHttpUrl, readText } from '../../wire';
+import type { Booking } from '../../booking/booking';
 import { checkTime, invalidInput } from './check';
 import { createBodyV2 } from './createBody';
 import type { BookingKey, Dialect } from './dialect';
-import { readBookings, unwrap } from './envelope';
 import { createFateReader } from './fateV2';
 import type { CalOperation } from './operations';
-import { parseBookingOrSeries } from './parseBooking';
+import { parseBookingOrSeries, readBookings, unwrap } from './parseBooking';
 import type { CallCal, CallOptions } from './transport';
 import { updateV2 } from './updateV2';
 
@@ -23,19 +23,17 @@ function checkUid(key: BookingKey, field = 'bookingUid'): string {
   return uid;
 }
 
-export type CallBooking = (
-  operation: CalOperation,
-  uid: string,
-  options?: CallOptions,
-) => ReturnType<Dialect['getBooking']>;
-
 /** API v2, version 2024-08-13. */
 export function createDialectV2(
   call: CallCal,
   calOrigin: string | undefined,
   hasKey: boolean,
 ): Dialect {
-  const booking: CallBooking = async (operation, uid, options) => {
+  const booking = async (
+    operation: CalOperation,
+    uid: string,
+    options?: CallOptions,
+  ): Promise<Booking> => {
     const json = await call(operation, { ...options, key: uid });
     return parseBookingOrSeries(unwrap(json, 'data'), calOrigin, uid);
   };
@@ -70,8 +68,11 @@ export function createDialectV2(
       return parseBookingOrSeries(unwrap(json, 'data'), calOrigin);
     },
 
-    updateBooking: async (key, changes, options) =>
-      updateV2(booking, checkUid(key), changes, options),
+    updateBooking: async (key, changes, options) => {
+      const callBooking: Parameters<typeof updateV2>[0] = (operation, uid, body) =>
+        booking(operation, uid, { ...options, body });
+      return updateV2(callBooking, checkUid(key), changes);
+    },
 
     deleteBooking: async (key, input = {}, options) => {
       const uid = checkUid(key);

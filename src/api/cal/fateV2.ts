@@ -2,7 +2,7 @@ import { remember } from '../../remember';
 import { isRecord } from '../../wire';
 import type { Booking } from '../../booking/booking';
 import type { BookingFate, CalRequestOptions, Dialect } from './dialect';
-import { unwrap } from './envelope';
+import { unwrap } from './parseBooking';
 import type { CallCal } from './transport';
 
 const PAGE_SIZE = 100;

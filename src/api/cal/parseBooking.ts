@@ -1,12 +1,9 @@
 import { bookingUrl, cancelUrl, rescheduleUrl } from '../../booking/links';
 import { BookingError } from '../../errors';
 import { isRecord, readHttpUrl, readId, readText, readTime, type WireRecord } from '../../wire';
-import type {
-  Booking,
-  BookingAttendee,
-  BookingHost,
-  BookingOccurrence,
-} from '../../booking/booking';
+import type { Booking, BookingAttendee, BookingHost } from '../../booking/booking';
+import { isOver } from '../../booking/identity';
+import type { BookingList } from './dialect';
 
 const MAX_DESCRIPTION = 20_000;
 const MINUTE_MS = 60_000;
@@ -134,13 +131,25 @@ export function parseBooking(wire: unknown, calOrigin?: string): Booking | undef
   };
 }
 
-const occurrenceOf = ({ uid, id, status, start, end }: Booking): BookingOccurrence => ({
-  uid,
-  id,
-  status,
-  start,
-  end,
-});
+/** What an answer holds under a name, or the answer itself: v1's POST answers without an envelope. */
+export const unwrap = (json: unknown, name: 'data' | 'booking' | 'bookings'): unknown =>
+  isRecord(json) && name in json ? json[name] : json;
+
+const holdsNo = (what: string): BookingError =>
+  new BookingError(
+    'invalid_response',
+    `Cal.com's answer holds no ${what}. Check that the address is that of its API.`,
+  );
+
+/** The bookings of a list. One that cannot be read does not take the others away. */
+export function readBookings(
+  wire: unknown,
+  calOrigin: string | undefined,
+): Omit<BookingList, 'hasMore'> {
+  if (!Array.isArray(wire)) throw holdsNo('list of bookings');
+  const bookings = wire.flatMap((one) => parseBooking(one, calOrigin) ?? []);
+  return { bookings, unreadable: wire.length - bookings.length };
+}
 
 /**
  * The booking of an answer that may hold a whole series: the one asked for, else the first that still stands.
@@ -152,19 +161,21 @@ export function parseBookingOrSeries(
   calOrigin?: string,
   askedUid?: string,
 ): Booking {
-  const all = (Array.isArray(wire) ? wire : [wire]).flatMap(
-    (one) => parseBooking(one, calOrigin) ?? [],
-  );
-  all.sort((one, other) => one.start.localeCompare(other.start));
+  const isSeries = Array.isArray(wire);
+  const { bookings } = readBookings(isSeries ? wire : [wire], calOrigin);
+  bookings.sort((one, other) => one.start.localeCompare(other.start));
   const booking =
-    all.find(({ uid }) => uid === askedUid) ??
-    all.find(({ status }) => status !== 'cancelled' && status !== 'rejected') ??
-    all[0];
-  if (!booking) {
-    throw new BookingError(
-      'invalid_response',
-      "Cal.com's answer holds no booking. Check that the address is that of its API.",
-    );
-  }
-  return Array.isArray(wire) ? { ...booking, occurrences: all.map(occurrenceOf) } : booking;
+    bookings.find(({ uid }) => uid === askedUid) ??
+    bookings.find((one) => !isOver(one)) ??
+    bookings[0];
+  if (!booking) throw holdsNo('booking');
+  if (!isSeries) return booking;
+  const occurrences = bookings.map(({ uid, id, status, start, end }) => ({
+    uid,
+    id,
+    status,
+    start,
+    end,
+  }));
+  return { ...booking, occurrences };
 }

@@ -35,20 +35,17 @@ const FIRST_WAIT_MS = 400;
 const LONGEST_WAIT_MS = 10_000;
 const LIST_MAX_BYTES = 20_000_000;
 
-function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** Ends early where the app gives up, which the next request says. */
+const wait = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', done);
-      if (!signal?.aborted) return resolve();
-      const message = 'The request to Cal.com was cancelled by the app.';
-      reject(new BookingError('aborted', message, { recoverable: true }));
+      resolve();
     };
-    const timer = setTimeout(done, ms);
-    if (signal?.aborted) done();
-    else signal?.addEventListener('abort', done);
+    const timer = setTimeout(done, signal?.aborted ? 0 : ms);
+    signal?.addEventListener('abort', done);
   });
-}
 
 /** A write whose answer was lost may have been carried out; saying otherwise would have it done twice. */
 function uncertain(error: BookingError, operation: CalOperation): BookingError {

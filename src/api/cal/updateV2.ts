@@ -1,12 +1,12 @@
 import { BookingError } from '../../errors';
 import type { Booking } from '../../booking/booking';
 import { checkStatus, checkTime, hasCode, invalidInput, refuseFields, unsupported } from './check';
-import type { CalRequestOptions } from './dialect';
-import type { CallBooking } from './dialectV2';
 import type { UpdateBookingInput } from './inputs';
 import { locationForV2 } from './location';
 import type { CalOperation } from './operations';
 
+/** One call about a booking, to the booking that comes of it. */
+type CallBooking = (operation: CalOperation, uid: string, body?: object) => Promise<Booking>;
 type Step = (booking: Pick<Booking, 'uid'> & Partial<Booking>) => Promise<Booking>;
 
 const RENAME = "Rename it in Cal.com, or keep a text of your own in the booking's metadata.";
@@ -22,7 +22,6 @@ const STATUSES: Readonly<Record<string, [operation: CalOperation, status: string
 function statusStep(
   call: CallBooking,
   { status, start, seatUid, reason = '' }: UpdateBookingInput,
-  options: CalRequestOptions | undefined,
 ): Step {
   const wanted = checkStatus(status);
   const [operation, after] = STATUSES[wanted] ?? [];
@@ -41,11 +40,11 @@ function statusStep(
     // A booking that was moved needs a yes only where it waits for one.
     if (start !== undefined && booking.status === after) return booking as Booking;
     try {
-      return await call(operation, booking.uid, { ...options, body: bodies[wanted] });
+      return await call(operation, booking.uid, bodies[wanted]);
     } catch (error) {
       if (!hasCode(error, 'bad_request')) throw error;
       // What a booking already is needs no doing: a try whose answer was lost may have done it.
-      const now = await call('getBooking', booking.uid, options);
+      const now = await call('getBooking', booking.uid);
       if (now.status !== after) throw error;
       return now;
     }
@@ -53,11 +52,7 @@ function statusStep(
 }
 
 /** The changes, in the order in which they are made. @throws BookingError for what v2 cannot do. */
-function stepsOf(
-  call: CallBooking,
-  changes: UpdateBookingInput,
-  options: CalRequestOptions | undefined,
-): [name: string, step: Step][] {
+function stepsOf(call: CallBooking, changes: UpdateBookingInput): [name: string, step: Step][] {
   refuseFields(changes, 'v2', NO_PLACE);
   const { location, status, seatUid, reason = '', rescheduledBy = '' } = changes;
   const steps: [name: string, step: Step][] = [];
@@ -68,13 +63,13 @@ function stepsOf(
       ...(seatUid ? { seatUid } : { reschedulingReason: reason || undefined }),
       rescheduledBy: rescheduledBy || undefined,
     };
-    steps.push(['start', ({ uid }) => call('rescheduleBooking', uid, { ...options, body })]);
+    steps.push(['start', ({ uid }) => call('rescheduleBooking', uid, body)]);
   }
   if (location !== undefined) {
     const body = { location: locationForV2(location) };
-    steps.push(['location', ({ uid }) => call('updateBookingLocation', uid, { ...options, body })]);
+    steps.push(['location', ({ uid }) => call('updateBookingLocation', uid, body)]);
   }
-  if (status !== undefined) steps.push(['status', statusStep(call, changes, options)]);
+  if (status !== undefined) steps.push(['status', statusStep(call, changes)]);
   return steps;
 }
 
@@ -83,13 +78,12 @@ async function checkLength(
   call: CallBooking,
   uid: string,
   { start, end }: UpdateBookingInput,
-  options: CalRequestOptions | undefined,
 ): Promise<void> {
   if (end === undefined) return;
   const until = checkTime('end', end);
   const instead = 'the booking keeps its length when it is moved.';
   if (start === undefined) throw unsupported('end', 'v2', `Give start: ${instead}`);
-  const { durationMinutes } = await call('getBooking', uid, options);
+  const { durationMinutes } = await call('getBooking', uid);
   if (Date.parse(until) - Date.parse(start) === durationMinutes * 60_000) return;
   throw unsupported(
     'end',
@@ -107,10 +101,9 @@ export async function updateV2(
   call: CallBooking,
   uid: string,
   changes: UpdateBookingInput,
-  options: CalRequestOptions | undefined,
 ): Promise<Booking> {
-  const steps = stepsOf(call, changes, options);
-  await checkLength(call, uid, changes, options);
+  const steps = stepsOf(call, changes);
+  await checkLength(call, uid, changes);
   let booking: Booking | undefined;
   const done: string[] = [];
   for (const [failed, step] of steps) {
