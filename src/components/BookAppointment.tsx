@@ -87,7 +87,7 @@ export const BookAppointment = /* @__PURE__ */ forwardRef<HTMLDivElement, BookAp
         ...props,
         calApiUrl,
         onChanged: (is, booking) => {
-          if (is === 'cancelled') props.onCancelled?.(booking);
+          if (is === 'cancelled') props.onCancelled?.({ booking });
           else props.onRescheduled?.({ booking, previousUid: booking.rescheduledFromUid });
         },
       },

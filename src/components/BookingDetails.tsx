@@ -98,7 +98,7 @@ function ShownDetails(props: ShownDetailsProps) {
   const cancel = async (reason: string | undefined): Promise<void> => {
     if (!booking || !next) return;
     await changes.cancel({ ...booking, seatUid: booking.seatUid ?? seatUid }, next.uid, reason);
-    onCancelled?.({ ...bookedAppointmentOf(booking), status: 'cancelled' });
+    onCancelled?.({ booking: { ...bookedAppointmentOf(booking), status: 'cancelled' } });
   };
   const take = (told: BookedAppointment, isInstead: boolean): void => {
     if (!booking) return;
@@ -176,7 +176,7 @@ function ShownDetails(props: ShownDetailsProps) {
           onMadeInstead={(told) => take(told, true)}
           onCancelled={(told) => {
             changes.refresh();
-            onCancelled?.(told);
+            onCancelled?.({ booking: told });
           }}
           onError={report}
         />

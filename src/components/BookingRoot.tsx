@@ -35,7 +35,7 @@ export function BookingRoot(props: BookingRootProps): ReactElement {
       ref={ref}
       data-awell-booking=""
       data-status={status}
-      data-theme={theme}
+      data-awell-booking-theme={theme}
       lang={texts.lang}
       dir={texts.dir}
       className={props.className}

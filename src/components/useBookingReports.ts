@@ -67,7 +67,7 @@ export function useBookingReports(
     cancelled: (booking) => {
       if (isKnownToBeCancelled(booking)) return;
       tellAppFirst(
-        () => props.onCancelled?.(booking),
+        () => props.onCancelled?.({ booking }),
         () => completion().cancel(booking.uid),
       );
     },

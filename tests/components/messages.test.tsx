@@ -89,7 +89,7 @@ describe('a booking page', () => {
     const { uid } = await emitBooking({ paymentRequired: true });
     expect(screen.getByRole('heading', { name: 'One more step: payment' })).toBeVisible();
     await emitCancel();
-    expect(onCancelled).toHaveBeenCalledWith(expect.objectContaining({ uid }));
+    expect(onCancelled).toHaveBeenCalledWith({ booking: expect.objectContaining({ uid }) });
     expect(
       screen.getByText('Your booking was cancelled. Please choose another time.'),
     ).toBeVisible();
@@ -141,9 +141,9 @@ describe('a booking page', () => {
       booking: expect.objectContaining({ uid: 'def' }),
       previousUid: uid,
     });
-    expect(onCancelled).toHaveBeenCalledExactlyOnceWith(
-      expect.objectContaining({ uid: 'def', status: 'cancelled' }),
-    );
+    expect(onCancelled).toHaveBeenCalledExactlyOnceWith({
+      booking: expect.objectContaining({ uid: 'def', status: 'cancelled' }),
+    });
   });
 
   it('that someone else moves before it is paid is paid by a link: its page is of the time before', async () => {
