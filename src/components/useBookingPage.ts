@@ -10,6 +10,8 @@ export interface BookingPageOptions extends SessionOptions {
   embedJsUrl: string;
   /** Name of the iframe for screen readers. */
   frameTitle: string;
+  /** It isn't known yet whether the page is needed: its place is there, and embed.js is fetched meanwhile. */
+  isAwaited?: boolean | undefined;
 }
 
 /**
@@ -19,22 +21,22 @@ export interface BookingPageOptions extends SessionOptions {
  * @returns the ref of the element that it is shown in, which has no other content.
  */
 export function useBookingPage(options: BookingPageOptions): RefObject<HTMLDivElement | null> {
-  const { embedJsUrl, frameTitle } = options;
+  const { embedJsUrl, frameTitle, isAwaited } = options;
   const { theme, layout, brandColor, hideEventTypeDetails } = options.look;
   const ref = useRef<HTMLDivElement>(null);
   const session = useRef<Session>(undefined);
   const latest = useLatest<SessionOptions>(options);
   const [target] = useState(options.target);
 
-  // Already while rendering: the patient waits for nothing more than for this.
-  fetchEmbedScript(embedJsUrl);
+  // Before anything else is done: the patient waits for nothing more than for this.
+  useIsomorphicLayoutEffect(() => fetchEmbedScript(embedJsUrl), [embedJsUrl]);
 
   // With embed.js at hand, the page is asked for before the browser paints.
   useIsomorphicLayoutEffect(() => {
     const element = ref.current;
-    if (!element) return;
+    if (!element || isAwaited) return;
     session.current ??= startSession(element, target, embedJsUrl, () => latest.current);
-  }, [target, embedJsUrl, latest]);
+  }, [target, embedJsUrl, latest, isAwaited]);
 
   useEffect(() => {
     const element = ref.current;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { BookedAppointment } from '../booking/bookedAppointment';
+import type { Activity } from './useActivity';
 
 /**
  * Whether the booking page is shown: until there is a booking, so that nobody books twice, and to pay for one that was
@@ -9,14 +9,15 @@ import type { BookedAppointment } from '../booking/bookedAppointment';
  * @param isMoving Another page is shown in its place, on which a booking is moved.
  */
 export function usePageShown(
-  booking: BookedAppointment | undefined,
+  { state: { booking }, isKnown }: Activity,
   frameKey: string,
   isMoving: boolean,
 ): boolean {
-  const [before, setBefore] = useState({ frameKey, isShown: !booking });
+  const [before, setBefore] = useState({ frameKey, isShown: false });
   const isOpen = before.isShown && before.frameKey === frameKey;
   const isToPay = booking?.paymentRequired === true && !booking.isRestored;
   const isShown = !isMoving && (!booking || (isOpen && isToPay));
-  if (before.isShown !== isShown || before.frameKey !== frameKey) setBefore({ frameKey, isShown });
+  const now = { frameKey, isShown: isShown && isKnown };
+  if (before.isShown !== now.isShown || before.frameKey !== frameKey) setBefore(now);
   return isShown;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useState } from 'react';
 import { completionOf } from '../completion/completions';
 import type { Completion } from '../completion/completion';
 import { initialState, type BookingState } from '../completion/machine';
@@ -7,34 +7,34 @@ import type { BookingStorage } from '../completion/outbox';
 import { useIsomorphicLayoutEffect, useLatest } from './useLatest';
 
 /**
- * The state of an activity's completion, kept up to date with what this render asks for.
+ * The state of an activity's completion, kept up to date with what this render asks for. Storage is read once the
+ * browser has the first commit, and before it paints that.
  *
  * @param onChange Called for each change of state while mounted.
+ * @returns isKnown Whether storage was read: until then the state is the initial one.
  */
 export function useCompletion(
   activityId: string,
   storage: BookingStorage | undefined,
   options: HeardCompletionOptions,
   onChange?: (state: BookingState, before: BookingState) => void,
-): [state: BookingState, completion: () => Completion] {
+): [state: BookingState, completion: () => Completion, isKnown: boolean] {
   const latestOnChange = useLatest(onChange);
   // oxlint-disable-next-line react/exhaustive-deps -- a host may make its storage anew for each render: the first decides
   const completion = useCallback(() => completionOf(activityId, storage), [activityId]);
+  const [shown, setShown] = useState<{ of: typeof completion; state: BookingState }>();
 
-  const state = useSyncExternalStore(
-    useCallback<Completion['subscribe']>(
-      (listener) => completion().subscribe(listener),
-      [completion],
-    ),
-    () => completion().getState(),
-    () => initialState,
-  );
   // As early as the booking page is mounted: what it tells at once is told to the app, too.
-  useIsomorphicLayoutEffect(
-    () => completion().subscribe((...change) => latestOnChange.current?.(...change)),
-    [completion, latestOnChange],
-  );
+  useIsomorphicLayoutEffect(() => {
+    const show = (state: BookingState): void => setShown({ of: completion, state });
+    show(completion().getState());
+    return completion().subscribe((now, before) => {
+      show(now);
+      latestOnChange.current?.(now, before);
+    });
+  }, [completion, latestOnChange]);
   useIsomorphicLayoutEffect(() => completion().configure(options));
 
-  return [state, completion];
+  const isKnown = shown?.of === completion;
+  return [isKnown ? shown.state : initialState, completion, isKnown];
 }

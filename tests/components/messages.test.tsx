@@ -49,7 +49,7 @@ describe('a booking page', () => {
     expect(screen.getByRole('status')).toBeEmptyDOMElement();
     await emitBooking({ start });
     expect(screen.getByRole('heading', { name: 'Your appointment is booked' })).toBeVisible();
-    expect(screen.getByRole('time')).toHaveTextContent('Tuesday, 5 January 2027 at 10:00');
+    expect(await screen.findByRole('time')).toHaveTextContent('Tuesday, 5 January 2027 at 10:00');
     expect(screen.getByText('Central European Standard Time')).toBeVisible();
     expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
     expect(completeActivity).toHaveBeenCalledOnce();
@@ -170,7 +170,7 @@ describe('a booking page', () => {
     await emitBooking({ paymentRequired: true });
     await screen.findByText('Please pay to confirm your appointment.');
     await emitBooking({ uid: 'd/f' });
-    expect(screen.getByRole('link', { name: 'Cancel the other booking' })).toHaveAttribute(
+    expect(await screen.findByRole('link', { name: 'Cancel the other booking' })).toHaveAttribute(
       'href',
       'https://app.cal.com/booking/d%2Ff?cancel=true&allRemainingBookings=false',
     );

@@ -1,0 +1,105 @@
+import { useState, type ReactElement, type ReactNode } from 'react';
+import type { BookedAppointment } from '../booking/bookedAppointment';
+import type { Booking } from '../booking/booking';
+import { cancelUrl, isSeries, rescheduleUrl } from '../booking/links';
+import type { BookingPage } from '../embed/bookingPage';
+import type { BookingError } from '../errors';
+import type { BookingLabels } from '../texts/labels';
+import type { BookAppointmentProps } from './BookAppointment.types';
+import type { News } from './news';
+import type { ReaderSource } from './reader';
+import type { Activity } from './useActivity';
+import type { BookingReports } from './useBookingReports';
+import { useMove } from './useMove';
+import { useOnDemand } from './useOnDemand';
+import type { Texts } from './useTexts';
+import { NewTabLink, WaysOn } from './WaysOn';
+
+const load = () => import('./BookedPanel');
+
+/** What is shown of a booking that was made. */
+export interface ShownBooking {
+  /** What there is to say beyond what the completion knows. */
+  news: News | undefined;
+  /** The patient is choosing another time. */
+  isMoving: boolean;
+  panel: ReactNode;
+  /** The page on which they are. */
+  frame: ReactNode;
+}
+
+interface BookedLinksProps {
+  props: BookAppointmentProps;
+  page: BookingPage;
+  booking: BookedAppointment;
+  labels: BookingLabels;
+}
+
+/** What stands in for the panel as long as it cannot be fetched: Cal.com's own pages. */
+function BookedLinks({ props, page, booking, labels }: BookedLinksProps): ReactElement {
+  const { canReschedule = true, canCancel = true } = props;
+  const mayMove = canReschedule && !booking.disableRescheduling && !isSeries(booking);
+  const mayCancel = canCancel && !booking.disableCancelling;
+  return (
+    <WaysOn link={mayMove ? [labels.reschedule, rescheduleUrl(page.origin, booking)] : undefined}>
+      {mayCancel && (
+        <NewTabLink href={cancelUrl(page.origin, booking)}>{labels.cancelAppointment}</NewTabLink>
+      )}
+    </WaysOn>
+  );
+}
+
+/**
+ * The panel of an activity's booking, which is fetched while the patient chooses a time: nobody waits for it before. If
+ * it cannot be fetched, there are links to Cal.com's own pages until it is here.
+ */
+export function useBookedPanel(
+  activity: Activity,
+  given: { props: BookAppointmentProps; page: BookingPage; texts: Texts; source: ReaderSource },
+  reports: BookingReports,
+): ShownBooking {
+  const { state, completion } = activity;
+  const { props, page, texts, source } = given;
+  const { labels } = texts;
+  const [found, setFound] = useState<Booking>();
+  const { part, hasFailed } = useOnDemand(load, state.status !== 'loading');
+  const view = part && state.booking && part.bookedView(state, found);
+  const isMovable = view && part.isMovable(view);
+  const move = useMove(isMovable ? `${props.activityId} ${view.booking.uid}` : undefined);
+  if (!state.booking) return { news: undefined, isMoving: false, panel: null, frame: null };
+
+  const { booking } = state;
+  if (!view) {
+    const links = hasFailed && <BookedLinks {...{ props, page, booking }} labels={labels} />;
+    return { news: undefined, isMoving: false, panel: links, frame: null };
+  }
+
+  const { BookedPanel, RescheduleFrame } = part;
+  const onError = (error: BookingError): void => props.onError?.(error);
+  const shown = { view, move, texts, timeZone: props.timeZone, pageOrigin: page.origin };
+  const owner = {
+    onRead: (now: Booking) => {
+      if (reports.read(booking, now)) setFound(now);
+    },
+    onCancelled: () => reports.cancelledHere(booking),
+    onError,
+  };
+  return {
+    news: part.bookedNews(view, move.status, labels),
+    isMoving: move.status !== undefined,
+    panel: <BookedPanel {...{ state, shown, source, owner }} rules={props} />,
+    frame: move.status && (
+      <RescheduleFrame
+        {...{ page, props, view, move }}
+        title={labels.reschedule}
+        owner={{
+          onMoved: (told) => reports.moved({ ...told, rescheduledFromUid: booking.uid }),
+          onMadeInstead: (told) => reports.bookedBeside(told, booking),
+          onCancelled: reports.cancelled,
+          onError,
+          retain: () => completion().subscribe(() => undefined),
+        }}
+      />
+    ),
+  };
+}

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react';
+import type { BookingError } from '../errors';
+import type { Activity } from './useActivity';
+import type { BookingToMove } from './useBookingToMove';
+
+/**
+ * Tells the completion of a booking page that cannot be shown, and tries again when the browser is online.
+ *
+ * @param frameKey Names the page: what was the matter with another one is not with this.
+ * @returns takes the page's own failure; `undefined` if it is there after all.
+ */
+export function usePageFailure(
+  { state, completion, tryAgain }: Activity,
+  frameKey: string,
+  { problem, isAsked }: BookingToMove,
+): (error: BookingError | undefined) => void {
+  const [failed, setFailed] = useState<{ frameKey: string; error: BookingError | undefined }>();
+  // What Cal.com says of the booking to move goes before what its page does.
+  const error = isAsked
+    ? undefined
+    : (problem ?? (failed?.frameKey === frameKey ? failed.error : undefined));
+  useEffect(() => {
+    if (error) completion().page({ type: 'pageFailed', error });
+  }, [error, completion]);
+
+  const isLost = state.status === 'failed' && !state.booking;
+  useEffect(() => {
+    if (!isLost) return undefined;
+    window.addEventListener('online', tryAgain);
+    return () => window.removeEventListener('online', tryAgain);
+  }, [isLost, tryAgain]);
+  return (now) => setFailed({ frameKey, error: now });
+}
