@@ -224,7 +224,9 @@ test('an appointment that is over is neither moved, cancelled nor noted', async 
   const made = await bookAndTell(page, sandbox);
   await page.getByRole('button', { name: 'Choose another time' }).waitFor();
   await page.clock.install({ time: Date.parse(made.endTime) + 60_000 });
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.evaluate(() =>
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
+  );
   await page.getByRole('heading', { name: 'This appointment is over' }).waitFor();
   expect(await page.getByRole('button').count()).toBe(0);
 });
@@ -395,7 +397,9 @@ test('a booking that is moved elsewhere while the patient looks at it is shown i
   await other.close();
   await page.clock.install();
   await page.clock.fastForward(60_000);
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.evaluate(() =>
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
+  );
   const moved = newest(sandbox);
   await shownTime(page, moved.startTime);
   expect(await told(page, 'onRescheduled')).toMatchObject([
