@@ -18,7 +18,7 @@ import type { Booking } from './booking/booking';
  * - Cal.com's webhooks: `invalid_webhook`
  * - In tests: `no_fake_page`
  * - Refused before any request: `invalid_input`, `unsupported_field`, `missing_proxy`, `missing_authorize`,
- *   `missing_client`, `missing_query_client`
+ *   `missing_client`
  */
 export type BookingErrorCode =
   | 'invalid_cal_link'
@@ -64,8 +64,7 @@ export type BookingErrorCode =
   | 'unsupported_field'
   | 'missing_proxy'
   | 'missing_authorize'
-  | 'missing_client'
-  | 'missing_query_client';
+  | 'missing_client';
 
 export interface BookingErrorOptions {
   /** Whether trying the same thing again can succeed. */
@@ -112,5 +111,15 @@ export class BookingError extends Error {
     if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
     if (options.field !== undefined) this.field = options.field;
     if (options.progress !== undefined) this.progress = options.progress;
+  }
+}
+
+/** What a function returns, or the BookingError that it throws. */
+export function orError<T>(run: () => T): T | BookingError {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof BookingError) return error;
+    throw error;
   }
 }

@@ -53,7 +53,14 @@ export function AppointmentFacts(props: AppointmentFactsProps): ReactElement | n
   const [first] = dates;
   const where = booking.place ?? (booking.placeKind && labels[booking.placeKind]);
   const place = isBrief || videoCallUrl ? undefined : where;
-  if (!first && !title && !hostName && !place && !videoCallUrl) return null;
+  const call = videoCallUrl && <NewTabLink href={videoCallUrl}>{hostOf(videoCallUrl)}</NewTabLink>;
+  const known: [name: string, fact: ReactNode][] = [
+    [labels.host, hostName],
+    [labels.where, place],
+    [labels.videoCall, call],
+  ];
+  const rows = known.filter(([, fact]) => fact);
+  if (!first && !title && rows.length === 0) return null;
 
   return (
     <div data-awell-booking-facts="">
@@ -79,23 +86,11 @@ export function AppointmentFacts(props: AppointmentFactsProps): ReactElement | n
             ))}
           </Fact>
         )}
-        {hostName && (
-          <Fact name={labels.host}>
-            <dd>{hostName}</dd>
+        {rows.map(([name, fact]) => (
+          <Fact key={name} name={name}>
+            <dd>{fact}</dd>
           </Fact>
-        )}
-        {place && (
-          <Fact name={labels.where}>
-            <dd>{place}</dd>
-          </Fact>
-        )}
-        {videoCallUrl && (
-          <Fact name={labels.videoCall}>
-            <dd>
-              <NewTabLink href={videoCallUrl}>{hostOf(videoCallUrl)}</NewTabLink>
-            </dd>
-          </Fact>
-        )}
+        ))}
       </dl>
     </div>
   );

@@ -1,11 +1,7 @@
 import { forwardRef, useMemo, type ReactElement, type RefAttributes } from 'react';
-import {
-  readBookAppointmentActivity,
-  type BookAppointmentActivityDetails,
-  type ExtensionActivityRecord,
-} from '../api/awellActivity';
+import { readBookAppointmentActivity, type ExtensionActivityRecord } from '../api/awellActivity';
 import type { CompletionOptions } from '../completion/options';
-import { BookingError } from '../errors';
+import { BookingError, orError } from '../errors';
 import { useSubmission, type SubmitDataPoints } from './useSubmission';
 import { BookAppointment } from './BookAppointment';
 import type { BookingPageProps, BookingPresentationProps } from './BookAppointment.types';
@@ -38,17 +34,6 @@ type ActivityComponent = (
   props: BookAppointmentActivityProps & RefAttributes<HTMLDivElement>,
 ) => ReactElement | null;
 
-function tryRead(
-  activityDetails: ExtensionActivityRecord,
-): BookAppointmentActivityDetails | BookingError {
-  try {
-    return readBookAppointmentActivity(activityDetails);
-  } catch (error) {
-    if (error instanceof BookingError) return error;
-    throw error;
-  }
-}
-
 /**
  * The "Book appointment" activity of Awell's Cal.com extension: takes the activity's record, shows its booking
  * page, and completes it. The setting `apiKey` of the record is neither read nor passed on.
@@ -61,7 +46,10 @@ export const BookAppointmentActivity = /* @__PURE__ */ forwardRef<
   BookAppointmentActivityProps
 >(function BookAppointmentActivity(props, ref) {
   const { activityDetails, onSubmit, completeActivity, ...rest } = props;
-  const details = useMemo(() => tryRead(activityDetails), [activityDetails]);
+  const details = useMemo(
+    () => orError(() => readBookAppointmentActivity(activityDetails)),
+    [activityDetails],
+  );
   const activityId = details instanceof BookingError ? undefined : details.activityId;
   const submit = useSubmission(activityId, rest.storage, onSubmit);
 

@@ -8,7 +8,6 @@ import {
   type Appointment,
 } from '../booking/appointment';
 import type { BookedAppointment } from '../booking/bookedAppointment';
-import type { CalendarEntry } from '../booking/calendarFile';
 import { isOver, isSeatUnknown } from '../booking/identity';
 import { isSeries } from '../booking/links';
 import type { BookedState } from '../completion/machine';
@@ -62,25 +61,20 @@ export interface AppointmentRules {
   canCancel?: boolean | undefined;
 }
 
-/** What the patient may do about an appointment. */
-export interface AppointmentOffer {
-  mayMove: boolean;
-  mayCancel: boolean;
-  /** Cancelling is about all dates of a recurring appointment. */
-  isSeries: boolean;
-  calendarEntry: CalendarEntry | undefined;
-}
-
 /** Whether it is confirmed, so that it belongs into a calendar. */
 export const isCertain = ({ isFirm, booking }: AppointmentView): boolean =>
   isFirm && booking.status !== 'pending';
 
-/** @param hasKey A client with the clinic's key acts for all seats of a booking that wasn't read. */
+/**
+ * What the patient may do about an appointment.
+ *
+ * @param hasKey A client with the clinic's key acts for all seats of a booking that wasn't read.
+ */
 export function offerOf(
   view: AppointmentView,
   { canReschedule = true, canCancel = true }: AppointmentRules,
   hasKey: boolean,
-): AppointmentOffer {
+) {
   const { booking, appointment, read, isFirm } = view;
   const { uid, seatUid } = booking;
   const mayChange = Boolean(seatUid) || !(read ? isSeatUnknown({ ...read, seatUid }) : hasKey);
@@ -91,6 +85,7 @@ export function offerOf(
   return {
     mayMove: mayChange && mayMove,
     mayCancel: mayChange && canCancel && isFirm && !booking.disableCancelling,
+    /** Cancelling is about all dates of a recurring appointment. */
     isSeries: isWhole,
     calendarEntry: isCertain(view) ? calendarEntryOf(appointment, read?.icsUid ?? uid) : undefined,
   };

@@ -1,6 +1,6 @@
 import { createCalClient, type CalClient } from '../api/cal/calClient';
 import { calApiUrlFor } from '../embed/origins';
-import { BookingError } from '../errors';
+import { orError, type BookingError } from '../errors';
 
 /** Who may be asked about a patient's bookings. */
 export interface ReaderSource {
@@ -18,17 +18,9 @@ export interface ReaderSource {
  *
  * @returns `undefined` if the address of the API isn't known, and an error if it can't be used.
  */
-export function readerOf({
-  client,
-  calApiUrl,
-  calOrigin,
-}: ReaderSource): CalClient | BookingError | undefined {
+export function readerOf(source: ReaderSource): CalClient | BookingError | undefined {
+  const { client, calApiUrl, calOrigin } = source;
   if (client?.apiVersion === 'v2') return client;
   const baseUrl = calApiUrl || calApiUrlFor(calOrigin);
-  try {
-    return baseUrl ? createCalClient({ baseUrl, calOrigin }) : undefined;
-  } catch (error) {
-    if (error instanceof BookingError) return error;
-    throw error;
-  }
+  return baseUrl ? orError(() => createCalClient({ baseUrl, calOrigin })) : undefined;
 }

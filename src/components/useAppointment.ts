@@ -31,24 +31,7 @@ export interface AskedAppointment {
 }
 
 /** What Cal.com says of an appointment, and what the patient does about it. */
-export interface ReadAppointment {
-  /** As it stands. While it is being cancelled it does, until Cal.com says that it is cancelled. */
-  booking: Booking | undefined;
-  error: BookingError | null;
-  /** It couldn't be read, at least once. */
-  hasFailed: boolean;
-  /** All dates of a recurring appointment. */
-  isWhole: boolean;
-  /** Cal.com's own links to calendars; `null` until it has told them, `undefined` if it isn't asked. */
-  calendarLinks: CalendarLink[] | null | undefined;
-  retry: () => void;
-  /** Rejects if it still stands. */
-  cancel: (reason: string | undefined, allRemainingBookings: boolean) => Promise<void>;
-  /** Shows at once what the booking page told: it was moved, or another one was made instead. */
-  show: (told: BookedAppointment, isInstead: boolean) => void;
-  /** Something happened that has to be read. */
-  refresh: () => void;
-}
+export type ReadAppointment = ReturnType<typeof useAppointment>;
 
 const FIRST_PAID_MS = 4_000;
 const LONGEST_PAID_MS = 60_000;
@@ -108,6 +91,7 @@ function useReads({ client, queryClient }: ResolvedClients, asked: AskedAppointm
   };
 }
 
+/** Cal.com's own links to calendars; `null` until it has told them, `undefined` if it isn't asked. */
 function useCalendarLinks(
   { client, queryClient }: ResolvedClients,
   uid: string,
@@ -133,7 +117,7 @@ const allCancelled = (booking: Booking): Booking => ({
 });
 
 /** Reads an appointment for as long as it is shown, and changes it for the patient. */
-export function useAppointment(given: BookingClients, asked: AskedAppointment): ReadAppointment {
+export function useAppointment(given: BookingClients, asked: AskedAppointment) {
   const clients = useBookingClients(given);
   const { client, queryClient } = clients;
   const { mutateAsync: deleteBooking } = useDeleteBooking(clients);
@@ -145,13 +129,20 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment): 
   const uid = booking?.uid ?? asked.bookingUid;
 
   return {
+    /** As it stands. While it is being cancelled it does, until Cal.com says that it is cancelled. */
     booking,
     error: query.error,
+    /** It couldn't be read, at least once. */
     hasFailed: query.errorUpdateCount > 0 || query.fetchStatus === 'paused',
+    /** All dates of a recurring appointment. */
     isWhole,
     calendarLinks: useCalendarLinks(clients, uid, isCertain),
-    retry: () => void query.refetch(),
-    cancel: async (cancellationReason, allRemainingBookings) => {
+    retry: (): void => void query.refetch(),
+    /** Rejects if it still stands. */
+    cancel: async (
+      cancellationReason: string | undefined,
+      allRemainingBookings: boolean,
+    ): Promise<void> => {
       setHeld(booking);
       try {
         // Of a series whose first date is over, Cal.com cancels the others from the next one on.
@@ -167,7 +158,8 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment): 
         setHeld(undefined);
       }
     },
-    show: (told, isInstead) => {
+    /** Shows at once what the booking page told: it was moved, or another one was made instead. */
+    show: (told: BookedAppointment, isInstead: boolean): void => {
       if (!booking) return;
       const moved = movedBooking(booking, told);
       if (isInstead) cache.add({ ...moved, rescheduledFromUid: undefined });
@@ -179,6 +171,7 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment): 
       }
       cache.refresh();
     },
+    /** Something happened that has to be read. */
     refresh: cache.refresh,
   };
 }

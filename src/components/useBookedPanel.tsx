@@ -1,12 +1,12 @@
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { Booking } from '../booking/booking';
 import { cancelUrl, isSeries, rescheduleUrl } from '../booking/links';
 import type { BookingPage } from '../embed/bookingPage';
 import type { BookingError } from '../errors';
 import type { BookingLabels } from '../texts/labels';
+import type { AppointmentRules } from './appointmentView';
 import type { BookAppointmentProps } from './BookAppointment.types';
-import type { News } from './news';
 import type { ReaderSource } from './reader';
 import type { Activity } from './useActivity';
 import type { BookingReports } from './useBookingReports';
@@ -17,27 +17,18 @@ import { NewTabLink, WaysOn } from './WaysOn';
 
 const load = () => import('./BookedPanel');
 
-/** What is shown of a booking that was made. */
-export interface ShownBooking {
-  /** What there is to say beyond what the completion knows. */
-  news: News | undefined;
-  /** The patient is choosing another time. */
-  isMoving: boolean;
-  panel: ReactNode;
-  /** The page on which they are. */
-  frame: ReactNode;
-}
+const nothing = { news: undefined, isMoving: false, panel: null, frame: null };
 
 interface BookedLinksProps {
-  props: BookAppointmentProps;
+  rules: AppointmentRules;
   page: BookingPage;
   booking: BookedAppointment;
   labels: BookingLabels;
 }
 
 /** What stands in for the panel as long as it cannot be fetched: Cal.com's own pages. */
-function BookedLinks({ props, page, booking, labels }: BookedLinksProps): ReactElement {
-  const { canReschedule = true, canCancel = true } = props;
+function BookedLinks({ rules, page, booking, labels }: BookedLinksProps): ReactElement {
+  const { canReschedule = true, canCancel = true } = rules;
   const mayMove = canReschedule && !booking.disableRescheduling && !isSeries(booking);
   const mayCancel = canCancel && !booking.disableCancelling;
   return (
@@ -57,7 +48,7 @@ export function useBookedPanel(
   activity: Activity,
   given: { props: BookAppointmentProps; page: BookingPage; texts: Texts; source: ReaderSource },
   reports: BookingReports,
-): ShownBooking {
+) {
   const { state, completion } = activity;
   const { props, page, texts, source } = given;
   const { labels } = texts;
@@ -66,12 +57,12 @@ export function useBookedPanel(
   const view = part && state.booking && part.bookedView(state, found);
   const isMovable = view && part.isMovable(view);
   const move = useMove(isMovable ? `${props.activityId} ${view.booking.uid}` : undefined);
-  if (!state.booking) return { news: undefined, isMoving: false, panel: null, frame: null };
+  if (!state.booking) return nothing;
 
   const { booking } = state;
   if (!view) {
-    const links = hasFailed && <BookedLinks {...{ props, page, booking }} labels={labels} />;
-    return { news: undefined, isMoving: false, panel: links, frame: null };
+    const links = hasFailed && <BookedLinks {...{ page, booking, labels }} rules={props} />;
+    return { ...nothing, panel: links };
   }
 
   const { BookedPanel, RescheduleFrame } = part;
@@ -85,9 +76,11 @@ export function useBookedPanel(
     onError,
   };
   return {
+    /** What there is to say beyond what the completion knows. */
     news: part.bookedNews(view, move.status, labels),
     isMoving: move.status !== undefined,
     panel: <BookedPanel {...{ state, shown, source, owner }} rules={props} />,
+    /** The page on which the patient is choosing another time. */
     frame: move.status && (
       <RescheduleFrame
         {...{ page, props, view, move }}

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import * as ReactDOM from 'react-dom';
 import type { EmbedTarget } from '../embed/embedTarget';
+import { calGlobal } from '../embed/calGlobal';
 import { fetchEmbedScript } from '../embed/script';
 import { startSession, type Session, type SessionOptions } from '../embed/session';
 import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
@@ -13,6 +15,10 @@ export interface BookingPageOptions extends SessionOptions {
   /** It isn't known yet whether the page is needed: its place is there, and embed.js is fetched meanwhile. */
   isAwaited?: boolean | undefined;
 }
+
+/** React's own way to fetch something while rendering. React 18 has none: there it is fetched with the first commit. */
+const preload = Reflect.get(ReactDOM, 'preload') as
+  ((href: string, options: { as: 'script' }) => void) | undefined;
 
 /**
  * The life of one mounted booking page. It lasts as long as its element is in the document: React may hide that
@@ -29,6 +35,8 @@ export function useBookingPage(options: BookingPageOptions): RefObject<HTMLDivEl
   const [target] = useState(options.target);
 
   // Before anything else is done: the patient waits for nothing more than for this.
+  if (typeof document !== 'undefined' && !calGlobal()?.loaded)
+    preload?.(embedJsUrl, { as: 'script' });
   useIsomorphicLayoutEffect(() => fetchEmbedScript(embedJsUrl), [embedJsUrl]);
 
   // With embed.js at hand, the page is asked for before the browser paints.

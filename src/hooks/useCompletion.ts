@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import { completionOf } from '../completion/completions';
 import type { Completion } from '../completion/completion';
 import { initialState, type BookingState } from '../completion/machine';
@@ -22,19 +22,23 @@ export function useCompletion(
   const latestOnChange = useLatest(onChange);
   // oxlint-disable-next-line react/exhaustive-deps -- a host may make its storage anew for each render: the first decides
   const completion = useCallback(() => completionOf(activityId, storage), [activityId]);
-  const [shown, setShown] = useState<{ of: typeof completion; state: BookingState }>();
+  const [known, setKnown] = useState<typeof completion>();
+  const isKnown = known === completion;
 
+  const state = useSyncExternalStore(
+    useCallback<Completion['subscribe']>(
+      (listener) => completion().subscribe(listener),
+      [completion],
+    ),
+    () => (isKnown ? completion().getState() : initialState),
+    () => initialState,
+  );
   // As early as the booking page is mounted: what it tells at once is told to the app, too.
   useIsomorphicLayoutEffect(() => {
-    const show = (state: BookingState): void => setShown({ of: completion, state });
-    show(completion().getState());
-    return completion().subscribe((now, before) => {
-      show(now);
-      latestOnChange.current?.(now, before);
-    });
+    setKnown(() => completion);
+    return completion().subscribe((...change) => latestOnChange.current?.(...change));
   }, [completion, latestOnChange]);
   useIsomorphicLayoutEffect(() => completion().configure(options));
 
-  const isKnown = shown?.of === completion;
-  return [isKnown ? shown.state : initialState, completion, isKnown];
+  return [state, completion, isKnown];
 }
