@@ -1,5 +1,4 @@
 import {
-  forwardRef,
   useEffect,
   useId,
   useRef,
@@ -56,21 +55,17 @@ function useCancelling({ cancel, onError }: Pick<AppointmentActionsProps, 'cance
   return { status, setStatus, confirm };
 }
 
-/** Takes the focus to the question, and back to where it came from. */
-function useQuestionFocus(status: Cancelling, isAsking: boolean) {
-  const question = useRef<HTMLFormElement>(null);
+/** Takes the focus back to where it came from, once the question has gone. */
+function useFocusAfter(status: Cancelling, isAsking: boolean) {
   const opener = useRef<HTMLButtonElement>(null);
   const answer = useRef<HTMLDivElement>(null);
   const wasAsking = useRef(false);
   useEffect(() => {
-    if (isAsking !== wasAsking.current) {
-      // If cancelling is refused, there is nothing to come back to but the reason.
-      const after = status === 'refused' ? answer : opener;
-      (isAsking ? question : after).current?.focus();
-    }
+    // If cancelling is refused, there is nothing to come back to but the reason.
+    if (wasAsking.current && !isAsking) (status === 'refused' ? answer : opener).current?.focus();
     wasAsking.current = isAsking;
   }, [isAsking, status]);
-  return { question, opener, answer };
+  return { opener, answer };
 }
 
 interface CancelQuestionProps {
@@ -81,34 +76,35 @@ interface CancelQuestionProps {
   onKeep: () => void;
 }
 
-const CancelQuestion = /* @__PURE__ */ forwardRef<HTMLFormElement, CancelQuestionProps>(
-  function CancelQuestion({ labels, text, isBusy, onConfirm, onKeep }, ref) {
-    const id = useId();
-    return (
-      <form
-        ref={ref}
-        tabIndex={-1}
-        aria-labelledby={`${id}-question`}
-        data-awell-booking-question=""
-        onSubmit={(event) => void onConfirm(event)}
-      >
-        <p id={`${id}-question`}>{text}</p>
-        <label htmlFor={`${id}-reason`}>{labels.cancelReason}</label>
-        <textarea id={`${id}-reason`} name="reason" rows={2} maxLength={500} />
-        <div data-awell-booking-actions="">
-          <button type="submit" aria-disabled={isBusy}>
-            {isBusy ? labels.cancelling : labels.cancelConfirm}
+function CancelQuestion(props: CancelQuestionProps): ReactElement {
+  const { labels, text, isBusy, onConfirm, onKeep } = props;
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.focus(), []);
+  return (
+    <form
+      ref={form}
+      tabIndex={-1}
+      aria-labelledby={`${id}-question`}
+      data-awell-booking-question=""
+      onSubmit={(event) => void onConfirm(event)}
+    >
+      <p id={`${id}-question`}>{text}</p>
+      <label htmlFor={`${id}-reason`}>{labels.cancelReason}</label>
+      <textarea id={`${id}-reason`} name="reason" rows={2} maxLength={500} />
+      <WaysOn>
+        <button type="submit" aria-disabled={isBusy}>
+          {isBusy ? labels.cancelling : labels.cancelConfirm}
+        </button>
+        {!isBusy && (
+          <button type="button" data-quiet="" onClick={onKeep}>
+            {labels.keepAppointment}
           </button>
-          {!isBusy && (
-            <button type="button" data-quiet="" onClick={onKeep}>
-              {labels.keepAppointment}
-            </button>
-          )}
-        </div>
-      </form>
-    );
-  },
-);
+        )}
+      </WaysOn>
+    </form>
+  );
+}
 
 /** Cal.com's own links to calendars, or their place. */
 function CalendarLinks({
@@ -137,7 +133,7 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
   const { status, setStatus, confirm } = useCancelling(props);
   const [hasCalendarFailed, setCalendarFailed] = useState(false);
   const isAsking = status !== 'no' && status !== 'refused';
-  const { question, opener, answer } = useQuestionFocus(status, isAsking);
+  const { opener, answer } = useFocusAfter(status, isAsking);
 
   const save = async (entry: CalendarEntry): Promise<void> => {
     setCalendarFailed(false);
@@ -165,7 +161,6 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
       </div>
       {isAsking && canAsk ? (
         <CancelQuestion
-          ref={question}
           labels={labels}
           text={isSeries ? labels.cancelAllQuestion : labels.cancelQuestion}
           isBusy={status === 'yes'}

@@ -1,5 +1,4 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { CalClient } from '../api/cal/calClient';
 import { bookingKey } from '../booking/identity';
 import { cancelUrl, rebookUrl, rescheduleUrl } from '../booking/links';
 import type { BookedAppointment } from '../booking/bookedAppointment';
@@ -77,8 +76,7 @@ export interface AppointmentOffersProps {
   shown: ShownAppointment;
   rules: AppointmentRules;
   /** Cal.com's answers; `undefined` if nobody can be asked. */
-  seen: Pick<ReadAppointment, 'hasFailed' | 'calendarLinks'> | undefined;
-  client: CalClient | undefined;
+  seen: Pick<ReadAppointment, 'hasKey' | 'hasFailed' | 'calendarLinks'> | undefined;
   /** Cancels it, here or by a link. */
   cancel: ReadAppointment['cancel'] | string | undefined;
   onError: ((error: BookingError) => void) | undefined;
@@ -86,11 +84,11 @@ export interface AppointmentOffersProps {
 
 /** What the patient can do about an appointment. All of it comes when Cal.com has answered, and has its place before. */
 export function AppointmentOffers(props: AppointmentOffersProps): ReactElement | null {
-  const { shown, rules, seen, client, cancel, onError } = props;
+  const { shown, rules, seen, cancel, onError } = props;
   const { view, move, texts } = shown;
   const isAwaited = seen !== undefined && !seen.hasFailed && !view.read;
   // Most appointments are not shared: as long as it isn't known, the place of all actions is kept.
-  const offer = offerOf(view, rules, !isAwaited && client?.hasKey === true);
+  const offer = offerOf(view, rules, !isAwaited && seen?.hasKey === true);
   if (move.status || !(view.isFirm || offer.mayMove)) return null;
   const cancelHere =
     typeof cancel === 'function'

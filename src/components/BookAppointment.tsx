@@ -1,4 +1,5 @@
 import { forwardRef, useContext, useMemo, useState, type ReactElement, type Ref } from 'react';
+import type { BookedState } from '../completion/machine';
 import { missingCalApiUrl } from '../completion/publicBooking';
 import { readBack } from '../completion/readBack';
 import { bookingUrl } from '../booking/links';
@@ -11,9 +12,9 @@ import { useActivity, type Activity } from './useActivity';
 import { useBookedPanel } from './useBookedPanel';
 import { useBookingReports, type BookingReports } from './useBookingReports';
 import { useBookingToMove } from './useBookingToMove';
-import { usePageFailure } from './usePageFailure';
-import { usePageShown } from './usePageShown';
+import { usePageFailure, usePageShown } from './usePage';
 import { useTexts } from './useTexts';
+import type { BookingLabels } from '../texts/labels';
 import type { BookAppointmentProps } from './BookAppointment.types';
 import { BookingFrame, framePropsOf } from './BookingFrame';
 import { BookingRoot } from './BookingRoot';
@@ -52,7 +53,8 @@ function hear(
   const { completion } = activity;
   const reportError = (error: BookingError): void => props.onError?.(error);
   return {
-    retain: () => completion().subscribe(() => undefined),
+    isAwaited: !activity.isKnown,
+    retain: activity.retain,
     onLoading: () => completion().page({ type: 'pageLoading' }),
     onReady: () => {
       setFailure(undefined);
@@ -73,6 +75,30 @@ function hear(
   } satisfies Partial<Parameters<typeof BookingFrame>[0]>;
 }
 
+interface CompletionWaysProps {
+  state: BookedState;
+  labels: BookingLabels;
+  pageUrl: string;
+  /** Where it is paid, if not on the page that is shown. */
+  payUrl: string | undefined;
+  onRetry: () => void;
+}
+
+/** What is to be done until the clinic knows of the booking, and it is paid. */
+function CompletionWays({ state, labels, pageUrl, payUrl, onRetry }: CompletionWaysProps) {
+  const error = 'error' in state ? state.error : undefined;
+  return (
+    <WaysOn
+      button={error && [labels.tryNow, onRetry]}
+      link={isUnverified(state) ? [labels.openInNewTab, pageUrl] : undefined}
+    >
+      {state.booking.paymentRequired && payUrl && (
+        <NewTabLink href={payUrl}>{labels.pay}</NewTabLink>
+      )}
+    </WaysOn>
+  );
+}
+
 /** An activity whose booking page is known. */
 function OpenActivity(given: OpenActivityProps): ReactElement {
   const { props, rootRef, activity, page, calApiUrl } = given;
@@ -87,8 +113,7 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
   const reports = useBookingReports(props, completion, toMove);
   const booked = useBookedPanel(activity, { props, page, texts, source }, reports);
 
-  const isRequested = toMove.booking?.isRescheduleRequested;
-  const params = pageParams(page, { ...props, rescheduleUid }, isRequested);
+  const params = pageParams(page, { ...props, rescheduleUid }, toMove.booking);
   // Another page, or another try, is another mount; embed.js takes no changes.
   const frameKey = JSON.stringify([page, params.toString(), props.embedJsUrl, attempt]);
   const setFailure = usePageFailure(activity, frameKey, toMove);
@@ -96,25 +121,20 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
 
   const news = booked.news ?? newsOf(state, labels);
   const pageUrl = addressOf(page, params);
-  const hasFailed = state.status === 'failed';
-  const problemNow = 'error' in state ? state.error : undefined;
-  const isPageLost = hasFailed && !state.booking;
+  const isPageLost = state.status === 'failed' && !state.booking;
   return (
     <BookingRoot {...props} rootRef={rootRef} status={state.status} news={news.kind} texts={texts}>
       <NewsPanel
         news={news}
-        aside={hasFailed && openedAt === attempt ? labels.newTabHint : undefined}
+        aside={isPageLost && openedAt === attempt ? labels.newTabHint : undefined}
         isPending={texts.isPending}
       >
         {state.booking && !booked.isMoving && (
-          <WaysOn
-            button={problemNow && [labels.tryNow, () => completion().retry()]}
-            link={isUnverified(state) ? [labels.openInNewTab, pageUrl] : undefined}
-          >
-            {state.booking.paymentRequired && !isPageShown && (
-              <NewTabLink href={bookingUrl(page.origin, state.booking)}>{labels.pay}</NewTabLink>
-            )}
-          </WaysOn>
+          <CompletionWays
+            {...{ state, labels, pageUrl }}
+            payUrl={isPageShown ? undefined : bookingUrl(page.origin, state.booking)}
+            onRetry={() => completion().retry()}
+          />
         )}
         {booked.panel}
         {isPageLost && (
@@ -132,7 +152,6 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
           {...framePropsOf(page, params, props)}
           {...hear(given, reports, client, setFailure)}
           frameTitle={labels.frameTitle}
-          isAwaited={!activity.isKnown}
           isHidden={isPageLost}
           isLoading={state.status === 'loading'}
           rescheduleUid={rescheduleUid}

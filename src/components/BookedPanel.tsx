@@ -82,7 +82,6 @@ export function BookedPanel(props: BookedPanelProps): ReactElement {
         <AppointmentOffers
           {...props}
           seen={undefined}
-          client={undefined}
           cancel={cancelUrl(calOrigin, booking)}
           onError={owner.onError}
         />

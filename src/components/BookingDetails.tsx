@@ -4,6 +4,7 @@ import type { Booking } from '../booking/booking';
 import { bookedAppointmentOf } from '../booking/appointment';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import { rescheduleUrl } from '../booking/links';
+import type { BookingEvent } from '../embed/bookingEvents';
 import { parseBookingPage, tryBookingPage, type BookingPage } from '../embed/bookingPage';
 import { BookingError } from '../errors';
 import { BookingContext, useBookingDefaults } from '../hooks/bookingContext';
@@ -16,7 +17,7 @@ import { Misconfigured } from './Misconfigured';
 import type { News } from './news';
 import { NewsPanel } from './NewsPanel';
 import { readerOf } from './reader';
-import { RescheduleFrame, type MoveOwner } from './RescheduleFrame';
+import { RescheduleFrame } from './RescheduleFrame';
 import { useAppointment, type ReadAppointment } from './useAppointment';
 import { useInBrowser } from './useInBrowser';
 import { useMove } from './useMove';
@@ -63,45 +64,45 @@ function useShownBooking(props: ShownDetailsProps) {
   return { seen, booking, view, wasMoved: !isAskedFor && !seatUid, leftOver, take };
 }
 
-/** Tells the app what the patient does. */
-function ownerOf(
+/** Tells the app what the patient does, on the page for another time and in the panel. */
+function tellerOf(
   { onRescheduled, onCancelled, onError }: ShownDetailsProps,
   { booking, take, seen }: ReturnType<typeof useShownBooking>,
-): MoveOwner & Pick<ReadAppointment, 'cancel'> {
-  const takeMove = (told: BookedAppointment, isInstead: boolean): void => {
-    if (!booking) return;
-    take(told, isInstead);
-    const moved = { ...told, rescheduledFromUid: isInstead ? undefined : booking.uid };
-    onRescheduled?.({ booking: moved, previousUid: booking.uid });
-  };
+) {
   return {
-    onMoved: (told) => takeMove(told, false),
-    onMadeInstead: (told) => takeMove(told, true),
-    onCancelled: (told) => {
-      seen.refresh();
-      onCancelled?.({ booking: told });
+    onBooking: (kind: BookingEvent['kind'], told: BookedAppointment): void => {
+      if (kind === 'cancelled') {
+        seen.refresh();
+        onCancelled?.({ booking: told });
+      } else if (booking) {
+        const isInstead = kind === 'booked';
+        take(told, isInstead);
+        const moved = { ...told, rescheduledFromUid: isInstead ? undefined : booking.uid };
+        onRescheduled?.({ booking: moved, previousUid: booking.uid });
+      }
     },
-    onError: (error) => {
+    onError: (error: BookingError): void => {
       onError?.(error);
       // Something was booked, though it cannot be believed what.
       if (error.code === 'untrusted_origin') seen.refresh();
     },
-    retain: () => () => undefined,
-    cancel: async (...reason) => {
+    cancel: async (...reason: Parameters<ReadAppointment['cancel']>): Promise<void> => {
       await seen.cancel(...reason);
-      if (booking)
+      if (booking) {
         onCancelled?.({ booking: { ...bookedAppointmentOf(booking), status: 'cancelled' } });
+      }
     },
   };
 }
 
+const retainNothing = () => () => undefined;
+
 function ShownDetails(props: ShownDetailsProps) {
-  const { client, timeZone } = props;
   const texts = useTexts(props.locale, props.labels);
   const { labels } = texts;
   const shownBooking = useShownBooking(props);
   const { seen, booking, view, leftOver } = shownBooking;
-  const owner = ownerOf(props, shownBooking);
+  const { cancel, onBooking, onError } = tellerOf(props, shownBooking);
   const move = useMove(view && isMovable(view) ? booking?.uid : undefined);
   const page = booking && movePageOf(props, booking);
   const moving = view && page && move.status;
@@ -114,7 +115,13 @@ function ShownDetails(props: ShownDetailsProps) {
     return { kind: 'loading', sentences: [labels.appointmentLoading] };
   })();
   const status = moving ? 'rescheduling' : (booking?.status ?? (error ? 'failed' : 'loading'));
-  const shown = view && { view, move, texts, timeZone, pageOrigin: page?.origin };
+  const shown = view && {
+    view,
+    move,
+    texts,
+    timeZone: props.timeZone,
+    pageOrigin: page?.origin,
+  };
   const rules = { ...props, canReschedule: page !== undefined && props.canReschedule };
 
   return (
@@ -122,18 +129,18 @@ function ShownDetails(props: ShownDetailsProps) {
       <NewsPanel news={news} isPending={texts.isPending}>
         {shown && (
           <AppointmentPanel shown={shown} others={leftOver ? [leftOver] : []}>
-            <AppointmentOffers
-              {...{ shown, rules, seen, client }}
-              cancel={owner.cancel}
-              onError={props.onError}
-            />
+            <AppointmentOffers {...{ shown, rules, seen, cancel }} onError={props.onError} />
           </AppointmentPanel>
         )}
         {!booking && error && <WaysOn button={[labels.retry, seen.retry]} />}
       </NewsPanel>
       {!booking && !error && <div data-awell-booking-place="" />}
       {moving && (
-        <RescheduleFrame {...{ page, props, view, move, owner }} title={labels.reschedule} />
+        <RescheduleFrame
+          {...{ page, props, view, move, onBooking, onError }}
+          title={labels.reschedule}
+          retain={retainNothing}
+        />
       )}
     </BookingRoot>
   );

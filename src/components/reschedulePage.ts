@@ -1,3 +1,4 @@
+import type { Booking } from '../booking/booking';
 import type { BookingPage } from '../embed/bookingPage';
 import { bookingPageParams, type BookingPageOptions } from '../embed/bookingPageUrl';
 import { BookingError } from '../errors';
@@ -8,15 +9,15 @@ const ALLOW_CANCELLED = 'allowRescheduleForCancelledBooking';
 /**
  * The parameters of a booking page, also of one on which a booking is moved.
  *
- * @param isRequested The clinic has cancelled that booking, and asked for another time.
+ * @param booking That booking, if it was read: the clinic may have cancelled it, and asked for another time.
  */
 export function pageParams(
   page: BookingPage,
   options: BookingPageOptions,
-  isRequested: boolean | undefined,
+  booking: Pick<Booking, 'isRescheduleRequested'> | undefined,
 ): URLSearchParams {
   const params = bookingPageParams(page, options);
-  if (isRequested) params.set(ALLOW_CANCELLED, 'true');
+  if (booking?.isRescheduleRequested) params.set(ALLOW_CANCELLED, 'true');
   return params;
 }
 

@@ -13,6 +13,8 @@ export interface Activity {
   /** Counts the tries. Another one is another page. */
   attempt: number;
   tryAgain: () => void;
+  /** Keeps its completion from being forgotten. @returns lets go of it. */
+  retain: () => () => void;
 }
 
 /** Passes a change of state on to the app. */
@@ -47,5 +49,6 @@ export function useActivity(props: BookAppointmentProps, calApiUrl: string | und
       announce(props, now, before);
     },
   );
-  return { state, completion, isKnown, attempt, tryAgain };
+  const retain = (): (() => void) => completion().subscribe(() => undefined);
+  return { state, completion, isKnown, attempt, tryAgain, retain };
 }

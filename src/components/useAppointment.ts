@@ -129,6 +129,8 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment) {
   const uid = booking?.uid ?? asked.bookingUid;
 
   return {
+    /** Whether whoever is asked acts for the clinic. */
+    hasKey: client.hasKey,
     /** As it stands. While it is being cancelled it does, until Cal.com says that it is cancelled. */
     booking,
     error: query.error,

@@ -49,7 +49,7 @@ export function useBookedPanel(
   given: { props: BookAppointmentProps; page: BookingPage; texts: Texts; source: ReaderSource },
   reports: BookingReports,
 ) {
-  const { state, completion } = activity;
+  const { state } = activity;
   const { props, page, texts, source } = given;
   const { labels } = texts;
   const [found, setFound] = useState<Booking>();
@@ -83,14 +83,13 @@ export function useBookedPanel(
     /** The page on which the patient is choosing another time. */
     frame: move.status && (
       <RescheduleFrame
-        {...{ page, props, view, move }}
+        {...{ page, props, view, move, onError }}
         title={labels.reschedule}
-        owner={{
-          onMoved: (told) => reports.moved({ ...told, rescheduledFromUid: booking.uid }),
-          onMadeInstead: (told) => reports.bookedBeside(told, booking),
-          onCancelled: reports.cancelled,
-          onError,
-          retain: () => completion().subscribe(() => undefined),
+        retain={activity.retain}
+        onBooking={(kind, told) => {
+          if (kind === 'cancelled') reports.cancelled(told);
+          else if (kind === 'booked') reports.bookedBeside(told, booking);
+          else reports.moved({ ...told, rescheduledFromUid: booking.uid });
         }}
       />
     ),

@@ -6,9 +6,9 @@ import { bookingKeys } from './bookingQueries';
 
 /** The cache's share of one account's bookings. */
 export function createBookingCache(queryClient: QueryClient, client: CalClient) {
+  const all = bookingKeys.all(client);
   const isOf = (key: BookingKey, { uid, id }: Booking): boolean =>
     uid === String(key) || (id !== undefined && String(id) === String(key));
-
   const entries = (key: BookingKey) =>
     queryClient
       .getQueriesData<Booking>({ queryKey: bookingKeys.bookings(client) })
@@ -36,8 +36,7 @@ export function createBookingCache(queryClient: QueryClient, client: CalClient) 
     change,
     put,
     /** Nothing that is on its way may overwrite what is written now. */
-    stopReads: (): Promise<void> =>
-      queryClient.cancelQueries({ queryKey: bookingKeys.all(client) }),
+    stopReads: (): Promise<void> => queryClient.cancelQueries({ queryKey: all }),
     /** A booking is new: it is there for all that follow reschedules from it, too. */
     add: (booking: Booking): void => {
       queryClient.setQueryData(bookingKeys.current(client, booking.uid), booking);
