@@ -17,8 +17,7 @@ export interface BookingPageOptions extends SessionOptions {
 }
 
 /** React's own way to fetch something while rendering. React 18 has none: there it is fetched with the first commit. */
-const preload = Reflect.get(ReactDOM, 'preload') as
-  ((href: string, options: { as: 'script' }) => void) | undefined;
+const preload = ReactDOM.preload as typeof ReactDOM.preload | undefined;
 
 /**
  * The life of one mounted booking page. It lasts as long as its element is in the document: React may hide that

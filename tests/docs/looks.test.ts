@@ -71,7 +71,7 @@ it('the values of data-status are the states', () => {
 
   const details = readFileSync('src/components/BookingDetails.tsx', 'utf8');
   const own =
-    /status=\{([^\n]*)\}/
+    /const status = ([^\n]*);/
       .exec(details)?.[1]
       ?.match(/'(\w+)'/g)
       ?.map((name) => name.slice(1, -1)) ?? [];
