@@ -32,20 +32,21 @@ export default [
     name: 'BookAppointment (target 8)',
     import: widget,
     modifyEsbuildConfig: firstLoad,
-    limit: '22.1 kB',
+    limit: '20.6 kB',
   },
   {
     ...client,
     name: 'BookAppointment, with all that it may fetch later',
     import: widget,
-    limit: '51 kB',
+    // With the booking hooks, which read and change what the panel shows.
+    limit: '54.6 kB',
   },
   {
     ...client,
     name: 'everything of . (target 16)',
     import: '*',
     modifyEsbuildConfig: firstLoad,
-    limit: '41 kB',
+    limit: '41.5 kB',
   },
   {
     ...client,
@@ -74,7 +75,7 @@ export default [
     path: 'dist/element.js',
     gzip: true,
     modifyEsbuildConfig: firstLoad,
-    limit: '35.4 kB',
+    limit: '34 kB',
   },
   { name: 'styles', path: 'dist/styles.css', gzip: true, limit: '2.1 kB' },
 ];

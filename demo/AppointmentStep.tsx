@@ -31,7 +31,7 @@ export function AppointmentStep({ activityId, bookingUid, theme, onTold }: Appoi
             onRescheduled={({ booking, previousUid }) =>
               onTold({ name: 'onRescheduled', uid: booking.uid, previousUid })
             }
-            onCancelled={({ uid: cancelled }) => onTold({ name: 'onCancelled', uid: cancelled })}
+            onCancelled={({ booking }) => onTold({ name: 'onCancelled', uid: booking.uid })}
           />
         </CalBookingProvider>
       )}

@@ -91,7 +91,8 @@ function Widget({ record, mode, theme, onStatusChange, onTold }: WidgetProps) {
     onStatusChange,
     onBooked: ({ uid }: BookedAppointment) => onTold({ name: 'onBooked', uid }),
     onCompleted: ({ uid }: BookedAppointment) => onTold({ name: 'onCompleted', uid }),
-    onCancelled: ({ uid }: BookedAppointment) => onTold({ name: 'onCancelled', uid }),
+    onCancelled: ({ booking }: { booking: BookedAppointment }) =>
+      onTold({ name: 'onCancelled', uid: booking.uid }),
     onRescheduled: ({ booking, previousUid }: RescheduleChange) =>
       onTold({ name: 'onRescheduled', uid: booking.uid, previousUid }),
   };

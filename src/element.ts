@@ -24,7 +24,8 @@ export type {
   ExtensionActivitySetting,
 } from './api/awellActivity';
 export type { ActivityCompletion, CompleteActivity } from './completion/options';
-export type { BookingState, BookingStateName } from './completion/machine';
+export type { BookedState } from './completion/view';
+export type { BookingState, BookingStateName } from './components/bookingState';
 export type { BookingStorage } from './completion/outbox';
 export type { BookedAppointment } from './booking/bookedAppointment';
 export type { BookingIdFrom, DataPoint } from './booking/dataPoints';

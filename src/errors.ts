@@ -19,7 +19,7 @@ import type { Booking } from './booking/booking';
  * - Cal.com's webhooks: `invalid_webhook`
  * - In tests: `no_fake_page`
  * - Refused before any request: `invalid_input`, `unsupported_field`, `missing_proxy`, `missing_authorize`,
- *   `missing_client`, `missing_query_client`
+ *   `missing_client`
  */
 export type BookingErrorCode =
   | 'invalid_cal_link'
@@ -67,7 +67,6 @@ export type BookingErrorCode =
   | 'seat_hidden'
   | 'missing_authorize'
   | 'missing_client'
-  | 'missing_query_client'
   | (string & {});
 
 export interface BookingErrorOptions {
@@ -122,5 +121,15 @@ export class BookingError extends Error {
     if (options.field !== undefined) this.field = options.field;
     if (options.progress !== undefined) this.progress = options.progress;
     if (options.completedWith !== undefined) this.completedWith = options.completedWith;
+  }
+}
+
+/** What a function returns, or the BookingError that it throws. */
+export function orError<T>(run: () => T): T | BookingError {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof BookingError) return error;
+    throw error;
   }
 }

@@ -59,7 +59,9 @@ export type {
 export type { ActivityCompletion, CompleteActivity, CompletionOptions } from './completion/options';
 export type { BookingStorage } from './completion/outbox';
 export type { BookingIdFrom, DataPoint } from './booking/dataPoints';
-export type { BookedState, BookingState, BookingStateName } from './completion/machine';
+export { forgetActivity } from './completion/completions';
+export type { BookedState } from './completion/view';
+export type { BookingState, BookingStateName } from './components/bookingState';
 
 // Awell
 export { createAwellClient } from './api/awellClient';

@@ -31,6 +31,22 @@ export interface ExtensionActivityRecord {
   plugin_action_key: string;
   fields: readonly ExtensionActivityField[];
   settings?: readonly ExtensionActivitySetting[] | null | undefined;
+  /** What Awell has for the activity: nothing while it is open. */
+  data_points?: readonly ExtensionActivityDataPoint[] | null | undefined;
+}
+
+/** One value that Awell has for a completed activity. */
+export interface ExtensionActivityDataPoint {
+  label?: string | null | undefined;
+  value?: string | null | undefined;
+}
+
+/** What Awell has for an activity. */
+export interface RecordedDataPoints {
+  /** Of all its data points. */
+  values: readonly string[];
+  /** The one that names the booking, where that can be told. */
+  bookingId?: string | undefined;
 }
 
 /** What "Book appointment" needs of an extension activity record. */
@@ -41,6 +57,23 @@ export interface BookAppointmentActivityDetails {
   calLink: string;
   /** From the setting `customDomain`; left out where there is none. */
   calOrigin?: string | undefined;
+  /** What Awell had for the activity; left out where the record does not say. */
+  recorded?: RecordedDataPoints | undefined;
+}
+
+/** Labels are the designer's; one that is none of ours is told apart by being the only one. */
+function recordedIn({
+  data_points: points,
+}: Pick<ExtensionActivityRecord, 'data_points'>): RecordedDataPoints | undefined {
+  if (!Array.isArray(points)) return undefined;
+  const all = (points as readonly (ExtensionActivityDataPoint | null)[]).flatMap((point) =>
+    typeof point?.value === 'string' && point.value !== ''
+      ? [{ ...point, value: point.value }]
+      : [],
+  );
+  const named = all.find(({ label }) => label?.replace(/\W/g, '').toLowerCase() === 'bookingid');
+  const [only] = all.length === 1 ? all : [];
+  return { values: all.map(({ value }) => value), bookingId: (named ?? only)?.value };
 }
 
 const PLUGIN_KEY = 'calDotCom';
@@ -123,6 +156,7 @@ export function readBookAppointmentActivity(
     activityId: activityDetails.activity_id,
     careFlowId: activityDetails.pathway_id ?? '',
     calLink,
+    recorded: recordedIn(activityDetails),
     calOrigin: originOfCustomDomain(valueOf(record['settings'], 'key', 'customDomain')),
   };
 }

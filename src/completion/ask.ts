@@ -1,15 +1,10 @@
+import type { CalClient } from '../api/cal/calClient';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { Booking } from '../booking/booking';
 import { bookingNotFound, hiddenSeat, refusalOf } from '../booking/refusal';
 import { BookingError } from '../errors';
+import { missingCalApiUrl } from './misuse';
 import type { Answer } from './state';
-
-export const missingCalApiUrl = (): BookingError =>
-  new BookingError(
-    'missing_cal_api_url',
-    'completeWhen "confirmed" and verifyBooking ask Cal.com\'s API, and where that is is not known of a self-hosted ' +
-      'server, nor by a hook. Set calApiUrl to the base address of its API v2: "https://api.cal.com/v2", or your own.',
-  );
 
 /** For how long Cal.com may not know yet of what was just booked, in ms. */
 const NOT_YET_MS = 60_000;
@@ -43,12 +38,12 @@ function hasNoPath(error: unknown): never {
 async function readPublicly<T>(
   calApiUrl: string | undefined,
   at: number,
-  read: (client: ReturnType<PublicClient>) => Promise<T>,
+  read: (client: CalClient) => Promise<T>,
 ): Promise<T> {
   if (!calApiUrl) throw missingCalApiUrl();
   try {
-    const { publicClient } = await import('../api/cal/publicClient');
-    return await read(publicClient(calApiUrl));
+    const { createCalClient } = await import('../api/cal/calClient');
+    return await read(createCalClient({ baseUrl: calApiUrl }));
   } catch (error) {
     if (!(error instanceof BookingError) || error.recoverable) throw mayPass(error);
     const isAbsent = error.code === 'not_found' || error.code === 'unauthorized';
@@ -56,7 +51,6 @@ async function readPublicly<T>(
     throw error.code === 'not_found' ? bookingNotFound(error) : error;
   }
 }
-type PublicClient = (typeof import('../api/cal/publicClient'))['publicClient'];
 
 /**
  * Makes sure that Cal.com has a booking, and that it was made for the activity: of a shared one the patient's seat says

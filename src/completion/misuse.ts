@@ -1,7 +1,15 @@
-import { BookingError } from '../errors';
+import { BookingError, orError } from '../errors';
 import { readTimeLimit } from '../timeLimit';
 
+export const missingCalApiUrl = (): BookingError =>
+  new BookingError(
+    'missing_cal_api_url',
+    'completeWhen "confirmed" and verifyBooking ask Cal.com\'s API, and where that is is not known of a self-hosted ' +
+      'server, nor by a hook. Set calApiUrl to the base address of its API v2: "https://api.cal.com/v2", or your own.',
+  );
+
 const TRY_WITHIN_MS = 20_000;
+const LOAD_WITHIN_MS = 15_000;
 
 /**
  * How long one try may take, in ms.
@@ -11,34 +19,40 @@ const TRY_WITHIN_MS = 20_000;
 export const readCompletionTimeout = (completionTimeout: unknown): number =>
   readTimeLimit(completionTimeout, TRY_WITHIN_MS, 'completionTimeout');
 
+/** How long a booking page may take, in ms, likewise. */
+export const readLoadTimeout = (loadTimeout: unknown): number =>
+  readTimeLimit(loadTimeout, LOAD_WITHIN_MS, 'loadTimeout');
+
 const invalid = (why: string): BookingError =>
   new BookingError(
     'invalid_activity',
-    `The booking could not be told to Awell, so nothing is shown: ${why}`,
+    `No booking could be told to Awell, so nothing is shown: ${why}`,
   );
 
+export interface Use {
+  activityId: unknown;
+  /** `completeActivity` is a function. */
+  isCallable: boolean;
+  completionTimeout: unknown;
+  loadTimeout?: unknown;
+}
+
 /**
- * Why an activity could not be completed, whatever the patient books: told before they do. `undefined` where it can.
+ * Why an activity could not be completed, whatever the patient books: said before they do. `undefined` where it can.
  */
-export function misuseOf(
-  activityId: unknown,
-  hasCompleteActivity: boolean,
-  completionTimeout: unknown,
-): BookingError | undefined {
+export function misuseOf(use: Use): BookingError | undefined {
+  const { activityId, isCallable, completionTimeout, loadTimeout } = use;
   if (typeof activityId !== 'string' || activityId.trim() === '') {
     return invalid(
       'activityId is no id. Pass the id of the Awell activity, and render this once it is known.',
     );
   }
-  if (!hasCompleteActivity) {
+  if (!isCallable) {
     return invalid(
       'completeActivity is no function. Pass completeExtensionActivity of createAwellClient, or your own.',
     );
   }
-  try {
-    readCompletionTimeout(completionTimeout);
-    return undefined;
-  } catch (error) {
-    return error as BookingError;
-  }
+  return [() => readCompletionTimeout(completionTimeout), () => readLoadTimeout(loadTimeout)]
+    .map(orError)
+    .find((one) => one instanceof BookingError) as BookingError | undefined;
 }

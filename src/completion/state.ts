@@ -1,3 +1,4 @@
+import type { RecordedDataPoints } from '../api/awellActivity';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { DataPoint } from '../booking/dataPoints';
 import type { BookingError } from '../errors';
@@ -103,12 +104,7 @@ export interface OwnDataPoints {
 /** How this tab came to its turn: by the lock; in vain, until nobody else can be telling any more; or where there are no locks. */
 export type Turn = 'lock' | 'timeout' | 'unlocked';
 
-/** What Awell has for an activity. */
-export interface Recorded {
-  /** The values of its data points. */
-  values: readonly string[];
-  bookingId?: string | undefined;
-}
+export type Recorded = RecordedDataPoints;
 
 export type CompletionEvent =
   /** Told of in a moment, when all of it has come. */

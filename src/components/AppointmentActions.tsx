@@ -1,8 +1,17 @@
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactElement } from 'react';
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type FormEvent,
+  type ReactElement,
+  type Ref,
+} from 'react';
 import type { CalendarLink } from '../api/cal/calClient';
 import type { CalendarEntry } from '../booking/calendarFile';
 import { BookingError } from '../errors';
 import type { BookingLabels } from '../texts/labels';
+import { NewTabLink, WaysOn } from './WaysOn';
 
 export interface AppointmentActionsProps {
   labels: BookingLabels;
@@ -26,53 +35,105 @@ const LINKS_PLACE_PX = 52;
 /** `refused`: Cal.com does not allow it at all. */
 type Cancelling = 'no' | 'asking' | 'yes' | 'failed' | 'refused';
 
-/**
- * What the patient can do about an appointment; each way only where there is one. Nothing is offered before it is known
- * what there is, so that no button moves under a finger.
- */
-export function AppointmentActions(props: AppointmentActionsProps): ReactElement {
-  const {
-    labels,
-    isAwaited,
-    isSeries = false,
-    reschedule,
-    cancel,
-    calendarEntry,
-    calendarLinks,
-    onError,
-  } = props;
-  const [cancelling, setCancelling] = useState<Cancelling>('no');
-  const [hasCalendarFailed, setCalendarFailed] = useState(false);
-  const id = useId();
-  const question = useRef<HTMLFormElement>(null);
-  const opener = useRef<HTMLButtonElement>(null);
-  const answer = useRef<HTMLDivElement>(null);
-  const wasAsking = useRef(false);
-  const isAsking = cancelling !== 'no' && cancelling !== 'refused';
-
-  useEffect(() => {
-    if (isAsking !== wasAsking.current) {
-      // Where cancelling is refused there is nothing to come back to but the reason.
-      const after = cancelling === 'refused' ? answer : opener;
-      (isAsking ? question : after).current?.focus();
-    }
-    wasAsking.current = isAsking;
-  }, [isAsking, cancelling]);
-
+/** Cancelling, from the question to how it went. */
+function useCancelling({ cancel, onError }: Pick<AppointmentActionsProps, 'cancel' | 'onError'>) {
+  const [status, setStatus] = useState<Cancelling>('no');
   const confirm = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    if (cancelling === 'yes') return;
+    if (status === 'yes') return;
     const reason = String(new FormData(event.currentTarget).get('reason') ?? '').trim();
-    setCancelling('yes');
+    setStatus('yes');
     try {
       if (typeof cancel === 'function') await cancel(reason || undefined);
-      setCancelling('no');
+      setStatus('no');
     } catch (error) {
       const isFinal = error instanceof BookingError && !error.recoverable;
-      setCancelling(isFinal ? 'refused' : 'failed');
+      setStatus(isFinal ? 'refused' : 'failed');
       if (error instanceof BookingError) onError?.(error);
     }
   };
+  return { status, setStatus, confirm };
+}
+
+/** Takes the focus back to where it came from, once the question has gone. */
+function useFocusAfter(status: Cancelling, isAsking: boolean) {
+  const opener = useRef<HTMLButtonElement>(null);
+  const answer = useRef<HTMLDivElement>(null);
+  const wasAsking = useRef(false);
+  useEffect(() => {
+    // If cancelling is refused, there is nothing to come back to but the reason.
+    if (wasAsking.current && !isAsking) (status === 'refused' ? answer : opener).current?.focus();
+    wasAsking.current = isAsking;
+  }, [isAsking, status]);
+  return { opener, answer };
+}
+
+interface CancelQuestionProps {
+  labels: BookingLabels;
+  text: string;
+  isBusy: boolean;
+  onConfirm: (event: FormEvent<HTMLFormElement>) => Promise<void>;
+  onKeep: () => void;
+}
+
+function CancelQuestion(props: CancelQuestionProps): ReactElement {
+  const { labels, text, isBusy, onConfirm, onKeep } = props;
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.focus(), []);
+  return (
+    <form
+      ref={form}
+      tabIndex={-1}
+      aria-labelledby={`${id}-question`}
+      data-awell-booking-question=""
+      onSubmit={(event) => void onConfirm(event)}
+    >
+      <p id={`${id}-question`}>{text}</p>
+      <label htmlFor={`${id}-reason`}>{labels.cancelReason}</label>
+      <textarea id={`${id}-reason`} name="reason" rows={2} maxLength={500} />
+      <WaysOn>
+        <button type="submit" aria-disabled={isBusy}>
+          {isBusy ? labels.cancelling : labels.cancelConfirm}
+        </button>
+        {!isBusy && (
+          <button type="button" data-quiet="" onClick={onKeep}>
+            {labels.keepAppointment}
+          </button>
+        )}
+      </WaysOn>
+    </form>
+  );
+}
+
+/** Cal.com's own links to calendars, or their place. */
+function CalendarLinks({
+  labels,
+  calendarLinks: links,
+}: Pick<AppointmentActionsProps, 'labels' | 'calendarLinks'>): ReactElement | null {
+  if (links === null) return <div style={{ height: LINKS_PLACE_PX }} />;
+  if (!links?.length) return null;
+  return (
+    <div role="group" aria-label={labels.addToCalendar} data-awell-booking-actions="">
+      {links.map(({ label, link }) => (
+        <NewTabLink key={link} href={link}>
+          {label}
+        </NewTabLink>
+      ))}
+    </div>
+  );
+}
+
+/**
+ * What the patient can do about an appointment. Nothing is offered before all of it is known, so that no button moves
+ * under a finger.
+ */
+export function AppointmentActions(props: AppointmentActionsProps): ReactElement {
+  const { labels, isAwaited, isSeries, reschedule, cancel, calendarEntry } = props;
+  const { status, setStatus, confirm } = useCancelling(props);
+  const [hasCalendarFailed, setCalendarFailed] = useState(false);
+  const isAsking = status !== 'no' && status !== 'refused';
+  const { opener, answer } = useFocusAfter(status, isAsking);
 
   const save = async (entry: CalendarEntry): Promise<void> => {
     setCalendarFailed(false);
@@ -83,77 +144,42 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
       setCalendarFailed(true);
     }
   };
+  const quiet = (text: string, onClick: () => void, ref?: Ref<HTMLButtonElement>) => (
+    <button ref={ref} type="button" data-quiet="" onClick={onClick}>
+      {text}
+    </button>
+  );
+  const canAsk = typeof cancel === 'function';
 
   return (
     <>
       {/* Stays, so that what comes into it is heard. */}
       <div ref={answer} role="alert" tabIndex={-1}>
-        {cancelling === 'failed' && cancel && <p>{labels.cancelFailed}</p>}
-        {cancelling === 'refused' && <p>{labels.cancelRefused}</p>}
+        {status === 'failed' && cancel && <p>{labels.cancelFailed}</p>}
+        {status === 'refused' && <p>{labels.cancelRefused}</p>}
         {hasCalendarFailed && <p>{labels.calendarFailed}</p>}
       </div>
-      {isAsking && typeof cancel === 'function' ? (
-        <form
-          ref={question}
-          tabIndex={-1}
-          aria-labelledby={`${id}-question`}
-          data-awell-booking-question=""
-          onSubmit={(event) => void confirm(event)}
-        >
-          <p id={`${id}-question`}>{isSeries ? labels.cancelAllQuestion : labels.cancelQuestion}</p>
-          <label htmlFor={`${id}-reason`}>{labels.cancelReason}</label>
-          <textarea id={`${id}-reason`} name="reason" rows={2} maxLength={500} />
-          <div data-awell-booking-actions="">
-            <button type="submit" aria-disabled={cancelling === 'yes'}>
-              {cancelling === 'yes' ? labels.cancelling : labels.cancelConfirm}
-            </button>
-            {cancelling !== 'yes' && (
-              <button type="button" data-quiet="" onClick={() => setCancelling('no')}>
-                {labels.keepAppointment}
-              </button>
-            )}
-          </div>
-        </form>
+      {isAsking && canAsk ? (
+        <CancelQuestion
+          labels={labels}
+          text={isSeries ? labels.cancelAllQuestion : labels.cancelQuestion}
+          isBusy={status === 'yes'}
+          onConfirm={confirm}
+          onKeep={() => setStatus('no')}
+        />
       ) : (
         // What is hidden so is neither heard nor pressed.
         <div style={isAwaited ? { visibility: 'hidden' } : undefined}>
-          <div data-awell-booking-actions="">
-            {reschedule && (
-              <button type="button" onClick={reschedule}>
-                {labels.reschedule}
-              </button>
-            )}
-            {calendarEntry && (
-              <button type="button" data-quiet="" onClick={() => void save(calendarEntry)}>
-                {labels.addToCalendar}
-              </button>
-            )}
+          <WaysOn button={reschedule && [labels.reschedule, reschedule]}>
+            {calendarEntry && quiet(labels.addToCalendar, () => void save(calendarEntry))}
             {typeof cancel === 'string' && (
-              <a href={cancel} target="_blank" rel="noreferrer">
-                {labels.cancelAppointment}
-              </a>
+              <NewTabLink href={cancel}>{labels.cancelAppointment}</NewTabLink>
             )}
-            {typeof cancel === 'function' && cancelling !== 'refused' && (
-              <button
-                ref={opener}
-                type="button"
-                data-quiet=""
-                onClick={() => setCancelling('asking')}
-              >
-                {labels.cancelAppointment}
-              </button>
-            )}
-          </div>
-          {calendarLinks === null && <div style={{ height: LINKS_PLACE_PX }} />}
-          {calendarLinks?.length ? (
-            <div role="group" aria-label={labels.addToCalendar} data-awell-booking-actions="">
-              {calendarLinks.map(({ label, link }) => (
-                <a key={link} href={link} target="_blank" rel="noreferrer">
-                  {label}
-                </a>
-              ))}
-            </div>
-          ) : null}
+            {canAsk &&
+              status !== 'refused' &&
+              quiet(labels.cancelAppointment, () => setStatus('asking'), opener)}
+          </WaysOn>
+          <CalendarLinks {...props} />
         </div>
       )}
     </>

@@ -1,15 +1,15 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Appointment } from '../booking/appointment';
 import { deviceTimeZone, formatTime, formatTimeZone } from '../texts/formatTime';
-import type { BookingLabels } from '../texts/labels';
+import type { Texts } from './useTexts';
+import { NewTabLink } from './WaysOn';
 
 export interface AppointmentFactsProps {
   booking: Appointment;
-  labels: BookingLabels;
-  locale: string | undefined;
+  texts: Texts;
   timeZone: string | undefined;
   /** Nothing but when it is. */
-  isBrief?: boolean;
+  isBrief: boolean;
 }
 
 /** The host of a link, which tells a patient more than all of it. */
@@ -37,21 +37,37 @@ function zonesElsewhere(
   });
 }
 
+const Fact = ({ name, children }: { name: string; children: ReactNode }): ReactElement => (
+  <div>
+    <dt>{name}</dt>
+    {children}
+  </div>
+);
+
 /** What is booked, when (in the patient's time zone), with whom and where; only what is known. */
 export function AppointmentFacts(props: AppointmentFactsProps): ReactElement | null {
-  const { booking, labels, locale, timeZone = deviceTimeZone(), isBrief = false } = props;
+  const { booking, texts, timeZone = deviceTimeZone(), isBrief } = props;
+  const { labels, locale } = texts;
+  const { title, hostName, videoCallUrl } = isBrief ? {} : booking;
   const dates = booking.occurrences ?? (booking.start ? [{ start: booking.start }] : []);
   const [first] = dates;
-  const place = booking.place ?? (booking.placeKind && labels[booking.placeKind]);
-  if (!first && !booking.title && !booking.hostName && !place && !booking.videoCallUrl) return null;
+  const where = booking.place ?? (booking.placeKind && labels[booking.placeKind]);
+  const place = isBrief || videoCallUrl ? undefined : where;
+  const call = videoCallUrl && <NewTabLink href={videoCallUrl}>{hostOf(videoCallUrl)}</NewTabLink>;
+  const known: [name: string, fact: ReactNode][] = [
+    [labels.host, hostName],
+    [labels.where, place],
+    [labels.videoCall, call],
+  ];
+  const rows = known.filter(([, fact]) => fact);
+  if (!first && !title && rows.length === 0) return null;
 
   return (
     <div data-awell-booking-facts="">
-      {booking.title && !isBrief && <p data-awell-booking-title="">{booking.title}</p>}
+      {title && <p data-awell-booking-title="">{title}</p>}
       <dl>
         {first && (
-          <div>
-            <dt>{dates.length > 1 ? labels.allDates : labels.when}</dt>
+          <Fact name={dates.length > 1 ? labels.allDates : labels.when}>
             {dates.map(({ start }) => (
               <dd key={start}>
                 <time dateTime={start} lang={locale}>
@@ -68,30 +84,13 @@ export function AppointmentFacts(props: AppointmentFactsProps): ReactElement | n
                 <span>({formatTimeZone(first.start, locale, zone)})</span>
               </dd>
             ))}
-          </div>
+          </Fact>
         )}
-        {booking.hostName && !isBrief && (
-          <div>
-            <dt>{labels.host}</dt>
-            <dd>{booking.hostName}</dd>
-          </div>
-        )}
-        {place && !booking.videoCallUrl && !isBrief && (
-          <div>
-            <dt>{labels.where}</dt>
-            <dd>{place}</dd>
-          </div>
-        )}
-        {booking.videoCallUrl && !isBrief && (
-          <div>
-            <dt>{labels.videoCall}</dt>
-            <dd>
-              <a href={booking.videoCallUrl} target="_blank" rel="noreferrer">
-                {hostOf(booking.videoCallUrl)}
-              </a>
-            </dd>
-          </div>
-        )}
+        {rows.map(([name, fact]) => (
+          <Fact key={name} name={name}>
+            <dd>{fact}</dd>
+          </Fact>
+        ))}
       </dl>
     </div>
   );

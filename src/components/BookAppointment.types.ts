@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { BookingState, BookingStateName } from '../completion/machine';
+import type { BookingState, BookingStateName } from './bookingState';
 import type { CompletionOptions } from '../completion/options';
 import type { BookingStorage } from '../completion/outbox';
 import type { BookedAppointment } from '../booking/bookedAppointment';
@@ -44,7 +44,7 @@ export interface BookingEventProps {
   onRescheduled?:
     ((change: { booking: BookedAppointment; previousUid: string | undefined }) => void) | undefined;
   /** The booking was cancelled, here or by someone else. */
-  onCancelled?: ((booking: BookedAppointment) => void) | undefined;
+  onCancelled?: ((change: { booking: BookedAppointment }) => void) | undefined;
   /** Awell knows: the activity is completed. */
   onCompleted?: ((booking: BookedAppointment) => void) | undefined;
   /** Anything that went wrong, recoverable or not, for your monitoring. It names no patient. */
@@ -53,7 +53,7 @@ export interface BookingEventProps {
 
 /** How the widget looks and what it tells the app, whatever it books. All may change after mount. */
 export interface BookingPresentationProps extends BookingLookProps, BookingEventProps {
-  /** Added to the outermost element, which also carries `data-status` and `data-theme`. */
+  /** Added to the outermost element, which also carries `data-status` and `data-awell-booking-theme`. */
   className?: string | undefined;
   /** Added to the outermost element. */
   style?: CSSProperties | undefined;

@@ -1,15 +1,11 @@
 'use client';
 
 import { forwardRef, useMemo, type ReactElement, type RefAttributes } from 'react';
-import {
-  readBookAppointmentActivity,
-  type BookAppointmentActivityDetails,
-  type ExtensionActivityRecord,
-} from '../api/awellActivity';
+import { readBookAppointmentActivity, type ExtensionActivityRecord } from '../api/awellActivity';
 import type { CompletionOptions } from '../completion/options';
-import { BookingError } from '../errors';
+import { BookingError, orError } from '../errors';
 import { useSubmission, type SubmitDataPoints } from './useSubmission';
-import { BookAppointment } from './BookAppointment';
+import { BookRecordedActivity } from './BookAppointment';
 import type { BookingPageProps, BookingPresentationProps } from './BookAppointment.types';
 import { Misconfigured } from './Misconfigured';
 
@@ -40,17 +36,6 @@ type ActivityComponent = (
   props: BookAppointmentActivityProps & RefAttributes<HTMLDivElement>,
 ) => ReactElement | null;
 
-function tryRead(
-  activityDetails: ExtensionActivityRecord,
-): BookAppointmentActivityDetails | BookingError {
-  try {
-    return readBookAppointmentActivity(activityDetails);
-  } catch (error) {
-    if (error instanceof BookingError) return error;
-    throw error;
-  }
-}
-
 /**
  * The "Book appointment" activity of Awell's Cal.com extension: takes the activity's record, shows its booking
  * page, and completes it. The setting `apiKey` of the record is neither read nor passed on.
@@ -63,7 +48,10 @@ export const BookAppointmentActivity = /* @__PURE__ */ forwardRef<
   BookAppointmentActivityProps
 >(function BookAppointmentActivity(props, ref) {
   const { activityDetails, onSubmit, completeActivity, ...rest } = props;
-  const details = useMemo(() => tryRead(activityDetails), [activityDetails]);
+  const details = useMemo(
+    () => orError(() => readBookAppointmentActivity(activityDetails)),
+    [activityDetails],
+  );
   const activityId = details instanceof BookingError ? undefined : details.activityId;
   const submit = useSubmission(activityId, rest.storage, onSubmit);
 
@@ -71,13 +59,14 @@ export const BookAppointmentActivity = /* @__PURE__ */ forwardRef<
     return <Misconfigured {...rest} rootRef={ref} error={details} />;
   }
   return (
-    <BookAppointment
+    <BookRecordedActivity
       {...rest}
       ref={ref}
       calLink={details.calLink}
       calOrigin={rest.calOrigin ?? details.calOrigin}
       activityId={details.activityId}
       careFlowId={details.careFlowId || undefined}
+      recorded={details.recorded}
       completeActivity={completeActivity ?? submit}
     />
   );

@@ -1,36 +1,30 @@
 'use client';
 
-import { forwardRef, useMemo, useState, type Ref } from 'react';
+import { forwardRef, useContext, useMemo, useState, type Ref } from 'react';
+import type { CalClient } from '../api/cal/calClient';
 import type { Booking } from '../booking/booking';
 import { bookedAppointmentOf } from '../booking/appointment';
-import { isSeatUnknown } from '../booking/identity';
 import type { BookedAppointment } from '../booking/bookedAppointment';
-import { cancelUrl, rebookUrl, rescheduleUrl } from '../booking/links';
+import { rescheduleUrl } from '../booking/links';
+import type { BookingEvent } from '../embed/bookingEvents';
 import { parseBookingPage, tryBookingPage, type BookingPage } from '../embed/bookingPage';
 import { BookingError } from '../errors';
-import { useBookingDefaults } from '../hooks/bookingContext';
-import { useBooking } from '../hooks/useBooking';
-import { useBookingChanges } from './useBookingChanges';
-import type { ResolvedClients } from '../hooks/useBookingClients';
-import { useCalendarLinks } from './useCalendarLinks';
-import { useDetailsClients } from './useDetailsClients';
+import { BookingContext, useBookingDefaults } from '../hooks/bookingContext';
+import { detailsNews, moveNews, unreadNews } from './appointmentNews';
+import { AppointmentOffers, AppointmentPanel } from './AppointmentPanel';
+import { detailsView, isMovable } from './appointmentView';
+import type { BookingDetailsProps } from './BookingDetails.types';
+import { BookingRoot } from './BookingRoot';
+import { Misconfigured } from './Misconfigured';
+import type { News } from './news';
+import { NewsPanel } from './NewsPanel';
+import { readerOf } from '../api/cal/reader';
+import { RescheduleFrame } from './RescheduleFrame';
+import { useAppointment, type ReadAppointment } from './useAppointment';
 import { useInBrowser } from './useInBrowser';
 import { useMove } from './useMove';
 import { useTexts } from './useTexts';
-import { appointmentOf, calendarEntryOf } from '../booking/appointment';
-import { AppointmentActions } from './AppointmentActions';
-import { AppointmentFacts } from './AppointmentFacts';
-import type { BookingDetailsProps } from './BookingDetails.types';
-import { BookingRoot } from './BookingRoot';
-import { detailsNews, moveNews, nextDate, unreadNews } from './detailsNews';
-import { Misconfigured } from './Misconfigured';
-import { MoveActions } from './MoveActions';
-import type { News } from './news';
-import { NewsPanel } from './NewsPanel';
-import { OtherBooking } from './OtherBooking';
-import { RescheduleFrame } from './RescheduleFrame';
-
-const DEFAULT_ORIGIN = 'https://app.cal.com';
+import { WaysOn } from './WaysOn';
 
 /** The page on which a booking is moved: the app's, or else Cal.com's own for it, which leads to the right one. */
 function movePageOf(
@@ -43,149 +37,122 @@ function movePageOf(
   return url === undefined ? undefined : parseBookingPage(url);
 }
 
-interface ShownDetailsProps extends Omit<BookingDetailsProps, keyof ResolvedClients> {
-  clients: ResolvedClients;
+interface ShownDetailsProps extends Omit<BookingDetailsProps, 'client'> {
+  client: CalClient;
   rootRef: Ref<HTMLDivElement>;
 }
 
-function ShownDetails(props: ShownDetailsProps) {
-  const { bookingUid, onRescheduled, onCancelled, onError } = props;
-  const { clients, allDates = true, canReschedule = true, canCancel = true } = props;
-  const texts = useTexts(props.locale, props.labels);
-  const { labels, locale } = texts;
+/** Which booking is shown, which may become another one while it is. */
+function useShownBooking(props: ShownDetailsProps) {
+  const { client, queryClient, allDates = true } = props;
   // A seat may have another key once it was moved.
   const [seatUid, setSeatUid] = useState(props.seatUid);
-  // Where Cal.com made another booking instead of moving this one, that is the patient's now.
-  const [shownUid, setShownUid] = useState(bookingUid);
+  // If Cal.com made another booking instead of moving this one, that is the patient's now.
+  const [shownUid, setShownUid] = useState(props.bookingUid);
   const [leftOver, setLeftOver] = useState<Booking>();
-  const asked = useBooking(shownUid, { ...clients, followReschedules: true, seatUid });
-  const { recurringBookingUid, occurrences, isRescheduleRequested } = asked.data ?? {};
-  const isOneDate = !allDates || occurrences !== undefined || isRescheduleRequested === true;
-  const seriesUid = isOneDate ? undefined : recurringBookingUid;
-  const series = useBooking(seriesUid, clients);
-  // A proxy may let the patient read the one date only.
-  const isWhole =
-    seriesUid !== undefined && (series.data !== undefined || series.errorUpdateCount === 0);
-  const query = isWhole ? series : asked;
-  const changes = useBookingChanges(clients);
-
+  const seen = useAppointment({ client, queryClient }, { bookingUid: shownUid, seatUid, allDates });
   // Clock, time zone and formats are the patient's: what a server has read waits for their browser.
-  const booking = useInBrowser(() => changes.held ?? query.data);
-  const next = booking && nextDate(booking);
-  const isSeries = booking?.occurrences !== undefined && booking.occurrences.length > 1;
-  const mayChange = booking && !isSeatUnknown({ ...booking, seatUid: booking.seatUid ?? seatUid });
-  const mayMove = mayChange && (booking.isRescheduleRequested || (next !== undefined && !isSeries));
-  const move = useMove(mayMove ? booking?.uid : undefined);
-  const links = useCalendarLinks(clients, booking);
-  const page = booking && movePageOf(props, booking);
-  const isMoving = move.status !== undefined && booking !== undefined && page !== undefined;
-  const appointment = booking && appointmentOf(booking);
+  const booking = useInBrowser(() => seen.booking);
   // A series is known by a uid of its own.
   const isAskedFor =
-    isWhole || booking?.uid === shownUid || booking?.recurringBookingUid === shownUid;
-  const wasMoved = !isAskedFor && !seatUid;
-
-  const news = ((): News => {
-    if (isMoving && move.status) return moveNews(move.status, labels);
-    if (booking) return detailsNews(booking, wasMoved, labels);
-    if (query.error) return unreadNews(query.error, labels);
-    return { kind: 'loading', sentences: [labels.appointmentLoading] };
-  })();
-
-  const report = (error: BookingError): void => {
-    onError?.(error);
-    // Something was booked, though it cannot be believed what.
-    if (error.code === 'untrusted_origin') changes.refresh();
-  };
-  const cancel = async (reason: string | undefined): Promise<void> => {
-    if (!booking || !next) return;
-    await changes.cancel({ ...booking, seatUid: booking.seatUid ?? seatUid }, next.uid, reason);
-    onCancelled?.({ ...bookedAppointmentOf(booking), status: 'cancelled' });
-  };
+    seen.isWhole || booking?.uid === shownUid || booking?.recurringBookingUid === shownUid;
   const take = (told: BookedAppointment, isInstead: boolean): void => {
-    if (!booking) return;
-    if (isInstead) {
-      changes.addBeside(booking, told);
-      setShownUid(told.uid);
-    } else {
-      changes.move(booking, told);
-    }
+    seen.show(told, isInstead);
+    if (isInstead) setShownUid(told.uid);
     if (told.seatUid || isInstead) setSeatUid(told.seatUid);
     setLeftOver(isInstead ? booking : undefined);
-    const moved = { ...told, rescheduledFromUid: isInstead ? undefined : booking.uid };
-    onRescheduled?.({ booking: moved, previousUid: booking.uid });
   };
-  const pageOrigin = page?.origin;
-  const moveUrl = booking?.isRescheduleRequested ? rebookUrl : rescheduleUrl;
+  const view = booking && detailsView(booking, seatUid);
+  return { seen, booking, view, wasMoved: !isAskedFor && !seatUid, leftOver, take };
+}
+
+/** Tells the app what the patient does, on the page for another time and in the panel. */
+function tellerOf(
+  { onRescheduled, onCancelled, onError }: ShownDetailsProps,
+  { booking, take, seen }: ReturnType<typeof useShownBooking>,
+) {
+  return {
+    onBooking: (kind: BookingEvent['kind'], told: BookedAppointment): void => {
+      if (kind === 'cancelled') {
+        seen.refresh();
+        onCancelled?.({ booking: told });
+      } else if (booking) {
+        const isInstead = kind === 'booked';
+        take(told, isInstead);
+        const moved = { ...told, rescheduledFromUid: isInstead ? undefined : booking.uid };
+        onRescheduled?.({ booking: moved, previousUid: booking.uid });
+      }
+    },
+    onError: (error: BookingError): void => {
+      onError?.(error);
+      // Something was booked, though it cannot be believed what.
+      if (error.code === 'untrusted_origin') seen.refresh();
+    },
+    cancel: async (...reason: Parameters<ReadAppointment['cancel']>): Promise<void> => {
+      await seen.cancel(...reason);
+      if (booking) {
+        onCancelled?.({ booking: { ...bookedAppointmentOf(booking), status: 'cancelled' } });
+      }
+    },
+  };
+}
+
+const retainNothing = () => () => undefined;
+
+function ShownDetails(props: ShownDetailsProps) {
+  const texts = useTexts(props.locale, props.labels);
+  const { labels } = texts;
+  const shownBooking = useShownBooking(props);
+  const { seen, booking, view, leftOver } = shownBooking;
+  const { cancel, onBooking, onError } = tellerOf(props, shownBooking);
+  const move = useMove(view && isMovable(view) ? booking?.uid : undefined);
+  const page = booking && movePageOf(props, booking);
+  const moving = view && page && move.status;
+  const { error } = seen;
+
+  const news = ((): News => {
+    if (moving) return moveNews(moving, labels);
+    if (booking) return detailsNews(booking, shownBooking.wasMoved, labels);
+    if (error) return unreadNews(error, labels);
+    return { kind: 'loading', sentences: [labels.appointmentLoading] };
+  })();
+  const status = moving ? 'rescheduling' : (booking?.status ?? (error ? 'failed' : 'loading'));
+  const shown = view && {
+    view,
+    move,
+    texts,
+    timeZone: props.timeZone,
+    pageOrigin: page?.origin,
+  };
+  const rules = { ...props, canReschedule: page !== undefined && props.canReschedule };
 
   return (
-    <BookingRoot
-      {...props}
-      status={isMoving ? 'rescheduling' : (booking?.status ?? (query.error ? 'failed' : 'loading'))}
-      news={news.kind}
-      texts={texts}
-    >
+    <BookingRoot {...props} status={status} news={news.kind} texts={texts}>
       <NewsPanel news={news} isPending={texts.isPending}>
-        {appointment && (
-          <AppointmentFacts
-            booking={appointment}
-            labels={labels}
-            locale={locale}
-            timeZone={props.timeZone}
-            isBrief={isMoving}
-          />
+        {shown && (
+          <AppointmentPanel shown={shown} others={leftOver ? [leftOver] : []}>
+            <AppointmentOffers {...{ shown, rules, seen, cancel }} onError={props.onError} />
+          </AppointmentPanel>
         )}
-        {booking && !isMoving && (
-          <AppointmentActions
-            key={booking.uid}
-            labels={labels}
-            isSeries={isSeries}
-            reschedule={mayMove && canReschedule && page ? move.open : undefined}
-            cancel={next && mayChange && canCancel ? cancel : undefined}
-            calendarEntry={
-              next && booking.status === 'accepted' && appointment
-                ? calendarEntryOf(appointment, booking.icsUid ?? booking.uid)
-                : undefined
-            }
-            calendarLinks={next && links}
-            onError={onError}
-          />
-        )}
-        {isMoving && (
-          <MoveActions labels={labels} move={move} pageUrl={moveUrl(page.origin, booking)} />
-        )}
-        {leftOver && pageOrigin && !isMoving && (
-          <OtherBooking labels={labels} cancelUrl={cancelUrl(pageOrigin, leftOver)} />
-        )}
-        {!booking && query.error && (
-          <div data-awell-booking-actions="">
-            <button type="button" onClick={() => void query.refetch()}>
-              {labels.retry}
-            </button>
-          </div>
-        )}
+        {!booking && error && <WaysOn button={[labels.retry, seen.retry]} />}
       </NewsPanel>
-      {!booking && !query.error && <div data-awell-booking-place="" />}
-      {isMoving && (
+      {!booking && !error && <div data-awell-booking-place="" />}
+      {moving && (
         <RescheduleFrame
-          {...props}
-          page={page}
-          rescheduleUid={booking.seatUid ?? booking.uid}
-          isRequested={booking.isRescheduleRequested}
-          frameTitle={labels.reschedule}
-          move={move}
-          onMoved={(told) => take(told, false)}
-          onMadeInstead={(told) => take(told, true)}
-          onCancelled={(told) => {
-            changes.refresh();
-            onCancelled?.(told);
-          }}
-          onError={report}
+          {...{ page, props, view, move, onBooking, onError }}
+          title={labels.reschedule}
+          retain={retainNothing}
         />
       )}
     </BookingRoot>
   );
 }
+
+const missingClient = (): BookingError =>
+  new BookingError(
+    'missing_client',
+    'BookingDetails cannot ask a Cal.com of your own, since the address of its API is not known. Put <CalBookingProvider client={createCalClient({ baseUrl })}> around, or pass `client`.',
+  );
 
 /**
  * Shows one booking to the patient who made it: what, when, with whom and where, as it is now (it follows
@@ -202,31 +169,19 @@ function ShownDetails(props: ShownDetailsProps) {
 export const BookingDetails = /* @__PURE__ */ forwardRef<HTMLDivElement, BookingDetailsProps>(
   function BookingDetails(given, ref) {
     const props = useBookingDefaults(given);
-    const { calLink, calOrigin } = props;
-    const page = useMemo(
-      () => tryBookingPage(calLink ?? 'reschedule', calOrigin),
-      [calLink, calOrigin],
-    );
-    const origin = page instanceof BookingError ? DEFAULT_ORIGIN : page.origin;
-    const clients = useDetailsClients(props, origin);
-    const problem = [page, clients].find((one) => one instanceof BookingError);
-    if (problem || clients instanceof BookingError) {
-      return (
-        <Misconfigured
-          {...props}
-          rootRef={ref}
-          error={problem as BookingError}
-          heading="appointmentFailed"
-        />
-      );
+    const { calLink = 'reschedule', calOrigin } = props;
+    const provided = useContext(BookingContext).client;
+    const client = props.client ?? provided;
+    // One error for one mistake, however often the host renders.
+    const reader = useMemo(() => {
+      const page = tryBookingPage(calLink, calOrigin);
+      if (page instanceof BookingError) return page;
+      return readerOf({ client, calOrigin: page.origin }) ?? missingClient();
+    }, [client, calLink, calOrigin]);
+    if (reader instanceof BookingError) {
+      return <Misconfigured {...props} rootRef={ref} error={reader} heading="appointmentFailed" />;
     }
-    return (
-      <ShownDetails
-        {...props}
-        clients={clients}
-        key={`${props.bookingUid} ${props.seatUid}`}
-        rootRef={ref}
-      />
-    );
+    const key = `${props.bookingUid} ${props.seatUid}`;
+    return <ShownDetails {...props} client={reader} key={key} rootRef={ref} />;
   },
 );

@@ -1,6 +1,10 @@
 import type { CSSProperties, ReactElement } from 'react';
+import type { BookingPage } from '../embed/bookingPage';
 import { hintsFor } from '../embed/bookingPageHints';
+import { embedTarget } from '../embed/embedTarget';
 import { colorSchemeOf } from '../embed/look';
+import { createOriginCheck, embedJsUrlFor } from '../embed/origins';
+import type { BookingPageProps, BookingPresentationProps } from './BookAppointment.types';
 import { useBookingPage, type BookingPageOptions } from './useBookingPage';
 import { useInBrowser } from './useInBrowser';
 import { HintLinks } from './BookingPageHints';
@@ -29,6 +33,30 @@ const hidden: CSSProperties = {
 };
 
 const DEFAULT_LOAD_TIMEOUT_MS = 15_000;
+
+/** What of an app's props decides on a booking page, beside its parameters. */
+export type PageProps = Pick<
+  BookingPresentationProps & BookingPageProps,
+  | 'theme'
+  | 'layout'
+  | 'brandColor'
+  | 'hideEventTypeDetails'
+  | 'embedJsUrl'
+  | 'allowedOrigins'
+  | 'loadTimeout'
+>;
+
+/** The part of a frame's props that follows from the app's. */
+export function framePropsOf(page: BookingPage, params: URLSearchParams, props: PageProps) {
+  const { theme = 'light', layout, brandColor, hideEventTypeDetails, loadTimeout } = props;
+  return {
+    target: embedTarget(page, params, { theme, layout }),
+    embedJsUrl: props.embedJsUrl ?? embedJsUrlFor(page.origin),
+    isAllowedOrigin: createOriginCheck(page.origin, props.allowedOrigins),
+    look: { theme, layout, brandColor, hideEventTypeDetails },
+    loadTimeout,
+  };
+}
 
 /** The booking page itself, in Cal.com's inline embed. */
 export function BookingFrame(props: BookingFrameProps): ReactElement {

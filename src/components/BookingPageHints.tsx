@@ -4,7 +4,7 @@ import {
   type BookingPageHint,
   type UpcomingBookingPage,
 } from '../embed/bookingPageHints';
-import { BookingError } from '../errors';
+import { BookingError, orError } from '../errors';
 
 /** Hints as elements. React 19 moves them into the head; in React 18 they work where they are. */
 export function HintLinks({ hints }: { hints: readonly BookingPageHint[] }): ReactElement {
@@ -17,16 +17,6 @@ export function HintLinks({ hints }: { hints: readonly BookingPageHint[] }): Rea
   );
 }
 
-function tryHints(upcoming: UpcomingBookingPage): BookingPageHint[] {
-  try {
-    return bookingPageHints(upcoming);
-  } catch (error) {
-    // The widget says what is wrong; a hint must not take the page before it away.
-    if (error instanceof BookingError) return [];
-    throw error;
-  }
-}
-
 /**
  * Hints in the first HTML, which let the browser fetch embed.js before any script of the app runs. For the page before
  * the one on which a patient books; `BookAppointment` renders its own.
@@ -34,6 +24,8 @@ function tryHints(upcoming: UpcomingBookingPage): BookingPageHint[] {
  * @example
  * <BookingPageHints calLink="clinic/intake" />
  */
-export const BookingPageHints = (props: UpcomingBookingPage): ReactElement => (
-  <HintLinks hints={tryHints(props)} />
-);
+export function BookingPageHints(props: UpcomingBookingPage): ReactElement {
+  const hints = orError(() => bookingPageHints(props));
+  // The widget says what is wrong; a hint must not take the page before it away.
+  return <HintLinks hints={hints instanceof BookingError ? [] : hints} />;
+}

@@ -25,7 +25,7 @@ export interface BookingRootProps extends BookingPresentationProps {
 export function BookingRoot(props: BookingRootProps): ReactElement {
   const { rootRef, status, news, texts, theme = 'light', brandColor, children } = props;
   const ref = useRef<HTMLDivElement>(null);
-  useImperativeHandle(rootRef, () => ref.current as HTMLDivElement);
+  useImperativeHandle(rootRef, () => ref.current as HTMLDivElement, []);
   const brand = brandColor && {
     '--_awell-brand': brandColor,
     '--_awell-brand-text': readableOn(brandColor),
@@ -35,7 +35,7 @@ export function BookingRoot(props: BookingRootProps): ReactElement {
       ref={ref}
       data-awell-booking=""
       data-status={status}
-      data-theme={theme}
+      data-awell-booking-theme={theme}
       lang={texts.lang}
       dir={texts.dir}
       className={props.className}

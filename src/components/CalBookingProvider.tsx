@@ -13,7 +13,7 @@ export interface CalBookingProviderProps
     Pick<BookingPageProps, 'calOrigin'> {
   /** Asks Cal.com for the booking hooks, and reads back what a booking page cannot be believed. */
   client?: CalClient | undefined;
-  /** Where the hooks keep what they read. @default that of the QueryClientProvider around */
+  /** Where the hooks keep what they read. @default that of the QueryClientProvider around, or else one for the whole page */
   queryClient?: QueryClient | undefined;
   children?: ReactNode;
 }

@@ -1,6 +1,7 @@
-import type { BookedState, BookingState } from '../completion/machine';
+import type { BookedState } from '../completion/view';
+import type { BookingState } from './bookingState';
 import { isOver } from '../booking/identity';
-import type { BookingErrorCode } from '../errors';
+import type { BookingError, BookingErrorCode } from '../errors';
 import type { BookingLabels } from '../texts/labels';
 
 /** What a panel is about: decides on its looks, and whether it interrupts a screen reader. */
@@ -42,7 +43,7 @@ function bookedSentences(state: BookedState, labels: BookingLabels): string[] {
     case 'completed':
       return toDo.length + toWait.length > 0
         ? [...moved, ...toDo, ...toWait]
-        : [...moved, labels.completed];
+        : [...moved, state.isCertain ? labels.completed : labels.completedOtherwise];
     case 'failed':
       return [labels.refused, ...toDo];
     case 'completing':
@@ -52,48 +53,42 @@ function bookedSentences(state: BookedState, labels: BookingLabels): string[] {
   }
 }
 
-/** Heading and hint where the booking that is to be moved cannot be. */
-function unmovable(
-  code: BookingErrorCode,
-  labels: BookingLabels,
-): readonly [heading: string, hint: string] | undefined {
+/** Something went wrong, with whom to turn to. */
+export const failedNews = (labels: BookingLabels, heading: string, ...hints: string[]): News => ({
+  kind: 'failed',
+  heading,
+  sentences: labels.help ? [...hints, labels.help] : hints,
+});
+
+/** The news of a booking page that cannot be shown: also where the booking that is to be moved cannot be. */
+function failedPageNews({ code }: BookingError, labels: BookingLabels): News {
   switch (code) {
     case 'booking_not_found':
-      return [labels.appointmentNotFound, labels.appointmentNotFoundHint];
+      return failedNews(labels, labels.appointmentNotFound, labels.appointmentNotFoundHint);
     case 'booking_cancelled':
-      return [labels.bookingCancelled, labels.bookingCancelledHint];
+      return failedNews(labels, labels.bookingCancelled, labels.bookingCancelledHint);
     case 'booking_rejected':
-      return [labels.declined, labels.bookingCancelledHint];
+      return failedNews(labels, labels.declined, labels.bookingCancelledHint);
     default:
-      return undefined;
+      return failedNews(
+        labels,
+        labels.failed,
+        code === 'offline' ? labels.offlineHint : labels.failedHint,
+      );
   }
 }
 
 /** The news of a state, in the patient's words. */
 export function newsOf(state: BookingState, labels: BookingLabels): News {
-  const help = labels.help ? [labels.help] : [];
   if (state.booking) {
     const heading = bookedHeading(state, labels);
-    const certain = heading === labels.booked ? 'booked' : 'waiting';
-    return {
-      kind: state.status === 'failed' ? 'failed' : certain,
-      heading,
-      sentences: [
-        ...bookedSentences(state, labels),
-        ...('error' in state && state.error ? help : []),
-      ],
-    };
+    const sentences = bookedSentences(state, labels);
+    if (state.status === 'failed') return failedNews(labels, heading, ...sentences);
+    const help = 'error' in state && state.error && labels.help ? [labels.help] : [];
+    const kind = heading === labels.booked ? 'booked' : 'waiting';
+    return { kind, heading, sentences: [...sentences, ...help] };
   }
-  if (state.status === 'failed') {
-    const lost = unmovable(state.error.code, labels);
-    if (lost) return { kind: 'failed', heading: lost[0], sentences: [lost[1], ...help] };
-    const isOffline = state.error.code === 'offline';
-    return {
-      kind: 'failed',
-      heading: labels.failed,
-      sentences: [isOffline ? labels.offlineHint : labels.failedHint, ...help],
-    };
-  }
+  if (state.status === 'failed') return failedPageNews(state.error, labels);
   const loading = state.status === 'loading' ? [labels.loading] : [];
   if (state.lost) return { kind: 'lost', sentences: [labels[state.lost], ...loading] };
   return { kind: state.status === 'loading' ? 'loading' : 'none', sentences: loading };

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import * as ReactDOM from 'react-dom';
 import type { EmbedTarget } from '../embed/embedTarget';
+import { calGlobal } from '../embed/calGlobal';
 import { fetchEmbedScript } from '../embed/script';
 import { startSession, type Session, type SessionOptions } from '../embed/session';
 import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
@@ -10,7 +12,12 @@ export interface BookingPageOptions extends SessionOptions {
   embedJsUrl: string;
   /** Name of the iframe for screen readers. */
   frameTitle: string;
+  /** It isn't known yet whether the page is needed: its place is there, and embed.js is fetched meanwhile. */
+  isAwaited?: boolean | undefined;
 }
+
+/** React's own way to fetch something while rendering. React 18 has none: there it is fetched with the first commit. */
+const preload = ReactDOM.preload as typeof ReactDOM.preload | undefined;
 
 /**
  * The life of one mounted booking page. It lasts as long as its element is in the document: React may hide that
@@ -19,22 +26,24 @@ export interface BookingPageOptions extends SessionOptions {
  * @returns the ref of the element that it is shown in, which has no other content.
  */
 export function useBookingPage(options: BookingPageOptions): RefObject<HTMLDivElement | null> {
-  const { embedJsUrl, frameTitle } = options;
+  const { embedJsUrl, frameTitle, isAwaited } = options;
   const { theme, layout, brandColor, hideEventTypeDetails } = options.look;
   const ref = useRef<HTMLDivElement>(null);
   const session = useRef<Session>(undefined);
   const latest = useLatest<SessionOptions>(options);
   const [target] = useState(options.target);
 
-  // Already while rendering: the patient waits for nothing more than for this.
-  fetchEmbedScript(embedJsUrl);
+  // Before anything else is done: the patient waits for nothing more than for this.
+  if (typeof document !== 'undefined' && !calGlobal()?.loaded)
+    preload?.(embedJsUrl, { as: 'script' });
+  useIsomorphicLayoutEffect(() => fetchEmbedScript(embedJsUrl), [embedJsUrl]);
 
   // With embed.js at hand, the page is asked for before the browser paints.
   useIsomorphicLayoutEffect(() => {
     const element = ref.current;
-    if (!element) return;
+    if (!element || isAwaited) return;
     session.current ??= startSession(element, target, embedJsUrl, () => latest.current);
-  }, [target, embedJsUrl, latest]);
+  }, [target, embedJsUrl, latest, isAwaited]);
 
   useEffect(() => {
     const element = ref.current;

@@ -1,17 +1,24 @@
 import { useEffect, useState } from 'react';
+import { backOff, wakeAfter } from '../completion/wake';
+
+export interface OnDemand<Part> {
+  /** `undefined` until it is here. */
+  part: Part | undefined;
+  /** It couldn't be fetched, at least once. It is tried again by itself. */
+  hasFailed: boolean;
+}
 
 /**
- * A part of the code that is fetched when it is wanted. Where it cannot be, it is tried again when the browser comes
- * online.
+ * Fetches a part of the code once it is wanted.
  *
  * @param load Always the same function.
- * @returns `undefined` until it is here.
  */
 export function useOnDemand<Part extends object>(
   load: () => Promise<Part>,
   isWanted: boolean,
-): Part | undefined {
+): OnDemand<Part> {
   const [part, setPart] = useState<Part>();
+  const [failures, setFailures] = useState(0);
   const isMissing = isWanted && part === undefined;
   useEffect(() => {
     if (!isMissing) return undefined;
@@ -19,15 +26,14 @@ export function useOnDemand<Part extends object>(
     const fetch = (): void => {
       load().then(
         (loaded) => isCurrent && setPart(loaded),
-        () => undefined,
+        () => isCurrent && setFailures((number) => number + 1),
       );
     };
-    fetch();
-    window.addEventListener('online', fetch);
+    const stopWaiting = failures === 0 ? fetch() : wakeAfter(backOff(failures), fetch, true);
     return () => {
       isCurrent = false;
-      window.removeEventListener('online', fetch);
+      stopWaiting?.();
     };
-  }, [load, isMissing]);
-  return part;
+  }, [load, isMissing, failures]);
+  return { part, hasFailed: isMissing && failures > 0 };
 }

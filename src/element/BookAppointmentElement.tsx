@@ -151,7 +151,7 @@ export class BookAppointmentElement extends Base {
     onReady: () => this.#tell('awell-ready', null),
     onBooked: (booking) => this.#tell('awell-booked', booking),
     onRescheduled: (change) => this.#tell('awell-rescheduled', change),
-    onCancelled: (booking) => this.#tell('awell-cancelled', booking),
+    onCancelled: (change) => this.#tell('awell-cancelled', change),
     onCompleted: (booking) => this.#tell('awell-completed', booking),
     onError: (error) => this.#tell('awell-error', error),
   } satisfies BookingEventProps;

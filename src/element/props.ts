@@ -1,6 +1,6 @@
 import type { ExtensionActivityRecord } from '../api/awellActivity';
 import type { BookingLookProps, BookingPageProps } from '../components/BookAppointment.types';
-import type { BookingState, BookingStateName } from '../completion/machine';
+import type { BookingState, BookingStateName } from '../components/bookingState';
 import type { CompleteActivity, CompletionOptions } from '../completion/options';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { BookingError } from '../errors';
@@ -39,8 +39,8 @@ export interface BookAppointmentElementEvents {
   'awell-booked': BookedAppointment;
   /** A booking was moved. Cal.com makes a new one and cancels the old one. */
   'awell-rescheduled': { booking: BookedAppointment; previousUid: string | undefined };
-  /** The booking was cancelled on the booking page. */
-  'awell-cancelled': BookedAppointment;
+  /** The booking was cancelled, here or by someone else. */
+  'awell-cancelled': { booking: BookedAppointment };
   /** Awell knows: the activity is completed. */
   'awell-completed': BookedAppointment;
   /** Anything that went wrong, recoverable or not, for your monitoring. It names no patient. */

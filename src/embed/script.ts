@@ -22,8 +22,7 @@ const embedScripts = (url: string): HTMLScriptElement[] =>
 const isEmbedLoaded = (): boolean => calGlobal()?.version !== undefined;
 
 /**
- * Has the browser fetch embed.js, without running it. May be called while rendering, also in a render that React
- * throws away: it leaves a `<link>` in the head, once, and does nothing on a server.
+ * Has the browser fetch embed.js, without running it: leaves a `<link>` in the head, once. Does nothing on a server.
  */
 export function fetchEmbedScript(url: string): void {
   if (typeof document === 'undefined' || calGlobal()?.loaded) return;

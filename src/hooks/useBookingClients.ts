@@ -1,5 +1,5 @@
-import { QueryClientContext, type QueryClient } from '@tanstack/react-query';
-import { useContext } from 'react';
+import { QueryClient, QueryClientContext } from '@tanstack/react-query';
+import { useContext, useEffect, useState } from 'react';
 import type { CalClient } from '../api/cal/calClient';
 import { BookingError } from '../errors';
 import { BookingContext } from './bookingContext';
@@ -8,7 +8,7 @@ import { BookingContext } from './bookingContext';
 export interface BookingClients {
   /** @default that of CalBookingProvider */
   client?: CalClient | undefined;
-  /** @default that of CalBookingProvider, or else of QueryClientProvider */
+  /** @default that of CalBookingProvider, or else of QueryClientProvider, or else one for the whole page */
   queryClient?: QueryClient | undefined;
 }
 
@@ -17,22 +17,30 @@ export interface ResolvedClients {
   queryClient: QueryClient;
 }
 
-/** @throws BookingError `missing_client`, `missing_query_client` */
+/**
+ * For apps without a QueryClient, one for the whole page. A server has none: what it reads for one patient must not be
+ * found by the next.
+ */
+const pageQueryClient =
+  typeof document === 'undefined' ? undefined : /* @__PURE__ */ new QueryClient();
+
+/** @throws BookingError `missing_client` */
 export function useBookingClients(given: BookingClients): ResolvedClients {
   const provided = useContext(BookingContext);
   const hostQueryClient = useContext(QueryClientContext);
+  const known = given.queryClient ?? provided.queryClient ?? hostQueryClient ?? pageQueryClient;
+  const [own] = useState(() => known ?? new QueryClient());
+  const queryClient = known ?? own;
+  useEffect(() => {
+    // As a QueryClientProvider does: without, nothing is read again when the patient or the connection is back.
+    queryClient.mount();
+    return () => queryClient.unmount();
+  }, [queryClient]);
   const client = given.client ?? provided.client;
-  const queryClient = given.queryClient ?? provided.queryClient ?? hostQueryClient;
   if (!client) {
     throw new BookingError(
       'missing_client',
       "The booking hooks have no client: put <CalBookingProvider client={createCalClient({ proxyUrl: '/api/cal' })}> around, or pass { client } to the hook.",
-    );
-  }
-  if (!queryClient) {
-    throw new BookingError(
-      'missing_query_client',
-      'The booking hooks have no QueryClient: put <QueryClientProvider client={new QueryClient()}> around, or pass { queryClient } to CalBookingProvider or to the hook.',
     );
   }
   return { client, queryClient };

@@ -57,7 +57,7 @@ function useMisuse(options: CompletionOptions & { activityId: unknown }): Bookin
   const { activityId, completeActivity, completionTimeout } = options;
   const isCallable = typeof completeActivity === 'function';
   return useMemo(
-    () => misuseOf(activityId, isCallable, completionTimeout),
+    () => misuseOf({ activityId, isCallable, completionTimeout }),
     [activityId, isCallable, completionTimeout],
   );
 }
@@ -77,8 +77,10 @@ export function useCompleteBookAppointment(
   const latest = useLatest(options);
   const [state, completion] = useCompletion(
     { ...options, activityId: misuse ? undefined : activityId },
-    (news) => {
-      if (news.type === 'error') latest.current.onError?.(news.error);
+    {
+      onNews: (news) => {
+        if (news.type === 'error') latest.current.onError?.(news.error);
+      },
     },
   );
   const admitted = useMemo(

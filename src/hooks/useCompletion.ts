@@ -1,5 +1,5 @@
-import { useCallback, useSyncExternalStore } from 'react';
-import type { Completion, NewsListener } from '../completion/completion';
+import { useCallback, useState, useSyncExternalStore } from 'react';
+import type { Completion, NewsListener, StateListener } from '../completion/completion';
 import { completionOf } from '../completion/completions';
 import type { CompletionOptions } from '../completion/options';
 import type { BookingStorage } from '../completion/outbox';
@@ -15,37 +15,50 @@ export interface UseCompletionOptions extends CompletionOptions {
   recorded?: Recorded | undefined;
 }
 
+export interface CompletionListeners {
+  onNews: NewsListener;
+  /** Each state, from the one that was found on. */
+  onState?: ((...change: Parameters<StateListener>) => void) | undefined;
+}
+
 const idle: ActivityState = { status: 'idle' };
 
 /**
- * What is known of an activity, kept up to date with what this render asks for.
+ * What is known of an activity, kept up to date with what this render asks for. Storage is read once the browser has
+ * the first commit, and before it paints that.
  *
- * @param onNews Hears of everything that happens while mounted.
+ * @returns isKnown Whether storage was read: until then nothing is known.
  */
 export function useCompletion(
   options: UseCompletionOptions,
-  onNews: NewsListener,
-): [state: ActivityState, completion: () => Completion] {
+  listeners: CompletionListeners,
+): [state: ActivityState, completion: () => Completion, isKnown: boolean] {
   const { activityId, storage, recorded } = options;
   const isUsed = activityId !== undefined;
-  const latest = useLatest({ recorded, onNews });
+  const latest = useLatest({ recorded, ...listeners });
   // oxlint-disable-next-line react/exhaustive-deps -- a host may make its storage anew for each render: the first decides
   const completion = useCallback(() => completionOf(activityId ?? '', storage), [activityId]);
+  const [known, setKnown] = useState<typeof completion>();
+  const isKnown = isUsed && known === completion;
 
   const state = useSyncExternalStore(
     useCallback(
       (listener) => (isUsed ? completion().subscribe(listener) : () => undefined),
       [isUsed, completion],
     ),
-    () => (isUsed ? completion().getState() : idle),
+    () => (isKnown ? completion().getState() : idle),
     () => idle,
   );
   // As early as the booking page is mounted: what it tells at once is told to the app, too.
   useIsomorphicLayoutEffect(() => {
     if (!isUsed) return undefined;
-    const stop = completion().hear((news) => latest.current.onNews(news));
+    setKnown(() => completion);
+    const { hear, subscribe, getState } = completion();
+    const stopHearing = hear((news) => latest.current.onNews(news));
+    const stop = subscribe((...change) => latest.current.onState?.(...change));
+    latest.current.onState?.(getState(), idle);
     // What the page has told by its end is still told to the app.
-    return () => queueMicrotask(stop);
+    return () => queueMicrotask(() => [stopHearing, stop].forEach((end) => end()));
   }, [isUsed, completion, latest]);
   useIsomorphicLayoutEffect(() => {
     if (isUsed) completion().configure(options);
@@ -54,5 +67,5 @@ export function useCompletion(
     if (isUsed) completion().open(latest.current.recorded);
   }, [isUsed, completion, latest]);
 
-  return [state, completion];
+  return [state, completion, isKnown];
 }

@@ -22,6 +22,12 @@ export interface BookingLabels {
   pay: string;
   unverifiedHint: string;
   bookingCancelledHint: string;
+  /** To the booking page again, where the appointment is over. */
+  chooseTime: string;
+  /** To Cal.com's page of an appointment of which nothing else is known here. */
+  openAppointment: string;
+  /** The activity is done, and Awell does not say with which booking. */
+  completedOtherwise: string;
   /** Awell will not take it, and trying again will not help. */
   refused: string;
   tryNow: string;
@@ -105,6 +111,9 @@ export const englishLabels: BookingLabels = {
   unverifiedHint:
     'We could not find this appointment. Please check your e-mail, or book again on the booking page.',
   bookingCancelledHint: 'If you still need an appointment, please tell your clinic.',
+  chooseTime: 'Choose a time',
+  openAppointment: 'Open my appointment',
+  completedOtherwise: 'Your clinic already has an appointment for this step.',
   refused:
     'We could not pass your appointment on to your clinic. You do not need to book again. Please tell your clinic about it.',
   tryNow: 'Try now',

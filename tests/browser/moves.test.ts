@@ -146,7 +146,9 @@ test('an appointment that was just booked is cancelled from its panel, after a q
     status: 'CANCELLED',
     cancellationReason: 'I feel better',
   });
-  expect(await told(page, 'onCancelled')).toMatchObject([{ uid: made.uid, status: 'cancelled' }]);
+  expect(await told(page, 'onCancelled')).toMatchObject([
+    { booking: { uid: made.uid, status: 'cancelled' } },
+  ]);
   expect(await page.getByRole('button').count()).toBe(0);
   expect(await hostCalls(page)).toHaveLength(1);
 });
@@ -192,7 +194,7 @@ test('a cancellation on the page where the patient has paid reaches the app, and
   await frame.getByRole('button', { name: 'Cancel', exact: true }).click();
   await frame.getByRole('button', { name: 'Cancel meeting' }).click();
   const { uid } = newest(sandbox);
-  await expect.poll(() => told(page, 'onCancelled')).toMatchObject([{ uid }]);
+  await expect.poll(() => told(page, 'onCancelled')).toMatchObject([{ booking: { uid } }]);
   await page.getByRole('heading', { name: 'Your appointment is cancelled' }).waitFor();
   expect(await hostCalls(page)).toHaveLength(1);
 });
@@ -222,7 +224,9 @@ test('an appointment that is over is neither moved, cancelled nor noted', async 
   const made = await bookAndTell(page, sandbox);
   await page.getByRole('button', { name: 'Choose another time' }).waitFor();
   await page.clock.install({ time: Date.parse(made.endTime) + 60_000 });
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.evaluate(() =>
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
+  );
   await page.getByRole('heading', { name: 'This appointment is over' }).waitFor();
   expect(await page.getByRole('button').count()).toBe(0);
 });
@@ -355,8 +359,8 @@ test('a booking is shown, moved and cancelled by its uid alone, and the first ui
   await press(page, 'Yes, cancel it');
   await page.getByRole('heading', { name: 'Your appointment is cancelled' }).waitFor();
   expect(newest(sandbox)).toMatchObject({ uid: moved.uid, status: 'CANCELLED' });
-  const [cancelled] = (await told(page, 'onCancelled')) as Told[];
-  expect(cancelled).toMatchObject({ uid: moved.uid, status: 'cancelled' });
+  const [cancelled] = (await told(page, 'onCancelled')) as { booking: Told }[];
+  expect(cancelled).toMatchObject({ booking: { uid: moved.uid, status: 'cancelled' } });
   expect(page.uncaught).toEqual([]);
 });
 
@@ -393,7 +397,9 @@ test('a booking that is moved elsewhere while the patient looks at it is shown i
   await other.close();
   await page.clock.install();
   await page.clock.fastForward(60_000);
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.evaluate(() =>
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
+  );
   const moved = newest(sandbox);
   await shownTime(page, moved.startTime);
   expect(await told(page, 'onRescheduled')).toMatchObject([

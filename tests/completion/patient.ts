@@ -1,5 +1,5 @@
 // What the completion fetches on demand is there already: no timer of a test waits for it.
-import '../../src/api/cal/publicClient';
+import '../../src/api/cal/calClient';
 import '../../src/completion/ask';
 import { vi } from 'vitest';
 import { Completion } from '../../src/completion/completion';

@@ -319,7 +319,7 @@ describe('what outlasts the first try', () => {
     calAnswers({ status: 'rejected' });
     const { Completion } = await import('../../src/completion/completion');
     await import('../../src/completion/ask');
-    await import('../../src/api/cal/publicClient');
+    await import('../../src/api/cal/calClient');
     const add = vi.spyOn(window, 'addEventListener');
     const remove = vi.spyOn(window, 'removeEventListener');
     const completion = new Completion('act-9', undefined, () => undefined);

@@ -243,7 +243,7 @@ describe('while an appointment has to be paid, Cal.com is asked', () => {
     onTestFinished(() => visibility.mockRestore());
     return () => {
       visibility.mockRestore();
-      document.dispatchEvent(new Event('visibilitychange'));
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
     };
   };
 
@@ -256,12 +256,13 @@ describe('while an appointment has to be paid, Cal.com is asked', () => {
   });
 
   it('again when somebody looks, though the connection came back before', async () => {
-    const { asked } = await payNever();
+    const { asked, wait } = await payNever();
     const show = hide();
+    await wait();
     asked.mockClear();
     window.dispatchEvent(new Event('online'));
     show();
-    expect(asked).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledOnce());
   });
 
   it('no more where it says that it will not tell', async () => {

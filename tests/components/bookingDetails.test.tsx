@@ -216,7 +216,9 @@ describe('cancelling', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
     expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
     await waitFor(() => expect(onCancelled).toHaveBeenCalledTimes(1));
-    expect(onCancelled).toHaveBeenCalledWith(expect.objectContaining({ uid, status: 'cancelled' }));
+    expect(onCancelled).toHaveBeenCalledWith({
+      booking: expect.objectContaining({ uid, status: 'cancelled' }),
+    });
     const booking = await client.getBooking(uid);
     expect(booking).toMatchObject({ status: 'cancelled', cancellationReason: 'I feel better' });
   });
@@ -265,7 +267,9 @@ describe('cancelling', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Cancel the appointment' }));
     await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
     await waitFor(() =>
-      expect(onCancelled).toHaveBeenCalledWith(expect.objectContaining({ uid: moved.uid })),
+      expect(onCancelled).toHaveBeenCalledWith({
+        booking: expect.objectContaining({ uid: moved.uid }),
+      }),
     );
   });
 

@@ -49,7 +49,7 @@ describe('a booking page', () => {
     expect(screen.getByRole('status')).toBeEmptyDOMElement();
     await emitBooking({ start });
     expect(screen.getByRole('heading', { name: 'Your appointment is booked' })).toBeVisible();
-    expect(screen.getByRole('time')).toHaveTextContent('Tuesday, 5 January 2027 at 10:00');
+    expect(await screen.findByRole('time')).toHaveTextContent('Tuesday, 5 January 2027 at 10:00');
     expect(screen.getByText('Central European Standard Time')).toBeVisible();
     expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
     expect(completeActivity).toHaveBeenCalledOnce();
@@ -89,7 +89,7 @@ describe('a booking page', () => {
     const { uid } = await emitBooking({ paymentRequired: true });
     expect(screen.getByRole('heading', { name: 'One more step: payment' })).toBeVisible();
     await emitCancel();
-    expect(onCancelled).toHaveBeenCalledWith(expect.objectContaining({ uid }));
+    expect(onCancelled).toHaveBeenCalledWith({ booking: expect.objectContaining({ uid }) });
     expect(
       screen.getByText('Your booking was cancelled. Please choose another time.'),
     ).toBeVisible();
@@ -141,9 +141,9 @@ describe('a booking page', () => {
       booking: expect.objectContaining({ uid: 'def' }),
       previousUid: uid,
     });
-    expect(onCancelled).toHaveBeenCalledExactlyOnceWith(
-      expect.objectContaining({ uid: 'def', status: 'cancelled' }),
-    );
+    expect(onCancelled).toHaveBeenCalledExactlyOnceWith({
+      booking: expect.objectContaining({ uid: 'def', status: 'cancelled' }),
+    });
   });
 
   it('that someone else moves before it is paid is paid by a link: its page is of the time before', async () => {
@@ -170,7 +170,7 @@ describe('a booking page', () => {
     await emitBooking({ paymentRequired: true });
     await screen.findByText('Please pay to confirm your appointment.');
     await emitBooking({ uid: 'd/f' });
-    expect(screen.getByRole('link', { name: 'Cancel the other booking' })).toHaveAttribute(
+    expect(await screen.findByRole('link', { name: 'Cancel the other booking' })).toHaveAttribute(
       'href',
       'https://app.cal.com/booking/d%2Ff?cancel=true&allRemainingBookings=false',
     );

@@ -21,7 +21,10 @@ it('a provider sets what a whole app has in common, and a component has the last
   );
   expect(screen.getByRole('alert')).toHaveTextContent('Ask us');
   expect(screen.getByRole('alert')).toHaveTextContent('Call 0800 1234');
-  expect(container.querySelector('[data-theme]')).toHaveAttribute('data-theme', 'dark');
+  expect(container.querySelector('[data-awell-booking-theme]')).toHaveAttribute(
+    'data-awell-booking-theme',
+    'dark',
+  );
 
   rerender(
     <CalBookingProvider {...defaults}>
@@ -30,5 +33,8 @@ it('a provider sets what a whole app has in common, and a component has the last
   );
   expect(screen.getByRole('alert')).toHaveTextContent('Please ask');
   expect(screen.getByRole('alert')).toHaveTextContent('Call 0800 1234');
-  expect(container.querySelector('[data-theme]')).toHaveAttribute('data-theme', 'light');
+  expect(container.querySelector('[data-awell-booking-theme]')).toHaveAttribute(
+    'data-awell-booking-theme',
+    'light',
+  );
 });

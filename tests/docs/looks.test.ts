@@ -39,7 +39,7 @@ const rows = [
 }));
 
 it('every custom property that is read is in the table, with what it takes and its default', () => {
-  const inCode = propertiesIn(`${css.split("[data-theme='dark']")[0]} ${frame}`);
+  const inCode = propertiesIn(`${css.split("[data-awell-booking-theme='dark']")[0]} ${frame}`);
   expect(inCode.size).toBeGreaterThan(10);
   expect(
     Object.fromEntries(rows.map(({ name, tokens, light }) => [name, { tokens, fallback: light }])),
@@ -47,7 +47,7 @@ it('every custom property that is read is in the table, with what it takes and i
 });
 
 it('the table has what the dark theme makes of each', () => {
-  const dark = propertiesIn(css.slice(css.indexOf("[data-theme='dark']")));
+  const dark = propertiesIn(css.slice(css.indexOf("[data-awell-booking-theme='dark']")));
   expect(dark.size).toBeGreaterThan(5);
   expect(Object.fromEntries(rows.map((row) => [row.name, row.dark]))).toEqual(
     Object.fromEntries(rows.map(({ name }) => [name, dark.get(name)?.fallback ?? 'the same'])),
@@ -71,7 +71,7 @@ it('the values of data-status are the states', () => {
 
   const details = readFileSync('src/components/BookingDetails.tsx', 'utf8');
   const own =
-    /status=\{([^\n]*)\}/
+    /const status = ([^\n]*);/
       .exec(details)?.[1]
       ?.match(/'(\w+)'/g)
       ?.map((name) => name.slice(1, -1)) ?? [];

@@ -20,6 +20,9 @@ export const labels: Translation = {
     'Wir konnten diesen Termin nicht finden. Bitte sehen Sie in Ihren E-Mails nach oder buchen Sie noch einmal auf der Buchungsseite.',
   bookingCancelledHint:
     'Wenn Sie weiterhin einen Termin brauchen, sagen Sie bitte Ihrer Klinik Bescheid.',
+  chooseTime: 'Termin wählen',
+  openAppointment: 'Meinen Termin öffnen',
+  completedOtherwise: 'Ihre Praxis hat für diesen Schritt bereits einen Termin.',
   refused:
     'Wir konnten Ihren Termin nicht an Ihre Klinik weitergeben. Sie müssen nicht noch einmal buchen. Bitte teilen Sie Ihrer Klinik den Termin mit.',
   tryNow: 'Jetzt versuchen',

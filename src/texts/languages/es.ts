@@ -18,6 +18,9 @@ export const labels: Translation = {
   unverifiedHint:
     'No hemos podido encontrar esta cita. Por favor, revise su correo electrónico o reserve de nuevo en la página de reservas.',
   bookingCancelledHint: 'Si todavía necesita una cita, por favor, avise a su clínica.',
+  chooseTime: 'Elegir una hora',
+  openAppointment: 'Abrir mi cita',
+  completedOtherwise: 'Su clínica ya tiene una cita para este paso.',
   refused:
     'No hemos podido comunicar su cita a su clínica. No es necesario que reserve de nuevo. Por favor, informe a su clínica de la cita.',
   tryNow: 'Intentar ahora',

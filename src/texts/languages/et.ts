@@ -18,6 +18,9 @@ export const labels: Translation = {
   unverifiedHint:
     'Me ei leidnud seda aega. Palun vaadake oma e-posti või broneerige uuesti broneerimislehel.',
   bookingCancelledHint: 'Kui vajate siiski aega, andke sellest palun oma kliinikule teada.',
+  chooseTime: 'Vali aeg',
+  openAppointment: 'Ava minu vastuvõtuaeg',
+  completedOtherwise: 'Teie kliinikul on selle sammu jaoks aeg juba olemas.',
   refused:
     'Meil ei õnnestunud kliinikule teie ajast teada anda. Te ei pea uuesti broneerima. Palun öelge kliinikule, et teil on aeg broneeritud.',
   tryNow: 'Proovi kohe',

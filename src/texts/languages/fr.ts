@@ -19,6 +19,9 @@ export const labels: Translation = {
     'Nous n’avons pas trouvé ce rendez-vous. Veuillez vérifier vos e-mails, ou réserver à nouveau sur la page de réservation.',
   bookingCancelledHint:
     'Si vous avez encore besoin d’un rendez-vous, veuillez en informer votre clinique.',
+  chooseTime: 'Choisir un horaire',
+  openAppointment: 'Ouvrir mon rendez-vous',
+  completedOtherwise: 'Votre clinique a déjà un rendez-vous pour cette étape.',
   refused:
     'Nous n’avons pas pu transmettre votre rendez-vous à votre clinique. Vous n’avez pas besoin de réserver à nouveau. Veuillez en informer votre clinique.',
   tryNow: 'Essayer maintenant',

@@ -18,6 +18,9 @@ export const labels: Translation = {
   unverifiedHint:
     'We konden deze afspraak niet vinden. Kijk in uw e-mail, of boek opnieuw op de boekingspagina.',
   bookingCancelledHint: 'Hebt u nog een afspraak nodig? Laat het uw kliniek dan weten.',
+  chooseTime: 'Een tijd kiezen',
+  openAppointment: 'Mijn afspraak openen',
+  completedOtherwise: 'Uw kliniek heeft al een afspraak voor deze stap.',
   refused:
     'We konden uw afspraak niet aan uw kliniek doorgeven. U hoeft niet opnieuw te boeken. Laat uw kliniek weten dat u een afspraak hebt.',
   tryNow: 'Nu proberen',

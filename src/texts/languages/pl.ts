@@ -18,6 +18,9 @@ export const labels: Translation = {
   unverifiedHint:
     'Nie udało się znaleźć tej wizyty. Prosimy sprawdzić pocztę e-mail lub zarezerwować ponownie na stronie rezerwacji.',
   bookingCancelledHint: 'Jeśli wizyta jest nadal potrzebna, prosimy powiadomić klinikę.',
+  chooseTime: 'Wybierz termin',
+  openAppointment: 'Otwórz moją wizytę',
+  completedOtherwise: 'Państwa klinika ma już wizytę na tym etapie.',
   refused:
     'Nie udało się przekazać informacji o wizycie do kliniki. Nie trzeba rezerwować ponownie. Prosimy powiadomić o niej klinikę.',
   tryNow: 'Spróbuj teraz',

@@ -20,6 +20,9 @@ export const labels: Translation = {
     'Nu am putut găsi această programare. Vă rugăm să vă verificați e-mailul sau să faceți din nou programarea pe pagina de programări.',
   bookingCancelledHint:
     'Dacă aveți în continuare nevoie de o programare, vă rugăm să anunțați clinica.',
+  chooseTime: 'Alegeți o oră',
+  openAppointment: 'Deschideți programarea mea',
+  completedOtherwise: 'Clinica dumneavoastră are deja o programare pentru acest pas.',
   refused:
     'Nu am putut transmite programarea clinicii dumneavoastră. Nu trebuie să faceți o nouă programare. Vă rugăm să anunțați clinica despre aceasta.',
   tryNow: 'Încercați acum',

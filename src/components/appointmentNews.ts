@@ -1,23 +1,16 @@
-import type { Booking, BookingOccurrence } from '../booking/booking';
+import type { Booking } from '../booking/booking';
 import type { BookingError } from '../errors';
 import { isOver } from '../booking/identity';
-import type { MoveStatus } from './useMove';
 import type { BookingLabels } from '../texts/labels';
-import type { News } from './news';
-
-/** The date of a booking that comes next and still stands. */
-export const nextDate = (booking: Booking): Booking | BookingOccurrence | undefined =>
-  (booking.occurrences ?? [booking]).find(
-    (date) => !isOver(date) && Date.parse(date.end) > Date.now(),
-  );
+import { nextDate, type AppointmentView } from './appointmentView';
+import { failedNews, type News } from './news';
+import type { MoveStatus } from './useMove';
 
 const waiting = (heading: string, ...sentences: string[]): News => ({
   kind: 'waiting',
   heading,
   sentences,
 });
-
-export const pastNews = (labels: BookingLabels): News => waiting(labels.past);
 
 /**
  * The news of an appointment that is looked at again.
@@ -33,7 +26,7 @@ export function detailsNews(booking: Booking, wasMoved: boolean, labels: Booking
     return waiting(labels.bookingCancelled, labels.bookingCancelledHint);
   }
   if (booking.status === 'rejected') return waiting(labels.declined, labels.bookingCancelledHint);
-  if (!nextDate(booking)) return pastNews(labels);
+  if (!nextDate(booking)) return waiting(labels.past);
   const moved = wasMoved ? [labels.moved] : [];
   const isCertain = booking.status === 'accepted';
   return isCertain
@@ -43,27 +36,29 @@ export function detailsNews(booking: Booking, wasMoved: boolean, labels: Booking
 
 /** The news while another time is chosen. */
 export function moveNews(status: MoveStatus, labels: BookingLabels): News {
-  const help = labels.help ? [labels.help] : [];
   switch (status) {
     case 'loading':
       return { kind: 'loading', sentences: [labels.loading] };
     case 'ready':
       return { kind: 'moving', heading: labels.reschedule, sentences: [labels.rescheduleHint] };
     case 'failed':
-      return {
-        kind: 'failed',
-        heading: labels.failed,
-        sentences: [labels.rescheduleHint, labels.failedHint, ...help],
-      };
+      return failedNews(labels, labels.failed, labels.rescheduleHint, labels.failedHint);
   }
 }
 
 /** The news of an appointment that could not be read. */
-export function unreadNews(error: BookingError, labels: BookingLabels): News {
-  const help = labels.help ? [labels.help] : [];
-  const [heading, hint] =
-    error.code === 'not_found'
-      ? [labels.appointmentNotFound, labels.appointmentNotFoundHint]
-      : [labels.appointmentFailed, labels.appointmentFailedHint];
-  return { kind: 'failed', heading, sentences: [hint, ...help] };
+export const unreadNews = ({ code }: BookingError, labels: BookingLabels): News =>
+  code === 'not_found'
+    ? failedNews(labels, labels.appointmentNotFound, labels.appointmentNotFoundHint)
+    : failedNews(labels, labels.appointmentFailed, labels.appointmentFailedHint);
+
+/** What there is to say of an activity's appointment beyond what its completion knows. */
+export function bookedNews(
+  { read, isPast }: AppointmentView,
+  move: MoveStatus | undefined,
+  labels: BookingLabels,
+): News | undefined {
+  if (move) return moveNews(move, labels);
+  if (read && isOver(read)) return detailsNews(read, false, labels);
+  return isPast ? waiting(labels.past) : undefined;
 }

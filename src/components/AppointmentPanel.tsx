@@ -1,0 +1,110 @@
+import type { ReactElement, ReactNode } from 'react';
+import { bookingKey } from '../booking/identity';
+import { cancelUrl, rebookUrl, rescheduleUrl } from '../booking/links';
+import type { BookedAppointment } from '../booking/bookedAppointment';
+import type { BookingError } from '../errors';
+import { AppointmentActions } from './AppointmentActions';
+import { AppointmentFacts } from './AppointmentFacts';
+import { offerOf, type AppointmentRules, type AppointmentView } from './appointmentView';
+import type { ReadAppointment } from './useAppointment';
+import type { Move } from './useMove';
+import type { Texts } from './useTexts';
+import { NewTabLink, WaysOn } from './WaysOn';
+
+/** What the whole panel is about. */
+export interface ShownAppointment {
+  view: AppointmentView;
+  move: Move;
+  texts: Texts;
+  /** IANA time zone to show times in. @default the device's own */
+  timeZone: string | undefined;
+  /** Origin of the booking pages, if it is known. */
+  pageOrigin: string | undefined;
+}
+
+export interface AppointmentPanelProps {
+  shown: ShownAppointment;
+  /** Further bookings, which the patient may not need any more. */
+  others: readonly Pick<BookedAppointment, 'uid' | 'seatUid'>[];
+  /** What the patient can do about the appointment. */
+  children: ReactNode;
+}
+
+/** An appointment that was booked: what it is, and what the patient can do about it. */
+export function AppointmentPanel({ shown, others, children }: AppointmentPanelProps): ReactElement {
+  const { view, move, texts, timeZone, pageOrigin } = shown;
+  const { labels } = texts;
+  const moveUrl = view.read?.isRescheduleRequested ? rebookUrl : rescheduleUrl;
+  const isMoving = move.status !== undefined;
+  const hasFailed = move.status === 'failed';
+  return (
+    <>
+      <AppointmentFacts
+        booking={view.appointment}
+        texts={texts}
+        timeZone={timeZone}
+        isBrief={isMoving}
+      />
+      {children}
+      {isMoving && (
+        <WaysOn
+          button={hasFailed ? [labels.retry, move.retry] : undefined}
+          link={
+            hasFailed && pageOrigin
+              ? [labels.openInNewTab, moveUrl(pageOrigin, view.booking)]
+              : undefined
+          }
+        >
+          <button type="button" data-quiet="" onClick={move.close}>
+            {labels.keepAppointment}
+          </button>
+        </WaysOn>
+      )}
+      {!isMoving &&
+        pageOrigin &&
+        others.map((other) => (
+          <p key={bookingKey(other)} data-awell-booking-note="">
+            {labels.others}{' '}
+            <NewTabLink href={cancelUrl(pageOrigin, other)}>{labels.cancelOther}</NewTabLink>
+          </p>
+        ))}
+    </>
+  );
+}
+
+export interface AppointmentOffersProps {
+  shown: ShownAppointment;
+  rules: AppointmentRules;
+  /** Cal.com's answers; `undefined` if nobody can be asked. */
+  seen: Pick<ReadAppointment, 'hasKey' | 'hasFailed' | 'calendarLinks'> | undefined;
+  /** Cancels it, here or by a link. */
+  cancel: ReadAppointment['cancel'] | string | undefined;
+  onError: ((error: BookingError) => void) | undefined;
+}
+
+/** What the patient can do about an appointment. All of it comes when Cal.com has answered, and has its place before. */
+export function AppointmentOffers(props: AppointmentOffersProps): ReactElement | null {
+  const { shown, rules, seen, cancel, onError } = props;
+  const { view, move, texts } = shown;
+  const isAwaited = seen !== undefined && !seen.hasFailed && !view.read;
+  // Most appointments are not shared: as long as it isn't known, the place of all actions is kept.
+  const offer = offerOf(view, rules, !isAwaited && seen?.hasKey === true);
+  if (move.status || !(view.isFirm || offer.mayMove)) return null;
+  const cancelHere =
+    typeof cancel === 'function'
+      ? (reason: string | undefined) => cancel(reason, offer.isSeries)
+      : cancel;
+  return (
+    <AppointmentActions
+      key={view.booking.uid}
+      labels={texts.labels}
+      isAwaited={isAwaited}
+      isSeries={offer.isSeries}
+      reschedule={offer.mayMove ? move.open : undefined}
+      cancel={offer.mayCancel ? cancelHere : undefined}
+      calendarEntry={offer.calendarEntry}
+      calendarLinks={view.isFirm ? seen?.calendarLinks : undefined}
+      onError={onError}
+    />
+  );
+}

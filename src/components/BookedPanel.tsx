@@ -1,0 +1,91 @@
+import { useEffect, useMemo, type ReactElement } from 'react';
+import type { CalClient } from '../api/cal/calClient';
+import type { Booking } from '../booking/booking';
+import { cancelUrl, isSeries } from '../booking/links';
+import { bookingKey } from '../booking/identity';
+import type { BookedState } from '../completion/view';
+import { BookingError } from '../errors';
+import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
+import { AppointmentOffers, AppointmentPanel, type ShownAppointment } from './AppointmentPanel';
+import { isCertain, type AppointmentRules } from './appointmentView';
+import { readerOf, type ReaderSource } from '../api/cal/reader';
+import { useAppointment } from './useAppointment';
+
+export { bookedNews } from './appointmentNews';
+export { bookedView, isMovable } from './appointmentView';
+export { RescheduleFrame } from './RescheduleFrame';
+
+/** Who hears what the panel sees. It tells nobody else. */
+export interface PanelOwner {
+  /** Cal.com told of the booking that is shown. */
+  onRead: (booking: Booking) => void;
+  /** The patient has cancelled it here. */
+  onCancelled: () => void;
+  onError: (error: BookingError) => void;
+}
+
+export interface BookedPanelProps {
+  state: BookedState;
+  shown: ShownAppointment;
+  rules: AppointmentRules;
+  source: ReaderSource;
+  owner: PanelOwner;
+}
+
+/** The offers, while Cal.com is asked about the booking. */
+function ReadOffers(props: BookedPanelProps & { client: CalClient }): ReactElement {
+  const { shown, owner, client } = props;
+  const { view } = shown;
+  const { uid, seatUid, paymentRequired } = view.booking;
+  const seen = useAppointment(
+    { client },
+    {
+      bookingUid: uid,
+      seatUid,
+      allDates: isSeries(view.booking),
+      isNew: true,
+      isToPay: paymentRequired,
+      isCertain: isCertain(view),
+    },
+  );
+  const { booking } = seen;
+  const latest = useLatest(owner);
+  useIsomorphicLayoutEffect(() => {
+    if (booking) latest.current.onRead(booking);
+  }, [booking, latest]);
+  const cancel: typeof seen.cancel = async (...reason) => {
+    await seen.cancel(...reason);
+    owner.onCancelled();
+  };
+  return <AppointmentOffers {...props} seen={seen} cancel={cancel} onError={owner.onError} />;
+}
+
+/** The panel of an activity's booking. Cal.com is asked about it once Awell knows of it. */
+export function BookedPanel(props: BookedPanelProps): ReactElement {
+  const { state, shown, owner } = props;
+  const { client, calApiUrl, calOrigin } = props.source;
+  const reader = useMemo(
+    () => readerOf({ client, calApiUrl, calOrigin }),
+    [client, calApiUrl, calOrigin],
+  );
+  const [asked, problem] = reader instanceof BookingError ? [undefined, reader] : [reader];
+  const latest = useLatest(owner);
+  useEffect(() => {
+    if (problem) latest.current.onError(problem);
+  }, [problem, latest]);
+  const { booking } = shown.view;
+  return (
+    <AppointmentPanel shown={shown} others={state.others}>
+      {state.status !== 'completed' ? null : asked ? (
+        <ReadOffers {...props} key={bookingKey(booking)} client={asked} />
+      ) : (
+        <AppointmentOffers
+          {...props}
+          seen={undefined}
+          cancel={cancelUrl(calOrigin, booking)}
+          onError={owner.onError}
+        />
+      )}
+    </AppointmentPanel>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Booking, BookingOccurrence } from '../booking/booking';
+import {
+  appointmentOf,
+  bookedAppointmentOf,
+  calendarEntryOf,
+  enriched,
+  isPast,
+  type Appointment,
+} from '../booking/appointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
+import { isOver, isSeatUnknown } from '../booking/identity';
+import { isSeries } from '../booking/links';
+import type { BookedState } from '../completion/view';
+
+/** One appointment, as it is shown. */
+export interface AppointmentView {
+  booking: BookedAppointment;
+  appointment: Appointment;
+  /** What Cal.com's API says of it, once it has answered. */
+  read: Booking | undefined;
+  /** It is over, and nothing else is the matter with it. */
+  isPast: boolean;
+  /** It stands, is still to come, and doesn't have to be paid. */
+  isFirm: boolean;
+}
+
+/** The next date of a booking that still stands. */
+export const nextDate = (booking: Booking): Booking | BookingOccurrence | undefined =>
+  (booking.occurrences ?? [booking]).find(
+    (date) => !isOver(date) && Date.parse(date.end) > Date.now(),
+  );
+
+/** The booking of an activity, with what Cal.com said of it if that was about this booking. */
+export function bookedView(state: BookedState, found: Booking | undefined): AppointmentView {
+  const { booking } = state;
+  const read = found?.uid === booking.uid ? found : undefined;
+  const appointment = enriched(booking, read && appointmentOf(read));
+  const isDone = state.status === 'completed' && !booking.paymentRequired && !isOver(booking);
+  const isBehind = isDone && isPast(appointment);
+  return { booking, appointment, read, isPast: isBehind, isFirm: isDone && !isBehind };
+}
+
+/** A booking that was read by its uid, and perhaps by the seat that the app knows of. */
+export function detailsView(read: Booking, seatUid: string | undefined): AppointmentView {
+  const booking = {
+    ...bookedAppointmentOf(read),
+    seatUid: read.seatUid ?? seatUid,
+    isRecurring: read.occurrences !== undefined,
+  };
+  const isFirm = nextDate(read) !== undefined;
+  return { booking, appointment: appointmentOf(read), read, isPast: false, isFirm };
+}
+
+/** Whether the patient may choose another time, as far as the booking itself says. */
+export const isMovable = ({ isFirm, read }: AppointmentView): boolean =>
+  isFirm || read?.isRescheduleRequested === true;
+
+/** What the app says of the event type's rules, which Cal.com doesn't always say. */
+export interface AppointmentRules {
+  canReschedule?: boolean | undefined;
+  canCancel?: boolean | undefined;
+}
+
+/** Whether it is confirmed, so that it belongs into a calendar. */
+export const isCertain = ({ isFirm, booking }: AppointmentView): boolean =>
+  isFirm && booking.status !== 'pending';
+
+/**
+ * What the patient may do about an appointment.
+ *
+ * @param hasKey A client with the clinic's key acts for all seats of a booking that wasn't read.
+ */
+export function offerOf(
+  view: AppointmentView,
+  { canReschedule = true, canCancel = true }: AppointmentRules,
+  hasKey: boolean,
+) {
+  const { booking, appointment, read, isFirm } = view;
+  const { uid, seatUid } = booking;
+  const mayChange = Boolean(seatUid) || !(read ? isSeatUnknown({ ...read, seatUid }) : hasKey);
+  const isWhole = isSeries({ ...booking, occurrences: appointment.occurrences });
+  // Also of a series of which one date is left: the page moves the first.
+  const isOfSeries = isWhole || read?.occurrences !== undefined;
+  const mayMove = canReschedule && !booking.disableRescheduling && !isOfSeries && isMovable(view);
+  return {
+    mayMove: mayChange && mayMove,
+    mayCancel: mayChange && canCancel && isFirm && !booking.disableCancelling,
+    /** Cancelling is about all dates of a recurring appointment. */
+    isSeries: isWhole,
+    calendarEntry: isCertain(view) ? calendarEntryOf(appointment, read?.icsUid ?? uid) : undefined,
+  };
+}

@@ -1,0 +1,63 @@
+import type { CalClient } from '../api/cal/calClient';
+import { isNotFound } from '../api/cal/check';
+import type { Booking } from '../booking/booking';
+import { BookingError } from '../errors';
+import { readerOf, type ReaderSource } from '../api/cal/reader';
+
+/** What Cal.com says of a booking that is to be moved; nothing if it cannot be asked. */
+export interface MoveAnswer {
+  booking?: Booking | undefined;
+  /** Why it cannot be moved. The page must not be shown then: it would offer a new booking. */
+  problem?: BookingError | undefined;
+}
+
+const unmovable = (
+  code: 'booking_not_found' | 'booking_cancelled' | 'booking_rejected',
+  what: string,
+): BookingError =>
+  new BookingError(
+    code,
+    `The booking that rescheduleUid names cannot be moved: ${what}. The booking page would have offered a new booking ` +
+      'instead, so it is not shown. Leave rescheduleUid out to let the patient book anew.',
+  );
+
+/** Why a booking cannot be moved to another time, if so. */
+function problemOf(booking: Booking): BookingError | undefined {
+  if (booking.isRescheduleRequested) return undefined;
+  if (booking.status === 'cancelled') return unmovable('booking_cancelled', 'it is cancelled');
+  if (booking.status === 'rejected') {
+    return unmovable('booking_rejected', 'the host has declined it');
+  }
+  return undefined;
+}
+
+/** A booking's number, for example, which is what the data point `bookingId` holds. */
+const isNoUid = (error: unknown): boolean =>
+  error instanceof BookingError && error.code === 'invalid_input';
+
+/** Reads a booking by its uid, or by a seat's, as the booking page takes either. */
+async function read(client: CalClient, uid: string, signal: AbortSignal): Promise<Booking> {
+  try {
+    return await client.getCurrentBooking(uid, { signal });
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    return client.getCurrentBooking(uid, { seatUid: uid, signal });
+  }
+}
+
+/** Asks Cal.com for a booking that is to be moved. Rejects if it may answer another time. */
+export async function askToMove(
+  source: ReaderSource,
+  uid: string,
+  signal: AbortSignal,
+): Promise<MoveAnswer> {
+  const reader = readerOf(source);
+  if (!reader || reader instanceof BookingError) return {};
+  try {
+    const booking = await read(reader, uid, signal);
+    return { booking, problem: problemOf(booking) };
+  } catch (error) {
+    if (!isNotFound(error) && !isNoUid(error)) throw error;
+    return { problem: unmovable('booking_not_found', 'Cal.com does not know it') };
+  }
+}

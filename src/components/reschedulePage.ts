@@ -1,0 +1,31 @@
+import type { Booking } from '../booking/booking';
+import type { BookingPage } from '../embed/bookingPage';
+import { bookingPageParams, type BookingPageOptions } from '../embed/bookingPageUrl';
+import { BookingError } from '../errors';
+
+/** Cal.com's own name of what lets a booking be moved that it has cancelled. */
+const ALLOW_CANCELLED = 'allowRescheduleForCancelledBooking';
+
+/**
+ * The parameters of a booking page, also of one on which a booking is moved.
+ *
+ * @param booking That booking, if it was read: the clinic may have cancelled it, and asked for another time.
+ */
+export function pageParams(
+  page: BookingPage,
+  options: BookingPageOptions,
+  booking: Pick<Booking, 'isRescheduleRequested'> | undefined,
+): URLSearchParams {
+  const params = bookingPageParams(page, options);
+  if (booking?.isRescheduleRequested) params.set(ALLOW_CANCELLED, 'true');
+  return params;
+}
+
+export const notRescheduled = (): BookingError =>
+  new BookingError(
+    'not_rescheduled',
+    'The booking page made a new booking instead of moving the one that rescheduleUid names: Cal.com does not know it, ' +
+      'it is cancelled, or it is of another event type than calLink. The new booking counts; if the other one still ' +
+      'stands, the patient is asked to cancel it. Check rescheduleUid, calLink and calOrigin, and set calApiUrl for a ' +
+      'self-hosted Cal.com, so that it is checked before the patient chooses a time.',
+  );

@@ -1,0 +1,178 @@
+import { useQuery, type Query } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { CalendarLink } from '../api/cal/calClient';
+import type { BookedAppointment } from '../booking/bookedAppointment';
+import type { Booking } from '../booking/booking';
+import { isOver } from '../booking/identity';
+import { movedBooking } from '../booking/movedBooking';
+import type { BookingError } from '../errors';
+import { createBookingCache } from '../hooks/bookingCache';
+import { bookingKeys, bookingQueryOptions } from '../hooks/bookingQueries';
+import {
+  useBookingClients,
+  type BookingClients,
+  type ResolvedClients,
+} from '../hooks/useBookingClients';
+import { useDeleteBooking } from '../hooks/useDeleteBooking';
+import { nextDate } from './appointmentView';
+
+/** Which appointment to read. */
+export interface AskedAppointment {
+  bookingUid: string;
+  seatUid?: string | undefined;
+  /** If it is one date of a recurring appointment: all of them. */
+  allDates: boolean;
+  /** It was booked or moved just now: what was read before doesn't count. */
+  isNew?: boolean;
+  /** It has to be paid, and nothing but reading it again tells when it is. */
+  isToPay?: boolean;
+  /** Whether links to calendars are of use. @default once Cal.com says that it is accepted */
+  isCertain?: boolean;
+}
+
+/** What Cal.com says of an appointment, and what the patient does about it. */
+export type ReadAppointment = ReturnType<typeof useAppointment>;
+
+const FIRST_PAID_MS = 4_000;
+const LONGEST_PAID_MS = 60_000;
+
+/** How soon one that has to be paid is read again, in ms: less and less often. Query waits while nobody looks. */
+function untilPaid({ state }: Query<Booking, BookingError>): number | false {
+  const mayBePaid = state.error ? state.error.recoverable : state.data?.status === 'pending';
+  const reads = state.dataUpdateCount + state.errorUpdateCount;
+  return mayBePaid && Math.min(LONGEST_PAID_MS, FIRST_PAID_MS * 2 ** (reads - 1));
+}
+
+const READ_AGAIN = {
+  staleTime: 10_000,
+  refetchOnWindowFocus: true,
+  refetchOnReconnect: true,
+  // Each answer is news, for it may have become late meanwhile.
+  structuralSharing: false,
+} as const;
+
+/** Reads the booking that counts now, and all dates of its series. */
+function useReads({ client, queryClient }: ResolvedClients, asked: AskedAppointment) {
+  const { bookingUid, seatUid, allDates, isNew = false, isToPay = false } = asked;
+  const one = useQuery<Booking, BookingError>(
+    {
+      ...bookingQueryOptions({ client, bookingUid, seatUid, followReschedules: true }),
+      ...READ_AGAIN,
+      refetchOnMount: isNew ? 'always' : true,
+      refetchInterval: isToPay && untilPaid,
+    },
+    queryClient,
+  );
+  const known = isNew && !(one.isFetchedAfterMount && one.isSuccess) ? undefined : one.data;
+  const isOneDate = !allDates || known?.occurrences || known?.isRescheduleRequested;
+  const seriesUid = isOneDate ? undefined : known?.recurringBookingUid;
+  const series = useQuery<Booking, BookingError>(
+    {
+      ...bookingQueryOptions({ client, bookingUid: seriesUid ?? '' }),
+      ...READ_AGAIN,
+      enabled: seriesUid !== undefined,
+    },
+    queryClient,
+  );
+  // A proxy may let the patient read the one date only.
+  const isWhole =
+    seriesUid !== undefined && (series.data !== undefined || series.errorUpdateCount === 0);
+  const all = series.data;
+  const booking = useMemo(() => {
+    if (isWhole) return known && all && { ...all, uid: known.uid, id: known.id };
+    // That one date is over says nothing of the others.
+    return isNew && seriesUid !== undefined && known && isOver(known) ? undefined : known;
+  }, [isWhole, isNew, seriesUid, known, all]);
+  return {
+    booking,
+    isWhole,
+    seriesKey: isWhole ? all?.uid : undefined,
+    query: isWhole ? series : one,
+  };
+}
+
+/** Cal.com's own links to calendars; `null` until it has told them, `undefined` if it isn't asked. */
+function useCalendarLinks(
+  { client, queryClient }: ResolvedClients,
+  uid: string,
+  isCertain: boolean,
+): CalendarLink[] | null | undefined {
+  const isWanted = client.hasKey && isCertain;
+  const { data, isPending } = useQuery<CalendarLink[]>(
+    {
+      queryKey: [...bookingKeys.all(client), 'calendarLinks', uid],
+      queryFn: ({ signal }) => client.getCalendarLinks(uid, { signal }),
+      enabled: isWanted,
+      retry: false,
+    },
+    queryClient,
+  );
+  return isWanted && isPending ? null : data;
+}
+
+const allCancelled = (booking: Booking): Booking => ({
+  ...booking,
+  status: 'cancelled',
+  occurrences: booking.occurrences?.map((date) => ({ ...date, status: 'cancelled' })),
+});
+
+/** Reads an appointment for as long as it is shown, and changes it for the patient. */
+export function useAppointment(given: BookingClients, asked: AskedAppointment) {
+  const clients = useBookingClients(given);
+  const { client, queryClient } = clients;
+  const { mutateAsync: deleteBooking } = useDeleteBooking(clients);
+  const { booking: read, isWhole, seriesKey, query } = useReads(clients, asked);
+  const [held, setHeld] = useState<Booking>();
+  const booking = held ?? read;
+  const cache = createBookingCache(queryClient, client);
+  const isCertain = asked.isCertain ?? booking?.status === 'accepted';
+  const uid = booking?.uid ?? asked.bookingUid;
+
+  return {
+    /** Whether whoever is asked acts for the clinic. */
+    hasKey: client.hasKey,
+    /** As it stands. While it is being cancelled it does, until Cal.com says that it is cancelled. */
+    booking,
+    error: query.error,
+    /** It couldn't be read, at least once. */
+    hasFailed: query.errorUpdateCount > 0 || query.fetchStatus === 'paused',
+    /** All dates of a recurring appointment. */
+    isWhole,
+    calendarLinks: useCalendarLinks(clients, uid, isCertain),
+    retry: (): void => void query.refetch(),
+    /** Rejects if it still stands. */
+    cancel: async (
+      cancellationReason: string | undefined,
+      allRemainingBookings: boolean,
+    ): Promise<void> => {
+      setHeld(booking);
+      try {
+        // Of a series whose first date is over, Cal.com cancels the others from the next one on.
+        await deleteBooking({
+          bookingUid: (booking && nextDate(booking))?.uid ?? uid,
+          seatUid: booking?.seatUid ?? asked.seatUid,
+          cancellationReason,
+          allRemainingBookings,
+        });
+        // Cal.com answers with the first of the dates alone.
+        if (seriesKey !== undefined) cache.change(seriesKey, allCancelled);
+      } finally {
+        setHeld(undefined);
+      }
+    },
+    /** Shows at once what the booking page told: it was moved, or another one was made instead. */
+    show: (told: BookedAppointment, isInstead: boolean): void => {
+      if (!booking) return;
+      const moved = movedBooking(booking, told);
+      if (isInstead) cache.add({ ...moved, rescheduledFromUid: undefined });
+      else if (booking.seatUid === undefined) {
+        cache.replace(booking.uid, moved);
+      } else {
+        for (const seat of [booking.seatUid, moved.seatUid]) if (seat) cache.putSeat(seat, moved);
+      }
+      cache.refresh();
+    },
+    /** Something happened that has to be read. */
+    refresh: cache.refresh,
+  };
+}

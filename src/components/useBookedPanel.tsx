@@ -1,0 +1,99 @@
+import { useState, type ReactElement } from 'react';
+import { bookedAppointmentOf } from '../booking/appointment';
+import type { BookedAppointment } from '../booking/bookedAppointment';
+import { isOver } from '../booking/identity';
+import type { Booking } from '../booking/booking';
+import { cancelUrl, isSeries, rescheduleUrl } from '../booking/links';
+import type { BookingPage } from '../embed/bookingPage';
+import type { BookingLabels } from '../texts/labels';
+import type { AppointmentRules } from './appointmentView';
+import type { BookAppointmentProps } from './BookAppointment.types';
+import type { ReaderSource } from '../api/cal/reader';
+import type { Activity } from './useActivity';
+import { useMove } from './useMove';
+import { useOnDemand } from './useOnDemand';
+import type { Texts } from './useTexts';
+import { NewTabLink, WaysOn } from './WaysOn';
+
+const load = () => import('./BookedPanel');
+
+const nothing = { news: undefined, isMoving: false, panel: null, frame: null };
+
+interface BookedLinksProps {
+  rules: AppointmentRules;
+  page: BookingPage;
+  booking: BookedAppointment;
+  labels: BookingLabels;
+}
+
+/** What stands in for the panel as long as it cannot be fetched: Cal.com's own pages. */
+function BookedLinks({ rules, page, booking, labels }: BookedLinksProps): ReactElement {
+  const { canReschedule = true, canCancel = true } = rules;
+  const mayMove = canReschedule && !booking.disableRescheduling && !isSeries(booking);
+  const mayCancel = canCancel && !booking.disableCancelling;
+  return (
+    <WaysOn link={mayMove ? [labels.reschedule, rescheduleUrl(page.origin, booking)] : undefined}>
+      {mayCancel && (
+        <NewTabLink href={cancelUrl(page.origin, booking)}>{labels.cancelAppointment}</NewTabLink>
+      )}
+    </WaysOn>
+  );
+}
+
+/**
+ * The panel of an activity's booking, which is fetched while the patient chooses a time: nobody waits for it before. If
+ * it cannot be fetched, there are links to Cal.com's own pages until it is here.
+ */
+export function useBookedPanel(
+  activity: Activity,
+  given: { props: BookAppointmentProps; page: BookingPage; texts: Texts; source: ReaderSource },
+) {
+  const { state, completion, voice } = activity;
+  const { props, page, texts, source } = given;
+  const { labels } = texts;
+  const [found, setFound] = useState<Booking>();
+  const { part, hasFailed } = useOnDemand(load, state.status !== 'loading');
+  const view = part && state.booking && part.bookedView(state, found);
+  const isMovable = view && part.isMovable(view);
+  const move = useMove(isMovable ? `${props.activityId} ${view.booking.uid}` : undefined);
+  if (!state.booking) return nothing;
+
+  const { booking } = state;
+  if (!view) {
+    const links = hasFailed && <BookedLinks {...{ page, booking, labels }} rules={props} />;
+    return { ...nothing, panel: links };
+  }
+
+  const { BookedPanel, RescheduleFrame } = part;
+  const shown = { view, move, texts, timeZone: props.timeZone, pageOrigin: page.origin };
+  const owner = {
+    onRead: (now: Booking) => {
+      completion().read(bookedAppointmentOf(now));
+      const known = completion().getState().booking;
+      // What was just cancelled may have been read before.
+      if (known && (isOver(now) || !isOver(known))) setFound(now);
+    },
+    onCancelled: () => completion().cancel(booking),
+    onError: voice.error,
+  };
+  return {
+    /** What there is to say beyond what the completion knows. */
+    news: part.bookedNews(view, move.status, labels),
+    isMoving: move.status !== undefined,
+    panel: <BookedPanel {...{ state, shown, source, owner }} rules={props} />,
+    /** The page on which the patient is choosing another time. */
+    frame: move.status && (
+      <RescheduleFrame
+        {...{ page, props, view, move }}
+        onError={voice.error}
+        title={labels.reschedule}
+        retain={activity.retain}
+        onBooking={(kind, told) => {
+          if (kind === 'cancelled') completion().cancel(told);
+          else if (kind === 'booked') completion().book(told, booking);
+          else completion().book({ ...told, rescheduledFromUid: booking.uid });
+        }}
+      />
+    ),
+  };
+}

@@ -1,0 +1,74 @@
+import { act, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { BookAppointment, type BookAppointmentProps } from '../../src/index';
+import { emitBooking, installFakeCal, type FakeCal } from '../../src/testing';
+
+/** How often the panel cannot be fetched. */
+const lost = vi.hoisted(() => ({ times: 0 }));
+vi.mock('../../src/components/useOnDemand', async (original) => {
+  const { useOnDemand } = await original<typeof import('../../src/components/useOnDemand')>();
+  const rejecting = (load: () => Promise<object>) => async () => {
+    if (lost.times === 0) return load();
+    lost.times -= 1;
+    throw new Error('The connection was lost.');
+  };
+  const loads = new Map<() => Promise<object>, () => Promise<object>>();
+  return {
+    useOnDemand: (load: () => Promise<object>, isWanted: boolean) => {
+      if (!loads.has(load)) loads.set(load, rejecting(load));
+      return useOnDemand(loads.get(load)!, isWanted);
+    },
+  };
+});
+
+let cal: FakeCal;
+beforeEach(() => {
+  lost.times = 0;
+  cal = installFakeCal({ act });
+});
+afterEach(() => cal.uninstall());
+
+let activities = 0;
+const mount = (props: Partial<BookAppointmentProps> = {}) => {
+  activities += 1;
+  return render(
+    <BookAppointment
+      calLink="clinic/intake"
+      calOrigin="https://booking.clinic.example"
+      activityId={`activity-panel-${activities}`}
+      completeActivity={async () => undefined}
+      locale="en-GB"
+      {...props}
+    />,
+  );
+};
+
+const end = new Date(Date.now() + 7_200_000).toISOString();
+const start = new Date(Date.now() + 3_600_000).toISOString();
+const link = (name: string) => screen.queryByRole('link', { name });
+
+it('a panel that cannot be fetched has links to Cal.com’s pages in its place, and comes by itself', async () => {
+  lost.times = 2;
+  mount();
+  const { uid } = await emitBooking({ start, end });
+  expect(await screen.findByRole('link', { name: 'Choose another time' })).toHaveAttribute(
+    'href',
+    `https://booking.clinic.example/reschedule/${uid}`,
+  );
+  expect(link('Cancel the appointment')).toHaveAttribute('href', expect.stringContaining(uid));
+  expect(screen.queryByRole('time')).toBeNull();
+  expect(await screen.findByRole('time')).toHaveAttribute('datetime', start);
+  expect(lost.times).toBe(0);
+  expect(screen.getByRole('button', { name: 'Choose another time' })).toBeInTheDocument();
+});
+
+it('a wrong calApiUrl is said, and leaves the patient with what needs nobody to be asked', async () => {
+  const onError = vi.fn();
+  mount({ calApiUrl: 'not an address', onError });
+  await emitBooking({ start, end });
+  await screen.findByRole('button', { name: 'Add to my calendar' });
+  expect(link('Cancel the appointment')).toBeInTheDocument();
+  expect(onError).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ code: 'invalid_input', field: 'baseUrl' }),
+  );
+});
