@@ -31,6 +31,6 @@ export function problemOf(result: unknown): BookingError | undefined {
   if (!isRecord(result)) return undefined;
   const { data } = result;
   const parts = [result, ...(isRecord(data) ? Object.values(data).filter(isRecord) : [])];
-  const [why] = parts.map(failureIn).filter(Boolean);
+  const why = parts.map(failureIn).find((one) => one !== undefined);
   return why === undefined ? undefined : failed(why, true);
 }

@@ -1,5 +1,5 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
-import { callApp } from './callApp';
+import { callHost } from '../callHost';
 import type { Entry } from './entry';
 import { bookingOf } from './entry';
 import { isCurrent } from './bookings';
@@ -187,7 +187,7 @@ export class Completion {
     this.view = viewOf(state, before);
     effects.forEach((effect) => this.carryOut(effect));
     if (this.view === before) return;
-    this.listeners.forEach((listener) => callApp(() => listener(this.view, before)));
+    this.listeners.forEach((listener) => callHost(() => listener(this.view, before)));
   }
 
   private carryOut(effect: Effect): void {
@@ -215,7 +215,7 @@ export class Completion {
 
   private announce(news: News): void {
     if (this.hearers.size === 0 && news.type === 'error') this.unheard.push(news);
-    this.hearers.forEach((hear) => callApp(() => hear(news)));
+    this.hearers.forEach((hear) => callHost(() => hear(news)));
   }
 
   private wait({ ms, failures = 1, firstMs, whileShown }: EffectOf<'wait'>): void {

@@ -39,7 +39,7 @@ export interface Entry {
   outcome?: 'told' | 'rejected' | 'cancelled' | undefined;
 }
 
-const OUTCOMES: readonly unknown[] = ['told', 'rejected', 'cancelled'];
+const OUTCOMES = new Set<unknown>(['told', 'rejected', 'cancelled']);
 
 const isDataPoint = (item: unknown): item is DataPoint =>
   isRecord(item) && typeof item['key'] === 'string' && typeof item['value'] === 'string';
@@ -85,7 +85,7 @@ export function parseEntry(activityId: string, text: string): Entry | undefined 
     tries: readId(value['tries']),
     failures: readId(value['failures']),
     isRefused: value['isRefused'] === true,
-    outcome: OUTCOMES.includes(outcome) ? (outcome as Entry['outcome']) : undefined,
+    outcome: OUTCOMES.has(outcome) ? (outcome as Entry['outcome']) : undefined,
   };
 }
 

@@ -50,10 +50,10 @@ export function booked(state: CompletionState, event: Made): Step {
   if (booking.isDryRun) return step(state, announce({ type: 'booked', booking }));
   if (isKnown(state, booking)) return enriched(state, booking);
   const previousUid = booking.rescheduledFromUid;
-  const told = (now: CompletionState): Step => {
-    const made = allOf(now).find((one) => bookingKey(one) === bookingKey(booking)) ?? booking;
+  const told = (after: CompletionState): Step => {
+    const made = allOf(after).find((one) => bookingKey(one) === bookingKey(booking)) ?? booking;
     return step(
-      now,
+      after,
       announce(
         previousUid === undefined
           ? { type: 'booked', booking: made }

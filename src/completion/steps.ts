@@ -60,7 +60,7 @@ export const fresh = (
 });
 
 /** Calls the app. What is to be told is stored before, and that it is tried. */
-export function call(state: CompletionState, now: number): Step {
+export function callApp(state: CompletionState, now: number): Step {
   const { booking, dataPoints } = state;
   if (!booking) return step(state);
   const number = (state.call?.number ?? 0) + 1;
@@ -85,7 +85,7 @@ export function begin(state: CompletionState, when: When & OwnDataPoints): Step 
   }
   const other = leaseLeft(when.stored, state.tab, when.now);
   const isFree = !busy && other === 0 && state.leaseMs !== undefined && state.shown !== 0;
-  if (isFree && !state.awaits) return call(state, when.now);
+  if (isFree && !state.awaits) return callApp(state, when.now);
   const next: CompletionState = { ...state, status: state.awaits ? 'awaiting' : 'booked' };
   const kept = persist(next, booking, senderOf(state, when));
   if (busy) return step(next, kept);

@@ -1,7 +1,7 @@
 import { booked, cancelled, expected, opened, read } from './heard';
 import { proceed, step } from './steps';
 import { initialState, type CompletionState, type Happened, type Step } from './state';
-import { answered, sent, stored, told, toldElsewhere, tryFailed, turn } from './tries';
+import { answered, heardOfTab, sent, succeeded, toldElsewhere, tryFailed, turn } from './tries';
 
 /** The app has said how to tell Awell. */
 function configured(
@@ -55,13 +55,13 @@ function happen(state: CompletionState, event: Happened): Step {
     case 'sent':
       return sent(state);
     case 'told':
-      return told(state, event);
+      return succeeded(state, event);
     case 'tryFailed':
       return tryFailed(state, event);
     case 'answered':
       return answered(state, event);
     case 'stored':
-      return stored(state, event);
+      return heardOfTab(state, event);
     case 'forgotten':
       return forgotten(state);
   }

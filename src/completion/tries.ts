@@ -9,7 +9,7 @@ import {
   adopt,
   announce,
   begin,
-  call,
+  callApp,
   FIRST_CHECK_MS,
   isOpen,
   lose,
@@ -41,7 +41,7 @@ export function turn(state: CompletionState, event: Tried<'turn'>): Step {
   if (hasFailed) return andThen(step(next, release), (free) => later(free, stored));
   // Whoever holds the lock, and no young lease: the tab that had it is gone.
   const isDead = event.turn === 'lock' && stored && leaseAge(stored, now) >= YOUNG_MS;
-  if (left === 0 || isDead) return call(next, now);
+  if (left === 0 || isDead) return callApp(next, now);
   return step(next, release, { do: 'wait', ms: event.turn === 'lock' ? YOUNG_MS : left });
 }
 
@@ -55,13 +55,13 @@ export function sent(state: CompletionState): Step {
 /** Awell knows, and the app hears so. */
 function succeed(state: CompletionState, booking: BookedAppointment, now: number): Step {
   const done = completed(state, booking);
-  const told = done.replaced.includes(bookingKey(booking)) ? done.booking : booking;
-  const news = told ? [announce({ type: 'completed', booking: told })] : [];
+  const known = done.replaced.includes(bookingKey(booking)) ? done.booking : booking;
+  const news = known ? [announce({ type: 'completed', booking: known })] : [];
   return step(done, { do: 'stopWaiting' }, ...remember(done, now), ...news);
 }
 
 /** Awell was told, by this call or one that was given up. */
-export function told(state: CompletionState, event: Tried<'told'>): Step {
+export function succeeded(state: CompletionState, event: Tried<'told'>): Step {
   const isLast = event.call.number === state.call?.number;
   const next: CompletionState = isLast ? { ...state, busy: undefined } : state;
   const settled = step(next, ...(isLast ? [{ do: 'release' } as const] : []));
@@ -163,7 +163,7 @@ export function answered(state: CompletionState, event: Tried<'answered'>): Step
 }
 
 /** Another tab has written what it knows. */
-export function stored(state: CompletionState, event: Tried<'stored'>): Step {
+export function heardOfTab(state: CompletionState, event: Tried<'stored'>): Step {
   const { entry } = event;
   const { booking, status } = state;
   if (status === 'completed') return step(state);

@@ -1,4 +1,4 @@
-import { callApp } from '../completion/callApp';
+import { callHost } from '../callHost';
 import type { News } from '../completion/state';
 import type { ActivityState } from '../completion/view';
 import type { BookingError } from '../errors';
@@ -21,14 +21,14 @@ export function createVoice(app: () => BookAppointmentProps): Voice {
   let activity: ActivityState = { status: 'idle' };
   let told: BookingState = { status: 'loading' };
 
-  const error = (one: BookingError): void => callApp(() => app().onError?.(one));
+  const error = (one: BookingError): void => callHost(() => app().onError?.(one));
   const update = (): void => {
     const before = told;
     const state = bookingStateOf(page, activity);
     told = state;
     if (state.status !== before.status) {
-      callApp(() => app().onStatusChange?.(state.status, state));
-      if (state.status === 'ready') callApp(() => app().onReady?.());
+      callHost(() => app().onStatusChange?.(state.status, state));
+      if (state.status === 'ready') callHost(() => app().onReady?.());
     }
   };
 
@@ -46,15 +46,15 @@ export function createVoice(app: () => BookAppointmentProps): Voice {
     news: (news) => {
       switch (news.type) {
         case 'booked':
-          return callApp(() => app().onBooked?.(news.booking));
+          return callHost(() => app().onBooked?.(news.booking));
         case 'rescheduled': {
           const { booking, previousUid } = news;
-          return callApp(() => app().onRescheduled?.({ booking, previousUid }));
+          return callHost(() => app().onRescheduled?.({ booking, previousUid }));
         }
         case 'cancelled':
-          return callApp(() => app().onCancelled?.({ booking: news.booking }));
+          return callHost(() => app().onCancelled?.({ booking: news.booking }));
         case 'completed':
-          return callApp(() => app().onCompleted?.(news.booking));
+          return callHost(() => app().onCompleted?.(news.booking));
         case 'error':
           return error(news.error);
       }

@@ -182,7 +182,7 @@ export function openPage(browser: Browser, tab: number, number: number): Page {
     Math: Object.create(Math, { random: { value: random.next } }) as Math,
     AbortController,
     URL,
-    TextEncoder,
+    Blob,
     fetch: ignore,
     page: undefined as { openWidget: (host: WidgetHost) => Widget } | undefined,
   });

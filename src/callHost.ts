@@ -1,5 +1,5 @@
 /** Calls the app: what it throws is reported as any uncaught error is, and hurts nothing else. */
-export function callApp(call: () => void): void {
+export function callHost(call: () => void): void {
   try {
     call();
   } catch (error) {
