@@ -9,6 +9,9 @@ import {
   installFakeCal,
   type FakeCal,
 } from '../../src/testing';
+// What is fetched on demand is there already: no timer of a test waits for it.
+import '../../src/completion/ask';
+import '../../src/api/cal/calClient';
 
 let activityId = '';
 beforeEach(() => {
@@ -38,6 +41,9 @@ function mount(props: Partial<BookAppointmentProps> = {}) {
 }
 
 const start = '2027-01-05T09:00:00Z';
+
+/** What Cal.com says of any booking. */
+const made = { uid: 'abc', start: '2027-01-05T09:00:00.000Z' };
 
 describe('a booking page', () => {
   it('is announced while it is loading, and gives way to what was booked', async () => {
@@ -132,7 +138,7 @@ describe('a booking page', () => {
       vi.unstubAllGlobals();
     });
     const answers = [{ status: 'cancelled', rescheduledToUid: 'def' }, { status: 'cancelled' }];
-    vi.stubGlobal('fetch', async () => Response.json({ data: answers.shift() }));
+    vi.stubGlobal('fetch', async () => Response.json({ data: { ...made, ...answers.shift() } }));
     const [onRescheduled, onCancelled] = [vi.fn(), vi.fn()];
     mount({ completeWhen: 'confirmed', onRescheduled, onCancelled });
     const { uid } = await emitBooking({ status: 'pending' });
@@ -153,7 +159,7 @@ describe('a booking page', () => {
       vi.unstubAllGlobals();
     });
     const answers = [{ status: 'cancelled', rescheduledToUid: 'def' }];
-    vi.stubGlobal('fetch', async () => Response.json({ data: answers.shift() ?? {} }));
+    vi.stubGlobal('fetch', async () => Response.json({ data: { ...made, ...answers.shift() } }));
     mount({ completeWhen: 'confirmed' });
     await emitBooking({ status: 'pending', paymentRequired: true });
     expect(cal.pages).toHaveLength(1);

@@ -27,7 +27,13 @@ it('a booking that is still being verified when the next activity is shown is no
   });
   vi.stubGlobal('fetch', async () => {
     await answered;
-    return Response.json({ data: { metadata: { awellActivityId: activityId } } });
+    return Response.json({
+      data: {
+        uid: 'abc',
+        start: '2027-01-05T09:00:00.000Z',
+        metadata: { awellActivityId: activityId },
+      },
+    });
   });
   onTestFinished(() => void vi.unstubAllGlobals());
 

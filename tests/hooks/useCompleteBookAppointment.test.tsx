@@ -63,7 +63,11 @@ describe('useCompleteBookAppointment', () => {
       vi.useRealTimers();
       vi.unstubAllGlobals();
     });
-    const fetch = vi.fn(async () => Response.json({ data: { status: 'rejected' } }));
+    const fetch = vi.fn(async () =>
+      Response.json({
+        data: { uid: 'abc', start: '2027-01-05T09:00:00.000Z', status: 'rejected' },
+      }),
+    );
     vi.stubGlobal('fetch', fetch);
     const onError = vi.fn<(error: BookingError) => void>();
     const { result, rerender } = renderHook(
@@ -143,7 +147,11 @@ describe('useCompleteBookAppointment', () => {
   it('does not take up again what the clinic declined, where the app makes its storage anew for each render', async () => {
     const completeActivity = completing();
     const booking = booked({ status: 'pending' });
-    vi.stubGlobal('fetch', async () => Response.json({ data: { status: 'rejected' } }));
+    vi.stubGlobal('fetch', async () =>
+      Response.json({
+        data: { uid: 'abc', start: '2027-01-05T09:00:00.000Z', status: 'rejected' },
+      }),
+    );
     onTestFinished(() => void vi.unstubAllGlobals());
     const { result, rerender } = renderHook(() =>
       useCompleteBookAppointment({
@@ -235,6 +243,7 @@ describe('a booking that an address told of', () => {
       Response.json({
         data: {
           uid: 'abc',
+          start: '2027-01-05T09:00:00.000Z',
           status: 'accepted',
           attendees: [{ seatUid: 'seat-1', metadata: { awellActivityId: activityId } }],
         },
