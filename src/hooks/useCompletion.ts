@@ -1,4 +1,4 @@
-import { useCallback, useState, useSyncExternalStore } from 'react';
+import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import type { Completion, NewsListener, StateListener } from '../completion/completion';
 import { completionOf } from '../completion/completions';
 import type { CompletionOptions } from '../completion/options';
@@ -38,6 +38,7 @@ export function useCompletion(
   const latest = useLatest({ recorded, ...listeners });
   // oxlint-disable-next-line react/exhaustive-deps -- a host may make its storage anew for each render: the first decides
   const completion = useCallback(() => completionOf(activityId ?? '', storage), [activityId]);
+  const stopLast = useRef<() => void>(undefined);
   const [known, setKnown] = useState<typeof completion>();
   const isKnown = isUsed && known === completion;
 
@@ -51,14 +52,17 @@ export function useCompletion(
   );
   // As early as the booking page is mounted: what it tells at once is told to the app, too.
   useIsomorphicLayoutEffect(() => {
+    stopLast.current?.();
     if (!isUsed) return undefined;
     setKnown(() => completion);
     const { hear, subscribe, getState } = completion();
     const stopHearing = hear((news) => latest.current.onNews(news));
     const stop = subscribe((...change) => latest.current.onState?.(...change));
     latest.current.onState?.(getState(), idle);
-    // What the page has told by its end is still told to the app.
-    return () => queueMicrotask(() => [stopHearing, stop].forEach((end) => end()));
+    const end = (): void => [stopHearing, stop].forEach((each) => each());
+    stopLast.current = end;
+    // What the page tells by its end, which comes after this, is still told to the app.
+    return () => queueMicrotask(end);
   }, [isUsed, completion, latest]);
   useIsomorphicLayoutEffect(() => {
     if (isUsed) completion().configure(options);

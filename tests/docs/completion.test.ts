@@ -11,10 +11,10 @@ const drawing = (text: string, line: RegExp): string[] =>
     .map((each) => each.replace(/^ \* {5}/, '').trimEnd())
     .filter((each) => line.test(each));
 
-it('the states in the docs are those of the machine', () => {
-  const line = /[│▼▲►┘┐]|no page to show/;
+it('the states in the docs are those of the reducer', () => {
+  const line = /[│▼▲►┘┐]|Awell will not take it/;
   const docs = drawing(read('docs/completion.md').split('```')[1] ?? '', line);
-  const source = drawing(read('src/completion/machine.ts').split('*/')[0] ?? '', line);
+  const source = drawing(read('src/completion/state.ts').split('*/')[0] ?? '', line);
   expect(source.length).toBeGreaterThan(5);
   expect(docs).toEqual(source);
 });
