@@ -42,6 +42,11 @@ interface Later {
   stop: () => void;
 }
 
+const partition = <T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] => [
+  all.filter(is),
+  all.filter((one) => !is(one)),
+];
+
 const nothing: Later = { stop: () => undefined };
 
 /**
@@ -185,9 +190,13 @@ export class Completion {
     this.state = state;
     const before = this.view;
     this.view = viewOf(state, before);
-    effects.forEach((effect) => this.carryOut(effect));
-    if (this.view === before) return;
-    this.listeners.forEach((listener) => callHost(() => listener(this.view, before)));
+    // Stored and sent before anything of the app is called; then the state, then what happened.
+    const [news, work] = partition(effects, ({ do: name }) => name === 'announce');
+    work.forEach((effect) => this.carryOut(effect));
+    if (this.view !== before) {
+      this.listeners.forEach((listener) => callHost(() => listener(this.view, before)));
+    }
+    news.forEach((effect) => this.carryOut(effect));
   }
 
   private carryOut(effect: Effect): void {

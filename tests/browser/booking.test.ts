@@ -198,8 +198,8 @@ test('the app hears of each step, in order', async ({ page, openHost }) => {
   expect(events.map(({ name, payload }) => (name === 'onStatusChange' ? payload : name))).toEqual([
     'ready',
     'onReady',
-    'onBooked',
     'booked',
+    'onBooked',
     'completing',
     'completed',
     'onCompleted',
