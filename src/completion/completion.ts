@@ -3,22 +3,15 @@ import { callHost } from '../callHost';
 import type { Entry } from './entry';
 import { bookingOf } from './entry';
 import { isCurrent } from './bookings';
-import { readCompletionTimeout } from './misuse';
+import { leaseOf, readCompletionTimeout } from './misuse';
 import type { CompletionOptions } from './options';
 import { Outbox, type BookingStorage } from './outbox';
-import {
-  initialState,
-  type CompletionEvent,
-  type Effect,
-  type News,
-  type Recorded,
-  type Turn,
-} from './state';
+import { initialState, type CompletionEvent, type Effect, type News, type Recorded } from './state';
 import { adopt } from './steps';
-import { askForLock, claimInStorage, listenToTabs, thisTab, type Lock } from './tabs';
+import { listenToTabs, thisTab } from './tabs';
 import { ownDataPoints, tellAwell } from './tell';
-import { startTimer } from '../timeLimit';
 import { transition } from './transition';
+import { Turns } from './turns';
 import { viewOf, type ActivityState } from './view';
 import { backOff, wakeAfter } from './wake';
 
@@ -27,27 +20,10 @@ export type NewsListener = (news: News) => void;
 
 type EffectOf<Name extends Effect['do']> = Extract<Effect, { do: Name }>;
 
-/** How much longer than one try others are kept waiting, in ms. */
-const GRACE_MS = 5_000;
-/** How long they are where a try has no limit, in ms. */
-const LONGEST_LEASE_MS = 60_000;
-
-const leaseOf = ({ completionTimeout }: CompletionOptions): number => {
-  const ms = readCompletionTimeout(completionTimeout);
-  return ms === Infinity ? LONGEST_LEASE_MS : ms + GRACE_MS;
-};
-
-/** What is done later; `stop` forgets about it. */
-interface Later {
-  stop: () => void;
-}
-
 const partition = <T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] => [
   all.filter(is),
   all.filter((one) => !is(one)),
 ];
-
-const nothing: Later = { stop: () => undefined };
 
 /**
  * The completion of one activity, shared by everything on the page that shows it. `transition` decides what happens;
@@ -58,16 +34,14 @@ export class Completion {
   private view: ActivityState;
   private options: CompletionOptions | undefined;
   private readonly outbox: Outbox;
+  private readonly turns: Turns;
   private readonly listeners = new Set<StateListener>();
   private readonly hearers = new Set<NewsListener>();
   /** What happened before anyone could hear of it. */
   private unheard: News[] = [];
   private readonly events: CompletionEvent[] = [];
   private isRunning = false;
-  private waiting: Later = nothing;
-  private claiming: Later = nothing;
-  private lock: Lock | undefined;
-  private limit: Later = nothing;
+  private stopWaiting = (): void => undefined;
   private stopListening: (() => void) | undefined;
 
   /** @param onUnused Called when nothing of it is worth keeping in memory. */
@@ -79,6 +53,7 @@ export class Completion {
     this.outbox = new Outbox(activityId, storage, (error) =>
       this.announce({ type: 'error', error }),
     );
+    this.turns = new Turns(this.outbox);
     const entry = this.outbox.read();
     const begun = initialState(activityId, thisTab);
     this.state =
@@ -206,9 +181,11 @@ export class Completion {
       case 'erase':
         return this.outbox.erase();
       case 'claim':
-        return this.claim(effect);
+        return this.turns.claim(effect.ms, this.state.leaseMs ?? 0, (turn) =>
+          this.dispatch({ type: 'turn', turn }),
+        );
       case 'release':
-        return this.release();
+        return this.turns.release();
       case 'tell':
         return this.tell(effect);
       case 'ask':
@@ -216,7 +193,7 @@ export class Completion {
       case 'wait':
         return this.wait(effect);
       case 'stopWaiting':
-        return this.waiting.stop();
+        return this.stopWaiting();
       case 'announce':
         return this.announce(effect.news);
     }
@@ -228,47 +205,15 @@ export class Completion {
   }
 
   private wait({ ms, failures = 1, firstMs, whileShown }: EffectOf<'wait'>): void {
-    this.waiting.stop();
+    this.stopWaiting();
     const wake = (): void => this.dispatch({ type: 'woken' });
-    this.waiting = { stop: wakeAfter(ms ?? backOff(failures, firstMs), wake, whileShown) };
-  }
-
-  private claim({ ms }: EffectOf<'claim'>): void {
-    const end = (turn: Turn): void => {
-      if (this.claiming !== claiming) return;
-      claiming.stop();
-      this.claiming = nothing;
-      this.dispatch({ type: 'turn', turn });
-    };
-    const claiming = { stop: startTimer(ms, () => end('timeout')) };
-    this.claiming = claiming;
-    this.holdLock(
-      () => end('lock'),
-      // Others look at the same time: who has written last is the one.
-      () => claimInStorage(this.outbox, this.state.leaseMs ?? 0, () => end('unlocked')),
-    );
-  }
-
-  private holdLock(onGranted: () => void, onMissing: () => void): void {
-    this.lock ??= askForLock(this.outbox.key, onGranted, onMissing);
-  }
-
-  /** Never held while waiting for the next try: it would keep the page from the back-forward cache. */
-  private release(): void {
-    this.claiming.stop();
-    this.claiming = nothing;
-    this.limit.stop();
-    this.lock?.release();
-    this.lock = undefined;
+    this.stopWaiting = wakeAfter(ms ?? backOff(failures, firstMs), wake, whileShown);
   }
 
   private tell({ call, booking, dataPoints }: EffectOf<'tell'>): void {
     const { options, activityId } = this;
     if (!options) return;
-    const none = (): void => undefined;
-    this.holdLock(none, none);
-    // A call without a limit does not hold it for ever.
-    this.limit = { stop: startTimer(leaseOf(options), () => this.lock?.release()) };
+    this.turns.hold(leaseOf(options));
     this.dispatch({ type: 'sent' });
     const { at } = this.state;
     const verify = options.verifyBooking

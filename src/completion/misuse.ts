@@ -1,5 +1,6 @@
 import { BookingError, orError } from '../errors';
 import { readTimeLimit } from '../timeLimit';
+import type { CompletionOptions } from './options';
 
 export const missingCalApiUrl = (): BookingError =>
   new BookingError(
@@ -18,6 +19,19 @@ const LOAD_WITHIN_MS = 15_000;
  */
 export const readCompletionTimeout = (completionTimeout: unknown): number =>
   readTimeLimit(completionTimeout, TRY_WITHIN_MS, 'completionTimeout');
+
+/** How much longer than one try others are kept waiting, in ms. */
+const GRACE_MS = 5_000;
+/** How long they are where a try has no limit, in ms. */
+const LONGEST_LEASE_MS = 60_000;
+
+/** For how long a tab that tells Awell keeps others waiting, in ms. */
+export const leaseOf = ({
+  completionTimeout,
+}: Pick<CompletionOptions, 'completionTimeout'>): number => {
+  const ms = readCompletionTimeout(completionTimeout);
+  return ms === Infinity ? LONGEST_LEASE_MS : ms + GRACE_MS;
+};
 
 /** How long a booking page may take, in ms, likewise. */
 export const readLoadTimeout = (loadTimeout: unknown): number =>

@@ -127,26 +127,31 @@ function CompletionWays(props: CompletionWaysProps) {
   );
 }
 
+/** The page to open: where it stands, and as which. */
+function usePageToOpen({ props, page, calApiUrl, activity: { attempt } }: OpenActivityProps) {
+  const { client } = useContext(BookingContext);
+  const source = { client, calApiUrl, calOrigin: page.origin };
+  const toMove = useBookingToMove(props.rescheduleUid, source, attempt);
+  const { rescheduleUid, booking } = toMove;
+  const params = pageParams(page, { ...props, rescheduleUid }, booking);
+  // Another page, or another try, is another mount; embed.js takes no changes.
+  const frameKey = JSON.stringify([page, params.toString(), props.embedJsUrl, attempt]);
+  return { source, toMove, params, frameKey };
+}
+
 /** An activity whose booking page is known. */
 function OpenActivity(given: OpenActivityProps): ReactElement {
-  const { props, rootRef, activity, page, calApiUrl } = given;
+  const { props, rootRef, activity, page } = given;
   const { state, completion, attempt, tryAgain } = activity;
-  const { client } = useContext(BookingContext);
   const texts = useTexts(props.locale, props.labels);
   const { labels } = texts;
   const [openedAt, setOpenedAt] = useState<number>();
-  const source = { client, calApiUrl, calOrigin: page.origin };
-  const toMove = useBookingToMove(props.rescheduleUid, source, attempt);
-  const { rescheduleUid, problem } = toMove;
+  const { source, toMove, params, frameKey } = usePageToOpen(given);
   const booked = useBookedPanel(activity, { props, page, texts, source });
 
-  const params = pageParams(page, { ...props, rescheduleUid }, toMove.booking);
-  // Another page, or another try, is another mount; embed.js takes no changes.
-  const frameKey = JSON.stringify([page, params.toString(), props.embedJsUrl, attempt]);
   const setFailure = usePageFailure(activity, frameKey, toMove);
   const handlers = usePageHandlers(given, toMove, setFailure);
-  const shownPage = usePageShown(activity, frameKey, booked.isMoving);
-  const isPageShown = shownPage.isShown;
+  const { isShown: isPageShown, open } = usePageShown(activity, frameKey, booked.isMoving);
 
   const news = booked.news ?? newsOf(state, labels);
   const pageUrl = addressOf(page, params);
@@ -163,20 +168,20 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
             {...{ state, labels, pageUrl }}
             payUrl={isPageShown ? undefined : bookingUrl(page.origin, state.booking)}
             onRetry={() => completion().retry()}
-            onChoose={isPageShown ? undefined : shownPage.open}
+            onChoose={isPageShown ? undefined : open}
           />
         )}
         {booked.panel}
         {isPageLost && (
           <WaysOn
             button={[labels.retry, tryAgain]}
-            link={problem ? undefined : [labels.openInNewTab, pageUrl]}
+            link={toMove.problem ? undefined : [labels.openInNewTab, pageUrl]}
             onOpen={() => setOpenedAt(attempt)}
           />
         )}
       </NewsPanel>
       {booked.frame}
-      {!problem && isPageShown && (
+      {!toMove.problem && isPageShown && (
         <BookingFrame
           key={frameKey}
           {...framePropsOf(page, params, props)}
@@ -184,7 +189,7 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
           frameTitle={labels.frameTitle}
           isHidden={isPageLost}
           isLoading={state.status === 'loading'}
-          rescheduleUid={rescheduleUid}
+          rescheduleUid={toMove.rescheduleUid}
         />
       )}
     </BookingRoot>
