@@ -196,11 +196,24 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
   );
 }
 
-/** `BookAppointment`, and what Awell had for the activity, where the host knows. */
-export const BookRecordedActivity = /* @__PURE__ */ forwardRef<
-  HTMLDivElement,
-  BookAppointmentProps & { recorded?: Recorded | undefined }
->(function BookAppointment({ recorded, ...given }, ref) {
+/** Beside what apps pass: what Awell had for the activity, where the host knows. */
+export type RecordedActivityProps = BookAppointmentProps & { recorded?: Recorded | undefined };
+
+/**
+ * Lets a patient book an appointment with Cal.com, and completes the Awell activity with the booking's id:
+ * once, however often and in whichever form the booking page tells of it.
+ *
+ * @example
+ * <BookAppointment
+ *   calLink="clinic/intake"
+ *   activityId={activity.id}
+ *   completeActivity={awell.completeExtensionActivity}
+ * />
+ */
+export const BookAppointment = /* @__PURE__ */ forwardRef(function BookAppointment(
+  { recorded, ...given }: RecordedActivityProps,
+  ref: Ref<HTMLDivElement>,
+) {
   const props = useBookingDefaults(given);
   const { calLink, calOrigin, activityId, completeActivity, completionTimeout } = props;
   const { loadTimeout } = props;
@@ -223,19 +236,4 @@ export const BookRecordedActivity = /* @__PURE__ */ forwardRef<
   });
   if (isWrong) return <Misconfigured {...props} rootRef={ref} error={page} />;
   return <OpenActivity {...{ props, activity, page, calApiUrl }} rootRef={ref} />;
-});
-
-/**
- * Lets a patient book an appointment with Cal.com, and completes the Awell activity with the booking's id:
- * once, however often and in whichever form the booking page tells of it.
- *
- * @example
- * <BookAppointment
- *   calLink="clinic/intake"
- *   activityId={activity.id}
- *   completeActivity={awell.completeExtensionActivity}
- * />
- */
-export const BookAppointment: ForwardRefExoticComponent<
-  BookAppointmentProps & RefAttributes<HTMLDivElement>
-> = BookRecordedActivity;
+}) as ForwardRefExoticComponent<BookAppointmentProps & RefAttributes<HTMLDivElement>>;

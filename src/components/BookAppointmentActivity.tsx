@@ -1,11 +1,17 @@
 'use client';
 
-import { forwardRef, useMemo, type ReactElement, type RefAttributes } from 'react';
+import {
+  forwardRef,
+  useMemo,
+  type ForwardRefExoticComponent,
+  type ReactElement,
+  type RefAttributes,
+} from 'react';
 import { readBookAppointmentActivity, type ExtensionActivityRecord } from '../api/awellActivity';
 import type { CompletionOptions } from '../completion/options';
 import { BookingError, orError } from '../errors';
 import { useSubmission, type SubmitDataPoints } from './useSubmission';
-import { BookRecordedActivity } from './BookAppointment';
+import { BookAppointment, type RecordedActivityProps } from './BookAppointment';
 import type { BookingPageProps, BookingPresentationProps } from './BookAppointment.types';
 import { Misconfigured } from './Misconfigured';
 
@@ -30,6 +36,10 @@ interface SubmitProps extends ActivityProps, Omit<CompletionOptions, 'completeAc
 }
 
 export type BookAppointmentActivityProps = CompleteActivityProps | SubmitProps;
+
+const RecordedActivity = BookAppointment as ForwardRefExoticComponent<
+  RecordedActivityProps & RefAttributes<HTMLDivElement>
+>;
 
 /** Not what `forwardRef` gives: React 18's types of it cannot be passed to `createElement` where props are a union. */
 type ActivityComponent = (
@@ -59,7 +69,7 @@ export const BookAppointmentActivity = /* @__PURE__ */ forwardRef<
     return <Misconfigured {...rest} rootRef={ref} error={details} />;
   }
   return (
-    <BookRecordedActivity
+    <RecordedActivity
       {...rest}
       ref={ref}
       calLink={details.calLink}

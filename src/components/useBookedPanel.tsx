@@ -52,7 +52,11 @@ export function useBookedPanel(
   const { props, page, texts, source } = given;
   const { labels } = texts;
   const [found, setFound] = useState<Booking>();
-  const { part, hasFailed } = useOnDemand(load, state.status !== 'loading');
+  const { part, hasFailed } = useOnDemand(
+    load,
+    state.booking !== undefined,
+    state.status !== 'loading',
+  );
   const view = part && state.booking && part.bookedView(state, found);
   const isMovable = view && part.isMovable(view);
   const move = useMove(isMovable ? `${props.activityId} ${view.booking.uid}` : undefined);

@@ -16,8 +16,11 @@ export interface BookingPageOptions extends SessionOptions {
   isAwaited?: boolean | undefined;
 }
 
+// Bundlers refuse the name where React 18 does not have it.
+const dom: Partial<typeof ReactDOM> = ReactDOM;
+
 /** React's own way to fetch something while rendering. React 18 has none: there it is fetched with the first commit. */
-const preload = ReactDOM.preload as typeof ReactDOM.preload | undefined;
+const { preload } = dom;
 
 /**
  * The life of one mounted booking page. It lasts as long as its element is in the document: React may hide that

@@ -9,17 +9,23 @@ export interface OnDemand<Part> {
 }
 
 /**
- * Fetches a part of the code once it is wanted.
+ * Fetches a part of the code once it is wanted, or ahead of that.
  *
  * @param load Always the same function.
+ * @param isExpected It will be wanted soon: it is fetched, and changes nothing yet.
  */
 export function useOnDemand<Part extends object>(
   load: () => Promise<Part>,
   isWanted: boolean,
+  isExpected = false,
 ): OnDemand<Part> {
   const [part, setPart] = useState<Part>();
   const [failures, setFailures] = useState(0);
   const isMissing = isWanted && part === undefined;
+  useEffect(() => {
+    // What cannot be fetched now is fetched when it is wanted.
+    if (isExpected) load().catch(() => undefined);
+  }, [load, isExpected]);
   useEffect(() => {
     if (!isMissing) return undefined;
     let isCurrent = true;

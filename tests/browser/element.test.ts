@@ -85,8 +85,8 @@ test('a page of HTML and one script books, and hears of each step', async ({
   expect(await heard(page)).toEqual([
     ['widget', 'status-change', 'ready'],
     ['widget', 'ready', undefined],
-    ['widget', 'booked', made?.uid],
     ['widget', 'status-change', 'booked'],
+    ['widget', 'booked', made?.uid],
     ['widget', 'status-change', 'completing'],
     ['widget', 'status-change', 'completed'],
     ['widget', 'completed', made?.uid],

@@ -183,7 +183,9 @@ test(
     expect(await remount(20)).toBe(20);
     const few = await left();
     expect(await remount(180)).toBe(180);
-    await expect.poll(async () => (await left()).notes).toEqual([['awell-1'], [], 0]);
+    await expect
+      .poll(async () => (await left()).notes)
+      .toEqual([['awell-1', 'awell-2', 'awell-3', 'awell-4'], [], 0]);
     await expect.poll(async () => (await left()).nodes - few.nodes).toBeLessThan(50);
     await expect.poll(async () => (await left()).listeners - few.listeners).toBeLessThan(10);
   },
