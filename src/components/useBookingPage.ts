@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import * as ReactDOM from 'react-dom';
 import type { EmbedTarget } from '../embed/embedTarget';
 import { calGlobal } from '../embed/calGlobal';
 import { fetchEmbedScript } from '../embed/script';
 import { startSession, type Session, type SessionOptions } from '../embed/session';
 import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
+import { preload } from './reactPreload';
 
 export interface BookingPageOptions extends SessionOptions {
   /** What to open. Fixed for the life of the mount; another `key` opens another page. */
@@ -15,12 +15,6 @@ export interface BookingPageOptions extends SessionOptions {
   /** It isn't known yet whether the page is needed: its place is there, and embed.js is fetched meanwhile. */
   isAwaited?: boolean | undefined;
 }
-
-// Bundlers refuse the name where React 18 does not have it.
-const dom: Partial<typeof ReactDOM> = ReactDOM;
-
-/** React's own way to fetch something while rendering. React 18 has none: there it is fetched with the first commit. */
-const { preload } = dom;
 
 /**
  * The life of one mounted booking page. It lasts as long as its element is in the document: React may hide that

@@ -1,0 +1,2 @@
+/** Stands in for React's, which Preact does not have: embed.js is fetched with the first commit. */
+export const preload = undefined;
