@@ -8,7 +8,6 @@ const withoutReact = [
   { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
   { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
   { find: '@calcom/embed-react', replacement: '/src/element/calEmbed.tsx' },
-  { find: './reactPreload', replacement: '/src/element/reactPreload.ts' },
 ];
 
 await build({

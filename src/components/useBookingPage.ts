@@ -1,10 +1,8 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useInsertionEffect, useRef, useState, type RefObject } from 'react';
 import type { EmbedTarget } from '../embed/embedTarget';
-import { calGlobal } from '../embed/calGlobal';
 import { fetchEmbedScript } from '../embed/script';
 import { startSession, type Session, type SessionOptions } from '../embed/session';
 import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
-import { preload } from './reactPreload';
 
 export interface BookingPageOptions extends SessionOptions {
   /** What to open. Fixed for the life of the mount; another `key` opens another page. */
@@ -30,10 +28,8 @@ export function useBookingPage(options: BookingPageOptions): RefObject<HTMLDivEl
   const latest = useLatest<SessionOptions>(options);
   const [target] = useState(options.target);
 
-  // Before anything else is done: the patient waits for nothing more than for this.
-  if (typeof document !== 'undefined' && !calGlobal()?.loaded)
-    preload?.(embedJsUrl, { as: 'script' });
-  useIsomorphicLayoutEffect(() => fetchEmbedScript(embedJsUrl), [embedJsUrl]);
+  // With the first commit, before anything else is done: the patient waits for nothing more than for this.
+  useInsertionEffect(() => fetchEmbedScript(embedJsUrl), [embedJsUrl]);
 
   // With embed.js at hand, the page is asked for before the browser paints.
   useIsomorphicLayoutEffect(() => {
