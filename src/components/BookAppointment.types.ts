@@ -81,11 +81,11 @@ export interface BookingPageProps {
   /** Whether the event type lets patients cancel. @default true */
   canCancel?: boolean | undefined;
   /**
-   * How long the booking page may take before the patient is offered another way, in ms.
+   * How long the booking page may take before the patient is offered another way, in ms; `Infinity` for no limit.
    * It is still shown when it arrives later.
    * @default 15000
    */
-  loadTimeout?: number | undefined;
+  loadTimeout?: number | null | undefined;
   /**
    * Where an activity that Awell does not know of yet is kept over a reload. Ids only.
    * @default window.localStorage

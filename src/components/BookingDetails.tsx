@@ -8,7 +8,8 @@ import type { BookedAppointment } from '../booking/bookedAppointment';
 import { rescheduleUrl } from '../booking/links';
 import type { BookingEvent } from '../embed/bookingEvents';
 import { parseBookingPage, tryBookingPage, type BookingPage } from '../embed/bookingPage';
-import { BookingError } from '../errors';
+import { readLoadTimeout } from '../completion/misuse';
+import { BookingError, orError } from '../errors';
 import { BookingContext, useBookingDefaults } from '../hooks/bookingContext';
 import { detailsNews, moveNews, unreadNews } from './appointmentNews';
 import { AppointmentOffers, AppointmentPanel } from './AppointmentPanel';
@@ -169,15 +170,17 @@ const missingClient = (): BookingError =>
 export const BookingDetails = /* @__PURE__ */ forwardRef<HTMLDivElement, BookingDetailsProps>(
   function BookingDetails(given, ref) {
     const props = useBookingDefaults(given);
-    const { calLink = 'reschedule', calOrigin } = props;
+    const { calLink = 'reschedule', calOrigin, loadTimeout } = props;
     const provided = useContext(BookingContext).client;
     const client = props.client ?? provided;
     // One error for one mistake, however often the host renders.
     const reader = useMemo(() => {
       const page = tryBookingPage(calLink, calOrigin);
       if (page instanceof BookingError) return page;
+      const limit = orError(() => readLoadTimeout(loadTimeout));
+      if (limit instanceof BookingError) return limit;
       return readerOf({ client, calOrigin: page.origin }) ?? missingClient();
-    }, [client, calLink, calOrigin]);
+    }, [client, calLink, calOrigin, loadTimeout]);
     if (reader instanceof BookingError) {
       return <Misconfigured {...props} rootRef={ref} error={reader} heading="appointmentFailed" />;
     }

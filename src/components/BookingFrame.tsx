@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactElement } from 'react';
 import type { BookingPage } from '../embed/bookingPage';
 import { hintsFor } from '../embed/bookingPageHints';
+import { readLoadTimeout } from '../completion/misuse';
 import { embedTarget } from '../embed/embedTarget';
 import { colorSchemeOf } from '../embed/look';
 import { createOriginCheck, embedJsUrlFor } from '../embed/origins';
@@ -11,7 +12,7 @@ import { HintLinks } from './BookingPageHints';
 
 export interface BookingFrameProps extends Omit<BookingPageOptions, 'loadTimeout'> {
   /** @default 15000 */
-  loadTimeout: number | undefined;
+  loadTimeout: number | null | undefined;
   isHidden: boolean;
   /** It is on its way. Behind our words, embed.js shows a page of empty buttons that nobody should hear or reach. */
   isLoading: boolean;
@@ -31,8 +32,6 @@ const hidden: CSSProperties = {
   overflow: 'hidden',
   visibility: 'hidden',
 };
-
-const DEFAULT_LOAD_TIMEOUT_MS = 15_000;
 
 /** What of an app's props decides on a booking page, beside its parameters. */
 export type PageProps = Pick<
@@ -60,8 +59,8 @@ export function framePropsOf(page: BookingPage, params: URLSearchParams, props: 
 
 /** The booking page itself, in Cal.com's inline embed. */
 export function BookingFrame(props: BookingFrameProps): ReactElement {
-  const { isHidden, isLoading, loadTimeout = DEFAULT_LOAD_TIMEOUT_MS, ...options } = props;
-  const ref = useBookingPage({ ...options, loadTimeout });
+  const { isHidden, isLoading, ...options } = props;
+  const ref = useBookingPage({ ...options, loadTimeout: readLoadTimeout(options.loadTimeout) });
   const isInBrowser = useInBrowser(() => true);
   const place: CSSProperties = {
     ...(isHidden ? hidden : shown),

@@ -6,6 +6,7 @@ import {
   tryReadBookingEvent,
   type BookingListenerOptions,
 } from './bookingListener';
+import { startTimer } from '../timeLimit';
 import { calGlobal } from './calGlobal';
 import type { EmbedTarget } from './embedTarget';
 import { applyLook, brandColorAt, type EmbedLook } from './look';
@@ -87,9 +88,9 @@ export function startSession(
   const release = options().retain();
   options().onLoading();
   startEmbedScript(embedJsUrl, namespace);
-  const limit = setTimeout(() => report({ code: 'page_timeout' }), options().loadTimeout);
+  const stopLimit = startTimer(options().loadTimeout, () => report({ code: 'page_timeout' }));
   const stopWatching = whenEmbedIsBlocked(embedJsUrl, () => {
-    clearTimeout(limit);
+    stopLimit();
     report({ code: 'embed_blocked' });
   });
   const bookings = listenForBookings({
@@ -108,13 +109,13 @@ export function startSession(
           setTimeout(() => sendLook(options().look));
           break;
         case 'linkReady':
-          clearTimeout(limit);
+          stopLimit();
           isLoading = false;
           isReady = true;
           options().onReady();
           break;
         case 'linkFailed':
-          clearTimeout(limit);
+          stopLimit();
           isLoading = false;
           report({ code: 'link_failed', data });
           break;
@@ -141,7 +142,7 @@ export function startSession(
     window.removeEventListener('resize', uncover);
     stopListening();
     stopWatching();
-    clearTimeout(limit);
+    stopLimit();
     releaseNamespace(namespace, isLoading);
     release();
   }

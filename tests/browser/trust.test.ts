@@ -94,6 +94,34 @@ test('a booking from our own iframe at a foreign origin is not believed, and is 
   expect(await hostCalls(page)).toEqual([]);
 });
 
+test('a flood of them is reported and looked up a few times only', async ({
+  page,
+  openHost,
+  onTestFinished,
+}) => {
+  const evil = await servePage(
+    `<script>
+      for (let count = 0; count < 500; count += 1) parent.postMessage(${JSON.stringify(forgery)}, '*');
+      parent.postMessage('the last', '*');
+    </script>`,
+  );
+  onTestFinished(evil.close);
+  await openHost({ widgets: [widget] });
+  await ready(page);
+  const last = page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        addEventListener('message', ({ data }) => data === 'the last' && resolve());
+      }),
+  );
+  await calFrame(page)
+    .locator('body')
+    .evaluate((_body, url) => location.assign(url), evil.origin);
+  await last;
+  const errors = (await hostEvents(page)).filter(({ name }) => name === 'onError');
+  expect(errors).toHaveLength(3);
+});
+
 test('…and is believed where the app allows that origin', async ({
   page,
   openHost,

@@ -242,6 +242,25 @@ describe('a completion that fails', () => {
   });
 });
 
+describe('a time limit', () => {
+  it.each([Infinity, 2 ** 31, 1e12])('of %d is none', async (completionTimeout) => {
+    const { completion, calls, state } = visit({ completionTimeout });
+    completion.book(booked());
+    await pass(3_600_000);
+    expect(state()).toMatchObject({ status: 'completing', booking: { uid: 'abc' } });
+    expect(calls).toHaveLength(1);
+  });
+
+  it('of null is the usual one', async () => {
+    const { completion, state } = visit({ completionTimeout: null });
+    completion.book(booked());
+    await pass(19_000);
+    expect(state()).not.toHaveProperty('error');
+    await pass(1_000);
+    expect(state()).toMatchObject({ error: { code: 'completion_timeout' } });
+  });
+});
+
 describe('a second booking', () => {
   it('before Awell is told wins, and the first is kept for the patient to cancel', async () => {
     const { completion, calls, state, answer } = visit();
@@ -353,6 +372,18 @@ describe('a cancelled booking', () => {
     expect(stored()).toBeNull();
     await pass(600_000);
     expect(calls).toHaveLength(1);
+  });
+
+  it('whose call is under way keeps the next one waiting: never two at a time', async () => {
+    const { completion, calls, answer } = visit();
+    completion.book(booked());
+    completion.cancel({ uid: 'abc' });
+    completion.book(booked({ uid: 'def', id: 4243 }));
+    await pass(5_000);
+    expect(calls).toHaveLength(1);
+    await answer(offline());
+    await pass(3_000);
+    expect(calls.map(({ booking }) => booking.uid)).toEqual(['abc', 'def']);
   });
 
   it('leaves the other one to be told', async () => {

@@ -85,6 +85,38 @@ describe('completeWhen "confirmed"', () => {
     expect(calls).toMatchObject([{ booking: { paymentRequired: false } }]);
   });
 
+  it('tells what the app makes of the booking as it is then', async () => {
+    calAnswers(accepted);
+    const { completion, calls } = visit({
+      ...confirming,
+      dataPoints: ({ status }) => [{ key: 'status', value: status }],
+    });
+    completion.book(booked({ status: 'pending' }));
+    await pass(10_000);
+    expect(calls).toMatchObject([{ dataPoints: [{ key: 'status', value: 'accepted' }] }]);
+  });
+
+  it('waits for a seat that is not paid, in a booking that others have paid', async () => {
+    calAnswers(accepted);
+    const { completion, calls, state } = visit(confirming);
+    completion.book(booked({ seatUid: 'seat', status: 'accepted', paymentRequired: true }));
+    await pass(300_000);
+    expect(state().status).toBe('awaiting');
+    expect(calls).toEqual([]);
+  });
+
+  it.each([
+    [401, 'unauthorized'],
+    [403, 'unauthorized'],
+    [400, 'bad_request'],
+  ])('says what an answer of %i is', async (status, code) => {
+    calAnswers(status);
+    const { completion, state } = visit(confirming);
+    completion.book(booked({ status: 'pending' }));
+    await pass(200_000);
+    expect(state()).toMatchObject({ status: 'failed', error: { code } });
+  });
+
   it('goes on waiting after a reload', async () => {
     const entry = { activityId: 'act-1', bookingUid: 'abc', bookingId: 4242, at: Date.now() };
     localStorage.setItem('awell-cal-booking:act-1', JSON.stringify({ ...entry, awaits: true }));

@@ -1,0 +1,63 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { createVoice } from '../../src/components/voice';
+import { BookingError } from '../../src/errors';
+import { booked } from '../completion/patient';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const app = () => ({
+  calLink: 'clinic/intake',
+  activityId: 'act',
+  completeActivity: async () => undefined,
+  onStatusChange: vi.fn(),
+  onReady: vi.fn(),
+  onBooked: vi.fn(),
+  onCompleted: vi.fn(),
+  onError: vi.fn(),
+});
+
+const lost = new BookingError('link_failed', 'The page is not there.');
+
+it('of two widgets for one activity, the page that fails is the failure of its own', () => {
+  const [one, two] = [app(), app()];
+  const voices = [createVoice(() => one), createVoice(() => two)] as const;
+  voices[0].page({ status: 'failed', error: lost });
+  voices[1].page({ status: 'ready' });
+  expect(one.onError).toHaveBeenCalledExactlyOnceWith(lost);
+  expect([two.onError.mock.calls, two.onReady.mock.calls]).toEqual([[], [[]]]);
+});
+
+it('a callback that throws keeps the others from nothing, and what it throws is reported', () => {
+  const report = vi.fn();
+  vi.stubGlobal('reportError', report);
+  const host = app();
+  const mistake = new Error('a mistake of the app');
+  for (const callback of [host.onStatusChange, host.onBooked, host.onError]) {
+    callback.mockImplementation(() => {
+      throw mistake;
+    });
+  }
+  const voice = createVoice(() => host);
+  voice.page({ status: 'ready' });
+  voice.news({ type: 'booked', booking: booked() });
+  voice.news({ type: 'completed', booking: booked() });
+  voice.error(lost);
+  expect(host.onReady).toHaveBeenCalledOnce();
+  expect(host.onCompleted).toHaveBeenCalledOnce();
+  expect(report.mock.calls).toEqual([[mistake], [mistake], [mistake]]);
+});
+
+it('a state that was found is told as any other', () => {
+  const host = app();
+  createVoice(() => host).activity({
+    status: 'completed',
+    booking: booked({ isRestored: true }),
+    others: [],
+    isCertain: true,
+  });
+  expect(host.onStatusChange).toHaveBeenCalledExactlyOnceWith(
+    'completed',
+    expect.objectContaining({ status: 'completed' }),
+  );
+  expect(host.onCompleted).not.toHaveBeenCalled();
+});
