@@ -55,10 +55,10 @@ export function appointmentOf(booking: Booking): Appointment {
   };
 }
 
-/** Whether all of it is over, as far as that is known. */
-export const isPast = ({ occurrences, start, end }: Appointment): boolean =>
+/** Whether all of it is over at a point in time (ms since 1970), as far as that is known. */
+export const isPast = ({ occurrences, start, end }: Appointment, at: number): boolean =>
   (occurrences ?? [{ start, end }]).every(
-    (date) => date.end !== undefined && Date.parse(date.end) <= Date.now(),
+    (date) => date.end !== undefined && Date.parse(date.end) <= at,
   );
 
 /** What one source knows of an appointment, and beyond it what another one does. */

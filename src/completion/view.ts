@@ -9,6 +9,8 @@ export type BookedState = {
   readonly others: readonly BookedAppointment[];
   /** `false`: Awell says that the activity is done, and not with which booking. */
   readonly isCertain: boolean;
+  /** When the booking was heard of, by the device's clock, in ms since 1970. */
+  readonly heardAt: number;
 } & (
   | { readonly status: 'booked' | 'awaiting' | 'completed' }
   /** `error` is why the last try failed; the next one follows by itself. */
@@ -29,10 +31,10 @@ export type ActivityState = IdleState | BookedState;
 
 /** What may be seen of a state: the same object as before, where nothing of it has changed. */
 export function viewOf(state: CompletionState, before?: ActivityState): ActivityState {
-  const { status, booking, others, isCertain, error, lost } = state;
+  const { status, booking, others, isCertain, at: heardAt, error, lost } = state;
   const view = (
     booking
-      ? { status, booking, others, isCertain, ...(error && { error }) }
+      ? { status, booking, others, isCertain, heardAt, ...(error && { error }) }
       : { status: 'idle', ...(lost && { lost }) }
   ) as ActivityState;
   const facts = Object.entries(view);

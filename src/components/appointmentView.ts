@@ -36,7 +36,9 @@ export function bookedView(state: BookedState, found: Booking | undefined): Appo
   const read = found?.uid === booking.uid ? found : undefined;
   const appointment = enriched(booking, read && appointmentOf(read));
   const isDone = state.status === 'completed' && !booking.paymentRequired && !isOver(booking);
-  const isBehind = isDone && isPast(appointment);
+  // By a clock that was wrong, a booking may have been made after its end.
+  const wasToCome = !isPast(appointment, state.heardAt);
+  const isBehind = isDone && wasToCome && isPast(appointment, Date.now());
   return { booking, appointment, read, isPast: isBehind, isFirm: isDone && !isBehind };
 }
 

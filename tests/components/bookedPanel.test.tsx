@@ -72,3 +72,13 @@ it('a wrong calApiUrl is said, and leaves the patient with what needs nobody to 
     expect.objectContaining({ code: 'invalid_input', field: 'baseUrl' }),
   );
 });
+
+it('a booking that is made while the device’s clock is ahead of its time is not over', async () => {
+  mount();
+  const hour = (ahead: number) =>
+    new Date(Date.now() - (30 * 24 - ahead) * 3_600_000).toISOString();
+  await emitBooking({ start: hour(0), end: hour(1) });
+  expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+  expect(await screen.findByRole('button', { name: 'Add to my calendar' })).toBeVisible();
+  expect(screen.queryByText('This appointment is over')).toBeNull();
+});

@@ -54,6 +54,7 @@ it('a state that was found is told as any other', () => {
     booking: booked({ isRestored: true }),
     others: [],
     isCertain: true,
+    heardAt: 0,
   });
   expect(host.onStatusChange).toHaveBeenCalledExactlyOnceWith(
     'completed',
