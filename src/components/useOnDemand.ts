@@ -19,13 +19,22 @@ export function useOnDemand<Part extends object>(
   isWanted: boolean,
   isExpected = false,
 ): OnDemand<Part> {
-  const [part, setPart] = useState<Part>();
+  // What came ahead changes nothing until it is wanted; then it is there in the same commit, and nothing moves.
+  const [ahead] = useState<{ part?: Part }>({});
+  const [fetched, setPart] = useState<Part>();
+  const part = fetched ?? (isWanted ? ahead.part : undefined);
   const [failures, setFailures] = useState(0);
   const isMissing = isWanted && part === undefined;
   useEffect(() => {
-    // What cannot be fetched now is fetched when it is wanted.
-    if (isExpected) load().catch(() => undefined);
-  }, [load, isExpected]);
+    if (!isExpected) return;
+    load().then(
+      (loaded) => {
+        ahead.part = loaded;
+      },
+      // What cannot be fetched now is fetched when it is wanted.
+      () => undefined,
+    );
+  }, [load, isExpected, ahead]);
   useEffect(() => {
     if (!isMissing) return undefined;
     let isCurrent = true;

@@ -70,6 +70,8 @@ describe('the demo', () => {
   /** To the booking page, and past it. */
   async function bookInPlace(page: Page, isKept: boolean): Promise<void> {
     await calFrame(page).getByRole('button').first().waitFor();
+    // The panel of the appointment is fetched while the patient chooses, who takes longer than this test.
+    await page.waitForLoadState('networkidle');
     const { asked, release } = await holdAnswers(page);
     await bookAppointment(page);
     await continueButton(page).waitFor();
@@ -208,6 +210,8 @@ const widgetFor = ({ uid }: Booking, event: string) => ({
 async function emit(page: Page, booking: Booking, more: FakeBookingDetails = {}): Promise<void> {
   const { uid, start, end, title } = booking;
   const told = { uid, start, end, title, ...more };
+  // The panel of the appointment is fetched while the patient chooses, who takes longer than this test.
+  await page.waitForLoadState('networkidle');
   await page.evaluate((details) => fakeCal.emitBooking(details), told);
   await page.locator('time').first().waitFor();
 }
