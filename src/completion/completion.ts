@@ -20,11 +20,6 @@ export type NewsListener = (news: News) => void;
 
 type EffectOf<Name extends Effect['do']> = Extract<Effect, { do: Name }>;
 
-const partition = <T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] => [
-  all.filter(is),
-  all.filter((one) => !is(one)),
-];
-
 /**
  * The completion of one activity, shared by everything on the page that shows it. `transition` decides what happens;
  * this carries it out, and hands back what came of it.
@@ -166,12 +161,12 @@ export class Completion {
     const before = this.view;
     this.view = viewOf(state, before);
     // Stored and sent before anything of the app is called; then the state, then what happened.
-    const [news, work] = partition(effects, ({ do: name }) => name === 'announce');
-    work.forEach((effect) => this.carryOut(effect));
+    const isNews = (effect: Effect): boolean => effect.do === 'announce';
+    effects.filter((effect) => !isNews(effect)).forEach((effect) => this.carryOut(effect));
     if (this.view !== before) {
       this.listeners.forEach((listener) => callHost(() => listener(this.view, before)));
     }
-    news.forEach((effect) => this.carryOut(effect));
+    effects.filter(isNews).forEach((effect) => this.carryOut(effect));
   }
 
   private carryOut(effect: Effect): void {
