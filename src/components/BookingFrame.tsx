@@ -19,12 +19,15 @@ export interface BookingFrameProps extends Omit<BookingPageOptions, 'loadTimeout
 }
 
 // Inline, since these must hold where a host loads no stylesheet of ours.
+const minHeight = 'var(--awell-booking-min-height, 30rem)';
 const shown: CSSProperties = {
   position: 'relative',
   // Below our words, whatever embed.js puts on top.
   zIndex: 0,
-  minHeight: 'var(--awell-booking-min-height, 30rem)',
+  minHeight,
 };
+// The page may tell its height before it is ready: our words in its middle stay where they are until they go.
+const loading: CSSProperties = { height: minHeight, overflow: 'hidden' };
 // A page that was given up may still arrive, and can only do so while it has a size.
 const hidden: CSSProperties = {
   position: 'absolute',
@@ -64,7 +67,7 @@ export function BookingFrame(props: BookingFrameProps): ReactElement {
   const isInBrowser = useInBrowser(() => true);
   const place: CSSProperties = {
     ...(isHidden ? hidden : shown),
-    ...(isLoading && { overflow: 'hidden' }),
+    ...(isLoading && loading),
     colorScheme: colorSchemeOf(options.look.theme),
   };
   return (

@@ -54,6 +54,16 @@ const proxyTo = ({ calApiUrl, cal }: Sandbox, page: Page): Promise<unknown> =>
     await route.fulfill({ response: await route.fetch({ url: `${calApiUrl}/${path}`, headers }) });
   });
 
+/** The panel of the appointment is fetched while the patient chooses, who takes longer than a test. */
+async function panelFetched(page: Page): Promise<void> {
+  const url = await page.waitForFunction(
+    () =>
+      performance.getEntriesByType('resource').find(({ name }) => /\/BookedPanel/.test(name))?.name,
+  );
+  // With all that it imports. In words, since Vitest would rewrite `import`.
+  await page.evaluate(`import(${JSON.stringify(await url.jsonValue())})`);
+}
+
 /** What the patient can do, as they see it. */
 const offers = (page: Page): Promise<string[]> =>
   page.locator('[data-awell-booking-actions] :is(button, a):visible').allTextContents();
@@ -70,8 +80,7 @@ describe('the demo', () => {
   /** To the booking page, and past it. */
   async function bookInPlace(page: Page, isKept: boolean): Promise<void> {
     await calFrame(page).getByRole('button').first().waitFor();
-    // The panel of the appointment is fetched while the patient chooses, who takes longer than this test.
-    await page.waitForLoadState('networkidle');
+    await panelFetched(page);
     const { asked, release } = await holdAnswers(page);
     await bookAppointment(page);
     await continueButton(page).waitFor();
@@ -210,8 +219,7 @@ const widgetFor = ({ uid }: Booking, event: string) => ({
 async function emit(page: Page, booking: Booking, more: FakeBookingDetails = {}): Promise<void> {
   const { uid, start, end, title } = booking;
   const told = { uid, start, end, title, ...more };
-  // The panel of the appointment is fetched while the patient chooses, who takes longer than this test.
-  await page.waitForLoadState('networkidle');
+  await panelFetched(page);
   await page.evaluate((details) => fakeCal.emitBooking(details), told);
   await page.locator('time').first().waitFor();
 }
@@ -301,5 +309,27 @@ widthTest.for(WIDTHS)(
       await shown(page, 'Google Calendar');
       expect(await shiftsOf(page), widget.component).toEqual([]);
     }
+  },
+);
+
+test.for(WIDTHS)(
+  'at %i px a booking page that grows before it is ready moves no words',
+  async (width, { page, openHost }) => {
+    await page.setViewportSize({ width, height: 1100 });
+    await watchShifts(page);
+    await page.route('**/embed/embed.js', () => undefined);
+    await openHost({
+      widgets: [
+        {
+          component: 'BookAppointment',
+          props: { calLink: 'clinic/intake', activityId: 'activity-growing' },
+        },
+      ],
+    });
+    await page.getByText('Loading available times…').waitFor();
+    await page.locator('[data-awell-booking-page] > div').evaluate((frame) => {
+      frame.style.height = '60rem';
+    });
+    expect(await shiftsOf(page)).toEqual([]);
   },
 );
