@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { entries, isExternal } from './scripts/entries.ts';
+import { exportFiles } from './scripts/exportFiles.ts';
 
 /** What `npm test` holds in a real browser: whose messages count, and the completion. The others are in `test:all`. */
 const core = ['activity', 'booking', 'completion', 'smoke', 'submission', 'trust'].map(
@@ -56,6 +57,7 @@ export default defineConfig({
     rolldownOptions: {
       external: isExternal,
       output: { preserveModules: true, preserveModulesRoot: 'src' },
+      plugins: [exportFiles],
     },
   },
   test: {
