@@ -1,4 +1,4 @@
-import type { CalClient } from '../api/cal/calClient';
+import { createCalClient, type CalClient } from '../api/cal/calClient';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { Booking } from '../booking/booking';
 import { bookingNotFound, hiddenSeat, refusalOf } from '../booking/refusal';
@@ -29,7 +29,6 @@ function hasNoPath(error: unknown): never {
 
 /**
  * Reads from Cal.com's public API, whatever client the app has: only that can refuse no true booking for want of rights.
- * Its code is fetched when it is first needed.
  *
  * @param at When the booking was heard of, in ms since 1970.
  * @throws BookingError `booking_not_found`, `missing_cal_api_url`, `unauthorized`, `bad_request`; and `network` for
@@ -42,7 +41,6 @@ async function readPublicly<T>(
 ): Promise<T> {
   if (!calApiUrl) throw missingCalApiUrl();
   try {
-    const { createCalClient } = await import('../api/cal/calClient');
     return await read(createCalClient({ baseUrl: calApiUrl }));
   } catch (error) {
     if (!(error instanceof BookingError) || error.recoverable) throw mayPass(error);

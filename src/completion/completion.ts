@@ -3,6 +3,7 @@ import { callHost } from '../callHost';
 import type { Entry } from './entry';
 import { bookingOf } from './entry';
 import { isCurrent } from './bookings';
+import { loadAsk } from './loadAsk';
 import { leaseOf, readCompletionTimeout } from './misuse';
 import type { CompletionOptions } from './options';
 import { Outbox, type BookingStorage } from './outbox';
@@ -212,7 +213,7 @@ export class Completion {
     this.dispatch({ type: 'sent' });
     const { at } = this.state;
     const verify = options.verifyBooking
-      ? () => import('./ask').then((cal) => cal.verify(options.calApiUrl, booking, activityId, at))
+      ? () => loadAsk().then((cal) => cal.verify(options.calApiUrl, booking, activityId, at))
       : undefined;
     const isWanted = (): boolean => isCurrent(this.state, booking);
     const timeoutMs = readCompletionTimeout(options.completionTimeout);
@@ -226,7 +227,7 @@ export class Completion {
   }
 
   private async ask(booking: BookedAppointment): Promise<void> {
-    const answer = await import('./ask')
+    const answer = await loadAsk()
       .then((cal) => cal.ask(this.options?.calApiUrl, booking, this.state.at))
       // Its code did not come: that is no answer either.
       .catch(() => undefined);

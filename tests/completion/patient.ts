@@ -1,13 +1,14 @@
-// What the completion fetches on demand is there already: no timer of a test waits for it.
-import '../../src/api/cal/calClient';
-import '../../src/completion/ask';
 import { vi } from 'vitest';
 import { Completion } from '../../src/completion/completion';
+import { loadAsk } from '../../src/completion/loadAsk';
 import type { ActivityState } from '../../src/completion/view';
 import type { ActivityCompletion, CompletionOptions } from '../../src/completion/options';
 import type { News } from '../../src/completion/state';
 import type { BookingStorage } from '../../src/completion/outbox';
 import type { BookedAppointment } from '../../src/booking/bookedAppointment';
+
+// What the completion fetches on demand is there already: no timer of a test waits for it.
+await loadAsk();
 
 export const booked = (more: Partial<BookedAppointment> = {}): BookedAppointment => ({
   uid: 'abc',

@@ -318,8 +318,8 @@ describe('what outlasts the first try', () => {
     vi.resetModules();
     calAnswers({ status: 'rejected' });
     const { Completion } = await import('../../src/completion/completion');
-    await import('../../src/completion/ask');
-    await import('../../src/api/cal/calClient');
+    const { loadAsk } = await import('../../src/completion/loadAsk');
+    await loadAsk();
     const add = vi.spyOn(window, 'addEventListener');
     const remove = vi.spyOn(window, 'removeEventListener');
     const completion = new Completion('act-9', undefined, () => undefined);

@@ -1,6 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { loadAsk } from '../../src/completion/loadAsk';
 import { BookAppointment, type BookAppointmentProps, type CompleteActivity } from '../../src/index';
 import {
   emitBooking,
@@ -9,9 +10,9 @@ import {
   installFakeCal,
   type FakeCal,
 } from '../../src/testing';
+
 // What is fetched on demand is there already: no timer of a test waits for it.
-import '../../src/completion/ask';
-import '../../src/api/cal/calClient';
+await loadAsk();
 
 let activityId = '';
 beforeEach(() => {
