@@ -156,7 +156,7 @@ describe('completeWhen "confirmed"', () => {
     completion.book(booked({ status: 'pending' }));
     await pass(59_000);
     expect(state().status).toBe('awaiting');
-    await pass(61_000);
+    await pass(90_000);
     expect(state()).toMatchObject({ status: 'failed', error: { code: 'booking_not_found' } });
   });
 
