@@ -1,3 +1,4 @@
+import { digest } from './digest';
 import type { Entries } from './entries';
 import type { HandledWebhookEvent } from './events';
 import { storeKey } from './store';
@@ -5,11 +6,6 @@ import { storeKey } from './store';
 const REMEMBERED_S = 30 * 86_400;
 /** Longer than any host lets a request run, so that a process that died does not hold its delivery for ever. */
 const CLAIMED_S = 5 * 60;
-
-async function digest(body: Uint8Array<ArrayBuffer>): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 /**
  * One key per delivery, since Cal.com sends none: trigger, uid and time of sending. Meeting events tell no such time,

@@ -3,6 +3,8 @@ import type { Booking } from '../../booking/booking';
 /** The booking that a rescheduled one replaces. */
 export interface RescheduledFrom {
   uid: string;
+  /** Of a shared booking: the key that the patient's seat had there, where an earlier webhook told it. */
+  seatUid?: string | undefined;
   id?: number | undefined;
   /** ISO 8601 UTC. */
   start?: string | undefined;
@@ -72,7 +74,10 @@ export interface BookingPaymentEvent extends BookingEvent {
   paymentId?: number | undefined;
 }
 
-/** Start or end of the booked time, as the booking was when it was made. Sent even where nobody came. */
+/**
+ * Start or end of the booked time, as the booking was when it was made. Sent even where nobody came. Of a shared booking
+ * it is everyone's: with a store that knows it, nothing of whoever took the first seat is left in it.
+ */
 export interface MeetingEvent extends BookingEvent {
   trigger: 'MEETING_STARTED' | 'MEETING_ENDED';
 }

@@ -28,6 +28,9 @@ export interface WebhookStore {
   ): boolean | Promise<boolean>;
 }
 
+/** Bookings are made months ahead, and moved again and again. */
+export const REMEMBERED_S = 2 * 365 * 86_400;
+
 /**
  * Keys survive every driver: `unstorage` splits at `/` and `:`, cuts at `?`, and some drivers make file names of them.
  */

@@ -1,15 +1,14 @@
 import { BookingError } from '../../errors';
 import { readText } from '../../wire';
 import type { Entries } from './entries';
-import type { HandledWebhookEvent } from './events';
-import { readEntry, storeKey, type WebhookStore } from './store';
+import type { HandledWebhookEvent, MeetingEvent } from './events';
+import { addLink, linkKey, MAX_HOPS, pendingPredecessor } from './links';
+import { followSeat, isShared, ofEveryone } from './seatTrail';
+import { readEntry, REMEMBERED_S, storeKey, type WebhookStore } from './store';
 
-const MAX_HOPS = 20;
-/** Bookings are made months ahead, and moved again and again. */
-const REMEMBERED_S = 2 * 365 * 86_400;
-
-const linkKey = (uid: string): string => storeKey('rescheduled', uid);
 const activityKey = (uid: string): string => storeKey('activity', uid);
+const isMeeting = (event: HandledWebhookEvent): event is MeetingEvent =>
+  event.trigger === 'MEETING_STARTED' || event.trigger === 'MEETING_ENDED';
 
 /**
  * Keeps which booking replaced which, and in which activity each was made. Entries stand on their own, so that events
@@ -18,22 +17,26 @@ const activityKey = (uid: string): string => storeKey('activity', uid);
  * @returns the event, with the activity that earlier ones told of where Cal.com left it out.
  */
 export async function followTrail(
-  { read, write }: Entries,
-  event: HandledWebhookEvent,
+  entries: Entries,
+  given: HandledWebhookEvent,
 ): Promise<HandledWebhookEvent> {
-  if (event.trigger === 'UNKNOWN') return event;
+  if (given.trigger === 'UNKNOWN') return given;
   // Of a shared booking one seat was moved: the other patients' booking stays, and so do their activities.
-  if ('booking' in event && event.isSeated) return event;
-  const uid = 'booking' in event ? event.booking.uid : event.bookingUid;
-  const formerUid = 'rescheduledFrom' in event ? event.rescheduledFrom?.uid : undefined;
-  if (formerUid !== undefined && formerUid !== uid) {
-    await write(linkKey(formerUid), { to: uid }, REMEMBERED_S);
+  if ('booking' in given && given.isSeated) return followSeat(entries, given);
+  const uid = 'booking' in given ? given.booking.uid : given.bookingUid;
+  if (isMeeting(given) && (await isShared(entries, uid))) {
+    return ofEveryone(given);
   }
+  const from = await pendingPredecessor(entries, given);
+  const event = from === undefined ? given : { ...given, rescheduledFrom: { uid: from } };
+  const formerUid = 'rescheduledFrom' in event ? event.rescheduledFrom?.uid : undefined;
+  if (formerUid !== undefined) await addLink(entries, formerUid, uid, event.createdAt);
 
+  const { read, write } = entries;
   const { activityId, careFlowId } = event;
   if (activityId !== undefined) {
     // Meeting events do not say whether the booking is shared.
-    if (event.trigger.startsWith('BOOKING_')) {
+    if (!isMeeting(event)) {
       await write(activityKey(uid), { activityId, careFlowId }, REMEMBERED_S);
     }
     return event;
@@ -52,7 +55,7 @@ export async function followTrail(
 
 /**
  * The booking that an earlier one has become, from the reschedules that webhooks told of: no request to Cal.com.
- * The uid itself where no reschedule of it is known. Shared bookings (seats) are not followed.
+ * The uid itself where no reschedule of it is known. Of a shared booking each seat is followed: give and get a `seatUid`.
  *
  * @param store The one given to `createWebhookHandler`.
  * @throws BookingError `endless_reschedules`
