@@ -4,7 +4,12 @@ import { text } from 'node:stream/consumers';
 import type { Plugin } from 'vite';
 import type { FaultMode } from '../sandbox/awell/index.ts';
 import type { Sandbox } from '../sandbox/index.ts';
-import { createAwellProxy, createCalProxy, toNodeHandler } from '../src/server.ts';
+import {
+  createAwellProxy,
+  createCalProxy,
+  toNodeHandler,
+  type CalProxyOptions,
+} from '../src/server.ts';
 import { type AwellAccess, type CalAccess, type Environment, RETURN_PATH } from './environment.ts';
 import { isAllowed, withoutSecrets } from './operations.ts';
 import { demoWebhooks } from './webhooks.ts';
@@ -74,6 +79,13 @@ async function serveFaults(
  */
 const isOurPatient = (): boolean => true;
 
+/**
+ * So with bookings; but on another visit, this demo finds the booking of an activity in the clinic's list, which is the
+ * clinic's to see. An app of your own has a table of who booked what.
+ */
+const patientOrList: CalProxyOptions['authorize'] = (_request, { name }) =>
+  name === 'listBookings' ? 'host' : 'patient';
+
 /** A handler that is made when it is first asked for: the sandbox is not there before. */
 function lazily(make: () => Handler | undefined): Handler {
   let handler: Handler | undefined;
@@ -108,7 +120,7 @@ export function demoServer(
   });
   const calProxy = lazily(() => {
     const access = calAccess();
-    return access && createCalProxy({ ...access, authorize: isOurPatient });
+    return access && createCalProxy({ ...access, authorize: patientOrList });
   });
   const calV1Proxy = lazily(() => {
     const running = cal ? undefined : sandbox();
@@ -119,7 +131,7 @@ export function demoServer(
         apiKey: running.cal.apiKey,
         baseUrl: `${running.calOrigin}/v1`,
         allow: ['updateBooking'],
-        authorize: isOurPatient,
+        authorize: () => 'host',
       })
     );
   });

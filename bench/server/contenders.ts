@@ -61,7 +61,11 @@ async function readOnly(handled: () => void, request: Request): Promise<Response
 }
 
 const proxyTo = (upstream: string) =>
-  createCalProxy({ apiKey: 'cal_live_bench', baseUrl: `${upstream}/v2`, authorize: () => true });
+  createCalProxy({
+    apiKey: 'cal_live_bench',
+    baseUrl: `${upstream}/v2`,
+    authorize: () => 'patient',
+  });
 
 const agent = new Agent({ keepAlive: true });
 const authorization = 'Bearer cal_live_bench';

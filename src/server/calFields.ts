@@ -18,10 +18,12 @@ const FIELDS: Readonly<Record<CalApiVersion, Partial<Record<CalOperation, Fields
         'status attendeeEmail attendeeName bookingUid eventTypeId eventTypeIds afterStart beforeEnd afterCreatedAt ' +
         'beforeCreatedAt afterUpdatedAt beforeUpdatedAt sortStart sortEnd sortCreated sortUpdatedAt take skip',
     },
+    getSlots: { query: 'eventTypeId start end format' },
     createBooking: {
       body: 'start eventTypeId attendee guests location metadata bookingFieldsResponses lengthInMinutes recurrenceCount',
     },
-    rescheduleBooking: { body: 'start rescheduledBy reschedulingReason seatUid' },
+    // Without rescheduledBy: Cal.com checks nobody's address, and moves as the host for whoever gives the host's.
+    rescheduleBooking: { body: 'start reschedulingReason seatUid' },
     cancelBooking: { body: 'cancellationReason cancelSubsequentBookings seatUid' },
     declineBooking: { body: 'reason' },
     updateBookingLocation: { body: 'location' },

@@ -4,12 +4,13 @@ import {
   type CalApiVersion,
   type CalOperation,
 } from '../api/cal/operations';
+import { unwrap } from '../api/cal/parseBooking';
 import { readJson, request as send, type Answer } from '../api/request';
 import { BookingError } from '../errors';
 import { readTimeLimit } from '../timeLimit';
-import { readHttpUrl, type WireRecord } from '../wire';
+import { isRecord, readHttpUrl, type WireRecord } from '../wire';
 import { answer, rateLimits, Refusal, upstreamRefusal } from './answers';
-import { requireAuthorize, isAuthorized, type Authorize } from './authorize';
+import { requireAuthorize, roleOf, type AuthorizeCal, type CalRole } from './authorize';
 import { checkBody, checkQuery } from './calFields';
 import { createRouter, type CalRoute } from './calRoute';
 import { createEndpoint, readJsonBody, type GuardOptions } from './guard';
@@ -34,13 +35,14 @@ export interface CalProxyOptions extends GuardOptions {
   /** `v1` only for self-hosted servers which still have it. @default 'v2' */
   apiVersion?: CalApiVersion | undefined;
   /**
-   * Whether the person behind a request may do this to this booking. Anything but `true` is a no. The request has no
-   * body any more: it is in `operation.body`.
+   * What the person behind a request is to this booking: its `'patient'`, for whom Cal.com is asked without the key, the
+   * clinic (`'host'`), for whom it is used, or nobody (`false`, and anything else). The request has no body any more: it
+   * is in `operation.body`.
    */
-  authorize: Authorize<CalProxyOperation>;
+  authorize: AuthorizeCal<CalProxyOperation>;
   /** Which calls pass. @default all that the client makes */
   allow?: readonly CalOperation[] | undefined;
-  /** Path at which the proxy is mounted. @default what comes before the first `/bookings` */
+  /** Path at which the proxy is mounted. @default what comes before the first `/bookings` or `/slots` */
   basePath?: string | undefined;
   /** @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
@@ -70,13 +72,25 @@ function checkOptions({
   return baseUrl.replace(/\/+$/, '');
 }
 
+/** What needs the key is for the clinic, but for links to calendars. API v1 does nothing without it. */
+const isForPatients = ({ isPublic }: CalRoute['call'], name: CalOperation): boolean =>
+  isPublic === true || name === 'getCalendarLinks';
+
+/** Of a database row, no more than it is asked for: whether the booking was moved, or is to be. */
+function rowOf(json: unknown): string {
+  const row = unwrap(json, 'data');
+  if (!isRecord(row) || row === json) return JSON.stringify(json);
+  const { uid, rescheduled } = row;
+  return JSON.stringify({ status: 'success', data: { uid, rescheduled } });
+}
+
 /**
- * A server endpoint between booking hooks in a browser and Cal.com's API: it adds the key, and lets nothing through
- * but the calls of `createCalClient`, with their known fields, for whom `authorize` allows them.
+ * A server endpoint between booking hooks in a browser and Cal.com's API: it adds the key where it is needed, and lets
+ * nothing through but the calls of `createCalClient`, with their known fields, for whom `authorize` allows them.
  *
  * @example
  * // app/api/cal/[...path]/route.ts
- * const proxy = createCalProxy({ apiKey: CAL_API_KEY, authorize: ownsBooking });
+ * const proxy = createCalProxy({ apiKey: CAL_API_KEY, authorize: whoIs });
  * export { proxy as GET, proxy as POST, proxy as PATCH, proxy as DELETE };
  *
  * @throws BookingError `missing_authorize`, `invalid_input`.
@@ -92,9 +106,11 @@ export function createCalProxy(options: CalProxyOptions): (request: Request) => 
 
   const forward = async (
     { name, call, key }: CalRoute,
+    role: CalRole,
     query: Record<string, string>,
     body: WireRecord,
   ): Promise<Answer> => {
+    const needsKey = role === 'host' || !call.isPublic;
     const isV2 = apiVersion === 'v2';
     const params = new URLSearchParams(isV2 ? query : { ...query, apiKey });
     const search = String(params) === '' ? '' : `?${params}`;
@@ -108,7 +124,7 @@ export function createCalProxy(options: CalProxyOptions): (request: Request) => 
           headers: {
             accept: 'application/json',
             ...(isV2 && {
-              authorization: `Bearer ${apiKey}`,
+              ...(needsKey && { authorization: `Bearer ${apiKey}` }),
               [CAL_API_VERSION_HEADER]: call.version ?? CAL_API_VERSION_VALUE,
             }),
             ...(hasBody && { 'content-type': 'application/json' }),
@@ -138,11 +154,14 @@ export function createCalProxy(options: CalProxyOptions): (request: Request) => 
       query,
       body,
     };
-    if (!(await isAuthorized(authorize, request, operation))) {
+    const role = await roleOf(authorize, request, operation);
+    if (!role || (role === 'patient' && !isForPatients(call, name))) {
       throw new Refusal(403, 'unauthorized', 'This is not allowed.');
     }
-    const { status, headers, body: text } = await forward(route, query, body);
-    if (readJson(text) === undefined) throw upstreamRefusal('Cal.com', 'invalid_response');
-    return answer(status, scrub(text), rateLimits(headers, scrub));
+    const { status, headers, body: text } = await forward(route, role, query, body);
+    const json = readJson(text);
+    if (json === undefined) throw upstreamRefusal('Cal.com', 'invalid_response');
+    const told = name === 'getBookingRow' ? rowOf(json) : text;
+    return answer(status, scrub(told), rateLimits(headers, scrub));
   });
 }

@@ -27,7 +27,7 @@ function behindMount(pathname: string, basePath: string | undefined): string | u
     const base = basePath.replace(/\/+$/, '');
     return pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : undefined;
   }
-  const found = pathname.search(/\/bookings(?:\/|$)/);
+  const found = pathname.search(/\/(?:bookings|slots)(?:\/|$)/);
   return found < 0 ? undefined : pathname.slice(found);
 }
 

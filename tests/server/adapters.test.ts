@@ -33,7 +33,7 @@ describe.each([
   const setUp = async (options: ServerOptions = {}) => {
     const { fetch, reached } = recordingFetch(() => Response.json({ status: 'success' }));
     const apiKey = 'cal_live_0123456789abcdef';
-    const handler = adapt(createCalProxy({ apiKey, authorize: () => true, fetch }));
+    const handler = adapt(createCalProxy({ apiKey, authorize: () => 'host', fetch }));
     const origin = await serve((incoming, outgoing) => void handler(incoming, outgoing), options);
     return { origin, reached };
   };

@@ -7,7 +7,7 @@ import { bookingInput } from '../api/cal/sandboxClient';
 import { KEY, NOW, TUESDAY_NINE, TUESDAY_TEN } from '../sandbox/calClient';
 import { APP, json, pageRequest, recordingFetch, serve } from './endpoints';
 
-const yes = () => true;
+const yes = () => 'host' as const;
 const booking = { status: 'success', data: { uid: 'u1', start: TUESDAY_NINE } };
 
 function proxyTo(
@@ -37,8 +37,9 @@ describe('authorize', () => {
   it.each([
     ['false', () => false],
     ['nothing', () => undefined],
+    ['true', () => true],
     ['1', () => 1],
-    ['"true"', () => 'true'],
+    ['"admin"', () => 'admin'],
     [
       'a thrown error',
       () => {
@@ -48,7 +49,7 @@ describe('authorize', () => {
     ['a rejection', () => Promise.reject(new Error('no session'))],
     ['a promise of false', async () => false],
   ])('that gives %s lets nothing through', async (_what, authorize) => {
-    const { proxy, reached } = proxyTo(ok, { authorize: authorize as () => boolean });
+    const { proxy, reached } = proxyTo(ok, { authorize: authorize as () => 'host' });
     const response = await proxy(pageRequest('/api/cal/bookings/u1'));
     expect(response.status).toBe(403);
     expect(await response.text()).not.toContain('session');
@@ -56,7 +57,7 @@ describe('authorize', () => {
   });
 
   it('is told what is asked for, of which booking, with which fields', async () => {
-    const authorize = vi.fn((_request: Request, _operation: unknown) => true);
+    const authorize = vi.fn((_request: Request, _operation: unknown) => 'host' as const);
     const { proxy } = proxyTo(ok, { authorize });
     await proxy(pageRequest('/api/cal/bookings/u1'));
     await proxy(pageRequest('/api/cal/bookings?take=5'));
@@ -73,7 +74,7 @@ describe('authorize', () => {
 
 describe('what reaches Cal.com', () => {
   it('is the oldest contract for one call only, which has a name of its own', async () => {
-    const authorize = vi.fn((_request: Request, _operation: unknown) => true);
+    const authorize = vi.fn((_request: Request, _operation: unknown) => 'host' as const);
     const { proxy, reached } = proxyTo(ok, { authorize });
     const headers = { 'cal-api-version': '2024-04-15' };
     await proxy(pageRequest('/api/cal/bookings/u1', { headers }));

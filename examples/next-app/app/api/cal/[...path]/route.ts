@@ -7,7 +7,8 @@ const proxy = createCalProxy({
   allow: ['getBooking', 'getBookingRow', 'getCalendarLinks', 'cancelBooking', 'rescheduleBooking'],
   authorize: (request, { bookingUid }) => {
     const patient = patientOf(request);
-    return patient !== undefined && bookingUid !== undefined && owns(patient, bookingUid);
+    const isTheirs = patient !== undefined && bookingUid !== undefined && owns(patient, bookingUid);
+    return isTheirs && 'patient';
   },
 });
 
