@@ -11,11 +11,12 @@ import type { Booking } from './booking/booking';
  * - A booking that should have been moved, and was not: `not_rescheduled`; one that was moved meanwhile: `booking_moved`
  * - The activity cannot be completed: `completion_failed`, `completion_timeout`, `completion_refused`,
  *   `booking_not_found`, `booking_mismatch`, `booking_cancelled`, `booking_rejected`, `booking_unverified`,
- *   `missing_cal_api_url`, `seat_hidden`
+ *   `missing_cal_api_url`, `seat_hidden`, `seat_gone`
  * - An intent kept from an earlier visit is unreadable: `outbox_corrupt`
  * - Awell and Cal.com over HTTP: `network`, `timeout`, `aborted`, `unauthorized`, `not_found`, `rate_limited`,
  *   `server_error`, `bad_request`, `already_completed`, `invalid_response`
- * - Cal.com's bookings: `slot_taken`, `already_cancelled`, `v1_decommissioned`, `partly_updated`, `endless_reschedules`
+ * - Cal.com's bookings: `slot_taken`, `already_cancelled`, `event_type_rule`, `reason_required`, `v1_decommissioned`,
+ *   `partly_updated`, `endless_reschedules`
  * - Cal.com's webhooks: `invalid_webhook`
  * - In tests: `no_fake_page`
  * - Refused before any request: `invalid_input`, `unsupported_field`, `missing_proxy`, `missing_authorize`,
@@ -56,6 +57,8 @@ export type BookingErrorCode =
   | 'invalid_response'
   | 'slot_taken'
   | 'already_cancelled'
+  | 'event_type_rule'
+  | 'reason_required'
   | 'v1_decommissioned'
   | 'partly_updated'
   | 'endless_reschedules'
@@ -65,6 +68,7 @@ export type BookingErrorCode =
   | 'unsupported_field'
   | 'missing_proxy'
   | 'seat_hidden'
+  | 'seat_gone'
   | 'missing_authorize'
   | 'missing_client'
   | (string & {});
@@ -102,7 +106,7 @@ export class BookingError extends Error {
   override readonly cause?: unknown;
   /** With `rate_limited`: how long to wait before trying again, in ms. */
   readonly retryAfterMs?: number;
-  /** With `unsupported_field` and `invalid_input`: name of the field. */
+  /** With `unsupported_field`, `invalid_input` and `reason_required`: name of the field. */
   readonly field?: string;
   /** With `partly_updated`: what was done, and the booking that came of it. */
   readonly progress?: UpdateProgress;

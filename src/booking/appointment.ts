@@ -55,6 +55,12 @@ export function appointmentOf(booking: Booking): Appointment {
   };
 }
 
+/** What to show of a booking that its page told of. */
+export const toldAppointment = (told: BookedAppointment): Appointment => ({
+  ...told,
+  ...placeOf(told.location),
+});
+
 /** Whether all of it is over at a point in time (ms since 1970), as far as that is known. */
 export const isPast = ({ occurrences, start, end }: Appointment, at: number): boolean =>
   (occurrences ?? [{ start, end }]).every(
@@ -69,14 +75,14 @@ export function enriched(known: Appointment, more: Appointment | undefined): App
 
 /** What a calendar is told; `undefined` where it is not known when the appointment ends. */
 export function calendarEntryOf(
-  { title, start, end, occurrences, videoCallUrl, place }: Appointment,
+  { title, start, end, occurrences, videoCallUrl, place, hostName }: Appointment,
   uid: string,
 ): CalendarEntry | undefined {
   const dates = (occurrences ?? [{ start, end }]).flatMap((date) =>
     date.start && date.end ? { start: date.start, end: date.end } : [],
   );
   if (dates.length === 0) return undefined;
-  return { uid, title: title ?? '', dates, place: videoCallUrl ?? place };
+  return { uid, title: title || hostName || '', dates, place: videoCallUrl ?? place };
 }
 
 /** A booking that Cal.com's API told of, as if its booking page had. */

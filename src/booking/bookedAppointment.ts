@@ -26,6 +26,7 @@ export interface BookedAppointment {
   id?: number | undefined;
   /** Key of this patient's seat, where the booking is shared with others. */
   seatUid?: string | undefined;
+  /** Of a seat, the event type's. */
   title?: string | undefined;
   /** ISO 8601 UTC. */
   start?: string | undefined;
@@ -44,6 +45,8 @@ export interface BookedAppointment {
   hostTimeZone?: string | undefined;
   /** Where a video call takes place; only ever `https:` or `http:`. */
   videoCallUrl?: string | undefined;
+  /** As Cal.com has it: an address, a phone number, a URL, or an internal name (`integrations:daily`). */
+  location?: string | undefined;
   /** The event type forbids to cancel it, or to move it to another time. Missing where the page does not say. */
   disableCancelling?: boolean | undefined;
   disableRescheduling?: boolean | undefined;

@@ -55,7 +55,9 @@ export interface Booking {
   /** ISO 8601 UTC. */
   end: string;
   durationMinutes: number;
+  /** If it is shared with others, the event type's where Cal.com tells it, or empty: Cal.com's own names the first patient. */
   title: string;
+  /** Left out if it is shared with others, whose words it holds. */
   description?: string | undefined;
   eventTypeId?: number | undefined;
   eventTypeSlug?: string | undefined;
@@ -80,8 +82,9 @@ export interface Booking {
    */
   isRescheduleRequested?: boolean | undefined;
   /**
-   * The booking is `cancelled` because it was moved, or is to be: which booking replaced it Cal.com does not tell of
-   * recurring ones, unless a client with the key may list bookings. Only `getCurrentBooking` tells.
+   * What became of it is not told. One date of a recurring booking is `cancelled` because it was moved, or is to be:
+   * which booking replaced it Cal.com tells a client with the key only, which may list bookings. A seat that is not
+   * there any more (status `unknown`) was given up, or has moved and got a new key. Only `getCurrentBooking` tells.
    */
   isSuccessorUnknown?: boolean | undefined;
   rescheduledByEmail?: string | undefined;

@@ -1,4 +1,4 @@
-import type { Booking } from './booking';
+import type { Booking, BookingOccurrence } from './booking';
 import type { BookedAppointment } from './bookedAppointment';
 
 /** The key that tells two bookings apart: each seat of a shared one is one of its own. */
@@ -23,12 +23,20 @@ export function replacedAmong(
 export const isOver = ({ status }: Pick<BookedAppointment, 'status'>): boolean =>
   status === 'cancelled' || status === 'rejected';
 
+/** The next date of a booking that still stands. */
+export const nextDate = (booking: Booking): Booking | BookingOccurrence | undefined =>
+  (booking.occurrences ?? [booking]).find(
+    (date) => !isOver(date) && Date.parse(date.end) > Date.now(),
+  );
+
 /**
  * Whether a booking is shared with others, and whose seat the patient's is is not known. Nothing may then be done to it
- * for the patient: what a client with the clinic's key does, it does to everyone's seat.
+ * for the patient: what a client with the clinic's key does, it does to everyone's seat. Who attends is hidden of shared
+ * bookings only.
  */
 export const isSeatUnknown = ({
   attendees,
   seatUid,
 }: Pick<Booking, 'attendees' | 'seatUid'>): boolean =>
-  seatUid === undefined && attendees.some((attendee) => attendee.seatUid !== undefined);
+  seatUid === undefined &&
+  (attendees.length === 0 || attendees.some((attendee) => attendee.seatUid !== undefined));

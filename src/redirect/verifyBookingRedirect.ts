@@ -30,7 +30,7 @@ export interface VerifiedRedirect {
 }
 
 /** What is asked of a `CalClient`. */
-type RedirectClient = Pick<CalClient, 'getCurrentBooking' | 'getBookingBySeat'>;
+type RedirectClient = Pick<CalClient, 'getCurrentBooking'>;
 
 /** The booking that counts now: the newest of a chain of reschedules, or the one that the seat is in. */
 async function currentBooking(
@@ -39,14 +39,22 @@ async function currentBooking(
   options: CalRequestOptions,
 ): Promise<Booking> {
   try {
-    return await (seatUid === undefined
-      ? client.getCurrentBooking(uid, options)
-      : client.getBookingBySeat(seatUid, options));
+    const booking = await client.getCurrentBooking(uid, { ...options, seatUid });
+    if (seatUid !== undefined && booking.isSuccessorUnknown) throw seatGone();
+    return booking;
   } catch (error) {
     if (error instanceof BookingError && error.code === 'not_found') throw bookingNotFound(error);
     throw error;
   }
 }
+
+const seatGone = (): BookingError =>
+  new BookingError(
+    'seat_gone',
+    'The seat that the address names is not there any more, so the activity was not completed. It was given up, or moved ' +
+      'to a time at which nobody else sits: it then has a new key, which Cal.com does not tell. Its webhook does: see ' +
+      'currentBookingUid.',
+  );
 
 const whoseSeat = (): BookingError =>
   new BookingError(
@@ -82,7 +90,8 @@ function seatOf(
  * const { booking, activityId } = await verifyBookingRedirect(redirect, createCalClient());
  *
  * @throws BookingError `booking_not_found`; `booking_mismatch` if it was made for another activity, or for none;
- *   `booking_cancelled`, `booking_rejected`; `seat_hidden` if Cal.com hides whose seat it is; and the client's own, of
+ *   `booking_cancelled`, `booking_rejected`; `seat_hidden` if Cal.com hides whose seat it is, `seat_gone` if it is not
+ *   there any more; and the client's own, of
  *   which `recoverable` says whether to try again.
  */
 export async function verifyBookingRedirect(
@@ -93,7 +102,7 @@ export async function verifyBookingRedirect(
   if (redirect.activityId !== undefined && redirect.activityId !== expected)
     throw bookingMismatch();
   const booking = await currentBooking(client, redirect.booking, { signal });
-  const seat = seatOf(booking, redirect.booking.seatUid, expected);
+  const seat = seatOf(booking, redirect.booking.seatUid && booking.seatUid, expected);
   // A shared booking's own metadata is of whoever took the first seat.
   const metadata = seat ? (seat.metadata ?? {}) : booking.metadata;
   const activityId = expected ?? activityOf({ metadata });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBookingRedirect, verifyBookingRedirect } from '../../src/index';
+import { readBookingRedirect, verifyBookingRedirect, type CalClient } from '../../src/index';
 import { bookingInput, createSandboxClient, failure } from '../api/cal/sandboxClient';
 import { TUESDAY_NINE, TUESDAY_TEN } from '../sandbox/calClient';
 import { bookAndReturn } from './sandboxRedirect';
@@ -146,13 +146,21 @@ describe('of shared appointments', () => {
     expect(booking).toMatchObject({ uid: moved.uid, start: TUESDAY_TEN });
   });
 
-  it.fails('cal-real 1.2: a seat that moved to an empty time is not unknown', async () => {
+  it('cal-real 1.2: a seat that may have moved to an empty time is said to be gone, not to be cancelled', async () => {
     const { cal, client } = createSandboxClient(keyless);
     const made = await bookAndReturn(cal, { slug });
     const rescheduleUid = String(made.seatUid);
-    const moved = await bookAndReturn(cal, { slug, start: TUESDAY_TEN, rescheduleUid });
-    const { booking } = await verifyBookingRedirect(readBookingRedirect(made.href), client);
-    expect(booking).toMatchObject({ uid: moved.uid });
+    await bookAndReturn(cal, { slug, start: TUESDAY_TEN, rescheduleUid });
+    const error = await failure(verifyBookingRedirect(readBookingRedirect(made.href), client));
+    expect(error).toMatchObject({ code: 'seat_gone', recoverable: false });
+  });
+
+  it('cal-real 1.2: a seat that was moved by the same client is found at its new time', async () => {
+    const { cal, client } = createSandboxClient(keyless);
+    const { href, uid, seatUid } = await bookAndReturn(cal, { slug });
+    const moved = await client.updateBooking(uid, { start: TUESDAY_TEN, seatUid: String(seatUid) });
+    const { booking } = await verifyBookingRedirect(readBookingRedirect(href), client);
+    expect(booking).toMatchObject({ uid: moved.uid, seatUid: moved.seatUid });
   });
 
   it('hidden attendees say what to set up', async () => {
@@ -160,8 +168,8 @@ describe('of shared appointments', () => {
     const { href } = await bookAndReturn(cal, { slug });
     const hiding = {
       ...client,
-      getBookingBySeat: async (seatUid: string) => ({
-        ...(await client.getBookingBySeat(seatUid)),
+      getCurrentBooking: async (...asked: Parameters<CalClient['getCurrentBooking']>) => ({
+        ...(await client.getCurrentBooking(...asked)),
         attendees: [],
       }),
     };

@@ -1,6 +1,8 @@
-import { isOver } from '../../booking/identity';
+import type { Booking } from '../../booking/booking';
+import { isOver, nextDate } from '../../booking/identity';
 import { rebookUrl } from '../../booking/links';
 import { BookingError } from '../../errors';
+import { remember } from '../../remember';
 import { readTimeLimit } from '../../timeLimit';
 import { readHttpUrl } from '../../wire';
 import { refuseKeyInBrowser } from '../browserKey';
@@ -12,6 +14,7 @@ import { markNoting } from './noteReschedule';
 import { createTransport } from './transport';
 
 const RESPOND_WITHIN_MS = 15_000;
+const NEW_FOR_MS = 60_000;
 
 let keyedClients = 0;
 
@@ -46,16 +49,25 @@ export function buildClient(api: CalApi, options: CalClientOptions): CalClient {
   const base = isProxy ? readAddress('proxyUrl', proxyUrl) : readAddress('baseUrl', own);
   const calOrigin = options.calOrigin ?? pagesOf(own);
   const key = isProxy ? undefined : apiKey;
-  const call = createTransport({ api, base, isProxy, apiKey: key, fetch, timeout });
+  const madeAt = new Map<string, number>();
+  const isNew = (booking: unknown): boolean =>
+    Date.now() - (madeAt.get(String(booking)) ?? 0) < NEW_FOR_MS;
+  const noteMade = (made: Booking): Booking => {
+    for (const name of [keyOf(made), made.seatUid])
+      if (name) remember(madeAt, String(name), Date.now());
+    return made;
+  };
+  const call = createTransport({ api, base, isProxy, apiKey: key, fetch, timeout, isNew });
   const hasKey = Boolean(apiKey) || isProxy;
   const dialect = api.createDialect(call, calOrigin, hasKey);
-  const { follow, note } = createChainFollower(dialect);
+  const { keyOf } = dialect;
+  const { follow, note, noteCancelled } = createChainFollower(dialect);
 
   // Two keys of one server must not share a cache, and a key must not be in one.
   if (apiKey && options.account === undefined) keyedClients += 1;
   const account = options.account ?? (apiKey ? `${base} #${keyedClients}` : base);
 
-  const { fateOf: _fateOf, keyOf, ...calls } = dialect;
+  const { fateOf: _fateOf, keyOf: _keyOf, ...calls } = dialect;
   return markNoting(note, {
     ...calls,
     apiVersion: api.version,
@@ -66,18 +78,28 @@ export function buildClient(api: CalApi, options: CalClientOptions): CalClient {
       if (!current.isRescheduleRequested || calOrigin === undefined) return current;
       return { ...current, rebookUrl: rebookUrl(calOrigin, current) };
     },
+    createBooking: async (...given) => noteMade(await dialect.createBooking(...given)),
     updateBooking: async (booking, changes, requestOptions) => {
       const updated = await dialect.updateBooking(booking, changes, requestOptions);
       if (updated.rescheduledFromUid === String(booking)) note(booking, updated.uid);
-      return updated;
+      // A seat that was moved to a time at which nobody sits has a new key.
+      if (changes.seatUid && updated.seatUid) note(changes.seatUid, updated.seatUid);
+      return noteMade(updated);
     },
     deleteBooking: async (booking, input, requestOptions) => {
       try {
-        return await dialect.deleteBooking(booking, input, requestOptions);
+        const deleted = await dialect.deleteBooking(booking, input, requestOptions);
+        if (input?.seatUid) noteCancelled(input.seatUid);
+        return deleted;
       } catch (error) {
         if (!hasCode(error, 'bad_request')) throw error;
         // A lost answer leaves a cancelled booking behind, which Cal.com will not cancel again.
         const now = await dialect.getBooking(booking, requestOptions);
+        // All that is left of a series it cancels by the uid of one date only.
+        const next = input?.allRemainingBookings ? nextDate(now) : undefined;
+        if (next && next.uid !== String(booking)) {
+          return dialect.deleteBooking(next.uid, input, requestOptions);
+        }
         if (now.status !== 'cancelled') throw error;
         // Cal.com has cancelled what was moved, too; but what came of it stands.
         const current = await follow(keyOf(now), requestOptions);

@@ -46,6 +46,31 @@ function refusedFields(body: string): string {
 const SLOT_TAKEN =
   /already has booking|not available|no_available_users|no more seats|in the past|out[- ]of[- ]bounds|booking_limit/i;
 
+/** What an event type may have against a request, by Cal.com's words; and in ours, which name nobody. */
+const RULES: [said: RegExp, meant: string][] = [
+  [/minimum (?:\w+ )?notice/i, 'it is too late for that: the event type wants more notice.'],
+  [/already ended/i, 'the appointment is over.'],
+  [/does not allow cancellations/i, 'the event type does not let anybody cancel.'],
+  [
+    /maximum number of active bookings/i,
+    'this person has as many bookings to come as the event type allows. Let them move or cancel one of these.',
+  ],
+];
+
+/**
+ * The rule of the event type that an answer names, in our words. Cal.com writes such answers without its envelope,
+ * `{ statusCode, message }`, with 400 or 403 (seen on Cal.com 6.2): that is no matter of keys.
+ */
+function ruleOf({ status, body }: Answer): string | undefined {
+  const said = saidBy(body);
+  const known = RULES.find(([words]) => words.test(said));
+  if (known) return known[1];
+  const json = readJson(body);
+  const isBare = isRecord(json) && typeof json['statusCode'] === 'number' && !('error' in json);
+  const isRule = isBare && (status === 400 || status === 403) && !/^forbidden/i.test(said);
+  return isRule ? 'a rule of the event type does not allow it.' : undefined;
+}
+
 /** What Cal.com means, where its status alone does not say it. */
 function codeOfAnswer(answer: Answer, operation: CalOperation): BookingErrorCode {
   const { status, body } = answer;
@@ -55,12 +80,20 @@ function codeOfAnswer(answer: Answer, operation: CalOperation): BookingErrorCode
   if (status === 410) return 'v1_decommissioned';
   if (status === 409) return 'slot_taken';
   const code = codeOfStatus(status);
-  if (code !== 'bad_request') return code;
+  const said = saidBy(body);
+  if (/reason is required/i.test(said)) return 'reason_required';
   const isMove = operation === 'rescheduleBooking';
-  if ((isMove || operation === 'createBooking') && SLOT_TAKEN.test(saidBy(body))) {
+  if (
+    code === 'bad_request' &&
+    (isMove || operation === 'createBooking') &&
+    SLOT_TAKEN.test(said)
+  ) {
     return 'slot_taken';
   }
-  return isMove && /has been cancelled/i.test(saidBy(body)) ? 'already_cancelled' : code;
+  if (ruleOf(answer)) return 'event_type_rule';
+  if (code !== 'bad_request') return code;
+  if (/can't specify 'lengthInMinutes'/i.test(said)) return 'unsupported_field';
+  return isMove && /has been cancelled/i.test(said) ? 'already_cancelled' : code;
 }
 
 const HINTS: Readonly<Record<string, string>> = {
@@ -74,10 +107,20 @@ const HINTS: Readonly<Record<string, string>> = {
   v1_decommissioned:
     'API v1 is switched off. Use createCalClient, which speaks v2, with the uid of the booking.',
   server_error: 'trying again may help.',
+  reason_required:
+    'it wants a reason. Give cancellationReason: by default Cal.com wants one from the host, who is whoever has the ' +
+    "account's key.",
+  unsupported_field: 'this event type has one length only. Leave end out.',
   slot_taken: 'this time is not free (any more). Offer the patient another one.',
   already_cancelled:
     'this booking is cancelled or was moved before. getCurrentBooking gives the one that counts.',
   bad_request: 'it will not take this request. Check the fields against the event type.',
+};
+
+/** The field of our input that an answer is about. */
+const FIELDS: Readonly<Record<string, string>> = {
+  reason_required: 'cancellationReason',
+  unsupported_field: 'end',
 };
 
 /** What an answer that is no success means, by its status first. */
@@ -90,6 +133,7 @@ export function errorOfAnswer(answer: Answer, operation: CalOperation): BookingE
     return new BookingError(code, message, { recoverable: true, retryAfterMs });
   }
   const refused = code === 'bad_request' ? refusedFields(answer.body) : '';
+  const hint = code === 'event_type_rule' ? ruleOf(answer) : HINTS[code];
   const recoverable = isPassing(code);
-  return new BookingError(code, `${said}: ${HINTS[code]}${refused}`, { recoverable });
+  return new BookingError(code, `${said}: ${hint}${refused}`, { recoverable, field: FIELDS[code] });
 }

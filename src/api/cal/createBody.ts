@@ -25,6 +25,15 @@ function checkMetadata(metadata: NonNullable<CreateBookingInput['metadata']>): v
   }
 }
 
+/** Cal.com takes text only. */
+const asText = (metadata: CreateBookingInput['metadata']): Record<string, string> | undefined =>
+  metadata &&
+  Object.fromEntries(
+    Object.entries(metadata).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, String(value)]],
+    ),
+  );
+
 const isTimeZone = (timeZone: unknown): boolean => {
   if (typeof timeZone !== 'string' || timeZone === '') return false;
   try {
@@ -93,7 +102,7 @@ export function createBodyV2(input: CreateBookingInput): Record<string, unknown>
     },
     guests: guests?.length ? guests : undefined,
     location: location ? locationForV2(location) : undefined,
-    metadata: input.metadata ?? undefined,
+    metadata: asText(input.metadata),
     bookingFieldsResponses: hasResponses ? responses : undefined,
     lengthInMinutes: end && minutesBetween(start, end),
     recurrenceCount: input.recurrenceCount ?? undefined,
@@ -123,7 +132,7 @@ export function createBodyV1(input: CreateBookingInput): Record<string, unknown>
     },
     timeZone: input.timeZone,
     language: input.language ?? 'en',
-    metadata: input.metadata ?? {},
+    metadata: asText(input.metadata) ?? {},
     recurringEventId: series === undefined || series === null ? undefined : Number(series),
     title: input.title ?? undefined,
     description: input.description ?? undefined,

@@ -12,6 +12,8 @@ export interface ChainFollower {
   follow: (key: BookingKey, options?: CalRequestOptions & SeatOptions) => Promise<Booking>;
   /** A booking was replaced by another one; the next time nobody has to be asked. */
   note: (previous: BookingKey, next: BookingKey) => void;
+  /** A seat was given up here: that it is not there any more is then no question. */
+  noteCancelled: (seatUid: string) => void;
 }
 
 /**
@@ -20,14 +22,20 @@ export interface ChainFollower {
  */
 export function createChainFollower(dialect: Dialect): ChainFollower {
   const links = new Map<string, BookingKey>();
+  const cancelled = new Map<string, true>();
 
   const note: ChainFollower['note'] = (previous, next) => {
     if (String(previous) !== String(next)) remember(links, String(previous), next);
   };
 
-  const start = async (key: BookingKey, options?: CalRequestOptions): Promise<Booking> => {
+  const newestOf = (key: BookingKey): BookingKey => {
     let newest = key;
     for (let hop = 0; hop <= MAX_HOPS; hop += 1) newest = links.get(String(newest)) ?? newest;
+    return newest;
+  };
+
+  const start = async (key: BookingKey, options?: CalRequestOptions): Promise<Booking> => {
+    const newest = newestOf(key);
     try {
       return await dialect.getBooking(newest, options);
     } catch (error) {
@@ -57,9 +65,10 @@ export function createChainFollower(dialect: Dialect): ChainFollower {
 
   const followSeat = async (
     key: BookingKey,
-    seatUid: string,
+    asked: string,
     options: CalRequestOptions | undefined,
   ): Promise<Booking> => {
+    const seatUid = String(newestOf(asked));
     try {
       const booking = await followFrom(await dialect.getBookingBySeat(seatUid, options), options);
       return { ...booking, seatUid };
@@ -70,13 +79,16 @@ export function createChainFollower(dialect: Dialect): ChainFollower {
       const booking = await followFrom(await start(key, options), options);
       if (booking.attendees.some((one) => one.seatUid === seatUid)) return { ...booking, seatUid };
       if (hasNoPath) throw error;
-      // The seat was given up. The booking is there for those who sit in it still.
-      return { ...booking, seatUid, status: 'cancelled' };
+      // The booking is there for those who sit in it still.
+      if (cancelled.has(seatUid)) return { ...booking, seatUid, status: 'cancelled' };
+      // It was given up, or moved to a time of its own, where it has a new key that nobody tells.
+      return { ...booking, seatUid, status: 'unknown', isSuccessorUnknown: true };
     }
   };
 
   return {
     note,
+    noteCancelled: (seatUid) => remember(cancelled, seatUid, true),
     follow: async (key, { seatUid, ...options } = {}) =>
       seatUid === undefined
         ? followFrom(await start(key, options), options)

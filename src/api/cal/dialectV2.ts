@@ -1,6 +1,7 @@
 import { isRecord, readHttpUrl, readText } from '../../wire';
 import type { Booking } from '../../booking/booking';
-import { checkTime, invalidInput } from './check';
+import { checkTime, hasCode, invalidInput } from './check';
+import { checkLength } from './checkLength';
 import { createBodyV2 } from './createBody';
 import type { BookingKey, Dialect } from './dialect';
 import { createFateReader } from './fateV2';
@@ -64,8 +65,20 @@ export function createDialectV2(
     },
 
     createBooking: async (input, options) => {
-      const json = await call('createBooking', { ...options, body: createBodyV2(input) });
-      return parseBookingOrSeries(unwrap(json, 'data'), calOrigin);
+      const body = createBodyV2(input);
+      const create = async (fields: object): Promise<Booking> => {
+        const json = await call('createBooking', { ...options, body: fields });
+        return parseBookingOrSeries(unwrap(json, 'data'), calOrigin);
+      };
+      try {
+        return await create(body);
+      } catch (error) {
+        // Of an event type of one length, Cal.com will not hear how long, even where that is right.
+        if (!hasCode(error, 'unsupported_field')) throw error;
+        const { lengthInMinutes, ...rest } = body;
+        await checkLength(call, rest, Number(lengthInMinutes), options);
+        return create(rest);
+      }
     },
 
     updateBooking: async (key, changes, options) => {

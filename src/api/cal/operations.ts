@@ -14,7 +14,8 @@ export type CalOperation =
   | 'cancelBooking'
   | 'confirmBooking'
   | 'declineBooking'
-  | 'getCalendarLinks';
+  | 'getCalendarLinks'
+  | 'getSlots';
 
 export interface CalCall {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -47,6 +48,8 @@ export const CALLS_V2: CalCalls = {
   declineBooking: { method: 'POST', path: '/bookings/{key}/decline' },
   updateBookingLocation: { method: 'PATCH', path: '/bookings/{key}/location' },
   getCalendarLinks: { method: 'GET', path: '/bookings/{key}/calendar-links' },
+  // Tells how long an event type takes, which a booking may not say where there is but one length.
+  getSlots: { method: 'GET', path: '/slots', isPublic: true, version: '2024-09-04' },
 };
 
 /** The same of API v1. */

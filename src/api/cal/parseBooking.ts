@@ -66,6 +66,20 @@ function readLocation(value: unknown): string | undefined {
 }
 
 /**
+ * Whether a booking may be shared with others. Its title and its description are then of whoever took the first seat
+ * ("Group session between Dr Mia and Ann"), and a booking that hides who attends may always be.
+ */
+const isShared = (wire: WireRecord, seatUid: string | undefined): boolean => {
+  const attendees = wire['attendees'];
+  if (seatUid !== undefined || readId(wire['seatsPerTimeSlot']) !== undefined) return true;
+  if (!Array.isArray(attendees)) return false;
+  return (
+    attendees.length === 0 ||
+    attendees.some((one) => isRecord(one) && readText(one['seatUid']) !== undefined)
+  );
+};
+
+/**
  * Reads one booking of either API: v2 says `start`, `hosts`, `bookingFieldsResponses` where v1 says `startTime`,
  * `user`, `responses`. Unknown fields are ignored, null and empty text are left out, statuses are put in lower case.
  *
@@ -89,6 +103,7 @@ export function parseBooking(wire: unknown, calOrigin?: string): Booking | undef
   const location = readLocation(wire['location'] ?? wire['meetingUrl'] ?? responses['location']);
   const seatUid = readText(wire['seatUid']);
   const hosts = Array.isArray(wire['hosts']) ? wire['hosts'] : [wire['user']];
+  const ofFirst = isShared(wire, seatUid);
 
   return {
     uid,
@@ -97,8 +112,8 @@ export function parseBooking(wire: unknown, calOrigin?: string): Booking | undef
     start,
     end,
     durationMinutes: saidMinutes ?? Math.round((Date.parse(end) - startMs) / MINUTE_MS),
-    title: readText(wire['title'], MAX_DESCRIPTION) ?? '',
-    description: readText(wire['description'], MAX_DESCRIPTION),
+    title: readText(ofFirst ? eventType['title'] : wire['title'], MAX_DESCRIPTION) ?? '',
+    description: ofFirst ? undefined : readText(wire['description'], MAX_DESCRIPTION),
     eventTypeId: readId(wire['eventTypeId']) ?? readId(eventType['id']),
     eventTypeSlug: readText(eventType['slug']),
     attendees: readList(wire['attendees'], readAttendee),

@@ -1,6 +1,7 @@
 import { BookingError } from '../../errors';
 import { isPassing, readJson, request } from '../request';
 import { errorOfAnswer } from './calErrors';
+import { isNotFound } from './check';
 import type { CalApi } from './dialect';
 import {
   CAL_API_VERSION_HEADER,
@@ -27,6 +28,8 @@ export interface TransportOptions {
   apiKey: string | undefined;
   fetch: typeof globalThis.fetch | undefined;
   timeout: number;
+  /** Whether a booking was made a moment ago: Cal.com may read from a copy that doesn't have it yet. */
+  isNew: (key: CallOptions['key']) => boolean;
 }
 
 const MAX_RETRIES = 2;
@@ -71,7 +74,7 @@ function urlOf(base: string, { path }: CalCall, { key, query = {} }: CallOptions
  * asks to wait); writes never.
  */
 export function createTransport(options: TransportOptions): CallCal {
-  const { api, base, apiKey, isProxy, fetch, timeout } = options;
+  const { api, base, apiKey, isProxy, fetch, timeout, isNew } = options;
   const isV2 = api.version === 'v2';
 
   const headersOf = ({ method, version }: CalCall): Record<string, string> => ({
@@ -119,7 +122,8 @@ export function createTransport(options: TransportOptions): CallCal {
         if (call.method !== 'GET') throw uncertain(error, operation);
         const backOff = FIRST_WAIT_MS * 3 ** tries * (0.75 + Math.random() / 2);
         const waitMs = error.retryAfterMs ?? backOff;
-        if (tries >= MAX_RETRIES || !isPassing(error.code) || waitMs > LONGEST_WAIT_MS) throw error;
+        const mayPass = isPassing(error.code) || (isNotFound(error) && isNew(key));
+        if (tries >= MAX_RETRIES || !mayPass || waitMs > LONGEST_WAIT_MS) throw error;
         await wait(waitMs, signal);
       }
     }

@@ -155,9 +155,12 @@ describe('bad input is named before any request', () => {
     expect(sent).toEqual([]);
   });
 
-  it('takes metadata at its limits', () => {
+  it('takes metadata at its limits, and sends numbers as text', () => {
     const metadata = { ...keys(48), ['k'.repeat(40)]: 'x'.repeat(500), count: 3 };
-    expect(createBodyV2({ ...bookingInput(), metadata })['metadata']).toEqual(metadata);
+    expect(createBodyV2({ ...bookingInput(), metadata })['metadata']).toEqual({
+      ...metadata,
+      count: '3',
+    });
   });
 
   const changes: [field: string, changes: object][] = [

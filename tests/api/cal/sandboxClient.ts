@@ -6,6 +6,7 @@ import {
 import { createCalClientV1 } from '../../../src/api/cal/calClientV1';
 import type { CreateBookingInput } from '../../../src/api/cal/inputs';
 import type { BookingError } from '../../../src/errors';
+import { createCalProxy, type CalRole } from '../../../src/server';
 import { createCalSandbox, type CalSandbox } from '../../../sandbox/cal/index';
 import { eventTypeId, KEY, NOW, TUESDAY_NINE } from '../../sandbox/calClient';
 
@@ -44,20 +45,23 @@ export function createSandboxClient(
 
 const PROXY = 'https://app.test/api/cal';
 
-/** A client of a browser behind a proxy that adds the key: what it does, the host does. */
-export const createHostClient = ({ cal }: { cal: CalSandbox }): CalClient =>
-  createCalClient({
+/** A client of a browser behind the clinic's proxy. */
+export function createProxyClient(
+  { cal }: { cal: CalSandbox },
+  role: CalRole = 'patient',
+): CalClient {
+  const proxy = createCalProxy({
+    apiKey: KEY,
+    baseUrl: `${ORIGIN}/v2`,
+    authorize: () => role,
+    fetch: async (input, init) => cal.app.request(new Request(input, init)),
+  });
+  return createCalClient({
     proxyUrl: PROXY,
     calOrigin: ORIGIN,
-    fetch: async (input, init) => {
-      const request = new Request(String(input).replace(PROXY, `${ORIGIN}/v2`), init);
-      request.headers.set('authorization', `Bearer ${KEY}`);
-      if (!request.headers.has('cal-api-version')) {
-        request.headers.set('cal-api-version', '2024-08-13');
-      }
-      return cal.app.request(request);
-    },
+    fetch: (input, init) => proxy(new Request(input, init)),
   });
+}
 
 export const bookingInput = (slug = 'intake', start = TUESDAY_NINE): CreateBookingInput => ({
   eventTypeId: eventTypeId(slug),

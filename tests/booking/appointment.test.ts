@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { calendarEntryOf, toldAppointment } from '../../src/booking/appointment';
+import type { BookedAppointment } from '../../src/booking/bookedAppointment';
+
+const told: BookedAppointment = {
+  uid: 'abc',
+  title: 'Intake',
+  start: '2027-01-05T09:00:00.000Z',
+  end: '2027-01-05T09:30:00.000Z',
+  status: 'accepted',
+  paymentRequired: false,
+  isRecurring: false,
+  isDryRun: false,
+  hostName: 'Dr. Lena Peeters',
+};
+
+describe('an appointment that only its booking page told of', () => {
+  it.each([
+    ['1 Clinic Street, Brussels', '1 Clinic Street, Brussels', undefined],
+    ['+32470123456', '+32470123456', undefined],
+    ['integrations:daily', undefined, 'videoCall'],
+    ['https://meet.example/1', undefined, undefined],
+  ])('at %s has its place, on the page and in the calendar', (location, place, placeKind) => {
+    const appointment = toldAppointment({ ...told, location });
+    expect(appointment).toMatchObject({ title: 'Intake' });
+    expect([appointment.place, appointment.placeKind]).toEqual([place, placeKind]);
+    expect(calendarEntryOf(appointment, 'abc')).toMatchObject({ place });
+  });
+
+  it('has a name in the calendar, though Cal.com told none of a seat', () => {
+    const appointment = toldAppointment({ ...told, title: undefined });
+    expect(calendarEntryOf(appointment, 'abc')).toMatchObject({ title: 'Dr. Lena Peeters' });
+  });
+});
