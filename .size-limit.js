@@ -29,24 +29,25 @@ const fake = '{ installFakeCal, emitBooking, emitReschedule, emitCancel, failEmb
 export default [
   {
     ...client,
+    // What a page says that may not be moved on, and where it goes on; seats; nothing left in embed.js's log.
     name: 'BookAppointment (target 8)',
     import: widget,
     modifyEsbuildConfig: firstLoad,
-    limit: '23.5 kB',
+    limit: '23.9 kB',
   },
   {
     ...client,
     name: 'BookAppointment, with all that it may fetch later',
     import: widget,
-    // With the booking hooks, which read and change what the panel shows.
-    limit: '57.8 kB',
+    // With the booking hooks, which read and change what the panel shows, and what Cal.com refuses by rule.
+    limit: '60.6 kB',
   },
   {
     ...client,
     name: 'everything of . (target 16)',
     import: '*',
     modifyEsbuildConfig: firstLoad,
-    limit: '45.8 kB',
+    limit: '48.2 kB',
   },
   {
     ...client,
@@ -55,7 +56,8 @@ export default [
     modifyEsbuildConfig: firstLoad,
     limit: '12.4 kB',
   },
-  { name: 'server (target 6)', path: 'dist/server.js', import: '*', gzip: true, limit: '25 kB' },
+  // Its webhooks follow each seat, and pending moves.
+  { name: 'server (target 6)', path: 'dist/server.js', import: '*', gzip: true, limit: '26.9 kB' },
   {
     name: 'testing without fixtures (target 4)',
     path: 'dist/testing.js',
@@ -68,14 +70,14 @@ export default [
     path: 'dist/testing.js',
     import: '*',
     gzip: true,
-    limit: '12.3 kB',
+    limit: '12.4 kB',
   },
   {
     name: 'element, with Preact',
     path: 'dist/element.js',
     gzip: true,
     modifyEsbuildConfig: firstLoad,
-    limit: '38 kB',
+    limit: '38.9 kB',
   },
   { name: 'styles', path: 'dist/styles.css', gzip: true, limit: '2.1 kB' },
 ];

@@ -9,7 +9,7 @@ export { createCalProxy } from './server/calProxy';
 export type { CalProxyOperation, CalProxyOptions } from './server/calProxy';
 export { createAwellProxy } from './server/awellProxy';
 export type { AwellProxyOperation, AwellProxyOptions } from './server/awellProxy';
-export type { Authorize } from './server/authorize';
+export type { Authorize, AuthorizeCal, CalRole } from './server/authorize';
 export type { GuardOptions } from './server/guard';
 export type { CalApiVersion, CalOperation } from './api/cal/operations';
 

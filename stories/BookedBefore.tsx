@@ -1,25 +1,33 @@
 import { type ReactNode, useEffect, useState } from 'react';
 
-/** Makes the booking that a story is about, as if on another day. Resolves to its `uid`. */
-export type Book = () => Promise<string>;
+interface Made {
+  bookingUid: string;
+  seatUid?: string | undefined;
+}
+
+/** Makes the booking that a story is about, as if on another day. Resolves to its `uid`, or to those of a seat. */
+export type Book = () => Promise<string | Made>;
 
 interface BookedBeforeProps {
   book: Book | undefined;
   /** Of a story that makes none. */
   bookingUid: string;
-  children: (bookingUid: string) => ReactNode;
+  children: (made: Made) => ReactNode;
 }
 
 /** A booking for each mount: another theme or language does not make another one. */
 export function BookedBefore({ book, bookingUid, children }: BookedBeforeProps) {
-  const [made, setMade] = useState<string>();
+  const [made, setMade] = useState<Made>();
   useEffect(() => {
     let isCurrent = true;
-    void book?.().then((uid) => isCurrent && setMade(uid));
+    void book?.().then(
+      (booked) =>
+        isCurrent && setMade(typeof booked === 'string' ? { bookingUid: booked } : booked),
+    );
     return () => {
       isCurrent = false;
     };
   }, [book]);
-  if (!book) return children(bookingUid);
+  if (!book) return children({ bookingUid });
   return made === undefined ? null : children(made);
 }

@@ -2,11 +2,11 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type Booking, BookingDetails, CalBookingProvider } from 'awell-cal-booking';
 import { calOrigin, embedJsUrl } from 'virtual:sandbox';
 import { expect, waitFor, within } from 'storybook/test';
-import { bookBefore, move, moveOneDate } from './appointments';
+import { bookBefore, move, moveElsewhere, moveOneDate } from './appointments';
 import { type Book, BookedBefore } from './BookedBefore';
 import { client, clientOfClinic, nextYear, withoutAnswer, withoutConnection } from './clients';
 import { decide } from './clinic';
-import { book, moveInPage, press, reads } from './patient';
+import { moveInPage, press, reads } from './patient';
 import { events } from './spies';
 
 /** A booking of the story's own, and what has become of it since. */
@@ -30,7 +30,7 @@ const meta = {
     (Story, { args, parameters }) => (
       <CalBookingProvider client={client}>
         <BookedBefore book={parameters['book'] as Book | undefined} bookingUid={args.bookingUid}>
-          {(bookingUid) => <Story args={{ ...args, bookingUid }} />}
+          {(made) => <Story args={{ ...args, ...made }} />}
         </BookedBefore>
       </CalBookingProvider>
     ),
@@ -109,16 +109,36 @@ export const MovingFailed: Story = {
   },
 };
 
-/** `calLink` is of another event type, for which Cal.com books anew: the first booking still stands. */
-export const BookedBeside: Story = {
+/** `calLink` is of another event type: the appointment is moved on Cal.com’s own page for it. */
+export const OfAnotherEventType: Story = {
   parameters: booked('intake-no-id'),
-  play: async ({ canvasElement }) => {
+  play: async ({ canvasElement, step }) => {
     await press(canvasElement, 'reschedule');
-    await book(canvasElement);
-    await reads(canvasElement, 'cancelOther');
-    await expect(events.onError).toHaveBeenLastCalledWith(
-      expect.objectContaining({ code: 'not_rescheduled' }),
-    );
+    await moveInPage(canvasElement, step);
+    await reads(canvasElement, 'moved');
+  },
+};
+
+/** A seat was moved to a time of its own from elsewhere: it has a new key, and nobody tells it. */
+export const SeatGone: Story = {
+  parameters: {
+    book: async () => {
+      const booking = await bookBefore('intake-seats');
+      await moveElsewhere(booking);
+      return { bookingUid: booking.uid, seatUid: booking.seatUid };
+    },
+  },
+  play: ({ canvasElement }) => reads(canvasElement, 'noLongerBooked'),
+};
+
+/** The event type wants a reason, and none was given. */
+export const CancelNeedsReason: Story = {
+  parameters: booked('intake-reason'),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'cancelAppointment');
+    await press(canvasElement, 'cancelConfirm');
+    await reads(canvasElement, 'cancelReasonNeeded');
+    await waitFor(() => expect(within(canvasElement).getByRole('textbox')).toHaveFocus());
   },
 };
 

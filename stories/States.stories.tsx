@@ -2,6 +2,9 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { BookAppointment, type BookAppointmentProps } from 'awell-cal-booking';
 import { calApiUrl } from 'virtual:sandbox';
 import { expect, userEvent, within } from 'storybook/test';
+import { bookBefore } from './appointments';
+import { BookedBefore } from './BookedBefore';
+import { client } from './clients';
 import { decide } from './clinic';
 import { ada, book, bookedUid, isIn, named, press, reads } from './patient';
 import { argTypes, bookingArgs } from './settings';
@@ -26,6 +29,13 @@ const meta = {
 export default meta;
 
 type Story = StoryObj<typeof meta>;
+
+const bookFixed = async () => (await bookBefore('intake-no-cancel')).uid;
+const bookCancelled = async () => {
+  const { uid } = await bookBefore();
+  await client.deleteBooking(uid);
+  return uid;
+};
 
 /** The booking page is on its way. */
 export const Loading: Story = {
@@ -93,6 +103,27 @@ export const NothingToMove: Story = {
       expect.objectContaining({ code: 'booking_not_found' }),
     );
   },
+};
+
+/** The appointment that was to be moved may not be: it is shown instead. */
+export const NotMovable: Story = {
+  args: { calLink: 'clinic/intake-no-cancel' },
+  render: (args) => (
+    <BookedBefore book={bookFixed} bookingUid="">
+      {({ bookingUid }) => <BookAppointment {...args} rescheduleUid={bookingUid} />}
+    </BookedBefore>
+  ),
+  play: ({ canvasElement }) => reads(canvasElement, 'notMovable'),
+};
+
+/** The appointment that was to be moved is cancelled: another time can be chosen. */
+export const MovingCancelled: Story = {
+  render: (args) => (
+    <BookedBefore book={bookCancelled} bookingUid="">
+      {({ bookingUid }) => <BookAppointment {...args} rescheduleUid={bookingUid} />}
+    </BookedBefore>
+  ),
+  play: ({ canvasElement }) => reads(canvasElement, 'chooseTime'),
 };
 
 /** Awell cannot be reached: the booking is safe, and is told again by itself or by hand. */

@@ -1,6 +1,7 @@
 import type { BookAppointmentProps, BookingLabels } from 'awell-cal-booking';
 import { expect, fireEvent, mocked, userEvent, waitFor, within } from 'storybook/test';
 import { labelsOf, languageOf } from '../src/texts/languages';
+import { allLabels } from '../src/texts/panelLabels';
 
 const A_DAY = /^\w+ \d{1,2} \w+ \d{4}$/;
 const A_TIME = /^\d{2}:\d{2}$/;
@@ -63,7 +64,8 @@ type Said = keyof BookingLabels | RegExp;
 function wordsOf(widget: HTMLElement, said: Said): string | RegExp {
   if (said instanceof RegExp) return said;
   const root = widget.querySelector<HTMLElement>('[data-awell-booking]');
-  const labels = root ? labelsOf(languageOf(root.lang)) : undefined;
+  const found = root && labelsOf(languageOf(root.lang));
+  const labels = found && allLabels(found);
   if (!labels) throw new Error('The widget has no words yet.');
   return labels[said];
 }

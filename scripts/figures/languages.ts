@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'rolldown';
 import { englishLabels } from '../../src/texts/labels';
+import { allLabels } from '../../src/texts/panelLabels';
 
 const FOLDER = 'src/texts/languages';
 /** Files there that are no languages have longer names. */
@@ -17,7 +18,7 @@ export interface LanguageFigure {
   bytes: number;
 }
 
-const expected = Object.keys(englishLabels).filter((key) => key !== 'help');
+const expected = Object.keys(allLabels(englishLabels)).filter((key) => key !== 'help');
 
 async function bytesOf(input: string): Promise<number> {
   const { output } = await build({ input, write: false, output: { minify: true } });

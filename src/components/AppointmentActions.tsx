@@ -32,8 +32,14 @@ export interface AppointmentActionsProps {
 /** The height of one line of links, with the space above it. */
 const LINKS_PLACE_PX = 52;
 
-/** `refused`: Cal.com does not allow it at all. */
-type Cancelling = 'no' | 'asking' | 'yes' | 'failed' | 'refused';
+/** `unexplained`: Cal.com wants a reason. `refused`: it does not allow it at all. */
+type Cancelling = 'no' | 'asking' | 'yes' | 'unexplained' | 'failed' | 'refused';
+
+/** Only what no reason and no other try can mend is final. */
+function afterError(error: unknown): Cancelling {
+  if (!(error instanceof BookingError) || error.recoverable) return 'failed';
+  return error.code === 'reason_required' ? 'unexplained' : 'refused';
+}
 
 /** Cancelling, from the question to how it went. */
 function useCancelling({ cancel, onError }: Pick<AppointmentActionsProps, 'cancel' | 'onError'>) {
@@ -47,8 +53,7 @@ function useCancelling({ cancel, onError }: Pick<AppointmentActionsProps, 'cance
       if (typeof cancel === 'function') await cancel(reason || undefined);
       setStatus('no');
     } catch (error) {
-      const isFinal = error instanceof BookingError && !error.recoverable;
-      setStatus(isFinal ? 'refused' : 'failed');
+      setStatus(afterError(error));
       if (error instanceof BookingError) onError?.(error);
     }
   };
@@ -72,15 +77,21 @@ interface CancelQuestionProps {
   labels: BookingLabels;
   text: string;
   isBusy: boolean;
+  /** A reason has to be given. */
+  isReasonNeeded: boolean;
   onConfirm: (event: FormEvent<HTMLFormElement>) => Promise<void>;
   onKeep: () => void;
 }
 
 function CancelQuestion(props: CancelQuestionProps): ReactElement {
-  const { labels, text, isBusy, onConfirm, onKeep } = props;
+  const { labels, text, isBusy, isReasonNeeded, onConfirm, onKeep } = props;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
+  const reason = useRef<HTMLTextAreaElement>(null);
   useEffect(() => form.current?.focus(), []);
+  useEffect(() => {
+    if (isReasonNeeded) reason.current?.focus();
+  }, [isReasonNeeded]);
   return (
     <form
       ref={form}
@@ -90,8 +101,17 @@ function CancelQuestion(props: CancelQuestionProps): ReactElement {
       onSubmit={(event) => void onConfirm(event)}
     >
       <p id={`${id}-question`}>{text}</p>
-      <label htmlFor={`${id}-reason`}>{labels.cancelReason}</label>
-      <textarea id={`${id}-reason`} name="reason" rows={2} maxLength={500} />
+      <label htmlFor={`${id}-reason`}>
+        {isReasonNeeded ? labels.cancelReasonNeeded : labels.cancelReason}
+      </label>
+      <textarea
+        ref={reason}
+        id={`${id}-reason`}
+        name="reason"
+        rows={2}
+        maxLength={500}
+        required={isReasonNeeded}
+      />
       <WaysOn>
         <button type="submit" aria-disabled={isBusy}>
           {isBusy ? labels.cancelling : labels.cancelConfirm}
@@ -164,6 +184,7 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
           labels={labels}
           text={isSeries ? labels.cancelAllQuestion : labels.cancelQuestion}
           isBusy={status === 'yes'}
+          isReasonNeeded={status === 'unexplained'}
           onConfirm={confirm}
           onKeep={() => setStatus('no')}
         />

@@ -1,12 +1,12 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Appointment } from '../booking/appointment';
 import { deviceTimeZone, formatTime, formatTimeZone } from '../texts/formatTime';
-import type { Texts } from './useTexts';
+import type { PanelTexts } from './panelTexts';
 import { NewTabLink } from './WaysOn';
 
 export interface AppointmentFactsProps {
   booking: Appointment;
-  texts: Texts;
+  texts: PanelTexts;
   timeZone: string | undefined;
   /** Nothing but when it is. */
   isBrief: boolean;

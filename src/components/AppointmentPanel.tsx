@@ -8,14 +8,14 @@ import { AppointmentFacts } from './AppointmentFacts';
 import { offerOf, type AppointmentRules, type AppointmentView } from './appointmentView';
 import type { ReadAppointment } from './useAppointment';
 import type { Move } from './useMove';
-import type { Texts } from './useTexts';
+import type { PanelTexts } from './panelTexts';
 import { NewTabLink, WaysOn } from './WaysOn';
 
 /** What the whole panel is about. */
 export interface ShownAppointment {
   view: AppointmentView;
   move: Move;
-  texts: Texts;
+  texts: PanelTexts;
   /** IANA time zone to show times in. @default the device's own */
   timeZone: string | undefined;
   /** Origin of the booking pages, if it is known. */

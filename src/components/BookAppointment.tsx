@@ -25,17 +25,19 @@ import { BookingError } from '../errors';
 import { BookingContext, useBookingDefaults } from '../hooks/bookingContext';
 import { useActivity, type Activity } from './useActivity';
 import { useBookedPanel } from './useBookedPanel';
-import { leftOverOf, useBookingToMove, type BookingToMove } from './useBookingToMove';
+import { leftOverOf, type BookingToMove } from './useBookingToMove';
+import { PageWays } from './PageWays';
+import { usePageToOpen } from './usePageToOpen';
 import { usePageFailure, usePageShown } from './usePage';
 import { useTexts } from './useTexts';
-import type { BookingLabels } from '../texts/labels';
+import type { FirstLabels } from '../texts/labels';
 import type { BookAppointmentProps } from './BookAppointment.types';
 import { BookingFrame, framePropsOf } from './BookingFrame';
 import { BookingRoot } from './BookingRoot';
 import { Misconfigured } from './Misconfigured';
 import { isUnverified, newsOf } from './news';
 import { NewsPanel } from './NewsPanel';
-import { notRescheduled, pageParams } from './reschedulePage';
+import { notRescheduled } from './reschedulePage';
 import { NewTabLink, WaysOn } from './WaysOn';
 
 /** The booking page, or why there is none. */
@@ -100,7 +102,7 @@ function usePageHandlers(
 
 interface CompletionWaysProps {
   state: BookedState;
-  labels: BookingLabels;
+  labels: FirstLabels;
   pageUrl: string;
   /** Where it is paid, if not on the page that is shown. */
   payUrl: string | undefined;
@@ -127,26 +129,19 @@ function CompletionWays(props: CompletionWaysProps) {
   );
 }
 
-/** The page to open: where it stands, and as which. */
-function usePageToOpen({ props, page, calApiUrl, activity: { attempt } }: OpenActivityProps) {
-  const { client } = useContext(BookingContext);
-  const source = { client, calApiUrl, calOrigin: page.origin };
-  const toMove = useBookingToMove(props.rescheduleUid, source, attempt);
-  const { rescheduleUid, booking } = toMove;
-  const params = pageParams(page, { ...props, rescheduleUid }, booking);
-  // Another page, or another try, is another mount; embed.js takes no changes.
-  const frameKey = JSON.stringify([page, params.toString(), props.embedJsUrl, attempt]);
-  return { source, toMove, params, frameKey };
-}
-
 /** An activity whose booking page is known. */
 function OpenActivity(given: OpenActivityProps): ReactElement {
-  const { props, rootRef, activity, page } = given;
+  const { props, rootRef, activity } = given;
   const { state, completion, attempt, tryAgain } = activity;
   const texts = useTexts(props.locale, props.labels);
   const { labels } = texts;
   const [openedAt, setOpenedAt] = useState<number>();
-  const { source, toMove, params, frameKey } = usePageToOpen(given);
+  const { source, toMove, page, params, frameKey, bookAnew } = usePageToOpen(
+    props,
+    given.page,
+    given.calApiUrl,
+    attempt,
+  );
   const booked = useBookedPanel(activity, { props, page, texts, source });
 
   const setFailure = usePageFailure(activity, frameKey, toMove);
@@ -173,9 +168,11 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
         )}
         {booked.panel}
         {isPageLost && (
-          <WaysOn
-            button={[labels.retry, tryAgain]}
-            link={toMove.problem ? undefined : [labels.openInNewTab, pageUrl]}
+          <PageWays
+            {...{ labels, toMove, page, params }}
+            error={state.error}
+            onRetry={tryAgain}
+            onBookAnew={bookAnew}
             onOpen={() => setOpenedAt(attempt)}
           />
         )}

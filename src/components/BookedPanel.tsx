@@ -9,7 +9,9 @@ import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
 import { AppointmentOffers, AppointmentPanel, type ShownAppointment } from './AppointmentPanel';
 import { isCertain, type AppointmentRules } from './appointmentView';
 import { readerOf, type ReaderSource } from '../api/cal/reader';
+import { panelTexts } from './panelTexts';
 import { useAppointment } from './useAppointment';
+import type { Texts } from './useTexts';
 
 export { bookedNews } from './appointmentNews';
 export { bookedView, isMovable } from './appointmentView';
@@ -26,14 +28,17 @@ export interface PanelOwner {
 
 export interface BookedPanelProps {
   state: BookedState;
-  shown: ShownAppointment;
+  /** With the words that are at hand without it. */
+  shown: Omit<ShownAppointment, 'texts'> & { texts: Texts };
   rules: AppointmentRules;
   source: ReaderSource;
   owner: PanelOwner;
 }
 
 /** The offers, while Cal.com is asked about the booking. */
-function ReadOffers(props: BookedPanelProps & { client: CalClient }): ReactElement {
+function ReadOffers(
+  props: BookedPanelProps & { client: CalClient; shown: ShownAppointment },
+): ReactElement {
   const { shown, owner, client } = props;
   const { view } = shown;
   const { uid, seatUid, paymentRequired } = view.booking;
@@ -62,7 +67,8 @@ function ReadOffers(props: BookedPanelProps & { client: CalClient }): ReactEleme
 
 /** The panel of an activity's booking. Cal.com is asked about it once Awell knows of it. */
 export function BookedPanel(props: BookedPanelProps): ReactElement {
-  const { state, shown, owner } = props;
+  const { state, owner } = props;
+  const shown = { ...props.shown, texts: panelTexts(props.shown.texts) };
   const { client, calApiUrl, calOrigin } = props.source;
   const reader = useMemo(
     () => readerOf({ client, calApiUrl, calOrigin }),
@@ -77,10 +83,11 @@ export function BookedPanel(props: BookedPanelProps): ReactElement {
   return (
     <AppointmentPanel shown={shown} others={state.others}>
       {state.status !== 'completed' ? null : asked ? (
-        <ReadOffers {...props} key={bookingKey(booking)} client={asked} />
+        <ReadOffers {...props} shown={shown} key={bookingKey(booking)} client={asked} />
       ) : (
         <AppointmentOffers
           {...props}
+          shown={shown}
           seen={undefined}
           cancel={cancelUrl(calOrigin, booking)}
           onError={owner.onError}

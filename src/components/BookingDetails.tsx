@@ -20,6 +20,8 @@ import { Misconfigured } from './Misconfigured';
 import type { News } from './news';
 import { NewsPanel } from './NewsPanel';
 import { readerOf } from '../api/cal/reader';
+import { panelTexts } from './panelTexts';
+import { pageToMove } from './reschedulePage';
 import { RescheduleFrame } from './RescheduleFrame';
 import { useAppointment, type ReadAppointment } from './useAppointment';
 import { useInBrowser } from './useInBrowser';
@@ -32,7 +34,7 @@ function movePageOf(
   { calLink, calOrigin }: Pick<BookingDetailsProps, 'calLink' | 'calOrigin'>,
   booking: Booking,
 ): BookingPage | undefined {
-  if (calLink) return parseBookingPage(calLink, calOrigin);
+  if (calLink) return pageToMove(parseBookingPage(calLink, calOrigin), booking);
   const own = calOrigin ? rescheduleUrl(calOrigin.replace(/\/+$/, ''), booking) : undefined;
   const url = own ?? booking.rescheduleUrl;
   return url === undefined ? undefined : parseBookingPage(url);
@@ -101,7 +103,7 @@ function tellerOf(
 const retainNothing = () => () => undefined;
 
 function ShownDetails(props: ShownDetailsProps) {
-  const texts = useTexts(props.locale, props.labels);
+  const texts = panelTexts(useTexts(props.locale, props.labels));
   const { labels } = texts;
   const shownBooking = useShownBooking(props);
   const { seen, booking, view, leftOver } = shownBooking;

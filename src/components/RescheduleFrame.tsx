@@ -33,7 +33,7 @@ export function RescheduleFrame(given: RescheduleFrameProps): ReactElement {
       key={`${rescheduleUid} ${move.attempt}`}
       {...framePropsOf(page, params, props)}
       frameTitle={given.title}
-      isHidden={move.status === 'failed'}
+      isHidden={move.status === 'failed' || move.status === 'refused'}
       isLoading={move.status === 'loading'}
       rescheduleUid={rescheduleUid}
       retain={given.retain}
@@ -41,7 +41,7 @@ export function RescheduleFrame(given: RescheduleFrameProps): ReactElement {
       onReady={() => move.report('ready')}
       onProblem={(error) => {
         onError(error);
-        move.report('failed');
+        move.report(error.code === 'event_type_rule' ? 'refused' : 'failed');
       }}
       onUntrusted={(error) => onError(error)}
       onExpected={() => undefined}

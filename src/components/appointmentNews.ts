@@ -1,8 +1,9 @@
 import type { Booking } from '../booking/booking';
 import type { BookingError } from '../errors';
-import { isOver } from '../booking/identity';
-import type { BookingLabels } from '../texts/labels';
-import { nextDate, type AppointmentView } from './appointmentView';
+import { isOver, nextDate } from '../booking/identity';
+import type { BookingLabels, FirstLabels } from '../texts/labels';
+import { allLabels } from '../texts/panelLabels';
+import type { AppointmentView } from './appointmentView';
 import { failedNews, type News } from './news';
 import type { MoveStatus } from './useMove';
 
@@ -21,7 +22,7 @@ export function detailsNews(booking: Booking, wasMoved: boolean, labels: Booking
   if (booking.isRescheduleRequested) {
     return waiting(labels.moveRequested, labels.moveRequestedHint);
   }
-  if (booking.isSuccessorUnknown) return waiting(labels.bookingCancelled, labels.successorUnknown);
+  if (booking.isSuccessorUnknown) return waiting(labels.noLongerBooked, labels.successorUnknown);
   if (booking.status === 'cancelled') {
     return waiting(labels.bookingCancelled, labels.bookingCancelledHint);
   }
@@ -43,6 +44,8 @@ export function moveNews(status: MoveStatus, labels: BookingLabels): News {
       return { kind: 'moving', heading: labels.reschedule, sentences: [labels.rescheduleHint] };
     case 'failed':
       return failedNews(labels, labels.failed, labels.rescheduleHint, labels.failedHint);
+    case 'refused':
+      return failedNews(labels, labels.notMovable, labels.notMovableHint);
   }
 }
 
@@ -56,9 +59,10 @@ export const unreadNews = ({ code }: BookingError, labels: BookingLabels): News 
 export function bookedNews(
   { read, isPast }: AppointmentView,
   move: MoveStatus | undefined,
-  labels: BookingLabels,
+  given: FirstLabels,
 ): News | undefined {
+  const labels = allLabels(given);
   if (move) return moveNews(move, labels);
-  if (read && isOver(read)) return detailsNews(read, false, labels);
+  if (read && (isOver(read) || read.isSuccessorUnknown)) return detailsNews(read, false, labels);
   return isPast ? waiting(labels.past) : undefined;
 }

@@ -1,14 +1,15 @@
-import type { Booking, BookingOccurrence } from '../booking/booking';
+import type { Booking } from '../booking/booking';
 import {
   appointmentOf,
   bookedAppointmentOf,
   calendarEntryOf,
   enriched,
   isPast,
+  toldAppointment,
   type Appointment,
 } from '../booking/appointment';
 import type { BookedAppointment } from '../booking/bookedAppointment';
-import { isOver, isSeatUnknown } from '../booking/identity';
+import { isOver, isSeatUnknown, nextDate } from '../booking/identity';
 import { isSeries } from '../booking/links';
 import type { BookedState } from '../completion/view';
 
@@ -24,18 +25,13 @@ export interface AppointmentView {
   isFirm: boolean;
 }
 
-/** The next date of a booking that still stands. */
-export const nextDate = (booking: Booking): Booking | BookingOccurrence | undefined =>
-  (booking.occurrences ?? [booking]).find(
-    (date) => !isOver(date) && Date.parse(date.end) > Date.now(),
-  );
-
 /** The booking of an activity, with what Cal.com said of it if that was about this booking. */
 export function bookedView(state: BookedState, found: Booking | undefined): AppointmentView {
   const { booking } = state;
   const read = found?.uid === booking.uid ? found : undefined;
-  const appointment = enriched(booking, read && appointmentOf(read));
-  const isDone = state.status === 'completed' && !booking.paymentRequired && !isOver(booking);
+  const appointment = enriched(toldAppointment(booking), read && appointmentOf(read));
+  const stands = !booking.paymentRequired && !isOver(booking) && !read?.isSuccessorUnknown;
+  const isDone = state.status === 'completed' && stands;
   // By a clock that was wrong, a booking may have been made after its end.
   const wasToCome = !isPast(appointment, state.heardAt);
   const isBehind = isDone && wasToCome && isPast(appointment, Date.now());
@@ -49,7 +45,7 @@ export function detailsView(read: Booking, seatUid: string | undefined): Appoint
     seatUid: read.seatUid ?? seatUid,
     isRecurring: read.occurrences !== undefined,
   };
-  const isFirm = nextDate(read) !== undefined;
+  const isFirm = nextDate(read) !== undefined && !read.isSuccessorUnknown;
   return { booking, appointment: appointmentOf(read), read, isPast: false, isFirm };
 }
 

@@ -2,7 +2,7 @@ import type { BookedState } from '../completion/view';
 import type { BookingState } from './bookingState';
 import { isOver } from '../booking/identity';
 import type { BookingError, BookingErrorCode } from '../errors';
-import type { BookingLabels } from '../texts/labels';
+import type { FirstLabels } from '../texts/labels';
 
 /** What a panel is about: decides on its looks, and whether it interrupts a screen reader. */
 export type NewsKind = 'loading' | 'none' | 'lost' | 'waiting' | 'booked' | 'moving' | 'failed';
@@ -20,7 +20,7 @@ const UNVERIFIED = new Set<BookingErrorCode>(['booking_not_found', 'booking_mism
 export const isUnverified = (state: BookedState): boolean =>
   state.status === 'failed' && UNVERIFIED.has(state.error.code);
 
-function bookedHeading(state: BookedState, labels: BookingLabels): string {
+function bookedHeading(state: BookedState, labels: FirstLabels): string {
   const { paymentRequired, status } = state.booking;
   if (isUnverified(state)) return labels.unverified;
   if (status === 'cancelled') return labels.bookingCancelled;
@@ -29,7 +29,7 @@ function bookedHeading(state: BookedState, labels: BookingLabels): string {
   return status === 'pending' || state.status === 'awaiting' ? labels.requested : labels.booked;
 }
 
-function bookedSentences(state: BookedState, labels: BookingLabels): string[] {
+function bookedSentences(state: BookedState, labels: FirstLabels): string[] {
   const { paymentRequired, status } = state.booking;
   if (isUnverified(state)) return [labels.unverifiedHint];
   if (isOver(state.booking)) return [labels.bookingCancelledHint];
@@ -54,19 +54,21 @@ function bookedSentences(state: BookedState, labels: BookingLabels): string[] {
 }
 
 /** Something went wrong, with whom to turn to. */
-export const failedNews = (labels: BookingLabels, heading: string, ...hints: string[]): News => ({
+export const failedNews = (labels: FirstLabels, heading: string, ...hints: string[]): News => ({
   kind: 'failed',
   heading,
   sentences: labels.help ? [...hints, labels.help] : hints,
 });
 
 /** The news of a booking page that cannot be shown: also where the booking that is to be moved cannot be. */
-function failedPageNews({ code }: BookingError, labels: BookingLabels): News {
+function failedPageNews({ code }: BookingError, labels: FirstLabels): News {
   switch (code) {
     case 'booking_not_found':
       return failedNews(labels, labels.appointmentNotFound, labels.appointmentNotFoundHint);
     case 'booking_cancelled':
       return failedNews(labels, labels.bookingCancelled, labels.bookingCancelledHint);
+    case 'event_type_rule':
+      return failedNews(labels, labels.notMovable, labels.notMovableHint);
     case 'booking_rejected':
       return failedNews(labels, labels.declined, labels.bookingCancelledHint);
     default:
@@ -79,7 +81,7 @@ function failedPageNews({ code }: BookingError, labels: BookingLabels): News {
 }
 
 /** The news of a state, in the patient's words. */
-export function newsOf(state: BookingState, labels: BookingLabels): News {
+export function newsOf(state: BookingState, labels: FirstLabels): News {
   if (state.booking) {
     const heading = bookedHeading(state, labels);
     const sentences = bookedSentences(state, labels);

@@ -1,5 +1,6 @@
 import type { Booking } from '../booking/booking';
-import type { BookingPage } from '../embed/bookingPage';
+import { rescheduleUrl } from '../booking/links';
+import { parseBookingPage, type BookingPage } from '../embed/bookingPage';
 import { bookingPageParams, type BookingPageOptions } from '../embed/bookingPageUrl';
 import { BookingError } from '../errors';
 
@@ -19,6 +20,14 @@ export function pageParams(
   const params = bookingPageParams(page, options);
   if (booking?.isRescheduleRequested) params.set(ALLOW_CANCELLED, 'true');
   return params;
+}
+
+/** The page on which a booking is moved: the app's, or Cal.com's own for it where the app's is of another event type. */
+export function pageToMove(page: BookingPage, booking: Booking): BookingPage {
+  const isOwn = page.path.split('/').pop() === booking.eventTypeSlug;
+  if (isOwn || booking.eventTypeSlug === undefined) return page;
+  const { path } = parseBookingPage(rescheduleUrl(page.origin, booking));
+  return { ...page, path };
 }
 
 export const notRescheduled = (): BookingError =>

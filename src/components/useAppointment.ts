@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { CalendarLink } from '../api/cal/calClient';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { Booking } from '../booking/booking';
-import { isOver } from '../booking/identity';
+import { isOver, nextDate } from '../booking/identity';
 import { movedBooking } from '../booking/movedBooking';
 import type { BookingError } from '../errors';
 import { createBookingCache } from '../hooks/bookingCache';
@@ -14,7 +14,6 @@ import {
   type ResolvedClients,
 } from '../hooks/useBookingClients';
 import { useDeleteBooking } from '../hooks/useDeleteBooking';
-import { nextDate } from './appointmentView';
 
 /** Which appointment to read. */
 export interface AskedAppointment {

@@ -5,7 +5,7 @@ import { isOver } from '../booking/identity';
 import type { Booking } from '../booking/booking';
 import { cancelUrl, isSeries, rescheduleUrl } from '../booking/links';
 import type { BookingPage } from '../embed/bookingPage';
-import type { BookingLabels } from '../texts/labels';
+import type { FirstLabels } from '../texts/labels';
 import type { AppointmentRules } from './appointmentView';
 import type { BookAppointmentProps } from './BookAppointment.types';
 import type { ReaderSource } from '../api/cal/reader';
@@ -23,7 +23,7 @@ interface BookedLinksProps {
   rules: AppointmentRules;
   page: BookingPage;
   booking: BookedAppointment;
-  labels: BookingLabels;
+  labels: FirstLabels;
 }
 
 /** What stands in for the panel as long as it cannot be fetched: Cal.com's own pages. */

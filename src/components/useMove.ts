@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
-/** How far the page is on which another time is chosen. */
-export type MoveStatus = 'loading' | 'ready' | 'failed';
+/** How far the page is on which another time is chosen. `refused`: the event type does not let patients move it. */
+export type MoveStatus = 'loading' | 'ready' | 'failed' | 'refused';
 
 /** Whether the patient is choosing another time, and how far the page for that is. */
 export interface Move {

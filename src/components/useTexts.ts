@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { englishLabels, type BookingLabels } from '../texts/labels';
+import { englishLabels, type BookingLabels, type FirstLabels } from '../texts/labels';
 import { directionOf } from '../texts/direction';
 import { baseOf, labelsOf, languageOf, whenLabelsChange } from '../texts/languages';
 import { pageLocale } from '../texts/pageLocale';
@@ -7,7 +7,7 @@ import { useInBrowser } from './useInBrowser';
 
 /** The words for one patient. */
 export interface Texts {
-  labels: BookingLabels;
+  labels: FirstLabels;
   /** For dates; `undefined` on a server that was told none. */
   locale: string | undefined;
   /** Language and direction of the words, for the element around them. */

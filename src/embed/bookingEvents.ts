@@ -42,15 +42,23 @@ function readBookingId(wire: WireRecord): number | undefined {
   return isSeat && isPaid && readId(wire['eventTypeId']) === undefined ? undefined : id;
 }
 
+/** Where it takes place; no address of anyone's mail. */
+function readPlace(value: unknown): string | undefined {
+  const place = readText(value);
+  return place?.includes('@') ? undefined : place;
+}
+
 /** Version 1: `{ booking: <answer of the booking request>, date, organizer, confirmed, … }`. */
 function readVersion1(data: WireRecord, uid: string, wire: WireRecord): BookedAppointment {
   const organizer = isRecord(data['organizer']) ? data['organizer'] : {};
   const eventType = isRecord(data['eventType']) ? data['eventType'] : {};
+  const seatUid = readText(wire['seatReferenceUid']);
   return {
     uid,
     id: readBookingId(wire),
-    seatUid: readText(wire['seatReferenceUid']),
-    title: readText(wire['title']),
+    seatUid,
+    // A seat's own title names whoever took the first.
+    title: readText(seatUid === undefined ? wire['title'] : eventType['title']),
     start: readTime(wire['startTime']) ?? readTime(data['date']),
     end: readTime(wire['endTime']),
     eventTypeId: readId(wire['eventTypeId']),
@@ -60,7 +68,8 @@ function readVersion1(data: WireRecord, uid: string, wire: WireRecord): BookedAp
     isRecurring: readText(wire['recurringEventId']) !== undefined,
     hostName: readText(organizer['name']),
     hostTimeZone: readText(organizer['timeZone']),
-    videoCallUrl: readHttpUrl(wire['videoCallUrl']),
+    videoCallUrl: readHttpUrl(wire['videoCallUrl']) ?? readHttpUrl(wire['location']),
+    location: readPlace(wire['location']),
     disableCancelling: eventType['disableCancelling'] === true || undefined,
     disableRescheduling: eventType['disableRescheduling'] === true || undefined,
     rescheduledFromUid: readText(wire['fromReschedule']),
@@ -110,9 +119,10 @@ export function readBookingEvent(type: string, data: unknown): BookingEvent | un
   }
   const wire = data['booking'];
   const uid = isRecord(wire) ? readText(wire['uid']) : undefined;
-  return isRecord(wire) && uid
-    ? { kind, version, booking: readVersion1(data, uid, wire) }
-    : undefined;
+  if (!isRecord(wire) || !uid) return undefined;
+  const booking = readVersion1(data, uid, wire);
+  // The page tells of a cancellation with the status from before it.
+  return { kind, version, booking: kind === 'cancelled' ? { ...booking, status: kind } : booking };
 }
 
 /**
@@ -124,6 +134,8 @@ export function mergeVersions(one: BookedAppointment, two: BookedAppointment): B
   for (const [name, value] of Object.entries(two)) {
     if (value !== undefined && value !== 'unknown') Object.assign(merged, { [name]: value });
   }
+  // Version 2 knows of no seats: its title names whoever took the first.
+  if (one.seatUid !== undefined) merged.title = one.title;
   // Version 2 leaves `paymentRequired` out when a seat is joined.
   merged.paymentRequired = one.paymentRequired || two.paymentRequired;
   merged.isDryRun = one.isDryRun || two.isDryRun;

@@ -135,6 +135,12 @@ export function parseBookingPage(calLink: string, calOrigin?: string | undefined
     .replace(/^\/|\/$/g, '')
     .replace(/(?:^|\/)embed$/, '');
   if (path === '') throw invalidLink(calLink, 'it names no booking page.');
+  if (/^d\/[^/]+\/[^/]+$/.test(path)) {
+    throw invalidLink(
+      calLink,
+      "it is a private link, which Cal.com does not show inside other pages. Use the event type's own link, which may be hidden from the profile.",
+    );
+  }
   for (const name of EMBED_PARAMS) url.searchParams.delete(name);
   return { origin: base.origin, path, params: url.searchParams };
 }

@@ -1,5 +1,7 @@
 export interface CalNamespace {
   (method: string, ...args: unknown[]): void;
+  /** What was said before embed.js ran; it carries it out, and keeps it. */
+  q?: unknown[];
   /** embed.js's own object for the namespace. */
   instance?: { api?: { constructor: { initializedNamespaces?: string[] } } };
 }
@@ -13,7 +15,7 @@ export interface CalGlobal {
   version?: string;
   ns?: Record<string, CalNamespace>;
   /** embed.js keeps every message here, the patient's data included. */
-  __logQueue?: { ns: string }[];
+  __logQueue?: unknown[];
 }
 
 /** There is no window any more when a page is torn down around a timer. */

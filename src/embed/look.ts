@@ -1,6 +1,9 @@
 import { calGlobal } from './calGlobal';
 import type { BookingLayout, BookingTheme } from './embedTarget';
 
+/** Whose theme a namespace is kept to, which is lent to one page after another. */
+const keptSchemes = new WeakMap<object, { theme: () => BookingTheme }>();
+
 export interface EmbedLook {
   theme: BookingTheme;
   layout?: BookingLayout | undefined;
@@ -49,11 +52,34 @@ export function applyLook(namespace: string, look: EmbedLook): void {
   };
   calGlobal()?.ns?.[namespace]?.('ui', {
     theme,
-    colorScheme: colorSchemeOf(theme),
     hideEventTypeDetails: hideEventTypeDetails ?? false,
     ...(layout && { layout }),
     ...(brand && { cssVarsPerTheme: { light: brand, dark: brand } }),
   });
+}
+
+/**
+ * Keeps a booking page to its own colour scheme: embed.js tells it that of the page around whenever that changes, and
+ * an opaque band shows around a page whose scheme is not that of its frame.
+ */
+export function keepColorScheme(namespace: string, theme: () => BookingTheme): void {
+  const namespaces = calGlobal()?.ns;
+  const own = namespaces?.[namespace];
+  if (!own) return;
+  const kept = keptSchemes.get(own);
+  const keep = kept ?? { theme };
+  keep.theme = theme;
+  if (kept) return;
+  const keeper = new Proxy(own, {
+    apply: (told, self, [method, look, ...rest]: [string, object, ...unknown[]]) =>
+      Reflect.apply(told, self, [
+        method,
+        method === 'ui' ? { ...look, colorScheme: colorSchemeOf(keep.theme()) } : look,
+        ...rest,
+      ]) as unknown,
+  });
+  keptSchemes.set(keeper, keep);
+  namespaces[namespace] = keeper;
 }
 
 /** A colour as `rgb()`, whatever its notation and whichever tokens it names. */

@@ -1,3 +1,4 @@
+import { isRecord } from '../wire';
 import { calGlobal, removeWhere } from './calGlobal';
 import { LAST_WORDS_MS } from './namespaces';
 
@@ -36,10 +37,28 @@ function readMessage({ data: message }: MessageEvent<unknown>): BookingPageMessa
   }
 }
 
-/** embed.js logs each message with its payload and never clears it; ours go as soon as it has looked at them. */
-function forgetPayloads(namespace: string): void {
-  removeWhere(calGlobal()?.__logQueue, (entry) => entry?.ns === namespace);
+/** What was opened on this page: hosted builds of embed.js log each link, with whatever it prefills. */
+const opened = new Set<string>();
+
+function tellsOfUs(entry: unknown, namespace: string): boolean {
+  if (isRecord(entry) && typeof entry['ns'] === 'string') return entry['ns'] === namespace;
+  try {
+    const text = JSON.stringify(entry);
+    return [...opened].some((calLink) => text.includes(calLink));
+  } catch {
+    return false;
+  }
 }
+
+/** embed.js logs what it is told and what it hears, and never clears it; ours goes as soon as it has looked at it. */
+export function forgetPayloads(namespace: string): void {
+  const cal = calGlobal();
+  removeWhere(cal?.__logQueue, (entry) => tellsOfUs(entry, namespace));
+  if (cal?.version !== undefined) removeWhere(cal.ns?.[namespace]?.q, () => true);
+}
+
+/** Whatever embed.js keeps of a link, now or later, is ours to forget. */
+export const noteOpened = (calLink: string): unknown => opened.add(calLink);
 
 function handleMessage(event: MessageEvent<unknown>): void {
   const message = readMessage(event);

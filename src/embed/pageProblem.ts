@@ -3,7 +3,7 @@ import { BookingError } from '../errors';
 
 /** What can keep a booking page from being shown or believed. */
 export type PageProblem =
-  | { code: 'embed_blocked' | 'page_timeout' | 'offline' }
+  | { code: 'embed_blocked' | 'page_timeout' | 'offline' | 'event_type_rule' }
   | { code: 'link_failed'; data: unknown }
   | { code: 'untrusted_origin'; origin: string };
 
@@ -35,6 +35,12 @@ export function pageProblem(problem: PageProblem): BookingError {
         problem.code,
         'The browser is offline, so the booking page cannot be shown. It is asked for again when the connection is back.',
         { recoverable: true },
+      );
+    case 'event_type_rule':
+      return new BookingError(
+        problem.code,
+        'The page on which the booking was to be moved has no times to choose: the event type does not let patients ' +
+          'move a booking. It stays as it is. Allow rescheduling in Cal.com, or leave rescheduleUid out.',
       );
     case 'link_failed':
       return new BookingError(

@@ -9,8 +9,8 @@ import {
 import { startTimer } from '../timeLimit';
 import { calGlobal } from './calGlobal';
 import type { EmbedTarget } from './embedTarget';
-import { applyLook, brandColorAt, type EmbedLook } from './look';
-import { subscribeToMessages } from './messages';
+import { applyLook, brandColorAt, keepColorScheme, type EmbedLook } from './look';
+import { forgetPayloads, noteOpened, subscribeToMessages } from './messages';
 import { releaseNamespace, takeNamespace } from './namespaces';
 import { pageProblem, type PageProblem } from './pageProblem';
 import { startEmbedScript, whenEmbedIsBlocked } from './script';
@@ -54,8 +54,17 @@ function mount(namespace: string, element: Element, target: EmbedTarget): void {
   cal?.('init', namespace, { origin: calOrigin });
   // embed.js writes into what it is given.
   const inline = { elementOrSelector: element, calLink, config: { ...config } };
+  noteOpened(calLink);
   cal?.ns?.[namespace]?.('inline', inline);
+  setTimeout(forgetPayloads, 0, namespace);
 }
+
+/** What only a page says on which a time can be chosen. */
+const isOfBooker = (type: string): boolean =>
+  /^(?:navigatedToBooker|booker[A-Z]\w*|availabilityLoaded)$/.test(type);
+
+/** For how long a page that says that it is there may be without anything to choose, in ms. */
+const BOOKER_WITHIN_MS = 5000;
 
 /**
  * Starts the life of a booking page: lends it a namespace, asks for embed.js, hears its messages, tells it how to
@@ -76,6 +85,21 @@ export function startSession(
   const report = (problem: PageProblem): void => {
     const isOffline = navigator.onLine === false;
     options().onProblem(pageProblem(isOffline ? { code: 'offline' } : problem));
+    forgetPayloads(namespace);
+  };
+  let hasBooker = false;
+  let isThere = false;
+  let stopAwaiting = (): void => undefined;
+  /** A booking that may not be moved is shown as it is, on a page that says that it is ready. */
+  const readyWithBooker = (): void => {
+    if (!isThere || isReady) return;
+    if (options().rescheduleUid === undefined || hasBooker) {
+      stopAwaiting();
+      isReady = true;
+      options().onReady();
+    } else {
+      stopAwaiting = startTimer(BOOKER_WITHIN_MS, () => report({ code: 'event_type_rule' }));
+    }
   };
   const sendLook = (look: EmbedLook): void => {
     applyLook(namespace, { ...look, brandColor: brandColorAt(element, look.brandColor) });
@@ -111,8 +135,8 @@ export function startSession(
         case 'linkReady':
           stopLimit();
           isLoading = false;
-          isReady = true;
-          options().onReady();
+          isThere = true;
+          readyWithBooker();
           break;
         case 'linkFailed':
           stopLimit();
@@ -120,6 +144,10 @@ export function startSession(
           report({ code: 'link_failed', data });
           break;
         default:
+          if (!hasBooker && isOfBooker(type)) {
+            hasBooker = true;
+            readyWithBooker();
+          }
           bookings.receive(type, data);
       }
     },
@@ -131,6 +159,7 @@ export function startSession(
   });
   window.addEventListener('pagehide', bookings.flush);
   window.addEventListener('resize', uncover);
+  keepColorScheme(namespace, () => options().look.theme);
   mount(namespace, element, target);
 
   function end(): void {
@@ -143,6 +172,7 @@ export function startSession(
     stopListening();
     stopWatching();
     stopLimit();
+    stopAwaiting();
     releaseNamespace(namespace, isLoading);
     release();
   }

@@ -66,7 +66,7 @@ export function toBookedAppointment(
   { booking, host, eventType, times }: FakeRecord,
   details: FakeBookingDetails,
 ): BookedAppointment {
-  const { uid, title, startTime, endTime, eventTypeId, fromReschedule } = booking;
+  const { uid, title, startTime, endTime, eventTypeId, fromReschedule, location } = booking;
   const { id, seatUid, videoCallUrl, isDryRun = false } = details;
   const isRecurring = details.occurrences !== undefined;
   const isJoinedSeat = seatUid !== undefined && id === null;
@@ -74,7 +74,7 @@ export function toBookedAppointment(
   const isToldTwice = !isDryRun && !isRecurring;
   return {
     uid: isDryRun ? 'DRY_RUN_UID' : uid,
-    title,
+    title: isToldTwice && seatUid !== undefined ? eventType.title : title,
     start: startTime,
     end: endTime,
     status: booking.status.toLowerCase(),
@@ -89,6 +89,7 @@ export function toBookedAppointment(
     ...(isToldTwice && {
       hostName: host.name,
       hostTimeZone: host.timeZone,
+      ...(location && { location }),
       ...(id !== null && { id: booking.id }),
       ...(seatUid !== undefined && { seatUid }),
       ...(!isJoinedSeat && fromReschedule !== null && { rescheduledFromUid: fromReschedule }),

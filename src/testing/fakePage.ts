@@ -140,6 +140,7 @@ export function openFakePage(
       }
       say(windowLoadComplete());
       say(dimensionChanged(400, 600, true));
+      say({ type: 'navigatedToBooker', data: {} });
       say(linkReady());
     });
     inline.setAttribute('loading', isReady ? 'done' : 'failed');

@@ -59,7 +59,8 @@ export interface BookingLabels {
   /** The clinic has cancelled the time and asks the patient for another one. */
   moveRequested: string;
   moveRequestedHint: string;
-  /** It was cancelled or moved, and Cal.com does not tell which. */
+  /** Heading where it was cancelled or moved, and Cal.com does not tell which. */
+  noLongerBooked: string;
   successorUnknown: string;
   /** An appointment that is shown again later. */
   appointmentLoading: string;
@@ -75,12 +76,17 @@ export interface BookingLabels {
   reschedule: string;
   /** While another time is chosen, next to the way back. */
   rescheduleHint: string;
+  /** Heading and text where the app asked to move it, and the event type does not let patients do that. */
+  notMovable: string;
+  notMovableHint: string;
   cancelAppointment: string;
   cancelQuestion: string;
   /** Of a recurring appointment, all dates are cancelled. */
   cancelAllQuestion: string;
   /** Above the field; the answer may be left out. */
   cancelReason: string;
+  /** None was given, and Cal.com wants one. */
+  cancelReasonNeeded: string;
   cancelConfirm: string;
   keepAppointment: string;
   cancelling: string;
@@ -93,7 +99,41 @@ export interface BookingLabels {
   misconfigured: string;
 }
 
-export const englishLabels: BookingLabels = {
+/** What only an appointment's panel says, which is loaded with it. */
+export type PanelLabel =
+  | 'when'
+  | 'allDates'
+  | 'host'
+  | 'videoCall'
+  | 'others'
+  | 'cancelOther'
+  | 'past'
+  | 'moveRequested'
+  | 'moveRequestedHint'
+  | 'noLongerBooked'
+  | 'successorUnknown'
+  | 'appointmentLoading'
+  | 'appointmentFailedHint'
+  | 'where'
+  | 'phone'
+  | 'inPerson'
+  | 'rescheduleHint'
+  | 'cancelQuestion'
+  | 'cancelAllQuestion'
+  | 'cancelReason'
+  | 'cancelReasonNeeded'
+  | 'cancelConfirm'
+  | 'keepAppointment'
+  | 'cancelling'
+  | 'cancelFailed'
+  | 'cancelRefused'
+  | 'addToCalendar'
+  | 'calendarFailed';
+
+/** What is at hand from the first: all that a patient reads before there is a panel. */
+export type FirstLabels = Omit<BookingLabels, PanelLabel> & Partial<BookingLabels>;
+
+export const englishLabels: Omit<BookingLabels, PanelLabel> = {
   frameTitle: 'Book an appointment',
   loading: 'Loading available times…',
   booked: 'Your appointment is booked',
@@ -117,12 +157,6 @@ export const englishLabels: BookingLabels = {
   refused:
     'We could not pass your appointment on to your clinic. You do not need to book again. Please tell your clinic about it.',
   tryNow: 'Try now',
-  when: 'When',
-  allDates: 'All dates',
-  host: 'With',
-  videoCall: 'Video call',
-  others: 'You also have another booking that you may no longer need.',
-  cancelOther: 'Cancel the other booking',
   rejected: 'Your clinic could not accept the time that you asked for. Please choose another one.',
   cancelled: 'Your booking was cancelled. Please choose another time.',
   failed: 'The booking page could not be shown',
@@ -133,33 +167,14 @@ export const englishLabels: BookingLabels = {
   retry: 'Try again',
   openInNewTab: 'Open the booking page in a new tab',
   help: '',
-  past: 'This appointment is over',
   declined: 'Your clinic could not accept this appointment',
   moved: 'Your appointment was moved. This is the new time.',
-  moveRequested: 'Your clinic asks you to choose another time',
-  moveRequestedHint: 'The time that you had booked is no longer kept for you.',
-  successorUnknown:
-    'It may have been moved to another time. Please check your e-mail, or ask your clinic.',
-  appointmentLoading: 'Loading your appointment…',
   appointmentNotFound: 'We could not find this appointment',
   appointmentNotFoundHint: 'Please check your e-mail, or ask your clinic.',
-  appointmentFailed: 'Your appointment could not be loaded',
-  appointmentFailedHint: 'Nothing has changed about it. Please try again in a moment.',
-  where: 'Where',
-  phone: 'By phone',
-  inPerson: 'In person',
   reschedule: 'Choose another time',
-  rescheduleHint: 'Your appointment stays as it is until you have confirmed another time.',
+  notMovable: 'This appointment cannot be moved here',
+  notMovableHint: 'It stays as it is. If you need another time, please tell your clinic.',
   cancelAppointment: 'Cancel the appointment',
-  cancelQuestion: 'Do you want to cancel this appointment?',
-  cancelAllQuestion: 'Do you want to cancel all of these dates?',
-  cancelReason: 'Reason, if you want to give one. Your clinic will see it.',
-  cancelConfirm: 'Yes, cancel it',
-  keepAppointment: 'Keep my appointment',
-  cancelling: 'Cancelling…',
-  cancelFailed: 'Your appointment could not be cancelled. Please try again.',
-  cancelRefused: 'This appointment cannot be cancelled here. Please tell your clinic.',
-  addToCalendar: 'Add to my calendar',
-  calendarFailed: 'The calendar entry could not be made. Please try again.',
   misconfigured: 'This booking page is not set up correctly. Please contact your clinic.',
+  appointmentFailed: 'Your appointment could not be loaded',
 };

@@ -1,4 +1,4 @@
-import { englishLabels, type BookingLabels } from './labels';
+import { englishLabels, type FirstLabels } from './labels';
 import type { Translation } from './translation';
 
 // Each is a file of its own, so that a patient downloads one.
@@ -19,7 +19,7 @@ export type Language = 'en' | keyof typeof loaders;
 /** How long a patient may see no text before they see it in English. */
 const PATIENCE_MS = 3000;
 
-const known = new Map<Language, BookingLabels>([['en', englishLabels]]);
+const known = new Map<Language, FirstLabels>([['en', englishLabels]]);
 const asked = new Set<Language>();
 const listeners = new Set<() => void>();
 
@@ -32,7 +32,7 @@ export function languageOf(locale: string): Language {
   return Object.hasOwn(loaders, base) ? (base as Language) : 'en';
 }
 
-function keep(language: Language, labels: BookingLabels): void {
+function keep(language: Language, labels: FirstLabels): void {
   known.set(language, labels);
   for (const listener of listeners) listener();
 }
@@ -55,7 +55,7 @@ function ask(language: Language): void {
 }
 
 /** All texts of a language; `undefined` while they are on their way. */
-export const labelsOf = (language: Language): BookingLabels | undefined => known.get(language);
+export const labelsOf = (language: Language): FirstLabels | undefined => known.get(language);
 
 /** Fetches a language where it is not here yet. @returns stops listening. */
 export function whenLabelsChange(language: Language, listener: () => void): () => void {

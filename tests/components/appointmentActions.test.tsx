@@ -2,8 +2,11 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { AppointmentActions } from '../../src/components/AppointmentActions';
-import { englishLabels as labels } from '../../src/texts/labels';
+import { englishLabels } from '../../src/texts/labels';
+import { allLabels } from '../../src/texts/panelLabels';
 import { BookingError } from '../../src/errors';
+
+const labels = allLabels(englishLabels);
 
 async function cancelWith(cancel: () => Promise<unknown>): Promise<void> {
   render(<AppointmentActions labels={labels} cancel={cancel} />);

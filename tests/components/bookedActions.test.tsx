@@ -14,7 +14,7 @@ import {
   installFakeCal,
   type FakeBookingDetails,
 } from '../../src/testing';
-import { bookingInput, createHostClient, createSandboxClient } from '../api/cal/sandboxClient';
+import { bookingInput, createProxyClient, createSandboxClient } from '../api/cal/sandboxClient';
 import { NOW } from '../sandbox/calClient';
 
 beforeEach(() => {
@@ -58,7 +58,7 @@ describe('a seat in an appointment that is shared', () => {
     const { cal, client } = createSandboxClient({ apiKey: undefined });
     const mine = await client.createBooking(bookingInput('intake-seats'));
     await client.createBooking(bookingInput('intake-seats'));
-    return { client, host: createHostClient({ cal }), mine };
+    return { client, host: createProxyClient({ cal }), mine };
   };
 
   it('is neither cancelled nor moved through a proxy where the page has not told which it is', async () => {
@@ -95,7 +95,7 @@ describe('a seat in an appointment that is shared', () => {
 it('an appointment that is not shared is cancelled through a proxy', async () => {
   const { cal, client } = createSandboxClient({ apiKey: undefined });
   const { uid, start } = await client.createBooking(bookingInput());
-  await book(createHostClient({ cal }), { uid, start });
+  await book(createProxyClient({ cal }), { uid, start });
   await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
   await userEvent.type(screen.getByRole('textbox'), 'Ill');
   await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
@@ -103,18 +103,49 @@ it('an appointment that is not shared is cancelled through a proxy', async () =>
   expect((await client.getBooking(uid)).status).toBe('cancelled');
 });
 
-it.fails(
-  'cal-real 2.2: an appointment is cancelled through a proxy, without a reason',
-  async () => {
+it('cal-real 2.2: an appointment is cancelled through a proxy, without a reason', async () => {
+  const { cal, client } = createSandboxClient({ apiKey: undefined });
+  const { uid, start } = await client.createBooking(bookingInput());
+  await book(createProxyClient({ cal }), { uid, start });
+  await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+  await vi.waitFor(() => expect(screen.queryByText('Cancelling…')).toBeNull());
+  expect(screen.getByText('Your appointment is cancelled')).toBeInTheDocument();
+});
+
+describe('cancelling an appointment of an event type that wants a reason', () => {
+  const bookAndCancel = async (role?: 'proxy') => {
     const { cal, client } = createSandboxClient({ apiKey: undefined });
-    const { uid, start } = await client.createBooking(bookingInput());
-    await book(createHostClient({ cal }), { uid, start });
+    const { uid, start } = await client.createBooking(bookingInput('intake-reason'));
+    await book(role ? createProxyClient({ cal }) : client, { uid, start });
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
     await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
-    await vi.waitFor(() => expect(screen.queryByText('Cancelling…')).toBeNull());
-    expect(screen.getByText('Your appointment is cancelled')).toBeInTheDocument();
-  },
-);
+    return { uid, client };
+  };
+
+  it.each([undefined, 'proxy'] as const)(
+    'asks for it, and is done once there is one (%s)',
+    async (role) => {
+      const { uid, client } = await bookAndCancel(role);
+      const name = 'Please give a reason. Your clinic asks for one.';
+      const reason = await screen.findByRole('textbox', { name });
+      // So it is heard, too.
+      expect(reason).toHaveFocus();
+      expect(reason).toBeRequired();
+      await userEvent.keyboard('Ill');
+      await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+      expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
+      expect(await client.getBooking(uid)).toMatchObject({ cancellationReason: 'Ill' });
+    },
+  );
+
+  it('keeps the button where the patient keeps the appointment after all', async () => {
+    await bookAndCancel();
+    await screen.findByText('Please give a reason. Your clinic asks for one.');
+    await userEvent.click(screen.getByRole('button', { name: 'Keep my appointment' }));
+    expect(button('Cancel the appointment')).toBeInTheDocument();
+  });
+});
 
 describe('a recurring appointment', () => {
   const bookSeries = async () => {
@@ -173,7 +204,7 @@ it('a series of which one late date is left is cancelled, and not moved: the pag
 it('a series of which a proxy shows the one date only is cancelled all the same', async () => {
   const { cal, client } = createSandboxClient({ apiKey: undefined });
   const { uid, occurrences = [] } = await client.createBooking(bookingInput('intake-recurring'));
-  const host = createHostClient({ cal });
+  const host = createProxyClient({ cal });
   vi.spyOn(host, 'getBooking').mockRejectedValue(new BookingError('unauthorized', 'No.'));
   await book(host, { uid, occurrences });
   await screen.findByText('Dr. Lena Peeters');
@@ -277,7 +308,7 @@ describe('an appointment that has to be paid', () => {
   it('is not to be paid any more once the clinic has declined it', async () => {
     const { cal, client } = createSandboxClient({ apiKey: undefined });
     const { uid, start } = await client.createBooking(bookingInput('intake-paid'));
-    await createHostClient({ cal }).updateBooking(uid, { status: 'REJECTED' });
+    await createProxyClient({ cal }, 'host').updateBooking(uid, { status: 'REJECTED' });
     await book(client, { uid, start, paymentRequired: true });
     expect(
       await screen.findByText('Your clinic could not accept this appointment'),
@@ -293,7 +324,7 @@ describe('an appointment that has to be paid', () => {
     await book(client, { uid, start, paymentRequired: true });
     await vi.waitFor(() => expect(read).toHaveResolved());
     expect(screen.getByRole('heading')).toHaveTextContent('One more step: payment');
-    await createHostClient({ cal }).updateBooking(uid, { status: 'ACCEPTED' });
+    await createProxyClient({ cal }, 'host').updateBooking(uid, { status: 'ACCEPTED' });
     expect(await screen.findByText('Your appointment is booked')).toBeInTheDocument();
     const reads = read.mock.calls.length;
     expect(document.querySelector('iframe')).toBeNull();
@@ -304,7 +335,7 @@ describe('an appointment that has to be paid', () => {
   it('is booked, too, where the page called it accepted from the first', async () => {
     const { cal, client } = createSandboxClient({ apiKey: undefined });
     const { uid, start } = await client.createBooking(bookingInput('intake-paid'));
-    await createHostClient({ cal }).updateBooking(uid, { status: 'ACCEPTED' });
+    await createProxyClient({ cal }, 'host').updateBooking(uid, { status: 'ACCEPTED' });
     await book(client, { uid, start, paymentRequired: true, status: 'accepted' });
     expect(await screen.findByText('Your appointment is booked')).toBeInTheDocument();
   });
@@ -312,7 +343,7 @@ describe('an appointment that has to be paid', () => {
   it('stays to be paid where the patient has joined others, who have paid', async () => {
     const { cal, client } = createSandboxClient({ apiKey: undefined });
     const theirs = await client.createBooking(bookingInput('intake-seats-paid'));
-    await createHostClient({ cal }).updateBooking(theirs.uid, { status: 'ACCEPTED' });
+    await createProxyClient({ cal }, 'host').updateBooking(theirs.uid, { status: 'ACCEPTED' });
     const { uid, seatUid, start } = await client.createBooking(bookingInput('intake-seats-paid'));
     const told = { uid, seatUid, start, id: null, paymentRequired: true };
     await book(client, { ...told, status: 'accepted' });

@@ -7,7 +7,7 @@ import type { BookingDetailsProps } from '../../src/components/BookingDetails.ty
 import { CalBookingProvider } from '../../src/components/CalBookingProvider';
 import { BookingError } from '../../src/errors';
 import { emitBooking, installFakeCal } from '../../src/testing';
-import { bookingInput, createHostClient, createSandboxClient } from '../api/cal/sandboxClient';
+import { bookingInput, createProxyClient, createSandboxClient } from '../api/cal/sandboxClient';
 import { NOW, TUESDAY_NINE, TUESDAY_TEN } from '../sandbox/calClient';
 
 const HOUR_MS = 3_600_000;
@@ -299,18 +299,30 @@ describe('cancelling', () => {
     expect((await client.getBooking(mine.uid)).status).toBe('accepted');
   });
 
+  it('of one seat by somebody else, or its move, is not known: it is not called cancelled', async () => {
+    const { cal, client, show } = setUp();
+    const mine = await client.createBooking(bookingInput('intake-seats'));
+    await client.createBooking(bookingInput('intake-seats'));
+    const other = createProxyClient({ cal });
+    await other.updateBooking(mine.uid, { start: TUESDAY_TEN, seatUid: mine.seatUid });
+    show({ bookingUid: mine.uid, seatUid: mine.seatUid });
+    expect(await screen.findByText('This time is no longer booked')).toBeInTheDocument();
+    expect(screen.queryByText(/is cancelled/)).toBeNull();
+    expect(screen.queryAllByRole('button')).toEqual([]);
+  });
+
   it('is not offered through a proxy where it is not known whose seat it is, for it would be everyone’s', async () => {
     const { cal, client, show } = setUp();
     const mine = await client.createBooking(bookingInput('intake-seats'));
     await client.createBooking(bookingInput('intake-seats'));
-    const { unmount } = show({ bookingUid: mine.uid, client: createHostClient({ cal }) });
+    const { unmount } = show({ bookingUid: mine.uid, client: createProxyClient({ cal }) });
     await screen.findByText('Your appointment is booked');
     expect(button('Add to my calendar')).toBeInTheDocument();
     expect(button('Cancel the appointment')).toBeNull();
     expect(button('Choose another time')).toBeNull();
     unmount();
 
-    show({ bookingUid: mine.uid, seatUid: mine.seatUid, client: createHostClient({ cal }) });
+    show({ bookingUid: mine.uid, seatUid: mine.seatUid, client: createProxyClient({ cal }) });
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
     await userEvent.type(screen.getByRole('textbox'), 'Ill');
     await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));

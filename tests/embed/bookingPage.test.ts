@@ -54,6 +54,7 @@ describe('calLink', () => {
     ['https:clinic/intake', 'not a URL'],
     ['https://user:secret@cal.com/clinic', 'user name or password'],
     ['acme/intake?name&#x3D;Jo&amp;month&#x3D;2027-01', 'readBookAppointmentActivity'],
+    ['https://cal.com/d/8Zq1/intake?name=Jo', 'private link'],
   ])('%j is refused with a way out', (calLink, why) => {
     const error = refusal(calLink);
     expect(error).toBeInstanceOf(BookingError);

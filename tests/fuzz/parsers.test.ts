@@ -102,7 +102,7 @@ describe('parseEntry', () => {
 const FIELDS = new Set(
   (
     'uid id seatUid title start end eventTypeId status paymentRequired isRecurring occurrences hostName ' +
-    'hostTimeZone videoCallUrl disableCancelling disableRescheduling rescheduledFromUid isDryRun'
+    'hostTimeZone videoCallUrl location disableCancelling disableRescheduling rescheduledFromUid isDryRun'
   ).split(' '),
 );
 

@@ -49,6 +49,7 @@ export const labels: Translation = {
   moved: 'Ihr Termin wurde verschoben. Dies ist die neue Zeit.',
   moveRequested: 'Ihre Klinik bittet Sie, einen anderen Termin zu wählen',
   moveRequestedHint: 'Die gebuchte Zeit ist nicht mehr für Sie reserviert.',
+  noLongerBooked: 'Dieser Termin ist nicht mehr gebucht',
   successorUnknown:
     'Er wurde vielleicht auf eine andere Zeit verlegt. Bitte sehen Sie in Ihren E-Mails nach oder fragen Sie Ihre Klinik.',
   appointmentLoading: 'Ihr Termin wird geladen…',
@@ -62,10 +63,14 @@ export const labels: Translation = {
   inPerson: 'Vor Ort',
   reschedule: 'Anderen Termin wählen',
   rescheduleHint: 'Ihr Termin bleibt bestehen, bis Sie einen anderen bestätigt haben.',
+  notMovable: 'Dieser Termin kann hier nicht verschoben werden',
+  notMovableHint:
+    'Er bleibt, wie er ist. Wenn Sie eine andere Zeit brauchen, sagen Sie bitte Ihrer Klinik Bescheid.',
   cancelAppointment: 'Termin absagen',
   cancelQuestion: 'Möchten Sie diesen Termin absagen?',
   cancelAllQuestion: 'Möchten Sie alle diese Termine absagen?',
   cancelReason: 'Grund, wenn Sie einen nennen möchten. Ihre Klinik sieht ihn.',
+  cancelReasonNeeded: 'Bitte geben Sie einen Grund an. Ihre Klinik möchte ihn wissen.',
   cancelConfirm: 'Ja, absagen',
   keepAppointment: 'Termin behalten',
   cancelling: 'Wird abgesagt…',

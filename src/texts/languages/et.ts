@@ -45,6 +45,7 @@ export const labels: Translation = {
   moved: 'Teie aeg on muudetud. See on uus aeg.',
   moveRequested: 'Teie kliinik palub teil valida teise aja',
   moveRequestedHint: 'Teie broneeritud aega enam teile ei hoita.',
+  noLongerBooked: 'See aeg ei ole enam broneeritud',
   successorUnknown:
     'Võib-olla on see muudetud teisele ajale. Palun vaadake oma e-posti või küsige kliinikust.',
   appointmentLoading: 'Laadime teie aega…',
@@ -57,10 +58,14 @@ export const labels: Translation = {
   inPerson: 'Kohapeal',
   reschedule: 'Vali teine aeg',
   rescheduleHint: 'Teie aeg jääb kehtima, kuni olete kinnitanud teise aja.',
+  notMovable: 'Seda aega ei saa siin muuta',
+  notMovableHint:
+    'See jääb nii, nagu on. Kui vajate teist aega, andke sellest palun oma kliinikule teada.',
   cancelAppointment: 'Tühista aeg',
   cancelQuestion: 'Kas soovite selle aja tühistada?',
   cancelAllQuestion: 'Kas soovite kõik need ajad tühistada?',
   cancelReason: 'Põhjus, kui soovite selle lisada. Teie kliinik näeb seda.',
+  cancelReasonNeeded: 'Palun kirjutage põhjus. Teie kliinik küsib seda.',
   cancelConfirm: 'Jah, tühista',
   keepAppointment: 'Jäta aeg alles',
   cancelling: 'Tühistame…',

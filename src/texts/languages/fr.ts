@@ -46,6 +46,7 @@ export const labels: Translation = {
   moved: 'Votre rendez-vous a été déplacé. Voici le nouvel horaire.',
   moveRequested: 'Votre clinique vous demande de choisir un autre horaire',
   moveRequestedHint: 'L’horaire que vous aviez réservé ne vous est plus gardé.',
+  noLongerBooked: 'Cet horaire n’est plus réservé',
   successorUnknown:
     'Il a peut-être été déplacé à un autre horaire. Veuillez vérifier vos e-mails, ou demander à votre clinique.',
   appointmentLoading: 'Chargement de votre rendez-vous…',
@@ -59,10 +60,14 @@ export const labels: Translation = {
   reschedule: 'Choisir un autre horaire',
   rescheduleHint:
     'Votre rendez-vous est maintenu jusqu’à ce que vous ayez confirmé un autre horaire.',
+  notMovable: 'Ce rendez-vous ne peut pas être déplacé ici',
+  notMovableHint:
+    'Il reste tel quel. S’il vous faut un autre horaire, veuillez en informer votre clinique.',
   cancelAppointment: 'Annuler le rendez-vous',
   cancelQuestion: 'Voulez-vous annuler ce rendez-vous ?',
   cancelAllQuestion: 'Voulez-vous annuler toutes ces dates ?',
   cancelReason: 'Motif, si vous souhaitez en donner un. Votre clinique le verra.',
+  cancelReasonNeeded: 'Veuillez indiquer un motif. Votre clinique le demande.',
   cancelConfirm: 'Oui, l’annuler',
   keepAppointment: 'Garder mon rendez-vous',
   cancelling: 'Annulation en cours…',

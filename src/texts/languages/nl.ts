@@ -45,6 +45,7 @@ export const labels: Translation = {
   moved: 'Uw afspraak is verplaatst. Dit is het nieuwe tijdstip.',
   moveRequested: 'Uw kliniek vraagt u een ander tijdstip te kiezen',
   moveRequestedHint: 'Het tijdstip dat u had geboekt, wordt niet meer voor u vrijgehouden.',
+  noLongerBooked: 'Deze tijd is niet meer geboekt',
   successorUnknown:
     'Misschien is ze naar een ander tijdstip verplaatst. Kijk in uw e-mail, of vraag het aan uw kliniek.',
   appointmentLoading: 'Uw afspraak wordt geladen…',
@@ -57,10 +58,14 @@ export const labels: Translation = {
   inPerson: 'Op locatie',
   reschedule: 'Een ander tijdstip kiezen',
   rescheduleHint: 'Uw afspraak blijft staan tot u een ander tijdstip hebt bevestigd.',
+  notMovable: 'Deze afspraak kan hier niet worden verzet',
+  notMovableHint:
+    'Ze blijft zoals ze is. Hebt u een andere tijd nodig? Laat het uw kliniek dan weten.',
   cancelAppointment: 'De afspraak annuleren',
   cancelQuestion: 'Wilt u deze afspraak annuleren?',
   cancelAllQuestion: 'Wilt u al deze afspraken annuleren?',
   cancelReason: 'Reden, als u die wilt geven. Uw kliniek ziet ze.',
+  cancelReasonNeeded: 'Geef een reden. Uw kliniek vraagt erom.',
   cancelConfirm: 'Ja, annuleren',
   keepAppointment: 'Mijn afspraak houden',
   cancelling: 'Bezig met annuleren…',

@@ -45,6 +45,7 @@ export const labels: Translation = {
   moved: 'Wizyta została przeniesiona. To jest nowy termin.',
   moveRequested: 'Klinika prosi o wybranie innego terminu',
   moveRequestedHint: 'Zarezerwowany termin nie jest już dla Państwa zachowany.',
+  noLongerBooked: 'Ten termin nie jest już zarezerwowany',
   successorUnknown:
     'Być może została przeniesiona na inny termin. Prosimy sprawdzić pocztę e-mail lub zapytać w klinice.',
   appointmentLoading: 'Ładowanie wizyty…',
@@ -57,10 +58,14 @@ export const labels: Translation = {
   inPerson: 'Na miejscu',
   reschedule: 'Wybierz inny termin',
   rescheduleHint: 'Wizyta pozostaje bez zmian, dopóki nie zostanie potwierdzony inny termin.',
+  notMovable: 'Tej wizyty nie można tutaj przełożyć',
+  notMovableHint:
+    'Pozostaje bez zmian. Jeśli potrzebny jest inny termin, prosimy powiadomić klinikę.',
   cancelAppointment: 'Odwołaj wizytę',
   cancelQuestion: 'Czy chcą Państwo odwołać tę wizytę?',
   cancelAllQuestion: 'Czy chcą Państwo odwołać wszystkie te terminy?',
   cancelReason: 'Powód, jeśli chcą go Państwo podać. Klinika go zobaczy.',
+  cancelReasonNeeded: 'Prosimy podać powód. Klinika o niego pyta.',
   cancelConfirm: 'Tak, odwołaj',
   keepAppointment: 'Zachowaj wizytę',
   cancelling: 'Odwoływanie…',

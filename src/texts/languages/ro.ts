@@ -48,6 +48,7 @@ export const labels: Translation = {
   moved: 'Programarea dumneavoastră a fost mutată. Aceasta este noua oră.',
   moveRequested: 'Clinica vă roagă să alegeți altă oră',
   moveRequestedHint: 'Ora pe care o rezervaserăți nu mai este păstrată pentru dumneavoastră.',
+  noLongerBooked: 'Această oră nu mai este rezervată',
   successorUnknown:
     'Este posibil să fi fost mutată la altă oră. Vă rugăm să vă verificați e-mailul sau să întrebați clinica.',
   appointmentLoading: 'Se încarcă programarea…',
@@ -60,10 +61,14 @@ export const labels: Translation = {
   inPerson: 'La fața locului',
   reschedule: 'Alegeți altă oră',
   rescheduleHint: 'Programarea rămâne valabilă până când confirmați altă oră.',
+  notMovable: 'Această programare nu poate fi mutată aici',
+  notMovableHint:
+    'Rămâne așa cum este. Dacă aveți nevoie de altă oră, vă rugăm să anunțați clinica.',
   cancelAppointment: 'Anulați programarea',
   cancelQuestion: 'Doriți să anulați această programare?',
   cancelAllQuestion: 'Doriți să anulați toate aceste date?',
   cancelReason: 'Motivul, dacă doriți să îl spuneți. Clinica îl va vedea.',
+  cancelReasonNeeded: 'Vă rugăm să scrieți un motiv. Clinica îl cere.',
   cancelConfirm: 'Da, anulați',
   keepAppointment: 'Păstrez programarea',
   cancelling: 'Se anulează…',

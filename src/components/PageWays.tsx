@@ -1,0 +1,46 @@
+import type { ReactElement } from 'react';
+import { bookingUrl } from '../booking/links';
+import type { BookingPage } from '../embed/bookingPage';
+import { addressOf } from '../embed/bookingPageUrl';
+import type { BookingError } from '../errors';
+import type { FirstLabels } from '../texts/labels';
+import type { BookingToMove } from './useBookingToMove';
+import { WaysOn } from './WaysOn';
+
+export interface PageWaysProps {
+  labels: FirstLabels;
+  error: BookingError;
+  toMove: BookingToMove;
+  page: BookingPage;
+  params: URLSearchParams;
+  onRetry: () => void;
+  onBookAnew: () => void;
+  onOpen: () => void;
+}
+
+/** What is left to the patient where the booking page cannot be shown. */
+export function PageWays(props: PageWaysProps): ReactElement {
+  const { labels, error, toMove, page, params } = props;
+  const { rescheduleUid: uid = '', booking = { uid } } = toMove;
+  if (toMove.problem) {
+    return (
+      <WaysOn button={[labels.chooseTime, props.onBookAnew]}>
+        {toMove.problem.code === 'booking_not_found' && (
+          <button type="button" data-quiet="" onClick={props.onRetry}>
+            {labels.retry}
+          </button>
+        )}
+      </WaysOn>
+    );
+  }
+  if (error.code === 'event_type_rule') {
+    return <WaysOn link={[labels.openAppointment, bookingUrl(page.origin, booking)]} />;
+  }
+  return (
+    <WaysOn
+      button={[labels.retry, props.onRetry]}
+      link={[labels.openInNewTab, addressOf(page, params)]}
+      onOpen={props.onOpen}
+    />
+  );
+}

@@ -1,0 +1,28 @@
+import { useContext, useState } from 'react';
+import type { BookingPage } from '../embed/bookingPage';
+import { BookingContext } from '../hooks/bookingContext';
+import type { BookAppointmentProps } from './BookAppointment.types';
+import { pageToMove, pageParams } from './reschedulePage';
+import { useBookingToMove } from './useBookingToMove';
+
+/** The page to open: where it stands, and as which. */
+export function usePageToOpen(
+  props: BookAppointmentProps,
+  given: BookingPage,
+  calApiUrl: string | undefined,
+  attempt: number,
+) {
+  const { client } = useContext(BookingContext);
+  // What cannot be moved is not moved if the patient books anew.
+  const [givenUp, setGivenUp] = useState<string>();
+  const source = { client, calApiUrl, calOrigin: given.origin };
+  const asked = props.rescheduleUid === givenUp ? undefined : props.rescheduleUid;
+  const toMove = useBookingToMove(asked, source, attempt);
+  const { rescheduleUid, booking } = toMove;
+  const page = booking ? pageToMove(given, booking) : given;
+  const params = pageParams(page, { ...props, rescheduleUid }, booking);
+  // Another page, or another try, is another mount; embed.js takes no changes.
+  const frameKey = JSON.stringify([page, params.toString(), props.embedJsUrl, attempt]);
+  const bookAnew = (): void => setGivenUp(props.rescheduleUid);
+  return { source, toMove, page, params, frameKey, bookAnew };
+}
