@@ -13,7 +13,7 @@ export interface BookedOccurrence {
 
 /**
  * A booking as the booking page told of it: both versions of Cal.com's event, one-off, recurring, seated,
- * pending, unpaid and rescheduled, in one shape. It holds none of the patient's answers; but Cal.com composes
+ * pending, unpaid and rescheduled, in one shape. It holds none of the patient's answers, but for where it takes place; and Cal.com composes
  * titles of names ("Intake between Dr Mia and Jo"), so `title` is for the patient's eyes only.
  */
 export interface BookedAppointment {

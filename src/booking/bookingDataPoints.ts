@@ -1,5 +1,6 @@
 import type { DataPoint } from './dataPoints';
 import type { Booking } from './booking';
+import { isSeatUnknown } from './identity';
 
 const json = (value: object): string | undefined =>
   Object.keys(value).length > 0 ? JSON.stringify(value) : undefined;
@@ -10,7 +11,13 @@ const json = (value: object): string | undefined =>
  * activities with what their action declares only: Awell refuses the rest.
  */
 export function bookingDataPoints(booking: Booking): DataPoint[] {
-  const [attendee] = booking.attendees;
+  const { attendees, seatUid } = booking;
+  const isShared = seatUid !== undefined || isSeatUnknown(booking);
+  // Of a shared booking no more than the own seat: all else is of other patients.
+  const attendee = isShared
+    ? attendees.find((one) => one.seatUid === seatUid && seatUid)
+    : attendees[0];
+  const metadata = isShared ? (attendee?.metadata ?? {}) : booking.metadata;
   const values: Record<string, string | number | undefined> = {
     bookingId: booking.id,
     bookingUid: booking.uid,
@@ -28,8 +35,8 @@ export function bookingDataPoints(booking: Booking): DataPoint[] {
     hostEmail: booking.hosts[0]?.email,
     location: booking.location,
     videoCallUrl: booking.videoCallUrl,
-    bookingFieldsResponses: json(booking.responses),
-    metadata: json(booking.metadata),
+    bookingFieldsResponses: isShared ? undefined : json(booking.responses),
+    metadata: json(metadata),
   };
   return Object.entries(values).flatMap(([key, value]) =>
     value === undefined || value === '' ? [] : [{ key, value: String(value) }],

@@ -48,17 +48,25 @@ function readPlace(value: unknown): string | undefined {
   return place?.includes('@') ? undefined : place;
 }
 
+const OF_PATIENT = new Set<unknown>(['phone', 'attendeeInPerson', 'somewhereElse']);
+
+/** Whether a patient says where an event takes place: of a shared one, whoever took the first seat has. */
+const isOfPatients = (locations: unknown): boolean =>
+  !Array.isArray(locations) ||
+  locations.some((one) => !isRecord(one) || OF_PATIENT.has(one['type']));
+
 /** Version 1: `{ booking: <answer of the booking request>, date, organizer, confirmed, … }`. */
 function readVersion1(data: WireRecord, uid: string, wire: WireRecord): BookedAppointment {
   const organizer = isRecord(data['organizer']) ? data['organizer'] : {};
   const eventType = isRecord(data['eventType']) ? data['eventType'] : {};
   const seatUid = readText(wire['seatReferenceUid']);
+  const isShared = seatUid !== undefined || readId(eventType['seatsPerTimeSlot']) !== undefined;
   return {
     uid,
     id: readBookingId(wire),
     seatUid,
-    // A seat's own title names whoever took the first.
-    title: readText(seatUid === undefined ? wire['title'] : eventType['title']),
+    // A shared booking's own title names whoever took the first seat.
+    title: readText(isShared ? eventType['title'] : wire['title']),
     start: readTime(wire['startTime']) ?? readTime(data['date']),
     end: readTime(wire['endTime']),
     eventTypeId: readId(wire['eventTypeId']),
@@ -69,7 +77,8 @@ function readVersion1(data: WireRecord, uid: string, wire: WireRecord): BookedAp
     hostName: readText(organizer['name']),
     hostTimeZone: readText(organizer['timeZone']),
     videoCallUrl: readHttpUrl(wire['videoCallUrl']) ?? readHttpUrl(wire['location']),
-    location: readPlace(wire['location']),
+    location:
+      isShared && isOfPatients(eventType['locations']) ? undefined : readPlace(wire['location']),
     disableCancelling: eventType['disableCancelling'] === true || undefined,
     disableRescheduling: eventType['disableRescheduling'] === true || undefined,
     rescheduledFromUid: readText(wire['fromReschedule']),
@@ -135,7 +144,7 @@ export function mergeVersions(one: BookedAppointment, two: BookedAppointment): B
     if (value !== undefined && value !== 'unknown') Object.assign(merged, { [name]: value });
   }
   // Version 2 knows of no seats: its title names whoever took the first.
-  if (one.seatUid !== undefined) merged.title = one.title;
+  if (one.seatUid !== undefined || one.title !== undefined) merged.title = one.title;
   // Version 2 leaves `paymentRequired` out when a seat is joined.
   merged.paymentRequired = one.paymentRequired || two.paymentRequired;
   merged.isDryRun = one.isDryRun || two.isDryRun;

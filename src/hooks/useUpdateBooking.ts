@@ -45,7 +45,13 @@ export function updateBookingMutationOptions({
 }: BookingMutationClients): BookingMutationOptions<Booking, UpdateBookingVariables> {
   const cache = createBookingCache(queryClient, client);
 
-  const show = (bookingUid: BookingKey, booking: Booking): void => {
+  const show = ({ bookingUid, seatUid }: UpdateBookingVariables, booking: Booking): void => {
+    if (seatUid) {
+      // The others stay where they are.
+      for (const seat of new Set([seatUid, booking.seatUid ?? seatUid]))
+        cache.putSeat(seat, booking);
+      return;
+    }
     const isNew = booking.uid !== String(bookingUid) && String(booking.id) !== String(bookingUid);
     if (isNew) cache.replace(bookingUid, booking);
     else cache.change(bookingUid, () => booking);
@@ -56,15 +62,15 @@ export function updateBookingMutationOptions({
     mutationFn: ({ bookingUid, ...changes }) => client.updateBooking(bookingUid, changes),
     onMutate: async (variables) => {
       await cache.stopReads();
-      undos.set(
-        variables,
-        cache.change(variables.bookingUid, (booking) => preview(booking, variables)),
-      );
+      const { bookingUid, seatUid } = variables;
+      if (seatUid) return;
+      const changed = (booking: Booking): Booking => preview(booking, variables);
+      undos.set(variables, cache.change(bookingUid, changed));
     },
-    onSuccess: (booking, { bookingUid }) => show(bookingUid, booking),
+    onSuccess: (booking, variables) => show(variables, booking),
     onError: ({ progress }, variables) => {
       undos.get(variables)?.();
-      if (progress) show(variables.bookingUid, progress.booking);
+      if (progress) show(variables, progress.booking);
     },
     onSettled: cache.refresh,
   };

@@ -53,7 +53,8 @@ const seatGone = (): BookingError =>
     'seat_gone',
     'The seat that the address names is not there any more, so the activity was not completed. It was given up, or moved ' +
       'to a time at which nobody else sits: it then has a new key, which Cal.com does not tell. Its webhook does: see ' +
-      'currentBookingUid.',
+      'currentBookingUid. Right after booking, Cal.com may only not know it yet.',
+    { recoverable: true },
   );
 
 const whoseSeat = (): BookingError =>

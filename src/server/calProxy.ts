@@ -79,8 +79,7 @@ const isForPatients = ({ isPublic }: CalRoute['call'], name: CalOperation): bool
 /** Of a database row, no more than it is asked for: whether the booking was moved, or is to be. */
 function rowOf(json: unknown): string {
   const row = unwrap(json, 'data');
-  if (!isRecord(row) || row === json) return JSON.stringify(json);
-  const { uid, rescheduled } = row;
+  const { uid, rescheduled } = isRecord(row) ? row : {};
   return JSON.stringify({ status: 'success', data: { uid, rescheduled } });
 }
 
@@ -161,7 +160,7 @@ export function createCalProxy(options: CalProxyOptions): (request: Request) => 
     const { status, headers, body: text } = await forward(route, role, query, body);
     const json = readJson(text);
     if (json === undefined) throw upstreamRefusal('Cal.com', 'invalid_response');
-    const told = name === 'getBookingRow' ? rowOf(json) : text;
+    const told = name === 'getBookingRow' && status < 300 ? rowOf(json) : text;
     return answer(status, scrub(told), rateLimits(headers, scrub));
   });
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { calendarEntryOf, toldAppointment } from '../../src/booking/appointment';
+import { parseBooking } from '../../src/api/cal/parseBooking';
 import type { BookedAppointment } from '../../src/booking/bookedAppointment';
+import type { Booking } from '../../src/booking/booking';
+import { bookingDataPoints } from '../../src/booking/bookingDataPoints';
 
 const told: BookedAppointment = {
   uid: 'abc',
@@ -31,4 +34,22 @@ describe('an appointment that only its booking page told of', () => {
     const appointment = toldAppointment({ ...told, title: undefined });
     expect(calendarEntryOf(appointment, 'abc')).toMatchObject({ title: 'Dr. Lena Peeters' });
   });
+});
+
+it('of a shared booking, the data points are of the own seat only', () => {
+  const ann = { name: 'Ann First', email: 'ann@example.com', seatUid: 's1' };
+  const kim = { name: 'Kim', seatUid: 's2', metadata: { awellActivityId: 'act-kim' } };
+  const shared = parseBooking({
+    uid: 'abc',
+    start: told.start,
+    title: 'Group session between Dr Mia and Ann First',
+    attendees: [ann, kim],
+    metadata: { awellActivityId: 'act-ann' },
+    bookingFieldsResponses: { name: 'Ann First', email: 'ann@example.com' },
+  }) as Booking;
+  expect(JSON.stringify(bookingDataPoints(shared))).not.toMatch(/ann/i);
+  const own = bookingDataPoints({ ...shared, seatUid: 's2' });
+  expect(own).toContainEqual({ key: 'firstAttendeeName', value: 'Kim' });
+  expect(own).toContainEqual({ key: 'metadata', value: '{"awellActivityId":"act-kim"}' });
+  expect(JSON.stringify(own)).not.toMatch(/ann/i);
 });

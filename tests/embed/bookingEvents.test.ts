@@ -265,3 +265,36 @@ describe('a message that names no booking is ignored', () => {
     expect(told[0]?.booking.videoCallUrl).toBeUndefined();
   });
 });
+
+describe('a booking that is shared', () => {
+  const shared = (locations: unknown) => ({
+    eventType: { title: 'Group session', seatsPerTimeSlot: 5, locations },
+  });
+  const group = { title: 'Group session between Dr Mia and Ann First', location: '+32470000001' };
+  const read = (type: string, booking: object, more: object) =>
+    readBookingEvent(type, version1({ ...group, ...booking }, { ...more }))?.booking;
+
+  it('is cancelled without the name of another patient, although no seat is told', () => {
+    const booking = read('bookingCancelled', {}, shared([{ type: 'inPerson' }]));
+    expect(booking).toMatchObject({ title: 'Group session', status: 'cancelled' });
+  });
+
+  it('has no place that a patient has said, who may be another one', () => {
+    const seat = { seatReferenceUid: 'seat' };
+    const at = (type: string) => read('bookingSuccessful', seat, shared([{ type }]))?.location;
+    expect([at('phone'), at('attendeeInPerson'), at('somewhereElse')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(at('userPhone')).toBe(group.location);
+  });
+
+  it('keeps its title, whatever version 2 calls it', () => {
+    const { receive } = listen();
+    const seat = { ...group, seatReferenceUid: 'seat' };
+    receive('bookingSuccessful', version1(seat, shared([{ type: 'inPerson' }])));
+    receive('bookingSuccessfulV2', version2({ title: group.title }));
+    expect(told[0]?.booking.title).toBe('Group session');
+  });
+});

@@ -96,6 +96,36 @@ describe('useBooking', () => {
     await waitFor(() => expect(result.current.booking?.uid).toBe(uid));
   });
 
+  it('moves one seat, and leaves those of the others as they are', async () => {
+    const { client, wrapper } = setUp();
+    const mine = await client.createBooking(bookingInput('intake-seats'));
+    const theirs = await client.createBooking(bookingInput('intake-seats'));
+    const { uid, seatUid } = mine;
+    const { result } = renderHook(
+      () => ({
+        mine: useBooking(uid, { followReschedules: true, seatUid }).data,
+        theirs: useBooking(uid, { followReschedules: true, seatUid: theirs.seatUid }).data,
+        move: useUpdateBooking(),
+      }),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.theirs).toBeDefined());
+    const seen: unknown[] = [];
+    await act(async () => {
+      const moved = result.current.move.mutateAsync({
+        bookingUid: uid,
+        seatUid,
+        start: TUESDAY_TEN,
+      });
+      seen.push(result.current.theirs?.status, result.current.theirs?.start);
+      await moved;
+    });
+    await waitFor(() => expect(result.current.mine?.start).toBe(TUESDAY_TEN));
+    expect(result.current.mine?.status).toBe('accepted');
+    expect(result.current.theirs).toMatchObject({ uid, status: 'accepted', start: TUESDAY_NINE });
+    expect(seen).toEqual(['accepted', TUESDAY_NINE]);
+  });
+
   it('reads nothing while there is no uid, and says what failed without trying thrice', async () => {
     const { sent, wrapper } = setUp();
     const { result, rerender } = renderHook(({ uid }: { uid?: string }) => useBooking(uid), {

@@ -67,7 +67,9 @@ function ruleOf({ status, body }: Answer): string | undefined {
   if (known) return known[1];
   const json = readJson(body);
   const isBare = isRecord(json) && typeof json['statusCode'] === 'number' && !('error' in json);
-  const isRule = isBare && (status === 400 || status === 403) && !/^forbidden/i.test(said);
+  // Whoever is not the host is told so in the same form, and that is a matter of keys.
+  const isOfKeys = /^forbidden|\bnot (?:the|a) host\b/i.test(said);
+  const isRule = isBare && (status === 400 || status === 403) && !isOfKeys;
   return isRule ? 'a rule of the event type does not allow it.' : undefined;
 }
 
@@ -81,7 +83,7 @@ function codeOfAnswer(answer: Answer, operation: CalOperation): BookingErrorCode
   if (status === 409) return 'slot_taken';
   const code = codeOfStatus(status);
   const said = saidBy(body);
-  if (/reason is required/i.test(said)) return 'reason_required';
+  if (operation === 'cancelBooking' && /reason is required/i.test(said)) return 'reason_required';
   const isMove = operation === 'rescheduleBooking';
   if (
     code === 'bad_request' &&

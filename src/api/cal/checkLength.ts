@@ -4,6 +4,8 @@ import { invalidInput, minutesBetween } from './check';
 import { unwrap } from './parseBooking';
 import type { CallCal, CallOptions } from './transport';
 
+const DAY_MS = 86_400_000;
+
 /** The end of the free time that begins at `start`; `undefined` where none does. */
 function endOfSlot(data: unknown, start: string): string | undefined {
   const days = isRecord(data) ? Object.values(data).flat() : [];
@@ -24,7 +26,7 @@ export async function checkLength(
   options: CallOptions | undefined,
 ): Promise<void> {
   const from = String(start);
-  const end = new Date(Date.parse(from) + minutes * 60_000).toISOString();
+  const end = new Date(Date.parse(from) + DAY_MS).toISOString();
   const query = { eventTypeId: Number(eventTypeId), start: from, end, format: 'range' };
   const slotEnd = endOfSlot(unwrap(await call('getSlots', { ...options, query }), 'data'), from);
   if (slotEnd === undefined) {

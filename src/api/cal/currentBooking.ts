@@ -39,9 +39,8 @@ export function createChainFollower(dialect: Dialect): ChainFollower {
     try {
       return await dialect.getBooking(newest, options);
     } catch (error) {
-      // What was noted may be wrong; what was asked for is what counts.
+      // What was noted may be wrong, or of a seat; what was asked for is what counts.
       if (newest === key || !isNotFound(error)) throw error;
-      links.delete(String(key));
       return dialect.getBooking(key, options);
     }
   };

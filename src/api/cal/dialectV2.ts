@@ -60,8 +60,11 @@ export function createDialectV2(
     getBookingBySeat: async (seatUid, options) => {
       const key = checkUid(seatUid, 'seatUid');
       const wire = unwrap(await call('getBookingBySeat', { ...options, key }), 'data');
-      // Cal.com leaves out whose seat was asked for.
-      return parseBookingOrSeries(isRecord(wire) ? { ...wire, seatUid: key } : wire, calOrigin);
+      // Cal.com leaves out whose seat was asked for, and tells the metadata of whoever took the first.
+      const asked = isRecord(wire) ? { ...wire, seatUid: key } : wire;
+      const shared = parseBookingOrSeries(asked, calOrigin);
+      const own = shared.attendees.find((attendee) => attendee.seatUid === key);
+      return { ...shared, metadata: own?.metadata ?? {} };
     },
 
     createBooking: async (input, options) => {

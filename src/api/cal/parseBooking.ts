@@ -100,10 +100,11 @@ export function parseBooking(wire: unknown, calOrigin?: string): Booking | undef
   const eventType = readRecord(wire['eventType']);
   const responses = readRecord(wire['bookingFieldsResponses'] ?? wire['responses']);
   const metadata = readMetadata(wire['metadata']);
-  const location = readLocation(wire['location'] ?? wire['meetingUrl'] ?? responses['location']);
   const seatUid = readText(wire['seatUid']);
   const hosts = Array.isArray(wire['hosts']) ? wire['hosts'] : [wire['user']];
   const ofFirst = isShared(wire, seatUid);
+  const answered = ofFirst ? undefined : responses['location'];
+  const location = readLocation(wire['location'] ?? wire['meetingUrl'] ?? answered);
 
   return {
     uid,

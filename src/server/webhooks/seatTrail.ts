@@ -18,21 +18,15 @@ export const isShared = async ({ read }: Pick<Entries, 'read'>, uid: string): Pr
   (await read(sharedKey(uid))) !== undefined;
 
 /** A meeting of a shared booking is everyone's, but Cal.com tells of it with the data of whoever took the first seat. */
-export const ofEveryone = (event: MeetingEvent): MeetingEvent => ({
-  ...event,
-  isSeated: true,
-  activityId: undefined,
-  careFlowId: undefined,
-  booking: {
-    ...event.booking,
-    title: '',
-    description: undefined,
-    attendees: [],
-    guests: [],
-    responses: {},
-    metadata: {},
-  },
-});
+export function ofEveryone(event: MeetingEvent): MeetingEvent {
+  const { uid, id, status, start, end, durationMinutes, eventTypeId, hosts, icsUid } =
+    event.booking;
+  const times = { status, start, end, durationMinutes };
+  const nobody = { title: '', attendees: [], guests: [], responses: {}, metadata: {} };
+  const { trigger, createdAt } = event;
+  const booking = { uid, id, ...times, eventTypeId, hosts, icsUid, ...nobody };
+  return { trigger, createdAt, isSeated: true, booking };
+}
 
 /**
  * Follows one patient's seat: which it was before it was moved, since a seat that moves to a time of its own has a new
@@ -49,16 +43,29 @@ export async function followSeat<Event extends SeatEvent>(
   const [patient, ...others] = booking.attendees;
   if (!patient?.email || others.length > 0) return event;
 
+  const { read, write } = entries;
   const from = 'rescheduledFrom' in event ? event.rescheduledFrom : undefined;
-  const known = await entries.read(await seatKey(from?.uid ?? booking.uid, patient.email));
-  const before = readText(known?.['seatUid']);
+  const key = await seatKey(from?.uid ?? booking.uid, patient.email);
+  const known = await read(key);
+  // Who takes a seat anew, where one was given up, does it for an activity of its own.
+  const isTaken =
+    !from && (event.trigger === 'BOOKING_CREATED' || event.trigger === 'BOOKING_REQUESTED');
+  const before = isTaken ? undefined : readText(known?.['seatUid']);
+  const inherited = isTaken ? undefined : known;
   const seat: WireRecord = {
     seatUid: booking.seatUid ?? before,
-    activityId: event.activityId ?? readText(known?.['activityId']),
-    careFlowId: event.careFlowId ?? readText(known?.['careFlowId']),
+    activityId: event.activityId ?? readText(inherited?.['activityId']),
+    careFlowId: event.careFlowId ?? readText(inherited?.['careFlowId']),
   };
-  await entries.write(await seatKey(booking.uid, patient.email), seat, REMEMBERED_S);
-  if (before && booking.seatUid) await addLink(entries, before, booking.seatUid, createdAt);
+  await write(await seatKey(booking.uid, patient.email), seat, REMEMBERED_S);
+  if (booking.seatUid && from) {
+    // What it was moved from may be told later.
+    if (before) await addLink(entries, before, booking.seatUid, createdAt);
+    else await write(key, { movedTo: booking.seatUid }, REMEMBERED_S);
+  }
+  const movedTo = readText(known?.['movedTo']);
+  if (booking.seatUid && isTaken && movedTo)
+    await addLink(entries, booking.seatUid, movedTo, createdAt);
   return {
     ...event,
     booking: { ...booking, seatUid: readText(seat['seatUid']) },

@@ -27,7 +27,7 @@ async function share(store: WebhookStore = createMemoryStore()) {
     return events;
   };
   const seats = { sam: String(sams.seatReferenceUid), kim: String(kims.seatReferenceUid) };
-  return { sandbox, store, handle, uid: sams.uid, seats };
+  return { sandbox, store, handler, handle, uid: sams.uid, seats };
 }
 
 describe('the webhooks of one seat', () => {
@@ -57,6 +57,28 @@ describe('the webhooks of one seat', () => {
     });
   });
 
+  it('take a new booking of the same time for no move, and for nobody’s activity', async () => {
+    const { sandbox, store, handle, seats, uid } = await share();
+    await sandbox.post(uid, 'cancel', { seatUid: seats.kim });
+    const again = toldBooking(await sandbox.page.book('intake-seats', KIM, {}));
+    const event = (await handle()).at(-1);
+    expect(event).toMatchObject({
+      trigger: 'BOOKING_CREATED',
+      booking: { seatUid: again.seatReferenceUid },
+    });
+    expect(event).toHaveProperty('activityId', undefined);
+    expect(await currentBookingUid(store, seats.kim)).toBe(seats.kim);
+  });
+
+  it('may come before that of its booking', async () => {
+    const { sandbox, store, seats, handler } = await share();
+    const move = { ...KIM, start: TUESDAY_TEN, rescheduleUid: seats.kim };
+    const moved = toldBooking(await sandbox.page.book('intake-seats', move, {}));
+    const sent = await sandbox.sent();
+    for (const json of [sent.at(-1), ...sent]) await handler(delivery(json));
+    expect(await currentBookingUid(store, seats.kim)).toBe(moved.seatReferenceUid);
+  });
+
   it('keep no address', async () => {
     const kept: string[] = [];
     const store = createMemoryStore();
@@ -74,7 +96,7 @@ describe('the webhooks of one seat', () => {
     await sandbox.cal.webhooks.meeting('MEETING_STARTED', uid);
     const event = (await handle()).at(-1);
     expect(event).toMatchObject({ trigger: 'MEETING_STARTED', isSeated: true, booking: { uid } });
-    expect(event).toHaveProperty('activityId', undefined);
+    expect(event).not.toHaveProperty('activityId');
     expect(JSON.stringify(event)).not.toMatch(/sam|kim/i);
   });
 });
