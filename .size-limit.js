@@ -33,31 +33,31 @@ export default [
     name: 'BookAppointment (target 8)',
     import: widget,
     modifyEsbuildConfig: firstLoad,
-    limit: '23.9 kB',
+    limit: '24.1 kB',
   },
   {
     ...client,
     name: 'BookAppointment, with all that it may fetch later',
     import: widget,
     // With the booking hooks, which read and change what the panel shows, and what Cal.com refuses by rule.
-    limit: '60.6 kB',
+    limit: '60.9 kB',
   },
   {
     ...client,
     name: 'everything of . (target 16)',
     import: '*',
     modifyEsbuildConfig: firstLoad,
-    limit: '48.2 kB',
+    limit: '48.6 kB',
   },
   {
     ...client,
     name: 'the four booking hooks and their client',
     import: hooks,
     modifyEsbuildConfig: firstLoad,
-    limit: '12.4 kB',
+    limit: '12.5 kB',
   },
   // Its webhooks follow each seat, and pending moves.
-  { name: 'server (target 6)', path: 'dist/server.js', import: '*', gzip: true, limit: '26.9 kB' },
+  { name: 'server (target 6)', path: 'dist/server.js', import: '*', gzip: true, limit: '27 kB' },
   {
     name: 'testing without fixtures (target 4)',
     path: 'dist/testing.js',

@@ -142,7 +142,7 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
     given.calApiUrl,
     attempt,
   );
-  const booked = useBookedPanel(activity, { props, page, texts, source });
+  const booked = useBookedPanel(activity, { props, page: given.page, texts, source });
 
   const setFailure = usePageFailure(activity, frameKey, toMove);
   const handlers = usePageHandlers(given, toMove, setFailure);

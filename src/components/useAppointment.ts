@@ -3,9 +3,10 @@ import { useMemo, useState } from 'react';
 import type { CalendarLink } from '../api/cal/calClient';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { Booking } from '../booking/booking';
-import { isOver, nextDate } from '../booking/identity';
+import { isOver, isSeatUnknown, nextDate } from '../booking/identity';
 import { movedBooking } from '../booking/movedBooking';
 import type { BookingError } from '../errors';
+import { noteReschedule } from '../api/cal/noteReschedule';
 import { createBookingCache } from '../hooks/bookingCache';
 import { bookingKeys, bookingQueryOptions } from '../hooks/bookingQueries';
 import {
@@ -124,7 +125,10 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment) {
   const [held, setHeld] = useState<Booking>();
   const booking = held ?? read;
   const cache = createBookingCache(queryClient, client);
-  const isCertain = asked.isCertain ?? booking?.status === 'accepted';
+  const seatUid = booking?.seatUid ?? asked.seatUid;
+  // Cal.com's links name whoever took the first seat.
+  const isOthersToo = seatUid !== undefined || (booking !== undefined && isSeatUnknown(booking));
+  const isCertain = !isOthersToo && (asked.isCertain ?? booking?.status === 'accepted');
   const uid = booking?.uid ?? asked.bookingUid;
 
   return {
@@ -149,7 +153,7 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment) {
         // Of a series whose first date is over, Cal.com cancels the others from the next one on.
         await deleteBooking({
           bookingUid: (booking && nextDate(booking))?.uid ?? uid,
-          seatUid: booking?.seatUid ?? asked.seatUid,
+          seatUid,
           cancellationReason,
           allRemainingBookings,
         });
@@ -163,6 +167,8 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment) {
     show: (told: BookedAppointment, isInstead: boolean): void => {
       if (!booking) return;
       const moved = movedBooking(booking, told);
+      if (!isInstead)
+        noteReschedule(client, booking.seatUid ?? booking.uid, moved.seatUid ?? moved.uid);
       if (isInstead) cache.add({ ...moved, rescheduledFromUid: undefined });
       else if (booking.seatUid === undefined) {
         cache.replace(booking.uid, moved);

@@ -10,12 +10,15 @@ import type { AppointmentRules } from './appointmentView';
 import type { BookAppointmentProps } from './BookAppointment.types';
 import type { ReaderSource } from '../api/cal/reader';
 import type { Activity } from './useActivity';
+import { pageToMove } from './reschedulePage';
 import { useMove } from './useMove';
 import { useOnDemand } from './useOnDemand';
 import type { Texts } from './useTexts';
 import { NewTabLink, WaysOn } from './WaysOn';
 
 const load = () => import('./BookedPanel');
+
+const NOT_YET_MS = 60_000;
 
 const nothing = { news: undefined, isMoving: false, panel: null, frame: null };
 
@@ -72,6 +75,8 @@ export function useBookedPanel(
   const shown = { view, move, texts, timeZone: props.timeZone, pageOrigin: page.origin };
   const owner = {
     onRead: (now: Booking) => {
+      // A seat that was just taken is perhaps not where Cal.com reads.
+      if (now.isSuccessorUnknown && Date.now() - state.heardAt < NOT_YET_MS) return;
       completion().read(bookedAppointmentOf(now));
       const known = completion().getState().booking;
       // What was just cancelled may have been read before.
@@ -88,7 +93,8 @@ export function useBookedPanel(
     /** The page on which the patient is choosing another time. */
     frame: move.status && (
       <RescheduleFrame
-        {...{ page, props, view, move }}
+        {...{ props, view, move }}
+        page={view.read ? pageToMove(page, view.read) : page}
         onError={voice.error}
         title={labels.reschedule}
         retain={activity.retain}

@@ -135,23 +135,22 @@ export function parseBookingPage(calLink: string, calOrigin?: string | undefined
     .replace(/^\/|\/$/g, '')
     .replace(/(?:^|\/)embed$/, '');
   if (path === '') throw invalidLink(calLink, 'it names no booking page.');
-  if (/^d\/[^/]+\/[^/]+$/.test(path)) {
-    throw invalidLink(
-      calLink,
-      "it is a private link, which Cal.com does not show inside other pages. Use the event type's own link, which may be hidden from the profile.",
-    );
-  }
   for (const name of EMBED_PARAMS) url.searchParams.delete(name);
   return { origin: base.origin, path, params: url.searchParams };
 }
 
-/** The booking page, or why there is none. */
+/** The booking page to show inside another page, or why there is none. */
 export function tryBookingPage(
   calLink: string,
   calOrigin: string | undefined,
 ): BookingPage | BookingError {
   try {
-    return parseBookingPage(calLink, calOrigin);
+    const page = parseBookingPage(calLink, calOrigin);
+    if (!/^d\/[^/]+\/[^/]+$/.test(page.path)) return page;
+    return invalidLink(
+      calLink,
+      "it is a private link, which Cal.com does not show inside other pages. Use the event type's own link, which may be hidden from the profile, or send the patient there: bookingPageUrl.",
+    );
   } catch (error) {
     if (error instanceof BookingError) return error;
     throw error;

@@ -1,6 +1,6 @@
 export interface CalNamespace {
   (method: string, ...args: unknown[]): void;
-  /** What was said before embed.js ran; it carries it out, and keeps it. */
+  /** What is said before embed.js has run. */
   q?: unknown[];
   /** embed.js's own object for the namespace. */
   instance?: { api?: { constructor: { initializedNamespaces?: string[] } } };

@@ -1,8 +1,11 @@
-import { calGlobal } from './calGlobal';
+import { calGlobal, type CalNamespace } from './calGlobal';
 import type { BookingLayout, BookingTheme } from './embedTarget';
 
-/** Whose theme a namespace is kept to, which is lent to one page after another. */
-const keptSchemes = new WeakMap<object, { theme: () => BookingTheme }>();
+/** Whose theme a namespace is kept to, which is lent to one page after another, also of other copies of this library. */
+interface Keep {
+  theme: () => BookingTheme;
+}
+const KEEP = Symbol.for('awell-cal-booking.theme');
 
 export interface EmbedLook {
   theme: BookingTheme;
@@ -63,10 +66,10 @@ export function applyLook(namespace: string, look: EmbedLook): void {
  * an opaque band shows around a page whose scheme is not that of its frame.
  */
 export function keepColorScheme(namespace: string, theme: () => BookingTheme): void {
-  const namespaces = calGlobal()?.ns;
-  const own = namespaces?.[namespace];
+  const namespaces = calGlobal()?.ns ?? {};
+  const own = namespaces[namespace] as (CalNamespace & { [KEEP]?: Keep }) | undefined;
   if (!own) return;
-  const kept = keptSchemes.get(own);
+  const kept = own[KEEP];
   const keep = kept ?? { theme };
   keep.theme = theme;
   if (kept) return;
@@ -78,7 +81,7 @@ export function keepColorScheme(namespace: string, theme: () => BookingTheme): v
         ...rest,
       ]) as unknown,
   });
-  keptSchemes.set(keeper, keep);
+  own[KEEP] = keep;
   namespaces[namespace] = keeper;
 }
 

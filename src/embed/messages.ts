@@ -37,14 +37,14 @@ function readMessage({ data: message }: MessageEvent<unknown>): BookingPageMessa
   }
 }
 
-/** What was opened on this page: hosted builds of embed.js log each link, with whatever it prefills. */
-const opened = new Set<string>();
+/** The links that are open on this page, each as often: hosted builds of embed.js log them, with whatever they prefill. */
+const opened = new Map<string, number>();
 
 function tellsOfUs(entry: unknown, namespace: string): boolean {
   if (isRecord(entry) && typeof entry['ns'] === 'string') return entry['ns'] === namespace;
   try {
     const text = JSON.stringify(entry);
-    return [...opened].some((calLink) => text.includes(calLink));
+    return [...opened.keys()].some((calLink) => text.includes(calLink));
   } catch {
     return false;
   }
@@ -52,13 +52,28 @@ function tellsOfUs(entry: unknown, namespace: string): boolean {
 
 /** embed.js logs what it is told and what it hears, and never clears it; ours goes as soon as it has looked at it. */
 export function forgetPayloads(namespace: string): void {
-  const cal = calGlobal();
-  removeWhere(cal?.__logQueue, (entry) => tellsOfUs(entry, namespace));
-  if (cal?.version !== undefined) removeWhere(cal.ns?.[namespace]?.q, () => true);
+  removeWhere(calGlobal()?.__logQueue, (entry) => tellsOfUs(entry, namespace));
 }
 
-/** Whatever embed.js keeps of a link, now or later, is ours to forget. */
-export const noteOpened = (calLink: string): unknown => opened.add(calLink);
+/**
+ * Whatever embed.js keeps of a link is ours to forget, for as long as its page is there and a moment longer.
+ *
+ * @returns forgets it: also what waits for an embed.js that never came.
+ */
+export function noteOpened(namespace: string, calLink: string): () => void {
+  opened.set(calLink, (opened.get(calLink) ?? 0) + 1);
+  const opens = (part: unknown): boolean => isRecord(part) && part['calLink'] === calLink;
+  return () => {
+    const waiting = calGlobal()?.ns?.[namespace]?.q;
+    removeWhere(waiting, (entry) => Object.values(Object(entry)).some(opens));
+    setTimeout(() => {
+      forgetPayloads(namespace);
+      const left = (opened.get(calLink) ?? 1) - 1;
+      if (left > 0) opened.set(calLink, left);
+      else opened.delete(calLink);
+    }, LAST_WORDS_MS);
+  };
+}
 
 function handleMessage(event: MessageEvent<unknown>): void {
   const message = readMessage(event);
@@ -83,7 +98,6 @@ export function subscribeToMessages(namespace: string, subscriber: MessageSubscr
   return () => {
     if (subscribers.get(namespace) !== subscriber) return;
     subscribers.delete(namespace);
-    setTimeout(forgetPayloads, LAST_WORDS_MS, namespace);
     if (subscribers.size === 0) window.removeEventListener('message', handleMessage);
   };
 }

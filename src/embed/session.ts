@@ -54,7 +54,6 @@ function mount(namespace: string, element: Element, target: EmbedTarget): void {
   cal?.('init', namespace, { origin: calOrigin });
   // embed.js writes into what it is given.
   const inline = { elementOrSelector: element, calLink, config: { ...config } };
-  noteOpened(calLink);
   cal?.ns?.[namespace]?.('inline', inline);
   setTimeout(forgetPayloads, 0, namespace);
 }
@@ -62,6 +61,9 @@ function mount(namespace: string, element: Element, target: EmbedTarget): void {
 /** What only a page says on which a time can be chosen. */
 const isOfBooker = (type: string): boolean =>
   /^(?:navigatedToBooker|booker[A-Z]\w*|availabilityLoaded)$/.test(type);
+
+/** A page that lists event types has no booker before one is chosen. */
+const isProfile = ({ calLink }: EmbedTarget): boolean => /^[^/]+\/embed(?:\?|$)/.test(calLink);
 
 /** For how long a page that says that it is there may be without anything to choose, in ms. */
 const BOOKER_WITHIN_MS = 5000;
@@ -93,8 +95,8 @@ export function startSession(
   /** A booking that may not be moved is shown as it is, on a page that says that it is ready. */
   const readyWithBooker = (): void => {
     if (!isThere || isReady) return;
-    if (options().rescheduleUid === undefined || hasBooker) {
-      stopAwaiting();
+    stopAwaiting();
+    if (options().rescheduleUid === undefined || hasBooker || isProfile(target)) {
       isReady = true;
       options().onReady();
     } else {
@@ -140,6 +142,7 @@ export function startSession(
           break;
         case 'linkFailed':
           stopLimit();
+          stopAwaiting();
           isLoading = false;
           report({ code: 'link_failed', data });
           break;
@@ -160,6 +163,7 @@ export function startSession(
   window.addEventListener('pagehide', bookings.flush);
   window.addEventListener('resize', uncover);
   keepColorScheme(namespace, () => options().look.theme);
+  const forgetLink = noteOpened(namespace, target.calLink);
   mount(namespace, element, target);
 
   function end(): void {
@@ -173,6 +177,7 @@ export function startSession(
     stopWatching();
     stopLimit();
     stopAwaiting();
+    forgetLink();
     releaseNamespace(namespace, isLoading);
     release();
   }

@@ -178,6 +178,12 @@ test('cal-real 1.7: an appointment of another event type is moved on the page of
   await reach(page, 'completed');
   const [old, moved] = sandbox.cal.bookings();
   expect(moved).toMatchObject({ fromReschedule: old?.uid, eventTypeId: old?.eventTypeId });
+  // And again, from the panel.
+  await page.getByRole('button', { name: 'Choose another time' }).click();
+  await pickTime(calFrame(page), 1);
+  await calFrame(page).getByRole('button', { name: 'Reschedule', exact: true }).click();
+  await expect.poll(() => sandbox.cal.bookings().length).toBe(3);
+  expect(sandbox.cal.bookings().at(-1)).toMatchObject({ fromReschedule: moved?.uid });
 });
 
 test('cal-real 1.8: nothing of the patient is left in the log of hosted embed.js', async ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseBookingPage } from '../../src/embed/bookingPage';
+import { parseBookingPage, tryBookingPage } from '../../src/embed/bookingPage';
 import { bookingPageUrl } from '../../src/embed/bookingPageUrl';
 import { embedTarget } from '../../src/embed/embedTarget';
 import { createOriginCheck, embedJsUrlFor } from '../../src/embed/origins';
@@ -54,7 +54,6 @@ describe('calLink', () => {
     ['https:clinic/intake', 'not a URL'],
     ['https://user:secret@cal.com/clinic', 'user name or password'],
     ['acme/intake?name&#x3D;Jo&amp;month&#x3D;2027-01', 'readBookAppointmentActivity'],
-    ['https://cal.com/d/8Zq1/intake?name=Jo', 'private link'],
   ])('%j is refused with a way out', (calLink, why) => {
     const error = refusal(calLink);
     expect(error).toBeInstanceOf(BookingError);
@@ -62,6 +61,15 @@ describe('calLink', () => {
     expect(error.recoverable).toBe(false);
     expect(error.message).toContain(why);
     expect(error.message).toContain('"clinic/intake"');
+  });
+
+  it('that is private is refused inside another page, which Cal.com does not do, and not on its own', () => {
+    const calLink = 'https://cal.com/d/8Zq1/intake?name=Jo';
+    expect(tryBookingPage(calLink, undefined)).toMatchObject({
+      code: 'invalid_cal_link',
+      message: expect.stringMatching(/private link.*"clinic\/intake"/),
+    });
+    expect(open(calLink)).toBe('https://app.cal.com/d/8Zq1/intake?name=Jo');
   });
 
   it('on another host than calOrigin is refused, since the patient could land on the wrong one', () => {
