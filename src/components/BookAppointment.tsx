@@ -27,7 +27,7 @@ import { useActivity, type Activity } from './useActivity';
 import { useBookedPanel } from './useBookedPanel';
 import { leftOverOf, type BookingToMove } from './useBookingToMove';
 import { PageWays } from './PageWays';
-import { usePageToOpen } from './usePageToOpen';
+import { usePageToOpen, type PageToOpenOptions } from './usePageToOpen';
 import { usePageFailure, usePageShown } from './usePage';
 import { useTexts } from './useTexts';
 import type { FirstLabels } from '../texts/labels';
@@ -51,12 +51,9 @@ function pageOf(
   return missingCalApiUrl();
 }
 
-interface OpenActivityProps {
-  props: BookAppointmentProps;
+interface OpenActivityProps extends PageToOpenOptions {
   rootRef: Ref<HTMLDivElement>;
   activity: Activity;
-  page: BookingPage;
-  calApiUrl: string | undefined;
 }
 
 /** A page that may not speak for itself can make us ask this often; it cannot make a flood of it. */
@@ -136,12 +133,7 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
   const texts = useTexts(props.locale, props.labels);
   const { labels } = texts;
   const [openedAt, setOpenedAt] = useState<number>();
-  const { source, toMove, page, params, frameKey, bookAnew } = usePageToOpen(
-    props,
-    given.page,
-    given.calApiUrl,
-    attempt,
-  );
+  const { source, toMove, page, params, frameKey, bookAnew } = usePageToOpen(given, attempt);
   const booked = useBookedPanel(activity, { props, page: given.page, texts, source });
 
   const setFailure = usePageFailure(activity, frameKey, toMove);

@@ -110,11 +110,34 @@ function useCalendarLinks(
   return isWanted && isPending ? null : data;
 }
 
+/** Whether it may be shared: Cal.com's links to calendars then name whoever took the first seat. */
+const isShared = (booking: Booking | undefined, seatUid: string | undefined): boolean =>
+  seatUid !== undefined || (booking !== undefined && isSeatUnknown(booking));
+
 const allCancelled = (booking: Booking): Booking => ({
   ...booking,
   status: 'cancelled',
   occurrences: booking.occurrences?.map((date) => ({ ...date, status: 'cancelled' })),
 });
+
+/** Puts what the booking page told in the place of what it was, for everyone on the page who shows it. */
+function showMoved(
+  { client, queryClient }: ResolvedClients,
+  booking: Booking,
+  told: BookedAppointment,
+  isInstead: boolean,
+): void {
+  const cache = createBookingCache(queryClient, client);
+  const moved = movedBooking(booking, told);
+  if (isInstead) {
+    cache.add({ ...moved, rescheduledFromUid: undefined });
+  } else {
+    noteReschedule(client, booking.seatUid ?? booking.uid, moved.seatUid ?? moved.uid);
+    if (booking.seatUid === undefined) cache.replace(booking.uid, moved);
+    else for (const seat of [booking.seatUid, moved.seatUid]) if (seat) cache.putSeat(seat, moved);
+  }
+  cache.refresh();
+}
 
 /** Reads an appointment for as long as it is shown, and changes it for the patient. */
 export function useAppointment(given: BookingClients, asked: AskedAppointment) {
@@ -126,9 +149,7 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment) {
   const booking = held ?? read;
   const cache = createBookingCache(queryClient, client);
   const seatUid = booking?.seatUid ?? asked.seatUid;
-  // Cal.com's links name whoever took the first seat.
-  const isOthersToo = seatUid !== undefined || (booking !== undefined && isSeatUnknown(booking));
-  const isCertain = !isOthersToo && (asked.isCertain ?? booking?.status === 'accepted');
+  const isCertain = asked.isCertain ?? booking?.status === 'accepted';
   const uid = booking?.uid ?? asked.bookingUid;
 
   return {
@@ -141,7 +162,7 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment) {
     hasFailed: query.errorUpdateCount > 0 || query.fetchStatus === 'paused',
     /** All dates of a recurring appointment. */
     isWhole,
-    calendarLinks: useCalendarLinks(clients, uid, isCertain),
+    calendarLinks: useCalendarLinks(clients, uid, isCertain && !isShared(booking, seatUid)),
     retry: (): void => void query.refetch(),
     /** Rejects if it still stands. */
     cancel: async (
@@ -165,17 +186,7 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment) {
     },
     /** Shows at once what the booking page told: it was moved, or another one was made instead. */
     show: (told: BookedAppointment, isInstead: boolean): void => {
-      if (!booking) return;
-      const moved = movedBooking(booking, told);
-      if (!isInstead)
-        noteReschedule(client, booking.seatUid ?? booking.uid, moved.seatUid ?? moved.uid);
-      if (isInstead) cache.add({ ...moved, rescheduledFromUid: undefined });
-      else if (booking.seatUid === undefined) {
-        cache.replace(booking.uid, moved);
-      } else {
-        for (const seat of [booking.seatUid, moved.seatUid]) if (seat) cache.putSeat(seat, moved);
-      }
-      cache.refresh();
+      if (booking) showMoved(clients, booking, told, isInstead);
     },
     /** Something happened that has to be read. */
     refresh: cache.refresh,

@@ -5,11 +5,16 @@ import type { BookAppointmentProps } from './BookAppointment.types';
 import { pageToMove, pageParams } from './reschedulePage';
 import { useBookingToMove } from './useBookingToMove';
 
+export interface PageToOpenOptions {
+  props: BookAppointmentProps;
+  /** The app's. */
+  page: BookingPage;
+  calApiUrl: string | undefined;
+}
+
 /** The page to open: where it stands, and as which. */
 export function usePageToOpen(
-  props: BookAppointmentProps,
-  given: BookingPage,
-  calApiUrl: string | undefined,
+  { props, page: given, calApiUrl }: PageToOpenOptions,
   attempt: number,
 ) {
   const { client } = useContext(BookingContext);
