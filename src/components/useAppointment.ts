@@ -91,13 +91,20 @@ function useReads({ client, queryClient }: ResolvedClients, asked: AskedAppointm
   };
 }
 
-/** Cal.com's own links to calendars; `null` until it has told them, `undefined` if it isn't asked. */
+/**
+ * Cal.com's own links to calendars; `null` until it has told them, `undefined` if it isn't asked. Those of a shared
+ * appointment name whoever took the first seat: there are none, and if that is known late, their place stays empty.
+ */
 function useCalendarLinks(
   { client, queryClient }: ResolvedClients,
-  uid: string,
+  {
+    uid,
+    seatUid,
+    booking,
+  }: { uid: string; seatUid?: string | undefined; booking?: Booking | undefined },
   isCertain: boolean,
 ): CalendarLink[] | null | undefined {
-  const isWanted = client.hasKey && isCertain;
+  const isWanted = client.hasKey && isCertain && seatUid === undefined;
   const { data, isPending } = useQuery<CalendarLink[]>(
     {
       queryKey: [...bookingKeys.all(client), 'calendarLinks', uid],
@@ -107,12 +114,9 @@ function useCalendarLinks(
     },
     queryClient,
   );
-  return isWanted && isPending ? null : data;
+  if (!isWanted) return undefined;
+  return isPending || (booking && isSeatUnknown(booking)) ? null : data;
 }
-
-/** Whether it may be shared: Cal.com's links to calendars then name whoever took the first seat. */
-const isShared = (booking: Booking | undefined, seatUid: string | undefined): boolean =>
-  seatUid !== undefined || (booking !== undefined && isSeatUnknown(booking));
 
 const allCancelled = (booking: Booking): Booking => ({
   ...booking,
@@ -162,7 +166,7 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment) {
     hasFailed: query.errorUpdateCount > 0 || query.fetchStatus === 'paused',
     /** All dates of a recurring appointment. */
     isWhole,
-    calendarLinks: useCalendarLinks(clients, uid, isCertain && !isShared(booking, seatUid)),
+    calendarLinks: useCalendarLinks(clients, { uid, seatUid, booking }, isCertain),
     retry: (): void => void query.refetch(),
     /** Rejects if it still stands. */
     cancel: async (
