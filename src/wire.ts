@@ -39,3 +39,17 @@ export function readHttpUrl(value: unknown): string | undefined {
     return undefined;
   }
 }
+
+/** An origin, as browsers write it; nothing but a slash may come behind it. */
+export function readOrigin(value: unknown): string | undefined {
+  const url = readHttpUrl(value);
+  if (url === undefined) return undefined;
+  const { origin } = new URL(url);
+  return url === `${origin}/` ? origin : undefined;
+}
+
+/** A key that Cal.com gives to a booking or a seat: letters, digits, `_` and `-`, so that it needs no encoding anywhere. */
+export function readUid(value: unknown): string | undefined {
+  const text = readText(value);
+  return text !== undefined && /^[\w-]{1,128}$/.test(text) ? text : undefined;
+}

@@ -1,3 +1,4 @@
+import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { DataPoint } from '../booking/dataPoints';
 import { readTimeLimit } from '../timeLimit';
 import { isRecord, type WireRecord } from '../wire';
@@ -5,7 +6,8 @@ import { BookingError } from '../errors';
 import type { ExtensionActivityRecord } from './awellActivity';
 import { AWELL_OPERATIONS, type AwellOperation } from './awellOperations';
 import { refuseKeyInBrowser } from './browserKey';
-import { readJson, request, type RequestLimits } from './request';
+import { readJson, request, saidByProxy, type RequestLimits } from './request';
+import { readUpstream } from './upstream';
 import {
   alreadyDone,
   codeOf,
@@ -21,6 +23,8 @@ export interface AwellClientOptions {
    * (`https://api.<region>awellhealth.com/orchestration/m2m/graphql`) on a server.
    */
   endpoint: string;
+  /** Lets `endpoint` be `http:` beyond this machine, for a network of your own. @default false */
+  allowHttp?: boolean | undefined;
   /** Sent with each request. Awell's `apiKey` belongs here on a server, and is refused in a browser. */
   headers?: Readonly<Record<string, string>> | undefined;
   /** @default globalThis.fetch */
@@ -44,12 +48,17 @@ export interface AwellClient {
     options?: AwellRequestOptions,
   ) => Promise<ExtensionActivityRecord>;
   /**
-   * Completes an extension activity with its data points (Awell mutation `completeExtensionActivity`).
+   * Completes an extension activity with its data points (Awell mutation `completeExtensionActivity`). The keys of the
+   * `booking` go with it, for a `createAwellProxy` that verifies it.
    * @throws BookingError; `recoverable` tells whether trying again can succeed. `already_completed` if the activity is
    *   completed: `completedWith` tells with what, and so whether it was this booking.
    */
   completeExtensionActivity: (
-    completion: { activityId: string; dataPoints: readonly DataPoint[] },
+    completion: {
+      activityId: string;
+      dataPoints: readonly DataPoint[];
+      booking?: Pick<BookedAppointment, 'uid' | 'seatUid'> | undefined;
+    },
     options?: AwellRequestOptions,
   ) => Promise<void>;
 }
@@ -75,6 +84,10 @@ const KEEPALIVE_MAX_BYTES = 64 * 1024;
  */
 export function createAwellClient(options: AwellClientOptions): AwellClient {
   const { endpoint, headers = {} } = options;
+  // A path of the app's own goes where the page came from.
+  if (/^https?:/i.test(endpoint)) {
+    readUpstream('createAwellClient', 'endpoint', endpoint, options.allowHttp);
+  }
   const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
   refuseKeyInBrowser(
     Object.keys(headers).some((name) => /^(?:x-)?api-?key$/i.test(name)),
@@ -87,9 +100,9 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
   const run = async (
     name: AwellOperation,
     variables: Readonly<Record<string, unknown>>,
-    limits: Partial<RequestLimits> = {},
+    { extensions, ...limits }: Partial<RequestLimits> & { extensions?: object | undefined } = {},
   ): Promise<WireRecord> => {
-    const body = JSON.stringify({ query: AWELL_OPERATIONS[name], variables });
+    const body = JSON.stringify({ query: AWELL_OPERATIONS[name], variables, extensions });
     const init: RequestInit = {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
@@ -97,7 +110,7 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
       // The page may be left the moment a booking is made; the request must outlive it.
       keepalive: new Blob([body]).size <= KEEPALIVE_MAX_BYTES,
     };
-    const all = { timeout, fetch: options.fetch, ...limits };
+    const all = { timeout, fetch: options.fetch, isOwnHost: true, ...limits };
     const answer = await request("Awell's endpoint", endpoint, init, all);
     const json = readJson(answer.body);
     const { data, errors } = (isRecord(json) ? json : {}) as WireRecord;
@@ -106,7 +119,7 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
     // GraphQL over HTTP may answer 400 or 500 with errors in the body, which say more than the status.
     const isGraphQL = data !== undefined || hasErrors;
     if (!isOk && !(isGraphQL && [400, 422, 500].includes(answer.status))) {
-      throw errorOfStatus(answer.status);
+      throw errorOfStatus(answer.status, saidByProxy(json));
     }
     if (!isGraphQL) throw invalid('is not GraphQL. Check `endpoint` of createAwellClient.');
     if (hasErrors && errors.length > 0) throw errorOfGraphQL(errors);
@@ -140,11 +153,13 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
       }
       throw invalid('has no extension activity record.');
     },
-    completeExtensionActivity: async ({ activityId, dataPoints }, { signal } = {}) => {
+    completeExtensionActivity: async ({ activityId, dataPoints, booking }, { signal } = {}) => {
+      const { uid, seatUid } = booking ?? {};
+      const extensions = uid === undefined ? undefined : { booking: { uid, seatUid } };
       const points = dataPoints.map(({ key, value }) => ({ key, value }));
       const input = { activity_id: activityId, data_points: points };
       try {
-        await run('completeExtensionActivity', { input }, { signal });
+        await run('completeExtensionActivity', { input }, { signal, extensions });
       } catch (cause) {
         const error = cause as BookingError;
         if (error.code !== 'already_completed' || error.completedWith) throw error;

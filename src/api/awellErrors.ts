@@ -17,9 +17,9 @@ const AFTER_STATUS: Readonly<Record<string, string>> = {
   bad_request: 'It will not take this request.',
 };
 
-export function errorOfStatus(status: number): BookingError {
+export function errorOfStatus(status: number, said = ''): BookingError {
   const code = codeOfStatus(status);
-  return fail(code, `Awell's endpoint answered ${status}. ${AFTER_STATUS[code]}`);
+  return fail(code, `Awell's endpoint answered ${status}. ${said || AFTER_STATUS[code]}`);
 }
 
 const extensionsOf = (error: unknown): WireRecord =>

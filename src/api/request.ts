@@ -1,5 +1,6 @@
 import { BookingError, type BookingErrorCode } from '../errors';
 import { startTimer } from '../timeLimit';
+import { isRecord, readText } from '../wire';
 import { readLimited } from './readLimited';
 
 export interface RequestLimits {
@@ -7,6 +8,8 @@ export interface RequestLimits {
   timeout: number;
   /** Longest answer that is read, in bytes. */
   maxBytes?: number | undefined;
+  /** An endpoint of the app's own, whose host may write a slash behind every path (Next: trailingSlash). */
+  isOwnHost?: boolean | undefined;
   signal?: AbortSignal | undefined;
   fetch?: typeof globalThis.fetch | undefined;
 }
@@ -19,6 +22,15 @@ export interface Answer {
 
 const MAX_BYTES = 1_000_000;
 
+/** Next keeps answers of `fetch`; elsewhere this says nothing, and `cache: 'no-store'` throws in older workers. */
+const UNCACHED = { next: { revalidate: 0 } };
+
+const isRedirect = ({ type, status }: Response): boolean =>
+  type === 'opaqueredirect' || (status >= 300 && status < 400);
+
+/** The same address with a slash behind its path. */
+const withSlash = (url: string): string => url.replace(/\/?(?=[?#]|$)/, '/');
+
 /**
  * One HTTP request with a limit on its time, its size and where it may lead.
  *
@@ -30,7 +42,7 @@ export async function request(
   who: string,
   url: string,
   init: RequestInit,
-  { timeout, maxBytes = MAX_BYTES, signal, fetch = globalThis.fetch }: RequestLimits,
+  { timeout, maxBytes = MAX_BYTES, isOwnHost, signal, fetch = globalThis.fetch }: RequestLimits,
 ): Promise<Answer> {
   const controller = new AbortController();
   // Raced against too, since a fetch of the app's own may not heed its signal.
@@ -50,11 +62,12 @@ export async function request(
     const invalid = (what: string): BookingError =>
       new BookingError('invalid_response', `${who} answered with ${what}`);
     // A followed redirect would hand a patient's answers on to wherever it leads.
-    const response = await fetch(url, { redirect: 'manual', ...init, signal: controller.signal });
-    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-      throw invalid(
-        'a redirect, which is not followed. Check the address: https, and no slash too many.',
-      );
+    const all = { redirect: 'manual', ...UNCACHED, ...init, signal: controller.signal } as const;
+    let response = await fetch(url, all);
+    // Whoever redirects has carried nothing out.
+    if (isOwnHost && isRedirect(response)) response = await fetch(withSlash(url), all);
+    if (isRedirect(response)) {
+      throw invalid('a redirect, which is not followed. Check the address, and that it has https.');
     }
     const body = await readLimited(response, maxBytes);
     if (body === undefined) {
@@ -99,4 +112,12 @@ export function readJson(body: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** What a proxy of this library says that it refused a request for. An upstream's words may name a patient. */
+export function saidByProxy(json: unknown): string | undefined {
+  const error = isRecord(json) ? json['error'] : undefined;
+  return isRecord(error) && error['by'] === 'awell-cal-booking'
+    ? readText(error['message'])
+    : undefined;
 }

@@ -2,7 +2,7 @@ import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { DataPoint } from '../booking/dataPoints';
 import { bookingKey } from '../booking/identity';
 import { isSeries } from '../booking/links';
-import { isRecord, readId, readText } from '../wire';
+import { isRecord, readId, readText, readUid } from '../wire';
 import type { CompletionState } from './state';
 
 /** "This tab is telling Awell": its name, and until when nobody else should (ms since 1970), which is `ms` from then. */
@@ -65,14 +65,14 @@ function parseJson(text: string): unknown {
 export function parseEntry(activityId: string, text: string): Entry | undefined {
   const value = parseJson(text);
   if (!isRecord(value) || value['activityId'] !== activityId) return undefined;
-  const bookingUid = readText(value['bookingUid']);
+  const bookingUid = readUid(value['bookingUid']);
   const { at, dataPoints, sender, outcome } = value;
   if (!bookingUid || typeof at !== 'number' || !Number.isFinite(at)) return undefined;
   return {
     activityId,
     bookingUid,
     bookingId: readId(value['bookingId']),
-    seatUid: readText(value['seatUid']),
+    seatUid: readUid(value['seatUid']),
     status: readText(value['status']),
     paymentRequired: value['paymentRequired'] === true,
     isRecurring: value['isRecurring'] === true || undefined,

@@ -76,7 +76,7 @@ export interface AppointmentOffersProps {
   shown: ShownAppointment;
   rules: AppointmentRules;
   /** Cal.com's answers; `undefined` if nobody can be asked. */
-  seen: Pick<ReadAppointment, 'hasKey' | 'hasFailed' | 'calendarLinks'> | undefined;
+  seen: Pick<ReadAppointment, 'mayActForAll' | 'hasFailed' | 'calendarLinks'> | undefined;
   /** Cancels it, here or by a link. */
   cancel: ReadAppointment['cancel'] | string | undefined;
   onError: ((error: BookingError) => void) | undefined;
@@ -88,7 +88,7 @@ export function AppointmentOffers(props: AppointmentOffersProps): ReactElement |
   const { view, move, texts } = shown;
   const isAwaited = seen !== undefined && !seen.hasFailed && !view.read;
   // Most appointments are not shared: as long as it isn't known, the place of all actions is kept.
-  const offer = offerOf(view, rules, !isAwaited && seen?.hasKey === true);
+  const offer = offerOf(view, rules, !isAwaited && seen?.mayActForAll === true);
   if (move.status || !(view.isFirm || offer.mayMove)) return null;
   const cancelHere =
     typeof cancel === 'function'

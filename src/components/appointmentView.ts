@@ -66,16 +66,17 @@ export const isCertain = ({ isFirm, booking }: AppointmentView): boolean =>
 /**
  * What the patient may do about an appointment.
  *
- * @param hasKey A client with the clinic's key acts for all seats of a booking that wasn't read.
+ * @param mayActForAll A client with the clinic's key acts for all seats of a booking that wasn't read.
  */
 export function offerOf(
   view: AppointmentView,
   { canReschedule = true, canCancel = true }: AppointmentRules,
-  hasKey: boolean,
+  mayActForAll: boolean,
 ) {
   const { booking, appointment, read, isFirm } = view;
   const { uid, seatUid } = booking;
-  const mayChange = Boolean(seatUid) || !(read ? isSeatUnknown({ ...read, seatUid }) : hasKey);
+  const mayChange =
+    Boolean(seatUid) || !(read ? isSeatUnknown({ ...read, seatUid }) : mayActForAll);
   const isWhole = isSeries({ ...booking, occurrences: appointment.occurrences });
   // Also of a series of which one date is left: the page moves the first.
   const isOfSeries = isWhole || read?.occurrences !== undefined;

@@ -104,7 +104,7 @@ function useCalendarLinks(
   }: { uid: string; seatUid?: string | undefined; booking?: Booking | undefined },
   isCertain: boolean,
 ): CalendarLink[] | null | undefined {
-  const isWanted = client.hasKey && isCertain && seatUid === undefined;
+  const isWanted = client.mayAsk('getCalendarLinks') && isCertain && seatUid === undefined;
   const { data, isPending } = useQuery<CalendarLink[]>(
     {
       queryKey: [...bookingKeys.all(client), 'calendarLinks', uid],
@@ -157,8 +157,8 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment) {
   const uid = booking?.uid ?? asked.bookingUid;
 
   return {
-    /** Whether whoever is asked acts for the clinic. */
-    hasKey: client.hasKey,
+    /** Whether whoever is asked may act for the clinic, and so for every seat. */
+    mayActForAll: client.mayAsk('listBookings'),
     /** As it stands. While it is being cancelled it does, until Cal.com says that it is cancelled. */
     booking,
     error: query.error,

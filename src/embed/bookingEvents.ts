@@ -1,5 +1,13 @@
 import type { BookedAppointment, BookedOccurrence } from '../booking/bookedAppointment';
-import { isRecord, readHttpUrl, readId, readText, readTime, type WireRecord } from '../wire';
+import {
+  isRecord,
+  readHttpUrl,
+  readId,
+  readText,
+  readTime,
+  type WireRecord,
+  readUid,
+} from '../wire';
 
 /** A booking, move or cancellation that a message of the booking page tells of. */
 export interface BookingEvent {
@@ -37,7 +45,7 @@ const readStatus = (value: unknown): string => readText(value)?.toLowerCase() ??
 function readBookingId(wire: WireRecord): number | undefined {
   const id = readId(wire['id']);
   if (id === undefined || id === readId(wire['paymentId'])) return undefined;
-  const isSeat = readText(wire['seatReferenceUid']) !== undefined;
+  const isSeat = readUid(wire['seatReferenceUid']) !== undefined;
   const isPaid = readText(wire['paymentUid']) !== undefined || wire['paymentRequired'] === true;
   return isSeat && isPaid && readId(wire['eventTypeId']) === undefined ? undefined : id;
 }
@@ -59,7 +67,7 @@ const isOfPatients = (locations: unknown): boolean =>
 function readVersion1(data: WireRecord, uid: string, wire: WireRecord): BookedAppointment {
   const organizer = isRecord(data['organizer']) ? data['organizer'] : {};
   const eventType = isRecord(data['eventType']) ? data['eventType'] : {};
-  const seatUid = readText(wire['seatReferenceUid']);
+  const seatUid = readUid(wire['seatReferenceUid']);
   const isShared = seatUid !== undefined || readId(eventType['seatsPerTimeSlot']) !== undefined;
   return {
     uid,
@@ -123,11 +131,11 @@ export function readBookingEvent(type: string, data: unknown): BookingEvent | un
   const { kind, version } = event;
   if (version === 2) {
     const isDryRun = event.isDryRun === true;
-    const uid = readText(data['uid']) ?? (isDryRun ? DRY_RUN_UID : undefined);
+    const uid = readUid(data['uid']) ?? (isDryRun ? DRY_RUN_UID : undefined);
     return uid ? { kind, version, booking: readVersion2(data, uid, isDryRun) } : undefined;
   }
   const wire = data['booking'];
-  const uid = isRecord(wire) ? readText(wire['uid']) : undefined;
+  const uid = isRecord(wire) ? readUid(wire['uid']) : undefined;
   if (!isRecord(wire) || !uid) return undefined;
   const booking = readVersion1(data, uid, wire);
   // The page tells of a cancellation with the status from before it.

@@ -1,3 +1,5 @@
+import { readOrigin } from '../wire';
+
 /** Hosts of Cal.com's cloud. Its booking pages redirect within the family (an organisation's page, for one). */
 const CAL_CLOUD = /^(?:[a-z0-9-]+\.)*cal\.(?:com|eu)$/i;
 
@@ -29,9 +31,7 @@ export function createOriginCheck(
   pageOrigin: string,
   allowedOrigins: readonly string[] = [],
 ): (origin: string) => boolean {
-  const extra = new Set(
-    allowedOrigins.map((origin) => String(origin).replace(/\/+$/, '').toLowerCase()),
-  );
+  const extra = new Set([allowedOrigins].flat().map(readOrigin));
   const family = isCalCloudOrigin(pageOrigin);
   return (origin) => {
     if (origin === pageOrigin || extra.has(origin)) return true;

@@ -1,6 +1,6 @@
 import type { UnverifiedBooking } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
-import { readHttpUrl, readText, readTime } from '../wire';
+import { readHttpUrl, readText, readTime, readUid } from '../wire';
 
 /** What the address says that Cal.com leads back to after a booking. Nobody has asked Cal.com yet. */
 export interface BookingRedirect {
@@ -33,9 +33,8 @@ function paramsOf(url: string | URL): URLSearchParams {
   }
 }
 
-/** No uid of Cal.com's needs any encoding; its numbers are no uids. */
-const isUid = (text: string): boolean =>
-  /^[A-Za-z0-9_-]{1,128}$/.test(text) && !/^\d{1,15}$/.test(text);
+/** Cal.com's numbers are no uids. */
+const isUid = (text: string): boolean => readUid(text) !== undefined && !/^\d{1,15}$/.test(text);
 
 /** @throws BookingError `invalid_redirect` */
 function checkUid(uid: string | undefined, params: URLSearchParams): string {

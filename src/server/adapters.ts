@@ -1,31 +1,34 @@
 import type { Body } from '../api/readLimited';
-import { refuse, Refusal } from './answers';
+import { bodyTaken, refuse, Refusal } from './answers';
 import { isMessageHandler, type Message } from './message';
 
-/** What an adapter needs of Node's `IncomingMessage`, and of what Next and Connect make of it. */
+/** What an adapter needs of Node's `IncomingMessage`, and of what Next, Connect and Express make of it. */
 export interface NodeRequest extends AsyncIterable<Uint8Array> {
   method?: string | undefined;
   url?: string | undefined;
   headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Whether all of the request has come. Left out, what a handler does not read of it stays unread. */
   complete?: boolean | undefined;
+  /** Whether somebody has read all of the body already. */
+  readableEnded?: boolean | undefined;
   /** The path before Connect or Express took a mount path off. */
   originalUrl?: string | undefined;
-  /** What Google's Cloud Functions keep of a body that they parsed. */
-  rawBody?: Uint8Array | undefined;
+  /** What a body parser made of the body. */
+  body?: unknown;
+  /** What Google's Cloud Functions, and some body parsers, keep of a body that they parsed. */
+  rawBody?: Uint8Array | string | undefined;
 }
 
 /** What an adapter needs of a request of Next's pages router. */
-export interface NextApiRequest extends NodeRequest {
-  /** What Next's body parser made of the body; the raw one is gone then. */
-  body?: unknown;
-}
+export type NextApiRequest = NodeRequest;
 
 /** What an adapter needs of Node's `ServerResponse`. */
 export interface NodeResponse {
   statusCode: number;
+  writableFinished?: boolean | undefined;
   setHeader: (name: string, value: string) => unknown;
   end: (body?: Uint8Array) => unknown;
+  on?: ((event: 'close', listener: () => void) => unknown) | undefined;
 }
 
 type Handler = (request: Request) => Promise<Response>;
@@ -53,10 +56,34 @@ function streamOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
 
 const SMALL_BYTES = 65_536;
 
+/** Breaks off where it is read, so that whoever reads it says why. */
+const lostBody = (): ReadableStream =>
+  new ReadableStream({
+    pull: () => {
+      throw bodyTaken();
+    },
+  });
+
+/** A body that somebody else has read before, as far as they kept it. */
+function keptBody({ headers, body, rawBody }: NodeRequest): BodyInit {
+  const kept = rawBody ?? body;
+  if (typeof kept === 'string') return kept;
+  if (kept instanceof Uint8Array) return new Uint8Array(kept);
+  const isEmpty = !headers['transfer-encoding'] && !Number(headers['content-length']);
+  if (isEmpty) return '';
+  const isJson = /^application\/json\b/i.test(String(headers['content-type'] ?? ''));
+  if (isJson && kept !== undefined && kept !== null) return JSON.stringify(kept);
+  return lostBody();
+}
+
 /** A short body is read at once: making a stream of it takes longer than all the rest. */
 async function bodyOf(incoming: NodeRequest): Promise<BodyInit> {
-  if (incoming.rawBody) return new Uint8Array(incoming.rawBody);
-  const length = Number(incoming.headers['content-length'] ?? Number.NaN);
+  const { readableEnded, rawBody, headers } = incoming;
+  // Express 4's parsers leave an empty body behind, too, where they read nothing.
+  if (rawBody !== undefined || (readableEnded ?? incoming.body !== undefined)) {
+    return keptBody(incoming);
+  }
+  const length = Number(headers['content-length'] ?? Number.NaN);
   if (!(length <= SMALL_BYTES)) return streamOf(incoming);
   const body = new Uint8Array(length);
   let offset = 0;
@@ -64,14 +91,14 @@ async function bodyOf(incoming: NodeRequest): Promise<BodyInit> {
     body.set(chunk, offset);
     offset += chunk.byteLength;
   }
-  return body.subarray(0, offset);
+  return offset < length ? lostBody() : body;
 }
 
 // Node takes any text for it; one with a path or a name in it would make another URL than was asked for.
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
 /** Rejects with a TypeError for what Node lets in and no `Request` can be. */
-async function requestOf(incoming: NodeRequest, parsed: BodyInit | undefined): Promise<Request> {
+async function requestOf(incoming: NodeRequest, signal: AbortSignal): Promise<Request> {
   const { method = 'GET', headers } = incoming;
   const path = incoming.originalUrl ?? incoming.url ?? '/';
   const host = String(headers['host'] ?? headers[':authority'] ?? 'localhost');
@@ -80,8 +107,13 @@ async function requestOf(incoming: NodeRequest, parsed: BodyInit | undefined): P
     value === undefined || name.startsWith(':') ? [] : [[name, String(value)]],
   );
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  const body = hasBody ? (parsed ?? (await bodyOf(incoming))) : undefined;
-  const init = { method, headers: given, ...(body !== undefined && { body, duplex: 'half' }) };
+  const body = hasBody ? await bodyOf(incoming) : undefined;
+  const init = {
+    method,
+    headers: given,
+    signal,
+    ...(body !== undefined && { body, duplex: 'half' }),
+  };
   return new Request(`http://${host}${path.startsWith('/') ? path : `/${path}`}`, init);
 }
 
@@ -99,14 +131,15 @@ function messageOf(incoming: NodeRequest): Message {
 async function answerTo(
   handler: Handler,
   incoming: NodeRequest,
-  parsed: BodyInit | undefined,
+  signal: AbortSignal,
 ): Promise<Response> {
-  if (isMessageHandler(handler) && parsed === undefined && !incoming.rawBody) {
+  const isUntouched = incoming.rawBody === undefined && incoming.body === undefined;
+  if (isMessageHandler(handler) && isUntouched && !incoming.readableEnded) {
     return handler(messageOf(incoming));
   }
   let request: Request;
   try {
-    request = await requestOf(incoming, parsed);
+    request = await requestOf(incoming, signal);
   } catch {
     // Thrown on, it would end the process: Node's http does not look at the promise.
     return refuse(new Refusal(400, 'bad_request', 'This is no request that could be answered.'));
@@ -132,23 +165,9 @@ async function discardRest(incoming: NodeRequest): Promise<void> {
   }
 }
 
-async function serve(
-  handler: Handler,
-  incoming: NodeRequest,
-  parsed: BodyInit | undefined,
-  outgoing: NodeResponse,
-): Promise<void> {
-  const response = await answerTo(handler, incoming, parsed);
-  outgoing.statusCode = response.status;
-  response.headers.forEach((value, name) => outgoing.setHeader(name, value));
-  if (response.body) outgoing.end(new Uint8Array(await response.arrayBuffer()));
-  else outgoing.end();
-  void discardRest(incoming);
-}
-
 /**
- * A handler of this library for Node's `http`, Connect and Express. Where a body parser ran before it, it finds no
- * body: mount it before.
+ * A handler of this library for Node's `http`, Connect and Express, before or behind a body parser. A webhook has to come
+ * in raw, as its signature is over the bytes: mount it before.
  *
  * @example
  * http.createServer(toNodeHandler(createCalProxy(options))).listen(3000);
@@ -156,7 +175,19 @@ async function serve(
 export function toNodeHandler(
   handler: Handler,
 ): (incoming: NodeRequest, outgoing: NodeResponse) => Promise<void> {
-  return (incoming, outgoing) => serve(handler, incoming, undefined, outgoing);
+  return async (incoming, outgoing) => {
+    const left = new AbortController();
+    // Nobody waits for what Cal.com or Awell would still answer.
+    outgoing.on?.('close', () => {
+      if (!outgoing.writableFinished) left.abort();
+    });
+    const response = await answerTo(handler, incoming, left.signal);
+    outgoing.statusCode = response.status;
+    response.headers.forEach((value, name) => outgoing.setHeader(name, value));
+    if (response.body) outgoing.end(new Uint8Array(await response.arrayBuffer()));
+    else outgoing.end();
+    void discardRest(incoming);
+  };
 }
 
 /**
@@ -167,13 +198,6 @@ export function toNodeHandler(
  * // pages/api/cal/[...path].ts
  * export default toNextApiRoute(createCalProxy(options));
  */
-export function toNextApiRoute(
+export const toNextApiRoute: (
   handler: Handler,
-): (incoming: NextApiRequest, outgoing: NodeResponse) => Promise<void> {
-  return (incoming, outgoing) => {
-    const { body } = incoming;
-    const isParsed = body !== undefined && body !== null;
-    const parsed = typeof body === 'string' ? body : JSON.stringify(body);
-    return serve(handler, incoming, isParsed ? parsed : undefined, outgoing);
-  };
-}
+) => (incoming: NextApiRequest, outgoing: NodeResponse) => Promise<void> = toNodeHandler;

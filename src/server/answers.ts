@@ -27,8 +27,20 @@ export const answer = (
   headers: Readonly<Record<string, string>> = {},
 ): Response => new Response(body, { status, headers: { ...SAFE, ...headers } });
 
+/** `by` tells a client that these words are ours, and so may reach a developer: an upstream's may name a patient. */
 export const refuse = ({ status, code, message, headers }: Refusal): Response =>
-  answer(status, JSON.stringify({ status: 'error', error: { code, message } }), headers);
+  answer(
+    status,
+    JSON.stringify({ status: 'error', error: { code, message, by: 'awell-cal-booking' } }),
+    headers,
+  );
+
+export const bodyTaken = (): Refusal =>
+  new Refusal(
+    500,
+    'body_taken',
+    'Something that runs before this handler (a body parser, a logger) has read the body and kept nothing of it that could be used. Mount the handler before it, or let it keep the bytes as request.rawBody.',
+  );
 
 const STATUS_OF: Partial<Record<BookingErrorCode, number>> = { timeout: 504 };
 

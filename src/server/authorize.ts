@@ -1,4 +1,6 @@
 import { BookingError } from '../errors';
+import { Refusal } from './answers';
+import { AwellErrors } from './awellUpstream';
 
 /** Says whether the person behind a request may have an operation carried out. Anything but `true` is a no. */
 export type Authorize<Operation> = (
@@ -27,27 +29,21 @@ export function requireAuthorize(authorize: unknown, who: string): void {
   );
 }
 
-export async function roleOf<Operation>(
-  authorize: AuthorizeCal<Operation>,
+/**
+ * What an app's `authorize` says. One that throws says no, unless it is what an upstream that can't be asked just now
+ * made it throw: then asking again may help.
+ *
+ * @throws Refusal
+ */
+export async function askApp<Operation, Answer>(
+  authorize: (request: Request, operation: Operation) => Answer | Promise<Answer>,
   request: Request,
   operation: Operation,
-): Promise<CalRole | undefined> {
+): Promise<Answer> {
   try {
-    const role = await authorize(request, operation);
-    return role === 'patient' || role === 'host' ? role : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-export async function isAuthorized<Operation>(
-  authorize: Authorize<Operation>,
-  request: Request,
-  operation: Operation,
-): Promise<boolean> {
-  try {
-    return (await authorize(request, operation)) === true;
-  } catch {
-    return false;
+    return await authorize(request, operation);
+  } catch (cause) {
+    if (cause instanceof Refusal || cause instanceof AwellErrors) throw cause;
+    throw new Refusal(403, 'unauthorized', 'authorize of this proxy failed.', {}, { cause });
   }
 }

@@ -1,20 +1,32 @@
 import { codeOf, valuesOf } from '../api/awellErrors';
-import { BookingError } from '../errors';
+import type { CalClient } from '../api/cal/calClient';
+import { readKey, readUpstream } from '../api/upstream';
+import type { DataPoint } from '../booking/dataPoints';
 import { readTimeLimit } from '../timeLimit';
-import { isRecord, readHttpUrl, readText, type WireRecord } from '../wire';
+import { isRecord, readText, readUid, type WireRecord } from '../wire';
 import { answer, Refusal } from './answers';
-import { isAuthorized, requireAuthorize, type Authorize } from './authorize';
+import { askApp, requireAuthorize, type Authorize } from './authorize';
 import { AwellErrors, createAwellUpstream } from './awellUpstream';
 import { createEndpoint, readJsonBody, type GuardOptions } from './guard';
 import { createScrubber } from './scrub';
+import { verifyBooking, type ClaimedBooking } from './verifyBooking';
 
-/** What a page asks Awell for. `authorize` says whether this patient owns this activity. */
-export interface AwellProxyOperation {
-  name: 'getExtensionActivity' | 'completeExtensionActivity';
-  /** Id of the activity. */
+/** An activity, as Awell knows it. */
+export interface AwellProxyActivity {
   activityId: string;
   /** Id of the care flow that it is part of (`pathway_id`). */
   careFlowId: string;
+}
+
+/** What a page asks Awell for. Nothing has been asked of Awell yet. */
+export interface AwellProxyOperation extends ClaimedBooking {
+  name: 'getExtensionActivity' | 'completeExtensionActivity';
+  /**
+   * Reads from Awell, once a request, which activity of which care flow this is about.
+   *
+   * @returns `undefined` where there is none, or none of Cal.com's *Book appointment*.
+   */
+  readActivity: () => Promise<AwellProxyActivity | undefined>;
 }
 
 export interface AwellProxyOptions extends GuardOptions {
@@ -22,26 +34,33 @@ export interface AwellProxyOptions extends GuardOptions {
   apiKey: string;
   /** Awell's `https://api.<region>awellhealth.com/orchestration/m2m/graphql`. */
   endpoint: string;
-  /** Asked once Awell has told whose activity it is, before anything is answered or done. */
+  /** Lets `endpoint` be `http:` beyond this machine, for a network of your own. @default false */
+  allowHttp?: boolean | undefined;
+  /**
+   * Asked before anything is asked of Awell: says whether this person may do this. Find out first who is signed in, and
+   * then, by `operation.readActivity()`, whether the care flow is theirs.
+   */
   authorize: Authorize<AwellProxyOperation>;
+  /**
+   * Reads the booking before Awell is told of it, since a page's word is a claim: `createCalClient()`. What Cal.com
+   * doesn't know yet is answered with 503, so that the page tries again.
+   * @default what the page says is told
+   */
+  calClient?: CalClient | undefined;
   /** @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
   /** Time that one of Awell's answers may take, in ms. `Infinity` is no limit. @default 15000 */
   timeout?: number | null | undefined;
 }
 
+const WHO = 'createAwellProxy';
 const RESPOND_WITHIN_MS = 15_000;
 const PLUGIN_KEY = 'calDotCom';
 const ACTION_KEY = 'bookAppointment';
 /** The settings that a booking page needs; the others (Cal.com's API key) stay here. */
 const PUBLIC_SETTINGS = new Set(['customDomain']);
 
-interface DataPointInput {
-  key: string;
-  value: string;
-}
-
-function readDataPoints(value: unknown): DataPointInput[] {
+function readDataPoints(value: unknown): DataPoint[] {
   const points = (Array.isArray(value) ? value : [undefined]).map((point: unknown) => {
     if (!isRecord(point)) return undefined;
     const key = readText(point['key'], 100);
@@ -53,8 +72,61 @@ function readDataPoints(value: unknown): DataPointInput[] {
   throw new Refusal(400, 'bad_request', 'data_points are not a list of { key, value } in text.');
 }
 
-const noActivity = (): Refusal =>
-  new Refusal(404, 'not_found', 'There is no such Book appointment activity.');
+function withPublicSettings(record: WireRecord): WireRecord {
+  const { settings } = record;
+  const shown = (Array.isArray(settings) ? settings : []).filter(
+    (setting: unknown) => isRecord(setting) && PUBLIC_SETTINGS.has(String(setting['key'])),
+  );
+  return { ...record, settings: shown };
+}
+
+/** The same whether there is none or it is somebody else's, so that nobody learns which. */
+const noActivity = (cause?: unknown): Refusal =>
+  new Refusal(
+    403,
+    'unauthorized',
+    'This is no Book appointment activity, or not one of whoever is signed in: see authorize of createAwellProxy.',
+    {},
+    { cause },
+  );
+
+/** Completions are sent with the booking that they are about, which Awell itself takes no notice of. */
+function claimedBooking(extensions: unknown, dataPoints: readonly DataPoint[]): ClaimedBooking {
+  const told = isRecord(extensions) ? extensions['booking'] : undefined;
+  const { uid, seatUid } = isRecord(told) ? told : {};
+  const named = dataPoints.find(({ key }) => key === 'bookingId')?.value;
+  const bookingUid = readUid(uid) ?? (Number.isNaN(Number(named)) ? readUid(named) : undefined);
+  return { bookingUid, seatUid: readUid(seatUid), dataPoints };
+}
+
+/** What a request is about: the record of an activity, once it is asked for. */
+interface Asked extends ClaimedBooking {
+  name: AwellProxyOperation['name'];
+  /** Of a completion. */
+  activityId?: string;
+  /** Id of the record: it is known of the other operation only. */
+  recordId?: string;
+}
+
+/** Only what is asked for is read of the query; the one that is sent to Awell is ours. */
+function readAsked({ query, variables, extensions }: WireRecord): Asked {
+  if (!isRecord(variables)) throw new Refusal(400, 'bad_request', 'The variables are missing.');
+  const operations = /\b(extensionActivityRecord|completeExtensionActivity)\s*\(/g;
+  const names = [...String(query).matchAll(operations)].map(([, name]) => name);
+  if (names.length !== 1) throw new Refusal(403, 'not_allowed', 'This operation does not pass.');
+  if (names[0] === 'extensionActivityRecord') {
+    const recordId = readText(variables['id'], 200);
+    if (recordId === undefined) throw new Refusal(400, 'bad_request', 'The id is missing.');
+    return { name: 'getExtensionActivity', recordId, dataPoints: [] };
+  }
+  const { input } = variables;
+  const activityId = isRecord(input) ? readText(input['activity_id'], 200) : undefined;
+  if (!isRecord(input) || activityId === undefined) {
+    throw new Refusal(400, 'bad_request', 'input.activity_id is missing.');
+  }
+  const claimed = claimedBooking(extensions, readDataPoints(input['data_points']));
+  return { name: 'completeExtensionActivity', activityId, ...claimed };
+}
 
 /**
  * A custom app's own endpoint in front of Awell, whose key reaches every care flow of the tenant. It lets through two
@@ -70,81 +142,58 @@ const noActivity = (): Refusal =>
 export function createAwellProxy(
   options: AwellProxyOptions,
 ): (request: Request) => Promise<Response> {
-  const { endpoint, authorize, fetch } = options;
+  const { authorize, calClient, fetch } = options;
+  requireAuthorize(authorize, WHO);
+  const apiKey = readKey(WHO, 'apiKey', options.apiKey);
+  const endpoint = readUpstream(WHO, 'endpoint', options.endpoint, options.allowHttp);
   const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
-  requireAuthorize(authorize, 'createAwellProxy');
-  const apiKey = options.apiKey?.trim();
-  if (!apiKey || readHttpUrl(endpoint) === undefined) {
-    const field = apiKey ? 'endpoint' : 'apiKey';
-    throw new BookingError('invalid_input', `createAwellProxy: ${field} is missing.`, { field });
-  }
   const scrub = createScrubber(apiKey);
   const ask = createAwellUpstream({ apiKey, endpoint, fetch, timeout, scrub });
 
-  const recordOf = async (id: string): Promise<WireRecord> => {
-    const { record } = await ask('extensionActivityRecord', { id });
+  const recordOf = async (id: string, signal: AbortSignal): Promise<WireRecord | undefined> => {
+    const { record } = await ask('extensionActivityRecord', { id }, signal);
     const isOurs =
       isRecord(record) &&
       record['plugin_key'] === PLUGIN_KEY &&
       record['plugin_action_key'] === ACTION_KEY;
-    if (!isOurs) throw noActivity();
-    return record;
-  };
-
-  const allow = async (
-    request: Request,
-    name: AwellProxyOperation['name'],
-    record: WireRecord,
-  ): Promise<void> => {
-    const operation = {
-      name,
-      activityId: String(record['activity_id']),
-      careFlowId: String(record['pathway_id'] ?? ''),
-    };
-    if (await isAuthorized(authorize, request, operation)) return;
-    throw new Refusal(403, 'unauthorized', 'This is not allowed.');
-  };
-
-  const getRecord = async (request: Request, variables: WireRecord): Promise<unknown> => {
-    const id = readText(variables['id'], 200);
-    if (id === undefined) throw new Refusal(400, 'bad_request', 'The id is missing.');
-    const record = await recordOf(id);
-    await allow(request, 'getExtensionActivity', record);
-    const { settings } = record;
-    const shown = (Array.isArray(settings) ? settings : []).filter(
-      (setting: unknown) => isRecord(setting) && PUBLIC_SETTINGS.has(String(setting['key'])),
-    );
-    return {
-      extensionActivityRecord: { success: true, record: { ...record, settings: shown } },
-    };
+    return isOurs ? record : undefined;
   };
 
   /** A completion names the activity only: Awell is asked for its object, and that for its record. */
-  const complete = async (request: Request, variables: WireRecord): Promise<unknown> => {
-    const { input } = variables;
-    const id = isRecord(input) ? readText(input['activity_id'], 200) : undefined;
-    if (!isRecord(input) || id === undefined) {
-      throw new Refusal(400, 'bad_request', 'input.activity_id is missing.');
-    }
-    const dataPoints = readDataPoints(input['data_points']);
-    const { activity } = await ask('activity', { id });
-    const object = isRecord(activity) ? activity['object'] : undefined;
-    const objectId = isRecord(object) ? readText(object['id'], 200) : undefined;
-    if (objectId === undefined) throw noActivity();
-    const record = await recordOf(objectId);
-    if (record['activity_id'] !== id) throw noActivity();
-    await allow(request, 'completeExtensionActivity', record);
-
-    const sent = { input: { activity_id: id, data_points: dataPoints } };
-    const done = await ask('completeExtensionActivity', sent).catch(async (error: unknown) => {
-      if (error instanceof AwellErrors && error.isAlreadyDone) {
-        // The one that was read before is of the time before, where another request was faster.
-        const isThere = valuesOf(record)?.length;
-        const now = isThere ? record : await recordOf(objectId).catch(() => undefined);
-        error.completedWith = valuesOf(now);
-      }
+  const findRecord = async (asked: Asked, signal: AbortSignal): Promise<WireRecord | undefined> => {
+    const { recordId, activityId: id } = asked;
+    try {
+      if (recordId !== undefined) return await recordOf(recordId, signal);
+      const { activity } = await ask('activity', { id }, signal);
+      const object = isRecord(activity) ? activity['object'] : undefined;
+      const objectId = isRecord(object) ? readText(object['id'], 200) : undefined;
+      const record = objectId === undefined ? undefined : await recordOf(objectId, signal);
+      return record?.['activity_id'] === id ? record && { ...record, id: objectId } : undefined;
+    } catch (error) {
+      if (error instanceof AwellErrors && error.has('NOT_FOUND')) return undefined;
       throw error;
-    });
+    }
+  };
+
+  const complete = async (
+    record: WireRecord,
+    { dataPoints }: Asked,
+    signal: AbortSignal,
+  ): Promise<unknown> => {
+    const input = { activity_id: record['activity_id'], data_points: dataPoints };
+    const done = await ask('completeExtensionActivity', { input }, signal).catch(
+      async (error: unknown) => {
+        if (error instanceof AwellErrors && error.isAlreadyDone) {
+          // The one that was read before is of the time before, where another request was faster.
+          const isThere = valuesOf(record)?.length;
+          const now = isThere
+            ? record
+            : await recordOf(String(record['id']), signal).catch(() => undefined);
+          error.completedWith = valuesOf(now);
+        }
+        throw error;
+      },
+    );
     return { completeExtensionActivity: { code: codeOf(done['code']), success: done['success'] } };
   };
 
@@ -152,23 +201,37 @@ export function createAwellProxy(
     if (request.method !== 'POST') {
       throw new Refusal(405, 'method_not_allowed', 'This endpoint takes POST.', { allow: 'POST' });
     }
-    const { query, variables } = await readJsonBody(request);
-    if (!isRecord(variables)) throw new Refusal(400, 'bad_request', 'The variables are missing.');
-    // Only what is asked for is read of the query; the one that is sent to Awell is ours.
-    const names = [
-      ...String(query).matchAll(/\b(extensionActivityRecord|completeExtensionActivity)\s*\(/g),
-    ];
-    const [name] = names.map(([, found]) => found);
-    if (names.length !== 1) throw new Refusal(403, 'not_allowed', 'This operation does not pass.');
-    return (name === 'extensionActivityRecord' ? getRecord : complete)(request, variables);
+    const asked = readAsked(await readJsonBody(request));
+    const { name, bookingUid, seatUid, dataPoints } = asked;
+    const { signal } = request;
+    let found: Promise<WireRecord | undefined> | undefined;
+    const readRecord = (): Promise<WireRecord | undefined> => (found ??= findRecord(asked, signal));
+    const readActivity = async (): Promise<AwellProxyActivity | undefined> => {
+      const record = await readRecord();
+      return (
+        record && {
+          activityId: String(record['activity_id']),
+          careFlowId: String(record['pathway_id'] ?? ''),
+        }
+      );
+    };
+    const operation = { name, bookingUid, seatUid, dataPoints, readActivity };
+    const isAllowed = (await askApp(authorize, request, operation)) === true;
+    const record = isAllowed ? await readRecord() : undefined;
+    if (!record) throw noActivity();
+    if (name === 'getExtensionActivity') {
+      return { extensionActivityRecord: { success: true, record: withPublicSettings(record) } };
+    }
+    if (calClient) await verifyBooking(calClient, String(record['activity_id']), asked);
+    return complete(record, asked, signal);
   };
 
-  return createEndpoint(options, async (request) => {
+  return createEndpoint(options, async (request, report) => {
     const body = await handle(request).then(
       (data) => ({ data }),
       (error: unknown) => {
         if (!(error instanceof AwellErrors)) throw error;
-        if (error.has('NOT_FOUND')) throw noActivity();
+        report({ code: 'upstream_refused', status: 200, message: 'Awell answered with an error.' });
         return error;
       },
     );

@@ -43,26 +43,30 @@ export interface AwellUpstreamOptions {
 }
 
 /** The payload of one operation of Awell's. Rejects with a `Refusal` or with `AwellErrors`. */
-export type AskAwell = (name: AwellOperation, variables: WireRecord) => Promise<WireRecord>;
+export type AskAwell = (
+  name: AwellOperation,
+  variables: WireRecord,
+  signal: AbortSignal,
+) => Promise<WireRecord>;
 
 export function createAwellUpstream(options: AwellUpstreamOptions): AskAwell {
   const { apiKey, endpoint, fetch, timeout, scrub } = options;
 
-  const post = async (name: AwellOperation, variables: WireRecord): Promise<Answer> => {
+  const post = async (...[name, variables, signal]: Parameters<AskAwell>): Promise<Answer> => {
     const init = {
       method: 'POST',
       headers: { apiKey, 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ query: AWELL_OPERATIONS[name], variables }),
     };
     try {
-      return await request('Awell', endpoint, init, { timeout, fetch });
+      return await request('Awell', endpoint, init, { timeout, fetch, signal });
     } catch (error) {
       throw upstreamRefusal('Awell', (error as BookingError).code);
     }
   };
 
-  return async (name, variables) => {
-    const { status, headers, body } = await post(name, variables);
+  return async (name, variables, signal) => {
+    const { status, headers, body } = await post(name, variables, signal);
     if (status === 429) {
       const limits = rateLimits(headers, scrub);
       throw new Refusal(429, 'rate_limited', 'Awell was asked too often.', limits);

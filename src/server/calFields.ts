@@ -1,5 +1,5 @@
 import type { CalApiVersion, CalOperation } from '../api/cal/operations';
-import { isRecord, type WireRecord } from '../wire';
+import { isRecord, readUid, type WireRecord } from '../wire';
 import { Refusal } from './answers';
 
 interface Fields {
@@ -76,6 +76,9 @@ export function checkQuery(
 export function checkBody(version: CalApiVersion, name: CalOperation, body: WireRecord): void {
   checkNames(Object.keys(body), FIELDS[version][name]?.body ?? '', '');
   if (version === 'v1') return;
+  if (body['seatUid'] !== undefined && readUid(body['seatUid']) === undefined) {
+    throw new Refusal(400, 'bad_request', 'seatUid is no uid of Cal.com.');
+  }
   for (const [field, known] of Object.entries(NESTED)) {
     const value = body[field];
     if (value === undefined) continue;

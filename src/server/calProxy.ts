@@ -1,30 +1,38 @@
-import {
-  CAL_API_VERSION_HEADER,
-  CAL_API_VERSION_VALUE,
-  type CalApiVersion,
-  type CalOperation,
-} from '../api/cal/operations';
-import { unwrap } from '../api/cal/parseBooking';
-import { readJson, request as send, type Answer } from '../api/request';
+import type { CalApiVersion, CalOperation } from '../api/cal/operations';
+import { readKey, readUpstream } from '../api/upstream';
+import type { Booking } from '../booking/booking';
 import { BookingError } from '../errors';
 import { readTimeLimit } from '../timeLimit';
-import { isRecord, readHttpUrl, type WireRecord } from '../wire';
-import { answer, rateLimits, Refusal, upstreamRefusal } from './answers';
-import { requireAuthorize, roleOf, type AuthorizeCal, type CalRole } from './authorize';
+import { readUid, type WireRecord } from '../wire';
+import { answer, rateLimits, Refusal } from './answers';
+import { askApp, requireAuthorize, type AuthorizeCal } from './authorize';
+import { createBookingReader } from './bookingReader';
 import { checkBody, checkQuery } from './calFields';
 import { createRouter, type CalRoute } from './calRoute';
+import { createCalUpstream } from './calUpstream';
 import { createEndpoint, readJsonBody, type GuardOptions } from './guard';
+import { rowOf } from './ownPart';
+import { callForPatient, type KeyedCall } from './patientCalls';
 import { createScrubber } from './scrub';
 
 /** What a page asks Cal.com for, as far as deciding about it needs. */
 export interface CalProxyOperation {
   name: CalOperation;
-  /** The booking that is asked for (API v2). Of `getBookingBySeat` the uid of the seat. */
+  /** The booking that is asked for (API v2). */
   bookingUid?: string | undefined;
+  /** The seat that is asked for, or acted on: with a shared booking, whose this is decides, and not the booking. */
+  seatUid?: string | undefined;
   /** The booking that is asked for (API v1). */
   bookingId?: number | undefined;
   query: Readonly<Record<string, string>>;
   body: WireRecord;
+  /**
+   * Reads the booking from Cal.com, without the key, once a request (API v2). Its `metadata.awellActivityId` tells for
+   * which activity it was made: of a shared one that of the asked seat, and of no seat nothing.
+   *
+   * @returns `undefined` where no booking is asked for, or Cal.com doesn't know it (yet).
+   */
+  readBooking: () => Promise<Booking | undefined>;
 }
 
 export interface CalProxyOptions extends GuardOptions {
@@ -32,6 +40,8 @@ export interface CalProxyOptions extends GuardOptions {
   apiKey: string;
   /** Base address of Cal.com's API. @default 'https://api.cal.com/v2' */
   baseUrl?: string | undefined;
+  /** Lets `baseUrl` be `http:` beyond this machine, for a network of your own. @default false */
+  allowHttp?: boolean | undefined;
   /** `v1` only for self-hosted servers which still have it. @default 'v2' */
   apiVersion?: CalApiVersion | undefined;
   /**
@@ -42,6 +52,12 @@ export interface CalProxyOptions extends GuardOptions {
   authorize: AuthorizeCal<CalProxyOperation>;
   /** Which calls pass. @default all that the client makes */
   allow?: readonly CalOperation[] | undefined;
+  /**
+   * What may be done for a patient with the key where Cal.com does it for nobody else: booking an event type that
+   * requires authentication.
+   * @default []
+   */
+  keyFor?: readonly KeyedCall[] | undefined;
   /** Path at which the proxy is mounted. @default what comes before the first `/bookings` or `/slots` */
   basePath?: string | undefined;
   /** @default globalThis.fetch */
@@ -52,40 +68,34 @@ export interface CalProxyOptions extends GuardOptions {
 
 const HOSTED = 'https://api.cal.com/v2';
 const RESPOND_WITHIN_MS = 15_000;
-const LIST_MAX_BYTES = 20_000_000;
+const WHO = 'createCalProxy';
 
-function checkOptions({
-  apiKey,
-  baseUrl = HOSTED,
-  apiVersion,
-  authorize,
-}: CalProxyOptions): string {
-  requireAuthorize(authorize, 'createCalProxy');
-  const problem = (field: string, why: string): BookingError =>
-    new BookingError('invalid_input', `createCalProxy: ${field} ${why}`, { field });
-  if (!apiKey?.trim()) throw problem('apiKey', 'is missing. Set it from an environment variable.');
-  if (readHttpUrl(baseUrl) === undefined)
-    throw problem('baseUrl', 'must be an address with https://.');
-  if (apiVersion === 'v1' && baseUrl === HOSTED) {
-    throw problem('baseUrl', 'is missing: hosted Cal.com has switched API v1 off.');
-  }
-  return baseUrl.replace(/\/+$/, '');
+function readBase({ baseUrl = HOSTED, apiVersion, allowHttp }: CalProxyOptions): string {
+  const base = readUpstream(WHO, 'baseUrl', baseUrl, allowHttp);
+  if (apiVersion !== 'v1' || base !== HOSTED) return base;
+  throw new BookingError(
+    'invalid_input',
+    `${WHO}: baseUrl is missing: hosted Cal.com has switched API v1 off.`,
+    { field: 'baseUrl' },
+  );
 }
 
-/** What needs the key is for the clinic, but for links to calendars. API v1 does nothing without it. */
-const isForPatients = ({ isPublic }: CalRoute['call'], name: CalOperation): boolean =>
-  isPublic === true || name === 'getCalendarLinks';
-
-/** Of a database row, no more than it is asked for: whether the booking was moved, or is to be. */
-function rowOf(json: unknown): string {
-  const row = unwrap(json, 'data');
-  const { uid, rescheduled } = isRecord(row) ? row : {};
-  return JSON.stringify({ status: 'success', data: { uid, rescheduled } });
+/** What a request names: a booking of API v2, a seat of one, or a booking of API v1. */
+function namedBy(
+  { name, key }: CalRoute,
+  body: WireRecord,
+  isV2: boolean,
+): Pick<CalProxyOperation, 'bookingUid' | 'seatUid' | 'bookingId'> {
+  if (!isV2) return key === undefined ? {} : { bookingId: Number(key) };
+  return name === 'getBookingBySeat'
+    ? { seatUid: key }
+    : { bookingUid: key, seatUid: readUid(body['seatUid']) };
 }
 
 /**
- * A server endpoint between booking hooks in a browser and Cal.com's API: it adds the key where it is needed, and lets
- * nothing through but the calls of `createCalClient`, with their known fields, for whom `authorize` allows them.
+ * A server endpoint between booking hooks in a browser and Cal.com's API. It lets nothing through but the calls of
+ * `createCalClient`, with their known fields, for whom `authorize` allows them: a patient's without the key, and with
+ * nothing of anybody who shares the booking; the clinic's with it.
  *
  * @example
  * // app/api/cal/[...path]/route.ts
@@ -95,72 +105,48 @@ function rowOf(json: unknown): string {
  * @throws BookingError `missing_authorize`, `invalid_input`.
  */
 export function createCalProxy(options: CalProxyOptions): (request: Request) => Promise<Response> {
-  const base = checkOptions(options);
-  const { apiVersion = 'v2', authorize, allow, basePath } = options;
-  const apiKey = options.apiKey.trim();
-  const { fetch } = options;
+  const { apiVersion = 'v2', authorize, allow, keyFor = [], basePath, fetch } = options;
+  requireAuthorize(authorize, WHO);
+  const isV2 = apiVersion === 'v2';
+  const apiKey = readKey(WHO, 'apiKey', options.apiKey);
+  const base = readBase(options);
   const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
   const routeOf = createRouter(apiVersion, basePath);
   const scrub = createScrubber(apiKey);
+  const ask = createCalUpstream({ base, apiKey, apiVersion, fetch, timeout });
 
-  const forward = async (
-    { name, call, key }: CalRoute,
-    role: CalRole,
-    query: Record<string, string>,
-    body: WireRecord,
-  ): Promise<Answer> => {
-    const needsKey = role === 'host' || !call.isPublic;
-    const isV2 = apiVersion === 'v2';
-    const params = new URLSearchParams(isV2 ? query : { ...query, apiKey });
-    const search = String(params) === '' ? '' : `?${params}`;
-    const hasBody = call.method === 'POST' || call.method === 'PATCH';
-    try {
-      return await send(
-        'Cal.com',
-        `${base}${call.path.replace('{key}', key ?? '')}${search}`,
-        {
-          method: call.method,
-          headers: {
-            accept: 'application/json',
-            ...(isV2 && {
-              ...(needsKey && { authorization: `Bearer ${apiKey}` }),
-              [CAL_API_VERSION_HEADER]: call.version ?? CAL_API_VERSION_VALUE,
-            }),
-            ...(hasBody && { 'content-type': 'application/json' }),
-          },
-          ...(hasBody && { body: JSON.stringify(body) }),
-        },
-        { timeout, fetch, maxBytes: name === 'listBookings' ? LIST_MAX_BYTES : undefined },
-      );
-    } catch (error) {
-      throw upstreamRefusal('Cal.com', (error as BookingError).code);
-    }
-  };
-
-  return createEndpoint(options, async (request) => {
+  return createEndpoint(options, async (request, report) => {
+    const { signal } = request;
     const route = routeOf(request);
-    const { name, call, key } = route;
+    const { name, call } = route;
     if (allow && !allow.includes(name)) {
-      throw new Refusal(403, 'not_allowed', `${name} does not pass this proxy.`);
+      throw new Refusal(403, 'not_allowed', `${name} does not pass this proxy: see allow.`);
     }
     const query = checkQuery(apiVersion, name, new URL(request.url).searchParams);
     const body = call.method === 'GET' ? {} : await readJsonBody(request);
     checkBody(apiVersion, name, body);
-    const operation: CalProxyOperation = {
-      name,
-      bookingUid: apiVersion === 'v2' ? key : undefined,
-      bookingId: apiVersion === 'v1' && key !== undefined ? Number(key) : undefined,
-      query,
-      body,
-    };
-    const role = await roleOf(authorize, request, operation);
-    if (!role || (role === 'patient' && !isForPatients(call, name))) {
-      throw new Refusal(403, 'unauthorized', 'This is not allowed.');
+    const named = namedBy(route, body, isV2);
+    const reader = createBookingReader(ask, named, signal);
+    const readBooking = async (): Promise<Booking | undefined> =>
+      isV2 ? reader.booking() : undefined;
+    const operation = { name, ...named, query, body, readBooking };
+    const role = await askApp(authorize, request, operation);
+    if (role !== 'host' && (role !== 'patient' || !isV2)) {
+      throw new Refusal(403, 'unauthorized', `authorize of ${WHO} does not allow ${name}.`);
     }
-    const { status, headers, body: text } = await forward(route, role, query, body);
-    const json = readJson(text);
-    if (json === undefined) throw upstreamRefusal('Cal.com', 'invalid_response');
-    const told = name === 'getBookingRow' && status < 300 ? rowOf(json) : text;
-    return answer(status, scrub(told), rateLimits(headers, scrub));
+    const asked = { ...route, query, body };
+    const { status, headers, json } =
+      role === 'host'
+        ? await ask(asked, { withKey: true, signal })
+        : await callForPatient(asked, { ask, reader, seatUid: named.seatUid, keyFor, signal });
+    if (status >= 400) {
+      report({
+        code: 'upstream_refused',
+        status,
+        message: `Cal.com answered ${status} to ${name}.`,
+      });
+    }
+    const told = role === 'host' && name === 'getBookingRow' && status < 300 ? rowOf(json) : json;
+    return answer(status, scrub(JSON.stringify(told)), rateLimits(headers, scrub));
   });
 }

@@ -47,7 +47,8 @@ export function createRouter(
   }));
 
   return (request) => {
-    const path = behindMount(new URL(request.url).pathname, basePath);
+    // Some hosts write a slash behind every path (Next: trailingSlash).
+    const path = behindMount(new URL(request.url).pathname, basePath)?.replace(/\/$/, '');
     const matches = patterns.flatMap(({ name, call, pattern }) => {
       const match = path && pattern.exec(path);
       return match ? [{ name, call, key: match[1] }] : [];

@@ -1,8 +1,20 @@
 import { readLimited } from '../api/readLimited';
-import { isRecord, type WireRecord } from '../wire';
-import { refuse, Refusal } from './answers';
+import { BookingError } from '../errors';
+import { isRecord, readOrigin, type WireRecord } from '../wire';
+import { bodyTaken, refuse, Refusal } from './answers';
 
 const MAX_BODY_BYTES = 64_000;
+
+/** Why a proxy did not do what it was asked for. It holds a code and no body: nothing of a patient. */
+export interface ProxyProblem {
+  /** For example `unauthorized`, `cross_origin`, `timeout`; `upstream_refused` where Cal.com or Awell said no. */
+  code: string;
+  /** The HTTP status that was answered. */
+  status: number;
+  message: string;
+  /** What `authorize` threw, or what failed within the proxy. */
+  cause?: unknown;
+}
 
 export interface GuardOptions {
   /**
@@ -10,32 +22,47 @@ export interface GuardOptions {
    * @default pages of the same origin only
    */
   allowedOrigins?: readonly string[] | undefined;
+  /**
+   * Told of all that was refused or failed, for logs.
+   * @default nothing is told
+   */
+  onError?: ((problem: ProxyProblem) => void) | undefined;
 }
 
-const hostOf = (url: string): string | undefined => {
+/** A host as `URL` writes it; the port that a scheme has by itself is none. */
+const hostOf = (host: string): string | undefined => {
   try {
-    return new URL(url).host;
+    return new URL(`http://${host.trim()}`).host.replace(/:443$/, '');
   } catch {
     return undefined;
   }
 };
 
 /** The hosts that this endpoint is known by: behind a TLS terminator the URL of a request is an inner one. */
-const ownHosts = (request: Request): (string | null | undefined)[] => [
-  hostOf(request.url),
-  request.headers.get('host'),
-  request.headers.get('x-forwarded-host'),
-];
+const ownHosts = ({ url, headers }: Request): (string | undefined)[] =>
+  [new URL(url).host, headers.get('host'), headers.get('x-forwarded-host')].flatMap(
+    (hosts) => hosts?.split(',').map(hostOf) ?? [],
+  );
+
+/** @throws BookingError `invalid_input` */
+function readOrigins({ allowedOrigins = [] }: GuardOptions): readonly string[] {
+  return [allowedOrigins].flat().map((given) => {
+    const origin = readOrigin(given);
+    if (origin !== undefined) return origin;
+    throw new BookingError(
+      'invalid_input',
+      'allowedOrigins has an entry that is no origin. Write scheme and host alone, for example "https://portal.clinic.example".',
+      { field: 'allowedOrigins' },
+    );
+  });
+}
 
 /**
  * Refuses what another site's page sends with a patient's cookies.
  *
  * @returns the CORS headers of the answer, for pages of allowed origins.
  */
-function checkOrigin(
-  request: Request,
-  { allowedOrigins = [] }: GuardOptions,
-): Record<string, string> {
+function checkOrigin(request: Request, allowedOrigins: readonly string[]): Record<string, string> {
   const origin = request.headers.get('origin');
   if (origin !== null && allowedOrigins.includes(origin)) {
     return { 'access-control-allow-origin': origin, 'access-control-allow-credentials': 'true' };
@@ -44,7 +71,8 @@ function checkOrigin(
   const isOwn =
     site === null
       ? // Browsers of before 2023 send none, but tell the origin of every write.
-        origin === null || ownHosts(request).includes(hostOf(origin) ?? 'null')
+        origin === null ||
+        ownHosts(request).includes(hostOf(origin.replace(/^https?:\/\//, '')) ?? '')
       : site === 'same-origin';
   if (isOwn) return {};
   throw new Refusal(
@@ -64,6 +92,7 @@ export async function readJsonBody(request: Request): Promise<WireRecord> {
   if (!/^application\/json(?:;|$)/i.test(type.trim())) {
     throw new Refusal(415, 'content_type', 'Send content-type: application/json.');
   }
+  if (request.bodyUsed) throw bodyTaken();
   const isTooLong = Number(request.headers.get('content-length')) > MAX_BODY_BYTES;
   const text = isTooLong ? undefined : await readLimited(request, MAX_BODY_BYTES);
   if (text === undefined) {
@@ -105,26 +134,48 @@ function letPageRead(response: Response, cors: Readonly<Record<string, string>>)
   return response;
 }
 
-function refusalOf(error: unknown): Response {
-  if (error instanceof Refusal) return refuse(error);
-  // Whatever it was, its text may hold what nobody should see.
-  return refuse(new Refusal(500, 'server_error', 'The proxy failed.'));
-}
+const refusalOf = (cause: unknown): Refusal =>
+  cause instanceof Refusal
+    ? cause
+    : // Whatever it was, its text may hold what nobody should see.
+      new Refusal(500, 'server_error', 'The proxy failed.', {}, { cause });
 
-/** An endpoint for pages of its own and of allowed origins, which answers in JSON whatever happens. */
-export const createEndpoint =
-  (options: GuardOptions, handle: (request: Request) => Promise<Response>) =>
-  async (request: Request): Promise<Response> => {
+type Report = (problem: ProxyProblem) => void;
+
+/**
+ * An endpoint for pages of its own and of allowed origins, which answers in JSON whatever happens.
+ *
+ * @throws BookingError `invalid_input`
+ */
+export function createEndpoint(
+  options: GuardOptions,
+  handle: (request: Request, report: Report) => Promise<Response>,
+): (request: Request) => Promise<Response> {
+  const { onError } = options;
+  const allowedOrigins = readOrigins(options);
+  const report: Report = (problem) => {
+    // Whatever a log does, the page gets its answer.
+    void Promise.resolve(problem)
+      .then((told) => onError?.(told))
+      .catch(() => undefined);
+  };
+  const answerRefusal = (error: unknown): Response => {
+    const refusal = refusalOf(error);
+    report(refusal);
+    return refuse(refusal);
+  };
+  return async (request) => {
     let cors: Record<string, string>;
     try {
-      cors = checkOrigin(request, options);
+      cors = checkOrigin(request, allowedOrigins);
     } catch (error) {
-      return refusalOf(error);
+      return answerRefusal(error);
     }
     const isAllowedOrigin = Object.keys(cors).length > 0;
     const response =
       request.method === 'OPTIONS'
         ? preflight(isAllowedOrigin)
-        : await handle(request).catch(refusalOf);
+        : await handle(request, report).catch(answerRefusal);
     return isAllowedOrigin ? letPageRead(response, cors) : response;
   };
+}

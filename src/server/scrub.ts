@@ -1,13 +1,39 @@
+const HEX = (character: string): string => character.charCodeAt(0).toString(16).padStart(2, '0');
+
+/** One character of a key as JSON, an address or a form may write it. */
+function anyFormOf(character: string): string {
+  const hex = HEX(character);
+  const literal = character.replace(/[^\w-]/, '\\$&');
+  const forms = [
+    `\\\\?${literal}`,
+    `\\\\u00${hex}`,
+    `%(?:25)?${hex}`,
+    `&#(?:x0*${hex}|${parseInt(hex, 16)});`,
+  ];
+  if (character === ' ') forms.push('\\+');
+  return `(?:${forms.join('|')})`;
+}
+
+/** The middle of a key in base64, at each of the three places that it may start at. */
+const base64Forms = (key: string): string[] =>
+  [0, 1, 2].map((before) => {
+    const all = btoa('-'.repeat(before) + key).replace(/=+$/, '');
+    return all.slice(
+      before === 0 ? 0 : before + 1,
+      (key.length + before) % 3 === 0 ? undefined : -1,
+    );
+  });
+
 /** Takes a key out of a text, in each form that a service may echo it in. */
 export function createScrubber(key: string): (text: string) => string {
-  const forms = [key, key.replace(/^cal_(?:live_|test_)?/, '')].flatMap((form) => [
-    form,
-    encodeURIComponent(form),
-    // As API v1 gets it, in a query.
-    new URLSearchParams({ '': form }).toString().slice(1),
-    JSON.stringify(form).slice(1, -1),
-  ]);
+  const bare = key.replace(/^cal_(?:live_|test_)?/, '');
   // Shorter remains of a key would be words of the answer.
-  const told = [...new Set(forms)].filter((form) => form.length >= 8 || form === key);
-  return (text) => told.reduce((rest, form) => rest.replaceAll(form, '[key]'), text);
+  const keys = [key, ...(bare.length >= 8 ? [bare] : [])];
+  const whole = keys.map((one) => [...one].map(anyFormOf).join(''));
+  const encoded = keys
+    .filter((one) => one.length >= 8)
+    .flatMap((one) => [...base64Forms(one), [...one].map(HEX).join('')])
+    .map((form) => form.replace(/[^\w]/g, '\\$&'));
+  const pattern = new RegExp([...whole, ...encoded].join('|'), 'gi');
+  return (text) => text.replace(pattern, '[key]');
 }

@@ -124,7 +124,7 @@ describe('BookingDetails says', () => {
     const props = {
       bookingUid: uid,
       calLink: 'clinic/intake',
-      calOrigin: 'http://cal.test',
+      calOrigin: 'https://cal.test',
       onError,
     };
     const { unmount } = show(props);
@@ -333,7 +333,7 @@ describe('cancelling', () => {
   it('by the clinic closes the page on which another time was being chosen', async () => {
     const { client, show, queryClient } = setUp();
     const { uid } = await client.createBooking(bookingInput());
-    show({ bookingUid: uid, calLink: 'clinic/intake', calOrigin: 'http://cal.test' });
+    show({ bookingUid: uid, calLink: 'clinic/intake', calOrigin: 'https://cal.test' });
     await userEvent.click(await screen.findByRole('button', { name: 'Choose another time' }));
     expect(screen.getByText('Loading available times…')).toBeInTheDocument();
     await client.deleteBooking(uid);
@@ -372,7 +372,7 @@ it('Cal.com’s own calendar links are there where the client may ask for them',
   const getCalendarLinks = async () => [
     { label: 'Google Calendar', link: 'https://calendar.example/add' },
   ];
-  show({ bookingUid: uid, client: { ...client, hasKey: true, getCalendarLinks } });
+  show({ bookingUid: uid, client: { ...client, mayAsk: () => true, getCalendarLinks } });
   expect(await screen.findByRole('link', { name: 'Google Calendar' })).toHaveAttribute(
     'href',
     'https://calendar.example/add',

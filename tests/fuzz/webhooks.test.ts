@@ -84,6 +84,7 @@ describe('a webhook of any shape', () => {
   it('is answered with 200, 208 or 400 once it is signed, and reaches the app at most once', async () => {
     const keys = new Set<string>();
     const handler = createWebhookHandler({
+      maxAgeMinutes: Infinity,
       secret: SECRET,
       onError: () => {},
       onEvent: (_event, { key }) => {
@@ -105,7 +106,12 @@ describe('a webhook of any shape', () => {
   it('as bytes that are not signed, it reaches nothing', async () => {
     const reached: unknown[] = [];
     const onEvent = (event: unknown) => void reached.push(event);
-    const handler = createWebhookHandler({ secret: SECRET, onEvent, onError: () => {} });
+    const handler = createWebhookHandler({
+      maxAgeMinutes: Infinity,
+      secret: SECRET,
+      onEvent,
+      onError: () => {},
+    });
     const signatures = fc.oneof(
       fc.constantFrom(null, 'no-secret-provided', '', sign('other'), '0'.repeat(64)),
       fc.string({ unit: 'grapheme-ascii' }).map((text) => text.trim()),

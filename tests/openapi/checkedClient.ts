@@ -47,7 +47,7 @@ export async function createCheckedClient(
     return response;
   };
   const client = (version === 'v1' ? createCalClientV1 : createCalClient)({
-    baseUrl: `http://cal.test/${version}`,
+    baseUrl: `https://cal.test/${version}`,
     apiKey: KEY,
     fetch,
     ...options,

@@ -149,7 +149,7 @@ describe.skipIf(whyNoDocuments !== undefined)(`Cal.com’s own documents${skippe
   it('would complain about a wrong request', async () => {
     const document = await openCalDocument('v2');
     const headers = new Headers({ 'content-type': 'application/json' });
-    const url = 'http://cal.test/v2/bookings';
+    const url = 'https://cal.test/v2/bookings';
     const start = at(8);
     const check = (body: object, version = '2024-08-13', query = '') => {
       headers.set('cal-api-version', version);
@@ -175,7 +175,7 @@ describe.skipIf(whyNoDocuments !== undefined)(`Cal.com’s own documents${skippe
     const v1 = await openCalDocument('v1');
     const patch = {
       method: 'PATCH',
-      url: `http://cal.test/v1/bookings/1?apiKey=${KEY}`,
+      url: `https://cal.test/v1/bookings/1?apiKey=${KEY}`,
       headers: new Headers({ 'content-type': 'application/json' }),
     };
     expect(v1.checkRequest({ ...patch, body: '{"startTime":"2027-01-05T08:00:00Z"}' })).toEqual([]);
@@ -187,7 +187,7 @@ describe.skipIf(whyNoDocuments !== undefined)(`Cal.com’s own documents${skippe
     const document = await openCalDocument('v2');
     const call = {
       method: 'GET',
-      url: 'http://cal.test/v2/bookings/u1',
+      url: 'https://cal.test/v2/bookings/u1',
       headers: new Headers({ 'cal-api-version': '2024-08-13' }),
       body: '',
     };

@@ -25,7 +25,9 @@ const metadata = { awellActivityId: 'activity-1', awellPathwayId: 'care-flow-1' 
 async function setUp(secret: string = SECRET) {
   const { events, onEvent } = recorder();
   const store = createMemoryStore();
-  const handler = toNodeHandler(createWebhookHandler({ secret: SECRET, onEvent, store }));
+  const handler = toNodeHandler(
+    createWebhookHandler({ maxAgeMinutes: Infinity, secret: SECRET, onEvent, store }),
+  );
   const origin = await serve((request, response) => void handler(request, response));
   const { webhooks, apiKey } = sandbox.cal;
   webhooks.subscribe({ subscriberUrl: origin, secret });

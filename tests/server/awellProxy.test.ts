@@ -18,7 +18,8 @@ function setUp(options: Partial<AwellProxyOptions> = {}) {
   const proxy = createAwellProxy({
     apiKey: awell.apiKey,
     endpoint: ENDPOINT,
-    authorize: (_request, { careFlowId }) => careFlowId === careFlow.careFlowId,
+    authorize: async (_request, { readActivity }) =>
+      (await readActivity())?.careFlowId === careFlow.careFlowId,
     fetch: async (input, init) => {
       asked.push(String(init?.body));
       return awell.app.request(new Request(input, init));
@@ -149,16 +150,57 @@ describe('createAwellProxy', () => {
     expect(awell.store.completions(careFlow.activityId)).toEqual([]);
   });
 
-  it('tells authorize which activity of which care flow it is', async () => {
-    const authorize = vi.fn((_request: Request, _operation: unknown) => true);
-    const { careFlow, client } = setUp({ authorize });
+  it('lets authorize read which activity of which care flow it is, and tells with which data points', async () => {
+    const told: unknown[] = [];
+    const { careFlow, client } = setUp({
+      authorize: async (_request, { readActivity, ...operation }) => {
+        told.push(operation, await readActivity(), await readActivity());
+        return true;
+      },
+    });
     const { activityId, careFlowId } = careFlow;
     await client.getExtensionActivity(careFlow.recordId);
-    await client.completeExtensionActivity({ activityId, dataPoints: bookingId });
-    expect(authorize.mock.calls.map(([, operation]) => operation)).toEqual([
-      { name: 'getExtensionActivity', activityId, careFlowId },
-      { name: 'completeExtensionActivity', activityId, careFlowId },
+    const booking = { uid: 'u1', seatUid: 's1' };
+    await client.completeExtensionActivity({ activityId, dataPoints: bookingId, booking });
+    const activity = { activityId, careFlowId };
+    expect(told).toEqual([
+      { name: 'getExtensionActivity', dataPoints: [] },
+      activity,
+      activity,
+      {
+        name: 'completeExtensionActivity',
+        bookingUid: 'u1',
+        seatUid: 's1',
+        dataPoints: bookingId,
+      },
+      activity,
+      activity,
     ]);
+  });
+
+  it('asks Awell nothing for nobody, and does not tell what is there', async () => {
+    const { careFlow, client, asked } = setUp({ authorize: () => false });
+    await expect(client.getExtensionActivity(careFlow.recordId)).rejects.toMatchObject({
+      code: 'unauthorized',
+    });
+    expect(asked).toEqual([]);
+    const other = setUp();
+    const answers = await Promise.all(
+      [other.careFlow.recordId, 'nope'].map(async (id) => {
+        const { proxy } =
+          id === 'nope'
+            ? other
+            : setUp({
+                authorize: async (_r, { readActivity }) =>
+                  (await readActivity())?.careFlowId === 'mine',
+              });
+        const query = 'query { extensionActivityRecord(id: $id) }';
+        const body = JSON.stringify({ query, variables: { id } });
+        const response = await proxy(pageRequest('/api/awell', { method: 'POST', body }));
+        return [response.status, await response.text()];
+      }),
+    );
+    expect(answers[0]).toEqual(answers[1]);
   });
 
   it('sends Awell its own queries only, whatever the page asks for', async () => {
@@ -188,7 +230,7 @@ describe('createAwellProxy', () => {
       { input: { activity_id: 'a', data_points: [{ key: 'bookingId', value: 42 }] } },
       400,
     ],
-    ['an activity that is not there', '{ extensionActivityRecord(id: $id) }', { id: 'nope' }, 404],
+    ['an activity that is not there', '{ extensionActivityRecord(id: $id) }', { id: 'nope' }, 403],
   ])('refuses %s', async (_what, query, variables, status) => {
     const { proxy } = setUp();
     const body = JSON.stringify({ query, variables });
@@ -228,9 +270,11 @@ describe('createAwellProxy', () => {
     });
     await expect(
       client.completeExtensionActivity({ activityId: 'a1', dataPoints: bookingId }),
-    ).rejects.toMatchObject({ code: 'not_found' });
+    ).rejects.toMatchObject({ code: 'unauthorized' });
     if (!('activity_id' in different)) {
-      await expect(client.getExtensionActivity('o1')).rejects.toMatchObject({ code: 'not_found' });
+      await expect(client.getExtensionActivity('o1')).rejects.toMatchObject({
+        code: 'unauthorized',
+      });
     }
     expect(completed).not.toHaveBeenCalled();
   });

@@ -126,7 +126,8 @@ describe('a page, the proxy and Awell, over HTTP', () => {
       createAwellProxy({
         apiKey,
         endpoint: sandbox.awellEndpoint,
-        authorize: (_request, { careFlowId }) => careFlowId === mine.careFlowId,
+        authorize: async (_request, { readActivity }) =>
+          (await readActivity())?.careFlowId === mine.careFlowId,
       }),
     );
     const origin = await serve((request, response) => void handler(request, response));

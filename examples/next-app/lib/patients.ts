@@ -2,23 +2,35 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 
 /*
- * Who is signed in, and who booked what: what your app has a database for. Memory of this process here, kept on
- * `globalThis` since Next loads route handlers and pages as bundles of their own.
+ * Who is signed in, which activities are theirs, and who booked what: what your app has a database for. Memory of this
+ * process here, kept on `globalThis` since Next loads route handlers and pages as bundles of their own.
  */
 
 export interface Patient {
   careFlowId: string;
 }
 
+export interface BookedKey {
+  bookingUid: string;
+  /** Of a shared appointment the seat is the patient's, and the booking around it is everyone's. */
+  seatUid?: string | undefined;
+}
+
 interface Tables {
   /** Patients by the value of their session's cookie. */
   sessions: Map<string, Patient>;
-  /** Care flows by the uid of a booking: what Cal.com's webhook tells. */
-  careFlowOfBooking: Map<string, string>;
+  /** Care flows by the id of an activity that was shown in them. */
+  careFlowOfActivity: Map<string, string>;
+  /** Care flows by the uid of a seat, or of a booking: what the server knows, not what a browser said. */
+  bookings: Map<string, BookedKey & { careFlowId: string }>;
 }
 
 const page = globalThis as { patients?: Tables };
-const tables = (page.patients ??= { sessions: new Map(), careFlowOfBooking: new Map() });
+const tables = (page.patients ??= {
+  sessions: new Map(),
+  careFlowOfActivity: new Map(),
+  bookings: new Map(),
+});
 
 export const SESSION_COOKIE = 'session';
 
@@ -38,12 +50,20 @@ export function patientOf(request: Request): Patient | undefined {
   return patientOfSession(new RegExp(`(?:^|; )${SESSION_COOKIE}=([^;]+)`).exec(cookies)?.[1]);
 }
 
-export function rememberBooking(bookingUid: string, careFlowId: string): void {
-  tables.careFlowOfBooking.set(bookingUid, careFlowId);
+export function rememberActivity(activityId: string, { careFlowId }: Patient): void {
+  tables.careFlowOfActivity.set(activityId, careFlowId);
 }
 
-export const owns = ({ careFlowId }: Patient, bookingUid: string): boolean =>
-  tables.careFlowOfBooking.get(bookingUid) === careFlowId;
+/** The care flow of an activity that a booking says it was made for: anyone can write that, so it has to be known. */
+export const careFlowOf = (activityId: unknown): string | undefined =>
+  tables.careFlowOfActivity.get(String(activityId));
 
-export const bookingsOf = ({ careFlowId }: Patient): string[] =>
-  [...tables.careFlowOfBooking].filter(([, owner]) => owner === careFlowId).map(([uid]) => uid);
+export function rememberBooking({ bookingUid, seatUid }: BookedKey, careFlowId: string): void {
+  tables.bookings.set(seatUid ?? bookingUid, { bookingUid, seatUid, careFlowId });
+}
+
+export const owns = ({ careFlowId }: Patient, uid: string): boolean =>
+  tables.bookings.get(uid)?.careFlowId === careFlowId;
+
+export const bookingsOf = ({ careFlowId }: Patient): BookedKey[] =>
+  [...tables.bookings.values()].filter((booking) => booking.careFlowId === careFlowId);

@@ -6,6 +6,7 @@ import { remember } from '../../remember';
 import { readTimeLimit } from '../../timeLimit';
 import { readHttpUrl } from '../../wire';
 import { refuseKeyInBrowser } from '../browserKey';
+import { readKey, readUpstream } from '../upstream';
 import type { CalClient, CalClientOptions } from './calClient';
 import { hasCode, invalidInput } from './check';
 import { createChainFollower } from './currentBooking';
@@ -36,19 +37,21 @@ function pagesOf(api: string | undefined): string | undefined {
 
 /** A client of one of Cal.com's two APIs. @throws BookingError `api_key_in_browser`, `invalid_input`. */
 export function buildClient(api: CalApi, options: CalClientOptions): CalClient {
-  const { apiKey, proxyUrl, fetch, baseUrl = api.hosted } = options;
+  const { proxyUrl, fetch, baseUrl = api.hosted } = options;
   refuseKeyInBrowser(
-    Boolean(apiKey),
+    Boolean(options.apiKey),
     'createCalClient was given an API key in a browser. This key can read and change every booking of the account, and ' +
       'anyone who opens the page could take it. Put createCalProxy (awell-cal-booking/server) on your server and set ' +
       'proxyUrl; without either, get, create, reschedule and cancel still work on API v2.',
   );
+  const apiKey = options.apiKey && readKey('createCalClient', 'apiKey', options.apiKey);
   const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
   const own = baseUrl === undefined ? undefined : readAddress('baseUrl', baseUrl);
   const isProxy = proxyUrl !== undefined;
   const base = isProxy ? readAddress('proxyUrl', proxyUrl) : readAddress('baseUrl', own);
   const calOrigin = options.calOrigin ?? pagesOf(own);
   const key = isProxy ? undefined : apiKey;
+  if (key) readUpstream('createCalClient', 'baseUrl', base, options.allowHttp);
   const madeAt = new Map<string, number>();
   const isNew = (booking: unknown): boolean =>
     Date.now() - (madeAt.get(String(booking)) ?? 0) < NEW_FOR_MS;
@@ -58,8 +61,9 @@ export function buildClient(api: CalApi, options: CalClientOptions): CalClient {
     return made;
   };
   const call = createTransport({ api, base, isProxy, apiKey: key, fetch, timeout, isNew });
-  const hasKey = Boolean(apiKey) || isProxy;
-  const dialect = api.createDialect(call, calOrigin, hasKey);
+  const mayAsk: CalClient['mayAsk'] = (operation) =>
+    api.calls[operation]?.isPublic === true || Boolean(key) || isProxy;
+  const dialect = api.createDialect(call, calOrigin, mayAsk('listBookings'));
   const { keyOf } = dialect;
   const { follow, note, noteCancelled } = createChainFollower(dialect);
 
@@ -72,7 +76,7 @@ export function buildClient(api: CalApi, options: CalClientOptions): CalClient {
     ...calls,
     apiVersion: api.version,
     account,
-    hasKey,
+    mayAsk,
     getCurrentBooking: async (booking, requestOptions) => {
       const current = await follow(booking, requestOptions);
       if (!current.isRescheduleRequested || calOrigin === undefined) return current;

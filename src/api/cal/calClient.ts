@@ -15,7 +15,7 @@ import type {
   ListBookingsFilter,
   UpdateBookingInput,
 } from './inputs';
-import { CALLS_V2, type CalApiVersion } from './operations';
+import { CALLS_V2, type CalApiVersion, type CalOperation } from './operations';
 
 export interface CalClientOptions {
   /**
@@ -28,6 +28,8 @@ export interface CalClientOptions {
   apiKey?: string | undefined;
   /** Address of the app's own `createCalProxy`, for example `/api/cal`. All calls then go there. */
   proxyUrl?: string | undefined;
+  /** Lets `baseUrl` be `http:` with a key, beyond this machine: for a network of your own. @default false */
+  allowHttp?: boolean | undefined;
   /** Origin of the booking pages, for the links. @default that of Cal.com's cloud, none for a self-hosted server */
   calOrigin?: string | undefined;
   /**
@@ -56,8 +58,11 @@ export interface CalClient {
   readonly apiVersion: CalApiVersion;
   /** Names account and address in cache keys. Holds no key. */
   readonly account: string;
-  /** Whether calls can be made that need the account's key: on a server with it, and through the proxy. */
-  readonly hasKey: boolean;
+  /**
+   * Whether there is anybody to ask: what needs the account's key is asked by a client with it, and through a proxy,
+   * which may refuse it to a patient.
+   */
+  readonly mayAsk: (operation: CalOperation) => boolean;
   /** Reads a booking by its `uid` (v2) or numeric `id` (v1), as it was made: see `getCurrentBooking`. */
   getBooking: (booking: BookingKey, options?: CalRequestOptions) => Promise<Booking>;
   /** Reads the booking that a seat is in now, by `seatUid`. Without the key, some event types hide its `attendees`. v2 only. */

@@ -1,6 +1,6 @@
 import { BookingError, type BookingErrorCode } from '../../errors';
 import { isRecord, readText } from '../../wire';
-import { codeOfStatus, isPassing, readJson, type Answer } from '../request';
+import { codeOfStatus, isPassing, readJson, saidByProxy, type Answer } from '../request';
 import { lacksPath } from './lacksPath';
 import type { CalOperation } from './operations';
 
@@ -137,5 +137,7 @@ export function errorOfAnswer(answer: Answer, operation: CalOperation): BookingE
   const refused = code === 'bad_request' ? refusedFields(answer.body) : '';
   const hint = code === 'event_type_rule' ? ruleOf(answer) : HINTS[code];
   const recoverable = isPassing(code);
+  const byProxy = saidByProxy(readJson(answer.body));
+  if (byProxy) return new BookingError(code, `${said}: ${byProxy}`, { recoverable });
   return new BookingError(code, `${said}: ${hint}${refused}`, { recoverable, field: FIELDS[code] });
 }

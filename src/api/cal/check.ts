@@ -10,6 +10,13 @@ export const unsupported = (field: string, api: string, instead: string): Bookin
     field,
   });
 
+/** Whatever stands in front of Cal.com may answer with another booking than was asked for. */
+export const notWhatWasAsked = (): BookingError =>
+  new BookingError(
+    'invalid_response',
+    "Cal.com's answer is about another booking than was asked for. Check the address of its API, and what caches answers.",
+  );
+
 export const hasCode = (error: unknown, code: BookingErrorCode): boolean =>
   error instanceof BookingError && error.code === code;
 

@@ -60,5 +60,5 @@ export interface CalApi {
   calls: CalCalls;
   /** Base address of Cal.com's cloud, if it has this API. */
   hosted?: string;
-  createDialect: (call: CallCal, calOrigin: string | undefined, hasKey: boolean) => Dialect;
+  createDialect: (call: CallCal, calOrigin: string | undefined, mayList: boolean) => Dialect;
 }

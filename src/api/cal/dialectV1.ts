@@ -1,6 +1,13 @@
 import { isRecord, readId, readText } from '../../wire';
 import type { Booking } from '../../booking/booking';
-import { checkStatus, checkTime, invalidInput, refuseFields, unsupported } from './check';
+import {
+  checkStatus,
+  checkTime,
+  invalidInput,
+  refuseFields,
+  unsupported,
+  notWhatWasAsked,
+} from './check';
 import { createBodyV1 } from './createBody';
 import type { BookingKey, Dialect } from './dialect';
 import type { ListBookingsFilter } from './inputs';
@@ -55,8 +62,12 @@ function listQuery(filter: ListBookingsFilter): Record<string, string | number |
 export function createDialectV1(call: CallCal, calOrigin: string | undefined): Dialect {
   const read = (json: unknown): Booking => parseBookingOrSeries(unwrap(json, 'booking'), calOrigin);
 
-  const getBooking: Dialect['getBooking'] = async (key, options) =>
-    read(await call('getBooking', { ...options, key: checkId(key) }));
+  const getBooking: Dialect['getBooking'] = async (key, options) => {
+    const id = checkId(key);
+    const found = read(await call('getBooking', { ...options, key: id }));
+    if (found.id !== undefined && found.id !== id) throw notWhatWasAsked();
+    return found;
+  };
 
   const listBookings: Dialect['listBookings'] = async (filter = {}, options) => {
     const query = listQuery(filter);

@@ -1,6 +1,6 @@
-import { isRecord, readHttpUrl, readText } from '../../wire';
+import { isRecord, readHttpUrl, readText, readUid } from '../../wire';
 import type { Booking } from '../../booking/booking';
-import { checkTime, hasCode, invalidInput } from './check';
+import { checkTime, hasCode, invalidInput, notWhatWasAsked } from './check';
 import { checkLength } from './checkLength';
 import { createBodyV2 } from './createBody';
 import type { BookingKey, Dialect } from './dialect';
@@ -21,6 +21,9 @@ function checkUid(key: BookingKey, field = 'bookingUid'): string {
         "bookingIdFrom: 'uid', take bookingUid of a webhook, or find the booking with listBookings.",
     );
   }
+  if (readUid(uid) === undefined) {
+    throw invalidInput(field, 'is no uid of Cal.com, which has letters, digits, _ and - only.');
+  }
   return uid;
 }
 
@@ -28,7 +31,7 @@ function checkUid(key: BookingKey, field = 'bookingUid'): string {
 export function createDialectV2(
   call: CallCal,
   calOrigin: string | undefined,
-  hasKey: boolean,
+  mayList: boolean,
 ): Dialect {
   const booking = async (
     operation: CalOperation,
@@ -39,8 +42,12 @@ export function createDialectV2(
     return parseBookingOrSeries(unwrap(json, 'data'), calOrigin, uid);
   };
 
-  const getBooking: Dialect['getBooking'] = async (key, options) =>
-    booking('getBooking', checkUid(key), options);
+  const getBooking: Dialect['getBooking'] = async (key, options) => {
+    const uid = checkUid(key);
+    const found = await booking('getBooking', uid, options);
+    if (found.uid !== uid && found.recurringBookingUid !== uid) throw notWhatWasAsked();
+    return found;
+  };
 
   const listBookings: Dialect['listBookings'] = async (filter = {}, options) => {
     const times = ['afterStart', 'beforeEnd', 'afterCreatedAt', 'afterUpdatedAt'] as const;
@@ -55,7 +62,7 @@ export function createDialectV2(
     getBooking,
     listBookings,
     keyOf: ({ uid }) => uid,
-    fateOf: createFateReader(call, { getBooking, listBookings }, hasKey),
+    fateOf: createFateReader(call, { getBooking, listBookings }, mayList),
 
     getBookingBySeat: async (seatUid, options) => {
       const key = checkUid(seatUid, 'seatUid');
@@ -63,7 +70,9 @@ export function createDialectV2(
       // Cal.com leaves out whose seat was asked for, and tells the metadata of whoever took the first.
       const asked = isRecord(wire) ? { ...wire, seatUid: key } : wire;
       const shared = parseBookingOrSeries(asked, calOrigin);
-      const own = shared.attendees.find((attendee) => attendee.seatUid === key);
+      const seats = shared.attendees.filter(({ seatUid: taken }) => taken !== undefined);
+      const own = seats.find(({ seatUid: taken }) => taken === key);
+      if (seats.length > 0 && !own) throw notWhatWasAsked();
       return { ...shared, metadata: own?.metadata ?? {} };
     },
 

@@ -12,7 +12,7 @@ const MAX_PAGES = 3;
 export function createFateReader(
   call: CallCal,
   dialect: Pick<Dialect, 'getBooking' | 'listBookings'>,
-  hasKey: boolean,
+  mayList: boolean,
 ): Dialect['fateOf'] {
   const rows = new Map<string, boolean>();
 
@@ -38,7 +38,7 @@ export function createFateReader(
     { uid, eventTypeId, attendees }: Booking,
     options?: CalRequestOptions,
   ): Promise<Booking | null | undefined> => {
-    if (!hasKey) return null;
+    if (!mayList) return null;
     const attendeeEmail = attendees[0]?.email;
     const filter = { attendeeEmail, eventTypeId, sortCreated: 'desc', take: PAGE_SIZE } as const;
     try {

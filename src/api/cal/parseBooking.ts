@@ -1,6 +1,14 @@
 import { bookingUrl, cancelUrl, rescheduleUrl } from '../../booking/links';
 import { BookingError } from '../../errors';
-import { isRecord, readHttpUrl, readId, readText, readTime, type WireRecord } from '../../wire';
+import {
+  isRecord,
+  readHttpUrl,
+  readId,
+  readText,
+  readTime,
+  type WireRecord,
+  readUid,
+} from '../../wire';
 import type { Booking, BookingAttendee, BookingHost } from '../../booking/booking';
 import { isOver } from '../../booking/identity';
 import type { BookingList } from './dialect';
@@ -43,7 +51,7 @@ function readAttendee(attendee: WireRecord): BookingAttendee | undefined {
     language: readText(attendee['language']) ?? readText(attendee['locale']),
     phoneNumber: readText(attendee['phoneNumber']),
     isAbsent: typeof attendee['absent'] === 'boolean' ? attendee['absent'] : undefined,
-    seatUid: readText(attendee['seatUid']),
+    seatUid: readUid(attendee['seatUid']),
     metadata: isRecord(attendee['metadata']) ? readMetadata(attendee['metadata']) : undefined,
   };
   return hasAny(read) ? read : undefined;
@@ -69,14 +77,20 @@ function readLocation(value: unknown): string | undefined {
  * Whether a booking may be shared with others. Its title and its description are then of whoever took the first seat
  * ("Group session between Dr Mia and Ann"), and a booking that hides who attends may always be.
  */
-const isShared = (wire: WireRecord, seatUid: string | undefined): boolean => {
-  const attendees = wire['attendees'];
-  if (seatUid !== undefined || readId(wire['seatsPerTimeSlot']) !== undefined) return true;
+export const isShared = (wire: WireRecord): boolean => {
+  const { attendees, seatUid, seatsPerTimeSlot } = wire;
+  if (readUid(seatUid) !== undefined || readId(seatsPerTimeSlot) !== undefined) return true;
   if (!Array.isArray(attendees)) return false;
   return (
     attendees.length === 0 ||
-    attendees.some((one) => isRecord(one) && readText(one['seatUid']) !== undefined)
+    attendees.some((one) => isRecord(one) && readUid(one['seatUid']) !== undefined)
   );
+};
+
+/** Where all who share a booking meet; not the number that whoever took the first seat is called at. */
+export const sharedPlace = (place: unknown): string | undefined => {
+  const text = readText(place);
+  return text === undefined || /^\+?[\d\s().-]{6,}$/.test(text) ? undefined : text;
 };
 
 /**
@@ -88,7 +102,7 @@ const isShared = (wire: WireRecord, seatUid: string | undefined): boolean => {
  */
 export function parseBooking(wire: unknown, calOrigin?: string): Booking | undefined {
   if (!isRecord(wire)) return undefined;
-  const uid = readText(wire['uid']);
+  const uid = readUid(wire['uid']);
   const start = readTime(wire['start'] ?? wire['startTime']);
   if (uid === undefined || start === undefined) return undefined;
 
@@ -100,11 +114,11 @@ export function parseBooking(wire: unknown, calOrigin?: string): Booking | undef
   const eventType = readRecord(wire['eventType']);
   const responses = readRecord(wire['bookingFieldsResponses'] ?? wire['responses']);
   const metadata = readMetadata(wire['metadata']);
-  const seatUid = readText(wire['seatUid']);
+  const seatUid = readUid(wire['seatUid']);
   const hosts = Array.isArray(wire['hosts']) ? wire['hosts'] : [wire['user']];
-  const ofFirst = isShared(wire, seatUid);
-  const answered = ofFirst ? undefined : responses['location'];
-  const location = readLocation(wire['location'] ?? wire['meetingUrl'] ?? answered);
+  const ofFirst = isShared(wire);
+  const place = wire['location'] ?? wire['meetingUrl'];
+  const location = ofFirst ? sharedPlace(place) : readLocation(place ?? responses['location']);
 
   return {
     uid,
@@ -126,15 +140,15 @@ export function parseBooking(wire: unknown, calOrigin?: string): Booking | undef
     videoCallUrl: readHttpUrl(location) ?? readHttpUrl(metadata['videoCallUrl']),
     metadata,
     responses,
-    rescheduledFromUid: readText(wire['rescheduledFromUid']) ?? readText(wire['fromReschedule']),
-    rescheduledToUid: readText(wire['rescheduledToUid']),
+    rescheduledFromUid: readUid(wire['rescheduledFromUid']) ?? readUid(wire['fromReschedule']),
+    rescheduledToUid: readUid(wire['rescheduledToUid']),
     rescheduledByEmail: readText(wire['rescheduledByEmail']) ?? readText(wire['rescheduledBy']),
     reschedulingReason:
       readText(wire['reschedulingReason']) ?? readText(responses['rescheduleReason']),
     cancellationReason: readText(wire['cancellationReason']),
     cancelledByEmail: readText(wire['cancelledByEmail']) ?? readText(wire['cancelledBy']),
     seatUid,
-    recurringBookingUid: readText(wire['recurringBookingUid']),
+    recurringBookingUid: readUid(wire['recurringBookingUid']),
     isHostAbsent: typeof wire['absentHost'] === 'boolean' ? wire['absentHost'] : undefined,
     icsUid: readText(wire['icsUid']),
     createdAt: readTime(wire['createdAt']),

@@ -103,7 +103,8 @@ export function createTransport(options: TransportOptions): CallCal {
     const maxBytes = operation === 'listBookings' ? LIST_MAX_BYTES : undefined;
 
     const tryOnce = async (): Promise<unknown> => {
-      const answer = await request('Cal.com', url, init, { timeout, signal, fetch, maxBytes });
+      const limits = { timeout, signal, fetch, maxBytes, isOwnHost: isProxy };
+      const answer = await request('Cal.com', url, init, limits);
       if (answer.status < 200 || answer.status > 299) throw errorOfAnswer(answer, operation);
       const json = readJson(answer.body);
       if (json !== undefined) return json;

@@ -1,4 +1,5 @@
 import { request } from '../../api/request';
+import { readUpstream } from '../../api/upstream';
 import { BookingError } from '../../errors';
 import { readTimeLimit } from '../../timeLimit';
 import { readHttpUrl } from '../../wire';
@@ -12,6 +13,8 @@ export interface ForwardToAwellOptions {
    * @example { BOOKING_CREATED: AWELL_CREATED_URL, BOOKING_RESCHEDULED: AWELL_RESCHEDULED_URL }
    */
   targets: Readonly<Record<string, string>>;
+  /** Lets targets be `http:` beyond this machine, for a network of your own. @default false */
+  allowHttp?: boolean | undefined;
   /** @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
   /**
@@ -23,7 +26,7 @@ export interface ForwardToAwellOptions {
 
 const ANSWER_WITHIN_MS = 10_000;
 
-function checkTargets(targets: ForwardToAwellOptions['targets']): void {
+function checkTargets({ targets, allowHttp }: ForwardToAwellOptions): void {
   const problem = (message: string): BookingError =>
     new BookingError('invalid_input', `forwardToAwell: ${message}`, { field: 'targets' });
   const triggers = new Map<string, string>();
@@ -43,6 +46,7 @@ function checkTargets(targets: ForwardToAwellOptions['targets']): void {
           'Make one webhook in Awell for each.',
       );
     }
+    readUpstream('forwardToAwell', `targets.${trigger}`, url, allowHttp);
     triggers.set(url, trigger);
   }
 }
@@ -59,15 +63,14 @@ function checkTargets(targets: ForwardToAwellOptions['targets']): void {
  *
  * @throws BookingError `invalid_input` for targets that are no http(s) addresses, or there twice.
  */
-export function forwardToAwell({
-  targets,
-  fetch,
-  timeout,
-}: ForwardToAwellOptions): (
+export function forwardToAwell(
+  options: ForwardToAwellOptions,
+): (
   event: HandledWebhookEvent,
   delivery: Pick<WebhookDelivery, 'body' | 'headers'>,
 ) => Promise<void> {
-  checkTargets(targets);
+  checkTargets(options);
+  const { targets, fetch, timeout } = options;
   const limitMs = readTimeLimit(timeout, ANSWER_WITHIN_MS, 'timeout');
   const targetOf = new Map(Object.entries(targets));
   return async (event, { body, headers }) => {

@@ -1,10 +1,11 @@
+import { BookingError } from '../../errors';
 import { refuse } from '../answers';
 import { takesMessages, type Message } from '../message';
 import { createDeliveryLog, deliveryKey } from './deliveries';
 import { entriesOf } from './entries';
 import type { CreateWebhookHandlerOptions } from './options';
 import { refusalOf, WebhookRefusal, type WebhookProblem } from './problems';
-import { readEvent, refuseOld } from './readEvent';
+import { checkAge, readEvent } from './readEvent';
 import { createSignedBodyReader, SIGNATURE_HEADER } from './signedBody';
 import { createMemoryStore } from './store';
 import { followTrail } from './trail';
@@ -32,7 +33,8 @@ const PASSED_ON = ['content-type', SIGNATURE_HEADER, 'x-cal-webhook-version'];
 export function createWebhookHandler(
   options: CreateWebhookHandlerOptions,
 ): (request: Request) => Promise<Response> {
-  const { onEvent, maxAgeMinutes, store = createMemoryStore(), onError } = options;
+  const { onEvent, store = createMemoryStore(), onError } = options;
+  const maxAgeMinutes = readMaxAge(options);
   const report = (problem: WebhookProblem): void => {
     // Whatever a log does, Cal.com gets its answer.
     void Promise.resolve(problem)
@@ -47,7 +49,7 @@ export function createWebhookHandler(
     const body = await readSignedBody(request);
     const event = readEvent(body, request.headers);
     if (event.trigger === 'PING') return OK;
-    if (maxAgeMinutes !== undefined) refuseOld(event, maxAgeMinutes);
+    checkAge(event, maxAgeMinutes);
 
     const key = await deliveryKey(event, body);
     const headers = headersOf(request);
@@ -71,6 +73,19 @@ export function createWebhookHandler(
       return refuse(refusal);
     }
   });
+}
+
+const TWO_DAYS = 2880;
+
+/** @throws BookingError `invalid_input` */
+function readMaxAge({ maxAgeMinutes }: CreateWebhookHandlerOptions): number {
+  const minutes = maxAgeMinutes ?? TWO_DAYS;
+  if (minutes > 0) return minutes;
+  throw new BookingError(
+    'invalid_input',
+    'createWebhookHandler: maxAgeMinutes is a number of minutes. Infinity is no limit.',
+    { field: 'maxAgeMinutes' },
+  );
 }
 
 function headersOf({ headers }: Message): Record<string, string> {

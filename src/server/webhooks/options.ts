@@ -35,10 +35,12 @@ export interface CreateWebhookHandlerOptions {
    */
   maxBytes?: number | undefined;
   /**
-   * Refuses what Cal.com sent longer ago, in minutes. Of meeting events the start, or the end, of the meeting counts.
-   * @default no limit
+   * Refuses what Cal.com sent longer ago, in minutes, so that what somebody recorded can't be played back for ever. Of
+   * meeting events the start, or the end, of the meeting counts. What says no time (a custom payload) is handled.
+   * `Infinity` is no limit.
+   * @default 2880, two days
    */
-  maxAgeMinutes?: number | undefined;
+  maxAgeMinutes?: number | null | undefined;
   /**
    * Where deliveries, reschedules and activities are remembered. For several processes: an instance of `unstorage`.
    * @default this process's memory, 10,000 entries

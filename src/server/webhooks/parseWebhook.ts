@@ -1,5 +1,5 @@
 import { BookingError } from '../../errors';
-import { isRecord, readId, readText, readTime, type WireRecord } from '../../wire';
+import { isRecord, readId, readText, readTime, type WireRecord, readUid } from '../../wire';
 import type {
   BookingNoShowUpdatedEvent,
   CalWebhookEvent,
@@ -38,7 +38,7 @@ const customTemplate = (missing: string): BookingError =>
   );
 
 function readRescheduledFrom(payload: WireRecord): RescheduledFrom | undefined {
-  const uid = readText(payload['rescheduleUid']);
+  const uid = readUid(payload['rescheduleUid']);
   if (uid === undefined) return undefined;
   return {
     uid,
@@ -52,7 +52,7 @@ function parseNoShow(
   payload: WireRecord,
   createdAt: string | undefined,
 ): BookingNoShowUpdatedEvent {
-  const bookingUid = readText(payload['bookingUid']);
+  const bookingUid = readUid(payload['bookingUid']);
   if (bookingUid === undefined) throw customTemplate('bookingUid');
   const attendees = Array.isArray(payload['attendees']) ? payload['attendees'] : [];
   return {

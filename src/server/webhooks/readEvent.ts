@@ -30,12 +30,21 @@ function sentAt(event: HandledWebhookEvent): string | undefined {
   return event.trigger === 'MEETING_ENDED' ? event.booking.end : event.createdAt;
 }
 
-/** @throws WebhookRefusal */
-export function refuseOld(event: HandledWebhookEvent, maxAgeMinutes: number): void {
-  const age = Date.now() - Date.parse(sentAt(event) ?? '');
-  if (age <= maxAgeMinutes * MINUTE_MS) return;
-  throw new WebhookRefusal(
-    'too_old',
-    `It was sent more than ${maxAgeMinutes} minutes ago, or does not say when.`,
-  );
+/** How far clocks may be apart. */
+const AHEAD_MINUTES = 10;
+
+/**
+ * Refuses what was sent long ago, or is said to be sent in the future.
+ *
+ * @throws WebhookRefusal
+ */
+export function checkAge(event: HandledWebhookEvent, maxAgeMinutes: number): void {
+  if (maxAgeMinutes === Infinity) return;
+  const age = (Date.now() - Date.parse(sentAt(event) ?? '')) / MINUTE_MS;
+  if (age > maxAgeMinutes) {
+    throw new WebhookRefusal('too_old', `It was sent more than ${maxAgeMinutes} minutes ago.`);
+  }
+  if (age < -AHEAD_MINUTES) {
+    throw new WebhookRefusal('too_old', 'It says that it was sent in the future.');
+  }
 }

@@ -29,7 +29,8 @@ async function readBody(request: Message, maxBytes: number): Promise<Uint8Array<
   const body = isTooLarge
     ? undefined
     : await readLimitedBytes(request, maxBytes).catch((cause: unknown) => {
-        const message = 'The body broke off, or something else has read it before.';
+        const message =
+          'The body broke off, or what runs before (a body parser, a logger) has read it.';
         throw new WebhookRefusal('unreadable_body', message, cause);
       });
   if (!body) throw new WebhookRefusal('too_large', `A body is ${maxBytes} bytes at most.`);

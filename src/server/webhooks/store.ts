@@ -50,19 +50,31 @@ export async function readEntry(
   return isRecord(entry) ? entry : undefined;
 }
 
+/** What a key is about: deliveries come faster than bookings are moved, and must not push those out. */
+const kindOf = (key: string): string => key.split(':', 2)[1] ?? '';
+
 /**
  * A store in memory, for a server of one process only; the oldest entries go first.
  *
- * @param maxEntries Default 10,000, about 3 MB.
+ * @param maxEntries How many deliveries it remembers, and how many moves, activities and seats. Default 10,000 of each,
+ *   at most about 12 MB.
  */
 export function createMemoryStore(maxEntries = 10_000): WebhookStore {
-  const entries = new Map<string, { value: string; until: number }>();
+  type Entry = { value: string; until: number };
+  const kinds = new Map<string, Map<string, Entry>>();
+  const entriesOf = (key: string): Map<string, Entry> => {
+    const kind = kindOf(key);
+    const entries = kinds.get(kind) ?? new Map<string, Entry>();
+    kinds.set(kind, entries);
+    return entries;
+  };
 
   const getItem = (key: string): string | undefined => {
-    const entry = entries.get(key);
+    const entry = entriesOf(key).get(key);
     return entry && entry.until > Date.now() ? entry.value : undefined;
   };
   const setItem: WebhookStore['setItem'] = (key, value, { ttl }) => {
+    const entries = entriesOf(key);
     entries.delete(key);
     entries.set(key, { value, until: Date.now() + ttl * 1000 });
     const [oldest] = entries.keys();
@@ -72,7 +84,7 @@ export function createMemoryStore(maxEntries = 10_000): WebhookStore {
     getItem,
     setItem,
     removeItem: (key) => {
-      entries.delete(key);
+      entriesOf(key).delete(key);
     },
     setItemIfAbsent: (key, value, options) => {
       if (getItem(key) !== undefined) return false;

@@ -63,10 +63,33 @@ describe('getting a booking', () => {
     expect((await client.getBooking(second?.uid ?? '')).occurrences).toBeUndefined();
   });
 
-  it('escapes the uid, so that it can name nothing but a booking', async () => {
-    const { client, sent } = createSandboxClient();
-    await failure(client.getBooking('../slots?x=1#y'));
-    expect(new URL(sent[0]?.url ?? '').pathname).toBe('/v2/bookings/..%2Fslots%3Fx%3D1%23y');
+  it.each(['.', '..', '../slots?x=1#y', 'a b', 'a/b', 'ü', 'u'.repeat(129), '%2e'])(
+    'takes %j for no uid, wherever it is asked for',
+    async (uid) => {
+      const { client, sent } = createSandboxClient();
+      for (const ask of [
+        () => client.getBooking(uid),
+        () => client.getBookingBySeat(uid),
+        () => client.getCurrentBooking(uid),
+        () => client.updateBooking(uid, { start: TUESDAY_TEN }),
+        () => client.deleteBooking(uid),
+        () => client.getCalendarLinks(uid),
+      ]) {
+        expect(await failure(ask())).toMatchObject({ code: 'invalid_input' });
+      }
+      expect(sent).toEqual([]);
+    },
+  );
+
+  it('refuses an answer about another booking than was asked for', async () => {
+    const { client: sandbox } = createSandboxClient();
+    const other = await sandbox.createBooking(bookingInput('intake-seats'));
+    const fetch = async () => Response.json({ data: { ...other, attendees: other.attendees } });
+    const client = createCalClient({ fetch });
+    for (const asked of [client.getBooking('mine'), client.getBookingBySeat('mine')]) {
+      expect(await failure(asked)).toMatchObject({ code: 'invalid_response', recoverable: false });
+    }
+    expect((await client.getBooking(other.uid)).uid).toBe(other.uid);
   });
 });
 

@@ -22,7 +22,7 @@ describe('a client of API v1', () => {
       hosts: [{ name: 'Dr. Lena Peeters' }],
     });
     const last = sent.at(-1);
-    expect(last?.url).toBe(`http://cal.test/v1/bookings/${made.id}?apiKey=cal_sandbox_key`);
+    expect(last?.url).toBe(`https://cal.test/v1/bookings/${made.id}?apiKey=cal_sandbox_key`);
     expect(last?.headers.has('authorization')).toBe(false);
   });
 

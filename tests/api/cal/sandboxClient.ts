@@ -10,7 +10,7 @@ import { createCalProxy, type CalRole } from '../../../src/server';
 import { createCalSandbox, type CalSandbox } from '../../../sandbox/cal/index';
 import { eventTypeId, KEY, NOW, TUESDAY_NINE } from '../../sandbox/calClient';
 
-export const ORIGIN = 'http://cal.test';
+export const ORIGIN = 'https://cal.test';
 
 export interface SentRequest {
   method: string;

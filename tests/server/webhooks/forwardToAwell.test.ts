@@ -36,7 +36,11 @@ const created = envelope('BOOKING_CREATED', bookingPayload());
 describe('forwardToAwell', () => {
   it('posts each trigger to its own webhook, byte for byte, with its signature', async () => {
     const { received, targets } = await awell();
-    const handler = createWebhookHandler({ secret: SECRET, onEvent: forwardToAwell({ targets }) });
+    const handler = createWebhookHandler({
+      maxAgeMinutes: Infinity,
+      secret: SECRET,
+      onEvent: forwardToAwell({ targets }),
+    });
     const bodies = [
       JSON.stringify(created, null, 3).replace('Ada', 'A\\u0064a'),
       JSON.stringify(rescheduled('uid-1', 'uid-2')),
@@ -56,7 +60,11 @@ describe('forwardToAwell', () => {
 
   it('sends what comes twice, or is not signed, once or not at all', async () => {
     const { received, targets } = await awell();
-    const handler = createWebhookHandler({ secret: SECRET, onEvent: forwardToAwell({ targets }) });
+    const handler = createWebhookHandler({
+      maxAgeMinutes: Infinity,
+      secret: SECRET,
+      onEvent: forwardToAwell({ targets }),
+    });
     await handler(delivery(created));
     await handler(delivery(created));
     await handler(delivery(rescheduled('uid-1', 'uid-2'), { signature: sign('other') }));
@@ -65,7 +73,11 @@ describe('forwardToAwell', () => {
 
   it('leaves a trigger without a target alone', async () => {
     const { received, targets } = await awell();
-    const handler = createWebhookHandler({ secret: SECRET, onEvent: forwardToAwell({ targets }) });
+    const handler = createWebhookHandler({
+      maxAgeMinutes: Infinity,
+      secret: SECRET,
+      onEvent: forwardToAwell({ targets }),
+    });
     for (const name of ['BOOKING_CANCELLED', 'BOOKING_PAID']) {
       expect((await handler(delivery(envelope(name, bookingPayload())))).status).toBe(200);
     }
@@ -82,6 +94,7 @@ describe('forwardToAwell', () => {
     const { received, targets } = await awell(() => answers.shift() ?? 500);
     const causes: unknown[] = [];
     const handler = createWebhookHandler({
+      maxAgeMinutes: Infinity,
       secret: SECRET,
       onEvent: forwardToAwell({ targets }),
       onError: ({ cause }) => void causes.push(cause),

@@ -23,7 +23,13 @@ const created = envelope('BOOKING_CREATED', bookingPayload());
 function setUp(options: Partial<CreateWebhookHandlerOptions> = {}) {
   const { events, onEvent } = recorder();
   const onError = vi.fn();
-  const handler = createWebhookHandler({ secret: SECRET, onEvent, onError, ...options });
+  const handler = createWebhookHandler({
+    maxAgeMinutes: Infinity,
+    secret: SECRET,
+    onEvent,
+    onError,
+    ...options,
+  });
   return { handler, events, onError };
 }
 
@@ -293,19 +299,38 @@ describe('a delivery that comes again', () => {
     expect(events).toHaveLength(2);
   });
 
-  it('is refused where it is too old, if a limit was set', async () => {
-    const { handler, events } = setUp({ maxAgeMinutes: 60 });
+  it.each([
+    ['two days, if no limit was set', undefined, 2880],
+    ['a limit that was set', 60, 60],
+  ])('is refused where it is older than %s', async (_what, maxAgeMinutes, limit) => {
+    const { handler, events } = setUp({ maxAgeMinutes });
     const sent = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
-    const old = await handler(delivery(envelope('BOOKING_CREATED', bookingPayload(), sent(61))));
-    expect([old.status, await codeOf(old)]).toEqual([400, 'too_old']);
-    const timeless = await handler(delivery(envelope('BOOKING_CREATED', bookingPayload(), 'now')));
-    expect(timeless.status).toBe(400);
-    await handler(delivery(envelope('BOOKING_CREATED', bookingPayload(), sent(59))));
+    const deliver = (at: string) =>
+      handler(delivery(envelope('BOOKING_CREATED', bookingPayload(), at)));
+    for (const at of [sent(limit + 1), sent(-11), '2020-01-05T09:00:00Z', '2099-01-05T09:00:00Z']) {
+      const refused = await deliver(at);
+      expect([refused.status, await codeOf(refused)]).toEqual([400, 'too_old']);
+    }
+    expect((await deliver(sent(limit - 1))).status).toBe(200);
     // Of a meeting it is the meeting that counts, not when it was booked.
-    const row = bookingRow({ startTime: sent(100), endTime: sent(59) });
+    const row = bookingRow({ startTime: sent(limit + 40), endTime: sent(limit - 1) });
     await handler(delivery({ triggerEvent: 'MEETING_ENDED', ...row }));
     expect((await handler(delivery({ triggerEvent: 'MEETING_STARTED', ...row }))).status).toBe(400);
     expect(events.map(({ trigger }) => trigger)).toEqual(['BOOKING_CREATED', 'MEETING_ENDED']);
+  });
+
+  it('is handled without a time of sending, as custom payloads are', async () => {
+    const { handler } = setUp({ maxAgeMinutes: undefined });
+    const timeless = envelope('BOOKING_CREATED', bookingPayload(), 'now');
+    expect((await handler(delivery(timeless))).status).toBe(200);
+  });
+
+  it('has a limit that is a number of minutes', () => {
+    for (const maxAgeMinutes of [0, -1, Number.NaN]) {
+      expect(() => setUp({ maxAgeMinutes })).toThrow(
+        expect.objectContaining({ code: 'invalid_input', field: 'maxAgeMinutes' }),
+      );
+    }
   });
 });
 

@@ -18,7 +18,9 @@ describe.each([
 ])('on %s', (_name, adapt) => {
   const setUp = async () => {
     const { events, onEvent } = recorder();
-    const handler = adapt(createWebhookHandler({ secret: SECRET, onEvent, onError: () => {} }));
+    const handler = adapt(
+      createWebhookHandler({ maxAgeMinutes: Infinity, secret: SECRET, onEvent, onError: () => {} }),
+    );
     const origin = await serve((request, response) => void handler(request, response));
     return { origin, events };
   };
@@ -85,7 +87,9 @@ describe.each([
 describe('where a body parser runs before', () => {
   it('what Cloud Functions keep as rawBody is taken', async () => {
     const { events, onEvent } = recorder();
-    const handler = toNodeHandler(createWebhookHandler({ secret: SECRET, onEvent }));
+    const handler = toNodeHandler(
+      createWebhookHandler({ maxAgeMinutes: Infinity, secret: SECRET, onEvent }),
+    );
     const origin = await serve((request, response) => {
       request.resume().on('end', () => {
         void handler(Object.assign(request, { rawBody: Buffer.from(body) }), response);
@@ -98,7 +102,7 @@ describe('where a body parser runs before', () => {
   it('a body that it took is said to be missing', async () => {
     const onEvent = vi.fn();
     const handler = toNodeHandler(
-      createWebhookHandler({ secret: SECRET, onEvent, onError: () => {} }),
+      createWebhookHandler({ maxAgeMinutes: Infinity, secret: SECRET, onEvent, onError: () => {} }),
     );
     const origin = await serve((request, response) => {
       request.resume().on('end', () => void handler(request, response));

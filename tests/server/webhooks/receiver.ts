@@ -9,6 +9,7 @@ const driver = redisDriver({ port: Number(process.argv[2]) });
 const redis = driver.getInstance?.() as Redis;
 const uids: string[] = [];
 const handler = createWebhookHandler({
+  maxAgeMinutes: Infinity,
   secret: SECRET,
   onError: () => {},
   onEvent: (event) => {

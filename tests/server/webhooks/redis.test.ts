@@ -40,7 +40,13 @@ describe.skipIf(whyNoRedis)(`several handlers at one Redis${why}`, () => {
 
   const handlerAt = (store: WebhookStore) => {
     const { events, onEvent } = recorder();
-    const handler = createWebhookHandler({ secret: SECRET, onEvent, store, onError: () => {} });
+    const handler = createWebhookHandler({
+      maxAgeMinutes: Infinity,
+      secret: SECRET,
+      onEvent,
+      store,
+      onError: () => {},
+    });
     return { handler, events };
   };
 
@@ -72,7 +78,13 @@ describe.skipIf(whyNoRedis)(`several handlers at one Redis${why}`, () => {
     it('lets the other have what one failed at', async () => {
       const store = connectStore({ isAtomic });
       const onEvent = () => Promise.reject(new Error('busy'));
-      const failing = createWebhookHandler({ secret: SECRET, onEvent, store, onError: () => {} });
+      const failing = createWebhookHandler({
+        maxAgeMinutes: Infinity,
+        secret: SECRET,
+        onEvent,
+        store,
+        onError: () => {},
+      });
       const { handler, events } = handlerAt(connectStore({ isAtomic }));
       expect((await failing(delivery(numbered(1)))).status).toBe(500);
       expect((await handler(delivery(numbered(1)))).status).toBe(200);

@@ -21,7 +21,7 @@ async function share(store: WebhookStore = createMemoryStore()) {
     await sandbox.page.book('intake-seats', KIM, { awellActivityId: 'act-kim' }),
   );
   const { events, onEvent } = recorder();
-  const handler = createWebhookHandler({ secret: SECRET, onEvent, store });
+  const handler = createWebhookHandler({ maxAgeMinutes: Infinity, secret: SECRET, onEvent, store });
   const handle = async () => {
     for (const json of await sandbox.sent()) await handler(delivery(json));
     return events;
@@ -109,7 +109,12 @@ describe('a pending booking that is moved again and again', () => {
   ])('leads to the last, its webhooks coming %s', async (_order, arrange) => {
     const sandbox = createHooked();
     const store = createMemoryStore();
-    const handler = createWebhookHandler({ secret: SECRET, onEvent: () => undefined, store });
+    const handler = createWebhookHandler({
+      maxAgeMinutes: Infinity,
+      secret: SECRET,
+      onEvent: () => undefined,
+      store,
+    });
     const uids = [toldBooking(await sandbox.page.book('intake-confirm', SAM)).uid];
     for (const hour of [10, 11]) {
       const start = TUESDAY_NINE.replace('T09', `T${hour}`);

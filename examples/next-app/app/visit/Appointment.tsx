@@ -9,14 +9,9 @@ const calOrigin = process.env.NEXT_PUBLIC_CAL_ORIGIN;
 const cal = createCalClient({ proxyUrl: '/api/cal', calOrigin });
 
 /** An appointment as Cal.com has it now, over the proxy; to be moved and cancelled. */
-export function Appointment({ bookingUid }: { bookingUid: string }) {
+export function Appointment(booking: { bookingUid: string; seatUid?: string | undefined }) {
   const [queryClient] = useState(() => new QueryClient());
   return (
-    <BookingDetails
-      bookingUid={bookingUid}
-      client={cal}
-      queryClient={queryClient}
-      calOrigin={calOrigin}
-    />
+    <BookingDetails {...booking} client={cal} queryClient={queryClient} calOrigin={calOrigin} />
   );
 }

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { currentActivity, readMessage } from '../../lib/careFlow';
-import { bookingsOf, patientOfSession, SESSION_COOKIE } from '../../lib/patients';
+import { bookingsOf, patientOfSession, rememberActivity, SESSION_COOKIE } from '../../lib/patients';
 import { readOn } from '../actions';
 import { Appointment } from './Appointment';
 import { Booking } from './Booking';
@@ -14,6 +14,7 @@ export default async function Visit() {
 
   const activity = await currentActivity(patient.careFlowId);
   if (activity?.object.type === 'PLUGIN_ACTION') {
+    rememberActivity(activity.id, patient);
     return <Booking key={activity.id} recordId={activity.object.id} />;
   }
   return (
@@ -25,8 +26,8 @@ export default async function Visit() {
           <button>Continue</button>
         </form>
       )}
-      {bookingsOf(patient).map((uid) => (
-        <Appointment key={uid} bookingUid={uid} />
+      {bookingsOf(patient).map((booking) => (
+        <Appointment key={booking.seatUid ?? booking.bookingUid} {...booking} />
       ))}
     </>
   );

@@ -1,8 +1,11 @@
-import { createAwellProxy } from 'awell-cal-booking/server';
-import { patientOf } from '../../../lib/patients';
+import { createAwellProxy, createCalClient } from 'awell-cal-booking/server';
+import { ownsActivity } from '../../../lib/access';
 
 export const POST = createAwellProxy({
   apiKey: process.env.AWELL_API_KEY ?? '',
   endpoint: process.env.AWELL_ENDPOINT ?? '',
-  authorize: (request, { careFlowId }) => patientOf(request)?.careFlowId === careFlowId,
+  authorize: ownsActivity,
+  // Awell is told of bookings that Cal.com knows of.
+  calClient: createCalClient({ baseUrl: process.env.CAL_API_URL }),
+  onError: ({ code, status, message }) => console.warn('Awell proxy', status, code, message),
 });

@@ -1,15 +1,11 @@
 import { createCalProxy } from 'awell-cal-booking/server';
-import { owns, patientOf } from '../../../../lib/patients';
+import { whoIs } from '../../../../lib/access';
 
 const proxy = createCalProxy({
   apiKey: process.env.CAL_API_KEY ?? '',
   baseUrl: process.env.CAL_API_URL,
-  allow: ['getBooking', 'getBookingRow', 'getCalendarLinks', 'cancelBooking', 'rescheduleBooking'],
-  authorize: (request, { bookingUid }) => {
-    const patient = patientOf(request);
-    const isTheirs = patient !== undefined && bookingUid !== undefined && owns(patient, bookingUid);
-    return isTheirs && 'patient';
-  },
+  authorize: whoIs,
+  onError: ({ code, status, message }) => console.warn('Cal.com proxy', status, code, message),
 });
 
 export { proxy as GET, proxy as POST };

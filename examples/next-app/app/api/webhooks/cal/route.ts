@@ -1,13 +1,15 @@
 import { createWebhookHandler } from 'awell-cal-booking/server';
-import { rememberBooking } from '../../../../lib/patients';
+import { careFlowOf, rememberBooking } from '../../../../lib/patients';
 
-/** Cal.com: Settings, Developer, Webhooks. The metadata is what the widget gave the booking. */
+/** Cal.com: Settings, Developer, Webhooks. */
 export const POST = createWebhookHandler({
   secret: process.env.CAL_WEBHOOK_SECRET ?? '',
   onEvent: (event) => {
-    if (event.trigger !== 'BOOKING_CREATED' && event.trigger !== 'BOOKING_RESCHEDULED') return;
-    const { uid, metadata } = event.booking;
-    const careFlowId = metadata.awellPathwayId;
-    if (typeof careFlowId === 'string') rememberBooking(uid, careFlowId);
+    if (!('booking' in event)) return;
+    const { uid: bookingUid, seatUid } = event.booking;
+    const careFlowId = careFlowOf(event.activityId);
+    // Whose a shared appointment is, only its seat tells.
+    if (careFlowId === undefined || (event.isSeated && seatUid === undefined)) return;
+    rememberBooking({ bookingUid, seatUid }, careFlowId);
   },
 });

@@ -1,0 +1,40 @@
+import { isShared, sharedPlace, unwrap } from '../api/cal/parseBooking';
+import { isRecord, type WireRecord } from '../wire';
+
+/** What is the same for all who share a booking. Its other fields are of whoever took the first seat. */
+const OF_ALL =
+  'id uid status start end duration eventTypeId eventType hosts absentHost createdAt updatedAt icsUid seatUid ' +
+  'recurringBookingUid rescheduledFromUid rescheduledToUid';
+
+function ownPartOf(booking: unknown, seatUid: string | undefined): unknown {
+  if (Array.isArray(booking)) return booking.map((one: unknown) => ownPartOf(one, seatUid));
+  if (!isRecord(booking) || !isShared(booking)) return booking;
+  const { attendees, location, meetingUrl } = booking;
+  // Of a seat that was taken, or moved, Cal.com tells which it is now.
+  const own = booking['seatUid'] ?? seatUid;
+  const seats = (Array.isArray(attendees) ? attendees : []).filter(
+    (one: unknown): one is WireRecord =>
+      isRecord(one) && own !== undefined && one['seatUid'] === own,
+  );
+  const shown = OF_ALL.split(' ').filter((name) => name in booking);
+  return {
+    ...Object.fromEntries(shown.map((name) => [name, booking[name]])),
+    location: sharedPlace(location),
+    meetingUrl: sharedPlace(meetingUrl),
+    attendees: seats,
+    metadata: seats[0]?.['metadata'] ?? {},
+  };
+}
+
+/** Of an answer about a booking that is shared with others: the patient's own seat, whatever the event type shows. */
+export const ownPart = (json: unknown, seatUid: string | undefined): unknown => ({
+  status: 'success',
+  data: ownPartOf(unwrap(json, 'data'), seatUid),
+});
+
+/** Of a database row no more than it is asked for: whether the booking was moved, or is to be. */
+export function rowOf(json: unknown): unknown {
+  const row = unwrap(json, 'data');
+  const { uid, rescheduled } = isRecord(row) ? row : {};
+  return { status: 'success', data: { uid, rescheduled } };
+}
