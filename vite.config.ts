@@ -10,7 +10,12 @@ const core = ['activity', 'booking', 'completion', 'smoke', 'submission', 'trust
 
 const testsIn = (folders: string[]): string[] =>
   folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
-const inDom = testsIn(['completion', 'components', 'embed', 'hooks']);
+/** What fetches parts of a page late has modules of its own: a fetch that a file's end cuts off is no other file's. */
+const inDom = [
+  ...testsIn(['completion', 'components', 'embed', 'hooks']),
+  'tests/testing/fake*.test.{ts,tsx}',
+  'tests/timeLimit.test.ts',
+];
 const elsewhere = testsIn(['browser', 'examples', 'package', 'storybook']);
 
 /** One browser, and one import of what drives it, serve every file that a worker is given. */

@@ -8,9 +8,15 @@
 export { createCalProxy } from './server/calProxy';
 export type { CalProxyOperation, CalProxyOptions } from './server/calProxy';
 export { createAwellProxy } from './server/awellProxy';
-export type { AwellProxyOperation, AwellProxyOptions } from './server/awellProxy';
+export type {
+  AwellProxyActivity,
+  AwellProxyOperation,
+  AwellProxyOptions,
+} from './server/awellProxy';
+export type { ClaimedBooking } from './server/verifyBooking';
 export type { Authorize, AuthorizeCal, CalRole } from './server/authorize';
-export type { GuardOptions } from './server/guard';
+export type { GuardOptions, ProxyProblem } from './server/guard';
+export type { KeyedCall } from './server/patientCalls';
 export type { CalApiVersion, CalOperation } from './api/cal/operations';
 
 // Clients, which on a server may hold the key

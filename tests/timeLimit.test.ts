@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAwellClient, createCalClient } from '../src';
 import { createAwellProxy, createCalProxy, forwardToAwell } from '../src/server';

@@ -1,13 +1,11 @@
 import { createCalClient, type CalClient } from '../api/cal/calClient';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { Booking } from '../booking/booking';
+import { mayNotBeKnownYet } from '../booking/notYet';
 import { bookingNotFound, hiddenSeat, refusalOf } from '../booking/refusal';
 import { BookingError } from '../errors';
 import { missingCalApiUrl } from './misuse';
 import type { Answer } from './state';
-
-/** For how long Cal.com may not know yet of what was just booked, in ms. */
-const NOT_YET_MS = 60_000;
 
 const mayPass = (cause: unknown): BookingError =>
   new BookingError(
@@ -44,8 +42,7 @@ async function readPublicly<T>(
     return await read(createCalClient({ baseUrl: calApiUrl }));
   } catch (error) {
     if (!(error instanceof BookingError) || error.recoverable) throw mayPass(error);
-    const isAbsent = error.code === 'not_found' || error.code === 'unauthorized';
-    if (isAbsent && Date.now() - at < NOT_YET_MS) throw mayPass(error);
+    if (mayNotBeKnownYet(error, at)) throw mayPass(error);
     throw error.code === 'not_found' ? bookingNotFound(error) : error;
   }
 }

@@ -9,7 +9,9 @@ import {
 } from 'react';
 import { readBookAppointmentActivity, type ExtensionActivityRecord } from '../api/awellActivity';
 import type { CompletionOptions } from '../completion/options';
+import { recordOrigin } from '../embed/bookingPage';
 import { BookingError, orError } from '../errors';
+import { useBookingDefaults } from '../hooks/bookingContext';
 import { useSubmission, type SubmitDataPoints } from './useSubmission';
 import { BookAppointment, type RecordedActivityProps } from './BookAppointment';
 import type { BookingPageProps, BookingPresentationProps } from './BookAppointment.types';
@@ -63,6 +65,9 @@ export const BookAppointmentActivity = /* @__PURE__ */ forwardRef<
     [activityDetails],
   );
   const activityId = details instanceof BookingError ? undefined : details.activityId;
+  const { calOrigin } = useBookingDefaults<BookingPageProps>({
+    calOrigin: rest.calOrigin ?? (details instanceof BookingError ? undefined : details.calOrigin),
+  });
   const submit = useSubmission(activityId, rest.storage, onSubmit);
 
   if (details instanceof BookingError) {
@@ -73,7 +78,7 @@ export const BookAppointmentActivity = /* @__PURE__ */ forwardRef<
       {...rest}
       ref={ref}
       calLink={details.calLink}
-      calOrigin={rest.calOrigin ?? details.calOrigin}
+      calOrigin={recordOrigin(details.calLink, calOrigin, rest.allowedOrigins)}
       activityId={details.activityId}
       careFlowId={details.careFlowId || undefined}
       recorded={details.recorded}

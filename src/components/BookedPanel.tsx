@@ -48,7 +48,7 @@ function ReadOffers(
       bookingUid: uid,
       seatUid,
       allDates: isSeries(view.booking),
-      isNew: true,
+      newSince: props.state.heardAt,
       isToPay: paymentRequired,
       isCertain: isCertain(view),
     },

@@ -5,6 +5,7 @@ import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { Booking } from '../booking/booking';
 import { isOver, isSeatUnknown, nextDate } from '../booking/identity';
 import { movedBooking } from '../booking/movedBooking';
+import { mayNotBeKnownYet } from '../booking/notYet';
 import type { BookingError } from '../errors';
 import { noteReschedule } from '../api/cal/noteReschedule';
 import { createBookingCache } from '../hooks/bookingCache';
@@ -22,8 +23,8 @@ export interface AskedAppointment {
   seatUid?: string | undefined;
   /** If it is one date of a recurring appointment: all of them. */
   allDates: boolean;
-  /** It was booked or moved just now: what was read before doesn't count. */
-  isNew?: boolean;
+  /** When it was booked or moved, in ms since 1970, if that was just now: what was read before doesn't count. */
+  newSince?: number;
   /** It has to be paid, and nothing but reading it again tells when it is. */
   isToPay?: boolean;
   /** Whether links to calendars are of use. @default once Cal.com says that it is accepted */
@@ -43,6 +44,14 @@ function untilPaid({ state }: Query<Booking, BookingError>): number | false {
   return mayBePaid && Math.min(LONGEST_PAID_MS, FIRST_PAID_MS * 2 ** (reads - 1));
 }
 
+const FIRST_UNKNOWN_MS = 2_000;
+
+/** How soon what was booked just now is read again if nobody knows of it yet, in ms: half a minute in all. */
+function untilKnown({ state }: Query<Booking, BookingError>, bookedAt: number): number | false {
+  const isUnknown = state.error !== null && mayNotBeKnownYet(state.error, bookedAt);
+  return isUnknown && FIRST_UNKNOWN_MS * 2 ** (state.errorUpdateCount - 1);
+}
+
 const READ_AGAIN = {
   staleTime: 10_000,
   refetchOnWindowFocus: true,
@@ -53,13 +62,15 @@ const READ_AGAIN = {
 
 /** Reads the booking that counts now, and all dates of its series. */
 function useReads({ client, queryClient }: ResolvedClients, asked: AskedAppointment) {
-  const { bookingUid, seatUid, allDates, isNew = false, isToPay = false } = asked;
+  const { bookingUid, seatUid, allDates, newSince, isToPay = false } = asked;
+  const isNew = newSince !== undefined;
   const one = useQuery<Booking, BookingError>(
     {
       ...bookingQueryOptions({ client, bookingUid, seatUid, followReschedules: true }),
       ...READ_AGAIN,
       refetchOnMount: isNew ? 'always' : true,
-      refetchInterval: isToPay && untilPaid,
+      refetchInterval: (query) =>
+        (isToPay && untilPaid(query)) || (isNew && untilKnown(query, newSince)),
     },
     queryClient,
   );

@@ -4,6 +4,7 @@ import type { BookedAppointment } from '../booking/bookedAppointment';
 import { isOver } from '../booking/identity';
 import type { Booking } from '../booking/booking';
 import { cancelUrl, isSeries, rescheduleUrl } from '../booking/links';
+import { NOT_YET_MS } from '../booking/notYet';
 import type { BookingPage } from '../embed/bookingPage';
 import type { FirstLabels } from '../texts/labels';
 import type { AppointmentRules } from './appointmentView';
@@ -17,8 +18,6 @@ import type { Texts } from './useTexts';
 import { NewTabLink, WaysOn } from './WaysOn';
 
 const load = () => import('./BookedPanel');
-
-const NOT_YET_MS = 60_000;
 
 const nothing = { news: undefined, isMoving: false, panel: null, frame: null };
 

@@ -1,4 +1,5 @@
 import { BookingError } from '../errors';
+import { readOrigin } from '../wire';
 import { isCalCloudHost } from './origins';
 
 /** A booking page of Cal.com, checked and taken apart. */
@@ -98,7 +99,8 @@ function baseOf(calLink: string, full: URL | undefined, given: URL | undefined):
   if (isCalCloudHost(full.hostname) && isCalCloudHost(given.hostname)) return full;
   throw invalidLink(
     calLink,
-    `it is on ${full.origin}, but calOrigin says ${given.origin}; the patient could land on the wrong one.`,
+    `it is on ${full.origin}, but calOrigin says ${given.origin}; the patient could land on the wrong one. A record of ` +
+      'Awell opens other hosts than Cal.com only by its setting customDomain, or by allowedOrigins.',
   );
 }
 
@@ -137,6 +139,22 @@ export function parseBookingPage(calLink: string, calOrigin?: string | undefined
   if (path === '') throw invalidLink(calLink, 'it names no booking page.');
   for (const name of EMBED_PARAMS) url.searchParams.delete(name);
   return { origin: base.origin, path, params: url.searchParams };
+}
+
+/**
+ * Where a record of Awell may send a patient: a page is given the clinic's origin to run scripts in, so what a designer
+ * typed opens Cal.com's own hosts, and others only if the app or the settings name them.
+ *
+ * @param calOrigin What the app or the settings say.
+ */
+export function recordOrigin(
+  calLink: string,
+  calOrigin: string | undefined,
+  allowedOrigins: readonly string[] = [],
+): string {
+  const named = HAS_SCHEME.test(calLink) ? parseUrl(calLink)?.origin : undefined;
+  const isAllowed = named !== undefined && [allowedOrigins].flat().map(readOrigin).includes(named);
+  return calOrigin ?? (isAllowed ? named : DEFAULT_ORIGIN);
 }
 
 /** The booking page to show inside another page, or why there is none. */

@@ -69,10 +69,12 @@ function keptBody({ headers, body, rawBody }: NodeRequest): BodyInit {
   const kept = rawBody ?? body;
   if (typeof kept === 'string') return kept;
   if (kept instanceof Uint8Array) return new Uint8Array(kept);
-  const isEmpty = !headers['transfer-encoding'] && !Number(headers['content-length']);
-  if (isEmpty) return '';
   const isJson = /^application\/json\b/i.test(String(headers['content-type'] ?? ''));
   if (isJson && kept !== undefined && kept !== null) return JSON.stringify(kept);
+  const length = headers['content-length'];
+  // HTTP/2 needs no length.
+  const hasNone = length === undefined && headers[':authority'] === undefined;
+  if (length === '0' || (hasNone && !headers['transfer-encoding'])) return '';
   return lostBody();
 }
 

@@ -7,12 +7,13 @@ const made = { uid: 'abc', start: '2027-01-05T09:00:00.000Z' };
 
 /** What Cal.com's API answers, one after the other; the last one stays. */
 function calAnswers(...answers: (Record<string, unknown> | number | Error | Response)[]) {
-  const fetch = vi.fn(async () => {
+  const fetch = vi.fn(async (url: string, _init?: RequestInit) => {
     const answer = answers.length > 1 ? answers.shift() : answers[0];
     if (answer instanceof Error) throw answer;
     if (answer instanceof Response) return answer.clone();
     if (typeof answer === 'number') return new Response('{}', { status: answer });
-    return Response.json({ status: 'success', data: { ...made, ...answer } });
+    const uid = url.split('/').at(-1);
+    return Response.json({ status: 'success', data: { ...made, uid, ...answer } });
   });
   vi.stubGlobal('fetch', fetch);
   return fetch;

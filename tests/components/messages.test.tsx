@@ -43,8 +43,13 @@ function mount(props: Partial<BookAppointmentProps> = {}) {
 
 const start = '2027-01-05T09:00:00Z';
 
-/** What Cal.com says of any booking. */
-const made = { uid: 'abc', start: '2027-01-05T09:00:00.000Z' };
+/** What Cal.com says of any booking, one answer after the other. */
+const saysOfAny =
+  (answers: object[]): typeof globalThis.fetch =>
+  async (input) => {
+    const uid = new URL(String(input)).pathname.split('/').at(-1);
+    return Response.json({ data: { uid, start, ...answers.shift() } });
+  };
 
 describe('a booking page', () => {
   it('is announced while it is loading, and gives way to what was booked', async () => {
@@ -139,7 +144,7 @@ describe('a booking page', () => {
       vi.unstubAllGlobals();
     });
     const answers = [{ status: 'cancelled', rescheduledToUid: 'def' }, { status: 'cancelled' }];
-    vi.stubGlobal('fetch', async () => Response.json({ data: { ...made, ...answers.shift() } }));
+    vi.stubGlobal('fetch', saysOfAny(answers));
     const [onRescheduled, onCancelled] = [vi.fn(), vi.fn()];
     mount({ completeWhen: 'confirmed', onRescheduled, onCancelled });
     const { uid } = await emitBooking({ status: 'pending' });
@@ -160,7 +165,7 @@ describe('a booking page', () => {
       vi.unstubAllGlobals();
     });
     const answers = [{ status: 'cancelled', rescheduledToUid: 'def' }];
-    vi.stubGlobal('fetch', async () => Response.json({ data: { ...made, ...answers.shift() } }));
+    vi.stubGlobal('fetch', saysOfAny(answers));
     mount({ completeWhen: 'confirmed' });
     await emitBooking({ status: 'pending', paymentRequired: true });
     expect(cal.pages).toHaveLength(1);
@@ -176,10 +181,10 @@ describe('a booking page', () => {
     mount();
     await emitBooking({ paymentRequired: true });
     await screen.findByText('Please pay to confirm your appointment.');
-    await emitBooking({ uid: 'd/f' });
+    await emitBooking({ uid: 'd-f' });
     expect(await screen.findByRole('link', { name: 'Cancel the other booking' })).toHaveAttribute(
       'href',
-      'https://app.cal.com/booking/d%2Ff?cancel=true&allRemainingBookings=false',
+      'https://app.cal.com/booking/d-f?cancel=true&allRemainingBookings=false',
     );
   });
 

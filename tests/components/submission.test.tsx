@@ -25,11 +25,11 @@ it('a booking that is still being verified when the next activity is shown is no
   const answered = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  vi.stubGlobal('fetch', async () => {
+  vi.stubGlobal('fetch', async (url: string) => {
     await answered;
     return Response.json({
       data: {
-        uid: 'abc',
+        uid: new URL(url).pathname.split('/').at(-1),
         start: '2027-01-05T09:00:00.000Z',
         metadata: { awellActivityId: activityId },
       },

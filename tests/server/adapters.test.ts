@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, request, type IncomingMessage, type ServerOptions } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createCalProxy, toNextApiRoute, toNodeHandler } from '../../src/server';
+import { createCalProxy, toNextApiRoute, toNodeHandler, type NodeRequest } from '../../src/server';
 import { recordingFetch, serve } from './endpoints';
 
 /** What a server answers to bytes that no HTTP client would send. */
@@ -129,5 +129,106 @@ describe.each([
     expect((await fetch(`${origin}/api/cal/bookings/u1`)).status).toBe(200);
     expect(reached).toHaveLength(1);
     expect(failed).not.toHaveBeenCalled();
+  });
+
+  describe('behind something that has read the body', () => {
+    const sent = JSON.stringify({ seatUid: 's1', cancellationReason: 'Ünwell 🤒' });
+    /** Reads all of it first, and leaves of it what a parser would. */
+    const behind = async (keep: (bytes: Buffer) => object) => {
+      const { fetch: upstream, reached } = recordingFetch(() => Response.json({}));
+      const onError = vi.fn();
+      const handler = adapt(
+        createCalProxy({ apiKey: 'key', authorize: () => 'host', fetch: upstream, onError }),
+      );
+      const origin = await serve((incoming, outgoing) => {
+        const chunks: Buffer[] = [];
+        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+        incoming.on('end', () => {
+          const kept = keep(Buffer.concat(chunks));
+          void handler(Object.assign(incoming, kept) as unknown as NodeRequest, outgoing);
+        });
+      });
+      const cancel = async (body: RequestInit['body'] = sent) => {
+        const headers = { 'content-type': 'application/json' };
+        const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
+        const response = await fetch(`${origin}/api/cal/bookings/u1/cancel`, init);
+        return { status: response.status, text: await response.text() };
+      };
+      return { cancel, reached, onError };
+    };
+
+    it.each([
+      [
+        'express.json: an object',
+        (bytes: Buffer) => ({ body: JSON.parse(String(bytes)) as object }),
+      ],
+      ['express.raw: bytes', (bytes: Buffer) => ({ body: bytes })],
+      ['express.text: a text', (bytes: Buffer) => ({ body: String(bytes) })],
+      ['rawBody as bytes', (bytes: Buffer) => ({ rawBody: bytes, body: {} })],
+      ['rawBody as text', (bytes: Buffer) => ({ rawBody: String(bytes), body: {} })],
+    ])('takes what %s left', async (_what, keep) => {
+      const { cancel, reached } = await behind(keep);
+      expect((await cancel()).status).toBe(200);
+      expect(reached.map(({ body }) => JSON.parse(body) as unknown)).toEqual([JSON.parse(sent)]);
+    });
+
+    it.each([
+      ['a logger left nothing', () => ({})],
+      ['a parser left null', () => ({ body: null })],
+    ])('refuses where %s, and says why', async (_what, keep) => {
+      const { cancel, reached, onError } = await behind(keep);
+      for (const body of [sent, new Blob([sent]).stream()]) {
+        const { status, text } = await cancel(body);
+        expect(status).toBe(500);
+        expect(text).toContain('body parser, a logger');
+      }
+      expect(reached).toEqual([]);
+      expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'body_taken' }));
+    });
+
+    it('takes an empty body for one, where none was sent', async () => {
+      const { cancel, reached } = await behind(() => ({ body: {} }));
+      expect((await cancel('')).status).toBe(200);
+      expect(reached.map(({ body }) => body)).toEqual(['{}']);
+    });
+  });
+
+  it('reads the body where Express 4 has left an empty one and read nothing', async () => {
+    const { fetch: upstream, reached } = recordingFetch(() => Response.json({}));
+    const handler = adapt(
+      createCalProxy({ apiKey: 'key', authorize: () => 'host', fetch: upstream }),
+    );
+    const origin = await serve((incoming, outgoing) => {
+      void handler(Object.assign(incoming, { body: {} }), outgoing);
+    });
+    const body = JSON.stringify({ seatUid: 's1' });
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${origin}/api/cal/bookings/u1/cancel`, { method: 'POST', headers, body });
+    expect(reached).toMatchObject([{ body }]);
+  });
+
+  it('gives Cal.com up when the browser has gone', async () => {
+    let given!: () => void;
+    const givenUp = new Promise<void>((resolve) => (given = resolve));
+    let asked!: () => void;
+    const wasAsked = new Promise<void>((resolve) => (asked = resolve));
+    const handler = adapt(
+      createCalProxy({
+        apiKey: 'key',
+        authorize: () => 'host',
+        fetch: (_input, init) => {
+          init?.signal?.addEventListener('abort', given);
+          asked();
+          return new Promise(() => {});
+        },
+      }),
+    );
+    const origin = await serve((incoming, outgoing) => void handler(incoming, outgoing));
+    const browser = new AbortController();
+    const answer = fetch(`${origin}/api/cal/bookings/u1`, { signal: browser.signal });
+    await wasAsked;
+    browser.abort();
+    await expect(answer).rejects.toThrow();
+    await givenUp;
   });
 });

@@ -2,10 +2,13 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   createAwellClient,
   createAwellProxy,
+  createCalClient,
   type AwellClient,
   type AwellProxyOptions,
 } from '../../src/server';
 import { createAwellSandbox } from '../../sandbox/awell/index';
+import { TUESDAY_NINE, TUESDAY_TEN } from '../sandbox/calClient';
+import { createPage, toldBooking } from '../sandbox/real/page';
 import { json, pageRequest, recordingFetch } from './endpoints';
 
 const ENDPOINT = 'https://awell.test/orchestration/m2m/graphql';
@@ -355,6 +358,18 @@ describe('createAwellProxy', () => {
     },
   );
 
+  it('has its reasons reach the developer of the page', async () => {
+    const { careFlow, client } = setUp({ authorize: () => false });
+    await expect(client.getExtensionActivity(careFlow.recordId)).rejects.toMatchObject({
+      message: expect.stringContaining('authorize of createAwellProxy'),
+    });
+    const wrong = { activityId: careFlow.activityId, dataPoints: [{ key: '', value: 'x' }] };
+    await expect(client.completeExtensionActivity(wrong)).rejects.toMatchObject({
+      code: 'bad_request',
+      message: expect.stringContaining('data_points'),
+    });
+  });
+
   it('lets an allowed origin read why it is refused', async () => {
     const origin = 'https://portal.clinic.example';
     const { proxy } = setUp({ allowedOrigins: [origin], authorize: () => false });
@@ -364,5 +379,111 @@ describe('createAwellProxy', () => {
     );
     expect(response.status).toBe(400);
     expect(response.headers.get('access-control-allow-origin')).toBe(origin);
+  });
+
+  describe('that verifies bookings', () => {
+    /** The clinic's server, with a Cal.com that it asks; `book` as a patient of an activity. */
+    function verifying() {
+      const page = createPage();
+      let isAway = false;
+      const calClient = createCalClient({
+        baseUrl: 'https://cal.test/v2',
+        fetch: async (input, init) =>
+          isAway
+            ? Response.json({ status: 'error' }, { status: 404 })
+            : page.cal.app.request(new Request(input, init)),
+      });
+      const server = setUp({ authorize: () => true, calClient });
+      const { activityId } = server.careFlow;
+      const book = async (
+        slug = 'intake',
+        awellActivityId = activityId,
+        name = 'Sam',
+        start = TUESDAY_NINE,
+      ) => {
+        const visit = { start, name, email: `${name}@example.com` };
+        return toldBooking(await page.book(slug, visit, { awellActivityId }));
+      };
+      const complete = (
+        booking: { uid: string; seatUid?: string | undefined },
+        value = booking.uid,
+      ) =>
+        server.client.completeExtensionActivity({
+          activityId,
+          dataPoints: [{ key: 'bookingId', value }],
+          booking,
+        });
+      const completions = () => server.awell.store.completions(activityId);
+      const goAway = (away: boolean) => {
+        isAway = away;
+      };
+      return { ...server, page, book, complete, completions, goAway };
+    }
+
+    it('tells Awell of a booking that was made for the activity, by its uid or its number', async () => {
+      for (const by of ['uid', 'id'] as const) {
+        const { book, complete, completions } = verifying();
+        const { uid, id } = await book();
+        await complete({ uid }, by === 'uid' ? uid : String(id));
+        expect(completions()).toHaveLength(1);
+      }
+    });
+
+    it('tells of a seat by its own key, and not by the booking that others share', async () => {
+      const { book, complete, completions } = verifying();
+      await book('intake-seats', 'act-of-another', 'Kim');
+      const { uid, seatReferenceUid = '' } = await book('intake-seats');
+      await expect(complete({ uid })).rejects.toMatchObject({ recoverable: false });
+      expect(completions()).toEqual([]);
+      await complete({ uid, seatUid: seatReferenceUid ?? '' });
+      expect(completions()).toHaveLength(1);
+    });
+
+    it('tells of one that was moved since, whose metadata Cal.com has lost', async () => {
+      const { book, complete, completions, page } = verifying();
+      const { uid } = await book();
+      const moved = toldBooking(
+        await page.book('intake', { start: TUESDAY_TEN, rescheduleUid: uid }, {}),
+      );
+      await complete({ uid: moved.uid });
+      expect(completions()).toHaveLength(1);
+    });
+
+    it('has the page try again where Cal.com does not know of it yet', async () => {
+      const { book, complete, completions, goAway } = verifying();
+      const { uid } = await book();
+      goAway(true);
+      await expect(complete({ uid })).rejects.toMatchObject({
+        code: 'server_error',
+        recoverable: true,
+      });
+      goAway(false);
+      await complete({ uid });
+      expect(completions()).toHaveLength(1);
+    });
+
+    it('believes no page: neither a booking of another activity, nor a cancelled one, nor none', async () => {
+      const { book, complete, completions, client, careFlow, page, received } = verifying();
+      const other = await book('intake', 'act-of-another');
+      await expect(complete({ uid: other.uid })).rejects.toMatchObject({
+        code: 'unauthorized',
+        recoverable: false,
+        message: expect.stringContaining('was not made for this activity'),
+      });
+      const mine = await book('intake-confirm', careFlow.activityId, 'Sam', TUESDAY_TEN);
+      await expect(complete({ uid: mine.uid }, other.uid)).rejects.toMatchObject({
+        message: expect.stringContaining('bookingId'),
+      });
+      await page.cancel(mine.uid);
+      await expect(complete({ uid: mine.uid })).rejects.toMatchObject({
+        message: expect.stringContaining('cancelled'),
+      });
+      const { activityId } = careFlow;
+      await expect(
+        client.completeExtensionActivity({ activityId, dataPoints: bookingId }),
+      ).rejects.toMatchObject({ message: expect.stringContaining('which booking') });
+      expect(completions()).toEqual([]);
+      expect(received.join()).not.toContain('Sam');
+    });
   });
 });

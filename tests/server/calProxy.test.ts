@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createCalClient, createCalProxy, toNextApiRoute, toNodeHandler } from '../../src/server';
 import type { CalProxyOptions } from '../../src/server';
 import { createCalSandbox } from '../../sandbox/cal/index';
-import { bookingInput } from '../api/cal/sandboxClient';
+import { bookingInput, failure } from '../api/cal/sandboxClient';
 import { KEY, NOW, TUESDAY_NINE, TUESDAY_TEN } from '../sandbox/calClient';
 import { APP, json, pageRequest, recordingFetch, serve } from './endpoints';
 
@@ -69,7 +69,7 @@ describe('authorize', () => {
       { name: 'getBooking', bookingUid: 'u1', query: {}, body: {} },
       { name: 'listBookings', query: { take: '5' }, body: {} },
       { name: 'cancelBooking', bookingUid: 'u1', query: {}, body: { cancellationReason: 'Ill' } },
-      { name: 'getBookingBySeat', bookingUid: undefined, seatUid, query: {}, body: {} },
+      { name: 'getBookingBySeat', seatUid, query: {}, body: {} },
       { name: 'cancelBooking', bookingUid: 'u1', seatUid, query: {}, body: { seatUid } },
     ]);
   });
@@ -370,6 +370,23 @@ describe('another site', () => {
     const headers = { origin: APP, 'x-forwarded-host': 'app.clinic.example' };
     const inner = new Request('http://10.0.0.7:3000/api/cal/bookings/u1', { headers });
     expect((await proxy(inner)).status).toBe(200);
+  });
+});
+
+describe('a developer of the page', () => {
+  it('reads why the proxy refused, in its own words, and not those of Cal.com', async () => {
+    const messageOf = async (options: Partial<CalProxyOptions>, answer = ok) => {
+      const { proxy } = proxyTo(answer, options);
+      const client = createCalClient({
+        proxyUrl: `${APP}/api/cal`,
+        fetch: (input, init) => proxy(pageRequest(String(input), init)),
+      });
+      return (await failure(client.deleteBooking('u1'))).message;
+    };
+    expect(await messageOf({ authorize: () => false })).toContain('authorize of createCalProxy');
+    expect(await messageOf({ allow: [] })).toContain('see allow');
+    const named = () => Response.json({ error: { message: 'Ann has left' } }, { status: 403 });
+    expect(await messageOf({}, named)).not.toContain('Ann');
   });
 });
 

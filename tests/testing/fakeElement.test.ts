@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import '../../src/element';
 import type { ActivityCompletion, BookAppointmentElement } from '../../src/element';

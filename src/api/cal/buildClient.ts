@@ -1,6 +1,7 @@
 import type { Booking } from '../../booking/booking';
 import { isOver, nextDate } from '../../booking/identity';
 import { rebookUrl } from '../../booking/links';
+import { NOT_YET_MS } from '../../booking/notYet';
 import { BookingError } from '../../errors';
 import { remember } from '../../remember';
 import { readTimeLimit } from '../../timeLimit';
@@ -15,7 +16,6 @@ import { markNoting } from './noteReschedule';
 import { createTransport } from './transport';
 
 const RESPOND_WITHIN_MS = 15_000;
-const NEW_FOR_MS = 60_000;
 
 let keyedClients = 0;
 
@@ -54,7 +54,7 @@ export function buildClient(api: CalApi, options: CalClientOptions): CalClient {
   if (key) readUpstream('createCalClient', 'baseUrl', base, options.allowHttp);
   const madeAt = new Map<string, number>();
   const isNew = (booking: unknown): boolean =>
-    Date.now() - (madeAt.get(String(booking)) ?? 0) < NEW_FOR_MS;
+    Date.now() - (madeAt.get(String(booking)) ?? 0) < NOT_YET_MS;
   const noteMade = (made: Booking): Booking => {
     for (const name of [keyOf(made), made.seatUid])
       if (name) remember(madeAt, String(name), Date.now());
