@@ -2,8 +2,11 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { ensureChromium } from './chromium';
 
-/** Scripts of package.json that need nothing of each other. */
-const STEPS = ['lint', 'typecheck', 'build'];
+/**
+ * Scripts of package.json, those that need nothing of each other side by side. The linter follows imports into dist
+ * (import/no-cycle), which the build empties and writes.
+ */
+const STEPS = [['lint'], ['typecheck', 'build']];
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
@@ -25,5 +28,7 @@ async function step(script: string): Promise<boolean> {
 
 /** What comes before the tests: a Chromium, lint, types and the build. */
 ensureChromium();
-const done = await Promise.all(STEPS.map(step));
-process.exitCode = done.every(Boolean) ? 0 : 1;
+for (const together of STEPS) {
+  const done = await Promise.all(together.map(step));
+  if (!done.every(Boolean)) process.exitCode = 1;
+}
