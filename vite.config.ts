@@ -105,7 +105,7 @@ export default defineConfig({
       browserProject('element', ['tests/browser/smoke.test.ts']),
       packedProject('package', ['tests/package/*.test.ts']),
       packedProject('examples', ['hostedPages', 'nextApp', 'vite'].map(exampleTest)),
-      packedProject('hosts', ['federated'].map(exampleTest)),
+      packedProject('hosts', ['federated', 'servers'].map(exampleTest)),
       {
         extends: true,
         test: {

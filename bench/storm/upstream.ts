@@ -27,7 +27,7 @@ const data = {
 /** How an upstream can go wrong; by the uid, or the id, that it is asked for. */
 const WAYS: Record<string, (response: ServerResponse) => void> = {
   ok: (response) =>
-    void response.end(JSON.stringify({ ...booking, ...{ data: { ...booking.data, ...data } } })),
+    void response.end(JSON.stringify({ ...booking, data: { ...booking.data, ...data } })),
   hang: () => undefined,
   reset: (response) => void response.destroy(),
   cut: (response) => {

@@ -30,10 +30,10 @@ export function createScrubber(key: string): (text: string) => string {
   // Shorter remains of a key would be words of the answer.
   const keys = [key, ...(bare.length >= 8 ? [bare] : [])];
   const whole = keys.map((one) => [...one].map(anyFormOf).join(''));
-  const encoded = keys
-    .filter((one) => one.length >= 8)
-    .flatMap((one) => [...base64Forms(one), [...one].map(HEX).join('')])
-    .map((form) => form.replace(/[^\w]/g, '\\$&'));
-  const pattern = new RegExp([...whole, ...encoded].join('|'), 'gi');
+  const encoded = keys.flatMap((one) =>
+    one.length < 8 ? [] : base64Forms(one).concat(Array.from(one, HEX).join('')),
+  );
+  const literal = encoded.map((form) => form.replace(/[^\w]/g, '\\$&'));
+  const pattern = new RegExp([...whole, ...literal].join('|'), 'gi');
   return (text) => text.replace(pattern, '[key]');
 }

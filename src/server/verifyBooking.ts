@@ -67,10 +67,8 @@ export async function verifyBooking(
       'This booking is shared with others: the completion must name the seat.',
     );
   }
-  const names = [booking.uid, seatUid, booking.id].flatMap((one) => one?.toString() ?? []);
-  const isOther = dataPoints.some(
-    ({ key, value }) => key === 'bookingId' && !names.includes(value),
-  );
+  const names = new Set([booking.uid, seatUid, booking.id?.toString()]);
+  const isOther = dataPoints.some(({ key, value }) => key === 'bookingId' && !names.has(value));
   const metadata = (await isOfActivity(client, booking, activityId))
     ? { awellActivityId: activityId }
     : {};

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { inject } from 'vitest';
 import { run } from '../package/npm';
 
@@ -55,16 +55,26 @@ async function stop(server: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** Installs an example as its readme says, but with the tarball instead of this folder. */
-export async function installExample(name: string): Promise<Example> {
+/**
+ * Installs an example as its readme says, but with the tarball instead of this folder.
+ *
+ * @param path From `examples`.
+ * @param edit What else is different in its package.json.
+ */
+export async function installExample(
+  path: string,
+  edit = (manifest: string) => manifest,
+): Promise<Example> {
+  const name = basename(path);
   const folder = await mkdtemp(join(tmpdir(), `awell-cal-booking-${name}-`));
-  await cp(join(examples, name), folder, {
+  await cp(join(examples, path), folder, {
     recursive: true,
     filter: (file) => !MADE.test(file.slice(examples.length)),
   });
   const manifest = join(folder, 'package.json');
   const text = await readFile(manifest, 'utf8');
-  await writeFile(manifest, text.replace('"file:../.."', `"file:${inject('packed').tarball}"`));
+  const packed = text.replace('"file:../.."', `"file:${inject('packed').tarball}"`);
+  await writeFile(manifest, edit(packed));
   await said(
     `npm install of ${name}`,
     run(folder, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline']),

@@ -1,0 +1,3 @@
+import { awell } from '../../../proxies';
+
+export { awell as POST };

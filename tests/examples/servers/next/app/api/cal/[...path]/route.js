@@ -1,0 +1,3 @@
+import { cal } from '../../../../proxies';
+
+export { cal as GET, cal as POST };

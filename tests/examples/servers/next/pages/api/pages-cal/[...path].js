@@ -1,0 +1,4 @@
+import { toNextApiRoute } from 'awell-cal-booking/server';
+import { cal } from '../../../proxies';
+
+export default toNextApiRoute(cal);
