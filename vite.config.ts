@@ -104,7 +104,7 @@ export default defineConfig({
       // The same test, with the custom element in a page without a framework; element.test.ts has its own.
       browserProject('element', ['tests/browser/smoke.test.ts']),
       packedProject('package', ['tests/package/*.test.ts']),
-      packedProject('examples', ['hostedPages', 'nextApp', 'vite'].map(exampleTest)),
+      packedProject('examples', ['express', 'hostedPages', 'nextApp', 'vite'].map(exampleTest)),
       packedProject('hosts', ['federated', 'servers'].map(exampleTest)),
       {
         extends: true,
