@@ -12,6 +12,7 @@ export type {
   AwellProxyActivity,
   AwellProxyOperation,
   AwellProxyOptions,
+  VerifiedByProxy,
 } from './server/awellProxy';
 export type { ClaimedBooking } from './server/verifyBooking';
 export type { Authorize, AuthorizeCal, CalRole } from './server/authorize';

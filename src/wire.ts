@@ -45,7 +45,7 @@ export function readOrigin(value: unknown): string | undefined {
   const url = readHttpUrl(value);
   if (url === undefined) return undefined;
   const { origin } = new URL(url);
-  return url === `${origin}/` ? origin : undefined;
+  return url === `${origin}/` && !origin.includes('*') ? origin : undefined;
 }
 
 /** A key that Cal.com gives to a booking or a seat: letters, digits, `_` and `-`, so that it needs no encoding anywhere. */

@@ -7,7 +7,7 @@ import type { ExtensionActivityRecord } from './awellActivity';
 import { AWELL_OPERATIONS, type AwellOperation } from './awellOperations';
 import { refuseKeyInBrowser } from './browserKey';
 import { readJson, request, saidByProxy, type RequestLimits } from './request';
-import { readUpstream } from './upstream';
+import { readKey, readUpstream } from './upstream';
 import {
   alreadyDone,
   codeOf,
@@ -83,7 +83,13 @@ const KEEPALIVE_MAX_BYTES = 64 * 1024;
  * @throws BookingError `api_key_in_browser`, `invalid_input`.
  */
 export function createAwellClient(options: AwellClientOptions): AwellClient {
-  const { endpoint, headers = {} } = options;
+  const { endpoint } = options;
+  const headers = Object.fromEntries(
+    Object.entries(options.headers ?? {}).map(([name, value]) => [
+      name,
+      readKey('createAwellClient', `headers.${name}`, value),
+    ]),
+  );
   // A path of the app's own goes where the page came from.
   if (/^https?:/i.test(endpoint)) {
     readUpstream('createAwellClient', 'endpoint', endpoint, options.allowHttp);

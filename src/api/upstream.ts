@@ -4,8 +4,7 @@ import { readHttpUrl, readText } from '../wire';
 const refused = (who: string, field: string, why: string): BookingError =>
   new BookingError('invalid_input', `${who}: ${field} ${why}`, { field });
 
-const isLoopback = (hostname: string): boolean =>
-  /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+const LOOPBACK = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 /**
  * The address of a server that is sent a key, without slashes at its end.
@@ -17,18 +16,18 @@ export function readUpstream(
   field: string,
   value: unknown,
   allowHttp: boolean | undefined,
+  takesPaths = false,
 ): string {
   const url = readHttpUrl(value);
-  if (url === undefined) {
-    throw refused(who, field, value ? 'must be an address with https://.' : 'is missing.');
-  }
-  const { protocol, hostname, username, password } = new URL(url);
-  if (username || password) throw refused(who, field, 'holds a name or a password. Leave it out.');
-  if (protocol === 'http:' && allowHttp !== true && !isLoopback(hostname)) {
+  if (url === undefined) throw refused(who, field, 'is missing, or no https address.');
+  const { protocol, hostname, search, hash } = new URL(url);
+  if (takesPaths && (search || hash))
+    throw refused(who, field, 'has a query, which no path can follow.');
+  if (protocol === 'http:' && allowHttp !== true && !LOOPBACK.test(hostname)) {
     throw refused(
       who,
       field,
-      'has http://, so anyone on the way could read the key. Write https://, or allowHttp: true within a network of your own.',
+      'has http, so anyone on the way could read the key. Within a network of your own: allowHttp: true.',
     );
   }
   return String(readText(value)).replace(/\/+$/, '');
@@ -41,7 +40,6 @@ export function readUpstream(
  */
 export function readKey(who: string, field: string, value: unknown): string {
   const key = typeof value === 'string' ? value.trim() : '';
-  if (key === '') throw refused(who, field, 'is missing. Set it from an environment variable.');
   if (/^[\x20-\x7e]+$/.test(key)) return key;
-  throw refused(who, field, 'has a line end, or a letter that no key has, within it.');
+  throw refused(who, field, 'is missing, or has a line end or a letter in it that no key has.');
 }

@@ -30,6 +30,19 @@ export const nextDate = (booking: Booking): Booking | BookingOccurrence | undefi
   );
 
 /**
+ * Why a patient may not change a booking, as far as it says so itself: the widget doesn't offer what is named here, and
+ * the proxy refuses it. Of one that is cancelled Cal.com says so, or it is to be moved.
+ */
+export function whyUnchangeable(
+  booking: Booking,
+  change: 'move' | 'cancel',
+): 'seat_needed' | 'booking_over' | 'series' | undefined {
+  if (isSeatUnknown(booking)) return 'seat_needed';
+  if (booking.status !== 'cancelled' && !nextDate(booking)) return 'booking_over';
+  return change === 'move' && booking.occurrences ? 'series' : undefined;
+}
+
+/**
  * Whether a booking is shared with others, and whose seat the patient's is is not known. Nothing may then be done to it
  * for the patient: what a client with the clinic's key does, it does to everyone's seat. Who attends is hidden of shared
  * bookings only.

@@ -1,8 +1,9 @@
 import { createCalClient, type CalClient } from '../api/cal/calClient';
+import { readOwnBooking } from '../api/cal/readOwnBooking';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { Booking } from '../booking/booking';
 import { mayNotBeKnownYet } from '../booking/notYet';
-import { bookingNotFound, hiddenSeat, refusalOf } from '../booking/refusal';
+import { bookingNotFound, refusalOf } from '../booking/refusal';
 import { BookingError } from '../errors';
 import { missingCalApiUrl } from './misuse';
 import type { Answer } from './state';
@@ -15,15 +16,6 @@ const mayPass = (cause: unknown): BookingError =>
   );
 
 type Ids = Pick<BookedAppointment, 'uid' | 'seatUid'>;
-
-const seatIn = ({ attendees }: Booking, seatUid: string) =>
-  attendees.find((attendee) => attendee.seatUid === seatUid);
-
-/** A self-hosted Cal.com from before 2026 does not know of reading by a seat. */
-function hasNoPath(error: unknown): never {
-  const isNoPath = error instanceof BookingError && error.code === 'invalid_response';
-  throw isNoPath ? hiddenSeat() : error;
-}
 
 /**
  * Reads from Cal.com's public API, whatever client the app has: only that can refuse no true booking for want of rights.
@@ -59,20 +51,8 @@ export async function verify(
   activityId: string,
   at: number,
 ): Promise<void> {
-  const { status, rescheduledToUid, metadata } = await readPublicly(
-    calApiUrl,
-    at,
-    async (client) => {
-      const booking = await client.getBooking(uid);
-      if (seatUid === undefined) return booking;
-      // Where the event type hides who attends, whoever asks by a seat sees that one.
-      const shown = seatIn(booking, seatUid)
-        ? booking
-        : await client.getBookingBySeat(seatUid).catch(hasNoPath);
-      const seat = seatIn(shown, seatUid);
-      if (!seat) throw hiddenSeat();
-      return { ...shown, metadata: seat.metadata ?? {} };
-    },
+  const { status, rescheduledToUid, metadata } = await readPublicly(calApiUrl, at, (client) =>
+    readOwnBooking(client, uid, { seatUid }),
   );
   const refusal = refusalOf({ status, rescheduledToUid, metadata }, activityId);
   if (refusal) throw refusal;

@@ -1,3 +1,4 @@
+import { mayNotBeKnownYet } from '../booking/notYet';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import { bookingKey } from '../booking/identity';
 import { BookingError } from '../errors';
@@ -106,11 +107,13 @@ export function tryFailed(state: CompletionState, event: Tried<'tryFailed'>): St
   if (isNewer || isNewerStored) {
     return andThen(free, (next) => proceed(isNewerStored ? adopt(next, stored) : next, event));
   }
+  // A server that asks Cal.com, or a table of its own, may not know of it yet.
+  const mayPass = error.recoverable || mayNotBeKnownYet(error, state.at);
   const failures = Math.max(state.failures, stored?.failures ?? 0) + 1;
   const failed: CompletionState = {
     ...free.state,
     failures,
-    status: error.recoverable ? 'completing' : 'failed',
+    status: mayPass ? 'completing' : 'failed',
     error,
   };
   const other = leaseLeft(stored, state.tab, now) > 0 ? stored?.sender : undefined;
@@ -118,7 +121,7 @@ export function tryFailed(state: CompletionState, event: Tried<'tryFailed'>): St
     failed,
     { do: 'release' },
     persist(failed, booking, other),
-    error.recoverable ? { do: 'wait', failures } : { do: 'stopWaiting' },
+    mayPass ? { do: 'wait', failures } : { do: 'stopWaiting' },
     announce({ type: 'error', error }),
   );
 }

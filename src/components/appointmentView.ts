@@ -9,7 +9,7 @@ import {
   type Appointment,
 } from '../booking/appointment';
 import type { BookedAppointment } from '../booking/bookedAppointment';
-import { isOver, isSeatUnknown, nextDate } from '../booking/identity';
+import { isOver, nextDate, whyUnchangeable } from '../booking/identity';
 import { isSeries } from '../booking/links';
 import type { BookedState } from '../completion/view';
 
@@ -75,15 +75,13 @@ export function offerOf(
 ) {
   const { booking, appointment, read, isFirm } = view;
   const { uid, seatUid } = booking;
-  const mayChange =
-    Boolean(seatUid) || !(read ? isSeatUnknown({ ...read, seatUid }) : mayActForAll);
+  const may = (change: 'move' | 'cancel'): boolean =>
+    read ? !whyUnchangeable({ ...read, seatUid }, change) : Boolean(seatUid) || !mayActForAll;
   const isWhole = isSeries({ ...booking, occurrences: appointment.occurrences });
-  // Also of a series of which one date is left: the page moves the first.
-  const isOfSeries = isWhole || read?.occurrences !== undefined;
-  const mayMove = canReschedule && !booking.disableRescheduling && !isOfSeries && isMovable(view);
+  const mayMove = canReschedule && !booking.disableRescheduling && !isWhole && isMovable(view);
   return {
-    mayMove: mayChange && mayMove,
-    mayCancel: mayChange && canCancel && isFirm && !booking.disableCancelling,
+    mayMove: mayMove && may('move'),
+    mayCancel: canCancel && isFirm && !booking.disableCancelling && may('cancel'),
     /** Cancelling is about all dates of a recurring appointment. */
     isSeries: isWhole,
     calendarEntry: isCertain(view) ? calendarEntryOf(appointment, read?.icsUid ?? uid) : undefined,

@@ -99,8 +99,8 @@ function baseOf(calLink: string, full: URL | undefined, given: URL | undefined):
   if (isCalCloudHost(full.hostname) && isCalCloudHost(given.hostname)) return full;
   throw invalidLink(
     calLink,
-    `it is on ${full.origin}, but calOrigin says ${given.origin}; the patient could land on the wrong one. A record of ` +
-      'Awell opens other hosts than Cal.com only by its setting customDomain, or by allowedOrigins.',
+    `it is on ${full.origin}, but calOrigin says ${given.origin}; the patient could land on the wrong one. ` +
+      'If it is right, name it in allowedOrigins.',
   );
 }
 

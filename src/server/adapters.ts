@@ -26,6 +26,8 @@ export type NextApiRequest = NodeRequest;
 export interface NodeResponse {
   statusCode: number;
   writableFinished?: boolean | undefined;
+  headersSent?: boolean | undefined;
+  destroyed?: boolean | undefined;
   setHeader: (name: string, value: string) => unknown;
   end: (body?: Uint8Array) => unknown;
   on?: ((event: 'close', listener: () => void) => unknown) | undefined;
@@ -69,9 +71,11 @@ function keptBody({ headers, body, rawBody }: NodeRequest): BodyInit {
   const kept = rawBody ?? body;
   if (typeof kept === 'string') return kept;
   if (kept instanceof Uint8Array) return new Uint8Array(kept);
-  const isJson = /^application\/json\b/i.test(String(headers['content-type'] ?? ''));
-  if (isJson && kept !== undefined && kept !== null) return JSON.stringify(kept);
   const length = headers['content-length'];
+  const isJson = /^application\/json\b/i.test(String(headers['content-type'] ?? ''));
+  const json = isJson && kept !== undefined && kept !== null ? JSON.stringify(kept) : '{}';
+  // Express 4's parsers leave an empty object, too, of what they did not read.
+  if (json !== '{}' || length === '2') return json;
   // HTTP/2 needs no length.
   const hasNone = length === undefined && headers[':authority'] === undefined;
   if (length === '0' || (hasNone && !headers['transfer-encoding'])) return '';
@@ -184,6 +188,8 @@ export function toNodeHandler(
       if (!outgoing.writableFinished) left.abort();
     });
     const response = await answerTo(handler, incoming, left.signal);
+    // Something else has answered meanwhile, or nobody is there any more.
+    if (outgoing.headersSent || outgoing.destroyed) return;
     outgoing.statusCode = response.status;
     response.headers.forEach((value, name) => outgoing.setHeader(name, value));
     if (response.body) outgoing.end(new Uint8Array(await response.arrayBuffer()));

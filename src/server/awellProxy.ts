@@ -7,15 +7,21 @@ import { isRecord, readText, readUid, type WireRecord } from '../wire';
 import { answer, Refusal } from './answers';
 import { askApp, requireAuthorize, type Authorize } from './authorize';
 import { AwellErrors, createAwellUpstream } from './awellUpstream';
-import { createEndpoint, readJsonBody, type GuardOptions } from './guard';
+import { createEndpoint, readJsonBody, type GuardOptions, type Report } from './guard';
 import { createScrubber } from './scrub';
-import { verifyBooking, type ClaimedBooking } from './verifyBooking';
+import { verifyBooking, type ClaimedBooking, type VerifyBookingOptions } from './verifyBooking';
 
 /** An activity, as Awell knows it. */
 export interface AwellProxyActivity {
   activityId: string;
   /** Id of the care flow that it is part of (`pathway_id`). */
   careFlowId: string;
+}
+
+/** A booking that Cal.com knows, and the activity that it was made for. */
+export interface VerifiedByProxy extends AwellProxyActivity {
+  bookingUid: string;
+  seatUid?: string | undefined;
 }
 
 /** What a page asks Awell for. Nothing has been asked of Awell yet. */
@@ -47,6 +53,14 @@ export interface AwellProxyOptions extends GuardOptions {
    * @default what the page says is told
    */
   calClient?: CalClient | undefined;
+  /**
+   * With `calClient`: asked about a booking that names no activity, since Cal.com loses the metadata of a seat that is
+   * moved by the link in its mail. Say from your table, which webhooks fill, whether it was made for this one.
+   * @default no
+   */
+  isOfActivity?: VerifyBookingOptions['isOfActivity'];
+  /** With `calClient`: told of each booking that was verified, before Awell is. For a table of who booked what. */
+  onVerified?: ((booking: VerifiedByProxy) => unknown) | undefined;
   /** @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
   /** Time that one of Awell's answers may take, in ms. `Infinity` is no limit. @default 15000 */
@@ -79,6 +93,17 @@ function withPublicSettings(record: WireRecord): WireRecord {
   );
   return { ...record, settings: shown };
 }
+
+const activityIn = (record: WireRecord): AwellProxyActivity => ({
+  activityId: String(record['activity_id']),
+  careFlowId: String(record['pathway_id'] ?? ''),
+});
+
+const refusedByAwell = {
+  code: 'upstream_refused',
+  status: 200,
+  message: 'Awell answered with an error: its key, the id, or the data points.',
+};
 
 /** The same whether there is none or it is somebody else's, so that nobody learns which. */
 const noActivity = (cause?: unknown): Refusal =>
@@ -142,7 +167,7 @@ function readAsked({ query, variables, extensions }: WireRecord): Asked {
 export function createAwellProxy(
   options: AwellProxyOptions,
 ): (request: Request) => Promise<Response> {
-  const { authorize, calClient, fetch } = options;
+  const { authorize, calClient, isOfActivity, onVerified, fetch } = options;
   requireAuthorize(authorize, WHO);
   const apiKey = readKey(WHO, 'apiKey', options.apiKey);
   const endpoint = readUpstream(WHO, 'endpoint', options.endpoint, options.allowHttp);
@@ -160,7 +185,11 @@ export function createAwellProxy(
   };
 
   /** A completion names the activity only: Awell is asked for its object, and that for its record. */
-  const findRecord = async (asked: Asked, signal: AbortSignal): Promise<WireRecord | undefined> => {
+  const findRecord = async (
+    asked: Asked,
+    signal: AbortSignal,
+    report: Report,
+  ): Promise<WireRecord | undefined> => {
     const { recordId, activityId: id } = asked;
     try {
       if (recordId !== undefined) return await recordOf(recordId, signal);
@@ -170,8 +199,9 @@ export function createAwellProxy(
       const record = objectId === undefined ? undefined : await recordOf(objectId, signal);
       return record?.['activity_id'] === id ? record && { ...record, id: objectId } : undefined;
     } catch (error) {
-      if (error instanceof AwellErrors && error.has('NOT_FOUND')) return undefined;
-      throw error;
+      if (!(error instanceof AwellErrors) || error.mayPass) throw error;
+      report(refusedByAwell);
+      return undefined;
     }
   };
 
@@ -197,7 +227,7 @@ export function createAwellProxy(
     return { completeExtensionActivity: { code: codeOf(done['code']), success: done['success'] } };
   };
 
-  const handle = async (request: Request): Promise<unknown> => {
+  const handle = async (request: Request, report: Report): Promise<unknown> => {
     if (request.method !== 'POST') {
       throw new Refusal(405, 'method_not_allowed', 'This endpoint takes POST.', { allow: 'POST' });
     }
@@ -205,15 +235,11 @@ export function createAwellProxy(
     const { name, bookingUid, seatUid, dataPoints } = asked;
     const { signal } = request;
     let found: Promise<WireRecord | undefined> | undefined;
-    const readRecord = (): Promise<WireRecord | undefined> => (found ??= findRecord(asked, signal));
+    const readRecord = (): Promise<WireRecord | undefined> =>
+      (found ??= findRecord(asked, signal, report));
     const readActivity = async (): Promise<AwellProxyActivity | undefined> => {
       const record = await readRecord();
-      return (
-        record && {
-          activityId: String(record['activity_id']),
-          careFlowId: String(record['pathway_id'] ?? ''),
-        }
-      );
+      return record && activityIn(record);
     };
     const operation = { name, bookingUid, seatUid, dataPoints, readActivity };
     const isAllowed = (await askApp(authorize, request, operation)) === true;
@@ -222,16 +248,20 @@ export function createAwellProxy(
     if (name === 'getExtensionActivity') {
       return { extensionActivityRecord: { success: true, record: withPublicSettings(record) } };
     }
-    if (calClient) await verifyBooking(calClient, String(record['activity_id']), asked);
+    if (calClient) {
+      const id = String(record['activity_id']);
+      await verifyBooking(id, asked, { client: calClient, isOfActivity, signal });
+      await onVerified?.({ ...activityIn(record), bookingUid: String(bookingUid), seatUid });
+    }
     return complete(record, asked, signal);
   };
 
   return createEndpoint(options, async (request, report) => {
-    const body = await handle(request).then(
+    const body = await handle(request, report).then(
       (data) => ({ data }),
       (error: unknown) => {
         if (!(error instanceof AwellErrors)) throw error;
-        report({ code: 'upstream_refused', status: 200, message: 'Awell answered with an error.' });
+        report(refusedByAwell);
         return error;
       },
     );

@@ -14,8 +14,11 @@ export class AwellErrors extends Error {
     super('Awell answered with GraphQL errors.');
   }
 
-  has(code: string): boolean {
-    return this.errors.some((error) => extensionCode(error) === code);
+  /** Whether the same question may be answered later; otherwise it is about something that is not there. */
+  get mayPass(): boolean {
+    return this.errors.some((error) =>
+      /^(?:INTERNAL|TIMEOUT|UNAVAILABLE|RATE)/.test(extensionCode(error) ?? 'INTERNAL'),
+    );
   }
 
   get isAlreadyDone(): boolean {

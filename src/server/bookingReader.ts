@@ -1,9 +1,15 @@
 import { CALLS_V2 } from '../api/cal/operations';
 import { parseBookingOrSeries, unwrap } from '../api/cal/parseBooking';
 import type { Booking } from '../booking/booking';
+import { isRecord } from '../wire';
 import { Refusal, upstreamRefusal } from './answers';
 import type { AskCal, CalAnswer } from './calUpstream';
 import { ownPart } from './ownPart';
+
+interface Asked {
+  bookingUid?: string | undefined;
+  seatUid?: string | undefined;
+}
 
 export interface BookingReader {
   /** What Cal.com answers to whoever has no key. */
@@ -17,18 +23,33 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
   return () => (reading ??= read());
 }
 
+/** Whether an answer is about the booking, or the seat, that was asked for. */
+function isAbout(json: unknown, { bookingUid, seatUid }: Asked): boolean {
+  const bookings = [unwrap(json, 'data')].flat();
+  return bookings.every((one: unknown) => {
+    if (!isRecord(one)) return false;
+    const { uid, recurringBookingUid, attendees } = one;
+    if (seatUid === undefined) return uid === bookingUid || recurringBookingUid === bookingUid;
+    // Where they are hidden, there is nobody's name in it.
+    if (!Array.isArray(attendees) || attendees.length === 0) return true;
+    return attendees.some((seat: unknown) => isRecord(seat) && seat['seatUid'] === seatUid);
+  });
+}
+
 /** Reads what a request is about from Cal.com's public API, once a request. Rejects with a Refusal. */
-export function createBookingReader(
-  ask: AskCal,
-  { bookingUid, seatUid }: { bookingUid?: string | undefined; seatUid?: string | undefined },
-  signal: AbortSignal,
-): BookingReader {
+export function createBookingReader(ask: AskCal, asked: Asked, signal: AbortSignal): BookingReader {
+  const { bookingUid, seatUid } = asked;
   const name = seatUid === undefined ? 'getBooking' : 'getBookingBySeat';
   const key = seatUid ?? bookingUid;
   const call = CALLS_V2[name];
   const answer = once(async () => {
     if (!call) throw new Error(`Cal.com has no ${name}`);
-    return ask({ name, call, key }, { withKey: false, signal });
+    const told = await ask({ name, call, key }, { withKey: false, signal });
+    // Whatever stands in front of Cal.com may answer with somebody else's.
+    if (told.status < 300 && !isAbout(told.json, asked)) {
+      throw upstreamRefusal('Cal.com', 'invalid_response');
+    }
+    return told;
   });
   return {
     answer,

@@ -76,7 +76,7 @@ export function checkQuery(
 export function checkBody(version: CalApiVersion, name: CalOperation, body: WireRecord): void {
   checkNames(Object.keys(body), FIELDS[version][name]?.body ?? '', '');
   if (version === 'v1') return;
-  if (body['seatUid'] !== undefined && readUid(body['seatUid']) === undefined) {
+  if (body['seatUid'] !== undefined && readUid(body['seatUid']) !== body['seatUid']) {
     throw new Refusal(400, 'bad_request', 'seatUid is no uid of Cal.com.');
   }
   for (const [field, known] of Object.entries(NESTED)) {

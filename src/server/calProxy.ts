@@ -69,9 +69,12 @@ export interface CalProxyOptions extends GuardOptions {
 const HOSTED = 'https://api.cal.com/v2';
 const RESPOND_WITHIN_MS = 15_000;
 const WHO = 'createCalProxy';
+const HINTS: Readonly<Record<string, string>> = {
+  true: " It answers 'patient' or 'host', and not true.",
+};
 
 function readBase({ baseUrl = HOSTED, apiVersion, allowHttp }: CalProxyOptions): string {
-  const base = readUpstream(WHO, 'baseUrl', baseUrl, allowHttp);
+  const base = readUpstream(WHO, 'baseUrl', baseUrl, allowHttp, true);
   if (apiVersion !== 'v1' || base !== HOSTED) return base;
   throw new BookingError(
     'invalid_input',
@@ -132,7 +135,9 @@ export function createCalProxy(options: CalProxyOptions): (request: Request) => 
     const operation = { name, ...named, query, body, readBooking };
     const role = await askApp(authorize, request, operation);
     if (role !== 'host' && (role !== 'patient' || !isV2)) {
-      throw new Refusal(403, 'unauthorized', `authorize of ${WHO} does not allow ${name}.`);
+      const hint = role === 'patient' ? " API v1 is for a 'host' only." : HINTS[String(role)];
+      const said = `authorize of ${WHO} does not allow ${name}.${hint ?? ''}`;
+      throw new Refusal(403, 'unauthorized', said);
     }
     const asked = { ...route, query, body };
     const { status, headers, json } =

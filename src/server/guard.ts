@@ -92,7 +92,7 @@ export async function readJsonBody(request: Request): Promise<WireRecord> {
   if (!/^application\/json(?:;|$)/i.test(type.trim())) {
     throw new Refusal(415, 'content_type', 'Send content-type: application/json.');
   }
-  if (request.bodyUsed) throw bodyTaken();
+  if (request.bodyUsed || request.body?.locked) throw bodyTaken();
   const isTooLong = Number(request.headers.get('content-length')) > MAX_BODY_BYTES;
   const text = isTooLong ? undefined : await readLimited(request, MAX_BODY_BYTES);
   if (text === undefined) {
@@ -140,7 +140,7 @@ const refusalOf = (cause: unknown): Refusal =>
     : // Whatever it was, its text may hold what nobody should see.
       new Refusal(500, 'server_error', 'The proxy failed.', {}, { cause });
 
-type Report = (problem: ProxyProblem) => void;
+export type Report = (problem: ProxyProblem) => void;
 
 /**
  * An endpoint for pages of its own and of allowed origins, which answers in JSON whatever happens.

@@ -9,7 +9,7 @@ const OF_ALL =
 function ownPartOf(booking: unknown, seatUid: string | undefined): unknown {
   if (Array.isArray(booking)) return booking.map((one: unknown) => ownPartOf(one, seatUid));
   if (!isRecord(booking) || !isShared(booking)) return booking;
-  const { attendees, location, meetingUrl } = booking;
+  const { attendees } = booking;
   // Of a seat that was taken, or moved, Cal.com tells which it is now.
   const own = booking['seatUid'] ?? seatUid;
   const seats = (Array.isArray(attendees) ? attendees : []).filter(
@@ -19,8 +19,7 @@ function ownPartOf(booking: unknown, seatUid: string | undefined): unknown {
   const shown = OF_ALL.split(' ').filter((name) => name in booking);
   return {
     ...Object.fromEntries(shown.map((name) => [name, booking[name]])),
-    location: sharedPlace(location),
-    meetingUrl: sharedPlace(meetingUrl),
+    location: sharedPlace(booking),
     attendees: seats,
     metadata: seats[0]?.['metadata'] ?? {},
   };

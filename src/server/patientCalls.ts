@@ -1,4 +1,5 @@
-import { isSeatUnknown, nextDate, isOver } from '../booking/identity';
+import type { Booking } from '../booking/booking';
+import { isSeatUnknown, whyUnchangeable } from '../booking/identity';
 import { isRecord } from '../wire';
 import { Refusal } from './answers';
 import type { BookingReader } from './bookingReader';
@@ -18,33 +19,34 @@ interface PatientCallOptions {
 
 const notAllowed = (code: string, message: string): Refusal => new Refusal(403, code, message);
 
-/**
- * Refuses what the widget doesn't offer either: what would be done to somebody else's seat, and moving what is over,
- * which Cal.com's API would do.
- */
-async function checkChange(
-  name: 'cancelBooking' | 'rescheduleBooking' | 'getCalendarLinks',
-  reader: BookingReader,
-): Promise<void> {
+const WHY: Readonly<Record<NonNullable<ReturnType<typeof whyUnchangeable>>, string>> = {
+  seat_needed: 'This booking is shared with others, so the seatUid is needed.',
+  booking_over: 'This appointment is over, or was declined.',
+  series: 'These are all dates of a recurring appointment. Move one of them, by its own uid.',
+};
+
+async function read(reader: BookingReader): Promise<Booking> {
   const booking = await reader.booking();
-  if (!booking)
-    throw new Refusal(404, 'not_found', 'Cal.com does not know this booking, or not yet.');
-  if (name === 'getCalendarLinks' && booking.seatUid !== undefined) {
-    throw notAllowed('shared_booking', 'Links to calendars name whoever took the first seat.');
-  }
-  if (isSeatUnknown(booking)) {
-    throw notAllowed(
-      'seat_needed',
-      `This booking is shared with others: ${name} needs its seatUid.`,
-    );
-  }
-  if (name === 'rescheduleBooking' && !isOver(booking) && !nextDate(booking)) {
-    throw notAllowed('booking_over', 'This appointment is over, so it cannot be moved.');
-  }
+  if (booking) return booking;
+  throw new Refusal(404, 'not_found', 'Cal.com does not know this booking, or not yet.');
 }
 
-const needsSignIn = ({ status, json }: CalAnswer): boolean =>
-  status >= 400 && /checkBookingRequiresAuthentication/.test(JSON.stringify(json));
+async function checkChange(change: 'move' | 'cancel', reader: BookingReader): Promise<void> {
+  const why = whyUnchangeable(await read(reader), change);
+  if (why) throw notAllowed(why, WHY[why]);
+}
+
+async function checkCalendarLinks(reader: BookingReader): Promise<void> {
+  const booking = await read(reader);
+  if (booking.seatUid === undefined && !isSeatUnknown(booking)) return;
+  throw notAllowed('shared_booking', 'Links to calendars name whoever took the first seat.');
+}
+
+/** By the words that Cal.com's sentence begins with: what a patient typed may be quoted further on. */
+function needsSignIn({ status, json }: CalAnswer): boolean {
+  const error = isRecord(json) && isRecord(json['error']) ? json['error'] : {};
+  return status === 401 && /^checkBookingRequiresAuthentication\b/.test(String(error['message']));
+}
 
 async function create(asked: CalAsked, options: PatientCallOptions): Promise<CalAnswer> {
   const { ask, keyFor, signal } = options;
@@ -76,7 +78,7 @@ export async function callForPatient(
       return reduced(await create(asked, options));
     case 'cancelBooking':
     case 'rescheduleBooking':
-      await checkChange(name, reader);
+      await checkChange(name === 'cancelBooking' ? 'cancel' : 'move', reader);
       return reduced(await ask(asked, { withKey: false, signal }));
     case 'getBookingRow': {
       const answer = await ask(asked, { withKey: false, signal });
@@ -85,7 +87,7 @@ export async function callForPatient(
     case 'getSlots':
       return ask(asked, { withKey: false, signal });
     case 'getCalendarLinks':
-      await checkChange(name, reader);
+      await checkCalendarLinks(reader);
       return ask(asked, { withKey: true, signal });
     default:
       throw notAllowed('unauthorized', `${name} needs the key, so it is for a 'host' only.`);

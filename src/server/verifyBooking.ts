@@ -1,9 +1,11 @@
 import type { CalClient } from '../api/cal/calClient';
+import { readOwnBooking } from '../api/cal/readOwnBooking';
 import type { Booking } from '../booking/booking';
 import type { DataPoint } from '../booking/dataPoints';
 import { isSeatUnknown } from '../booking/identity';
-import { activityOf, refusalOf } from '../booking/refusal';
+import { activityOf, bookingMismatch, bookingOver } from '../booking/refusal';
 import { BookingError } from '../errors';
+import { startTimer } from '../timeLimit';
 import { Refusal } from './answers';
 
 /** What a page says was booked. */
@@ -13,34 +15,58 @@ export interface ClaimedBooking {
   dataPoints: readonly DataPoint[];
 }
 
-/** A booking that was moved by a link in Cal.com's mail says nothing of its activity; the one before does. */
-const MAX_HOPS = 5;
-
-const refused = (code: string, message: string): Refusal => new Refusal(403, code, message);
-
-async function read(
-  client: CalClient,
-  { bookingUid = '', seatUid }: Pick<ClaimedBooking, 'bookingUid' | 'seatUid'>,
-): Promise<Booking> {
-  try {
-    return await (seatUid === undefined
-      ? client.getBooking(bookingUid)
-      : client.getBookingBySeat(seatUid));
-  } catch (cause) {
-    // Cal.com may not have it everywhere a moment after it was made, and a true booking must not be lost for that.
-    const message = 'Cal.com could not tell of this booking, or not yet. Try again.';
-    throw new Refusal(503, 'booking_unverified', message, {}, { cause });
-  }
+export interface VerifyBookingOptions {
+  client: CalClient;
+  /** Says from a table of the app's own whether a booking that names no activity was made for this one. */
+  isOfActivity?:
+    | ((
+        activityId: string,
+        booking: Omit<ClaimedBooking, 'dataPoints'>,
+      ) => boolean | Promise<boolean>)
+    | undefined;
+  signal: AbortSignal;
 }
 
-async function isOfActivity(client: CalClient, booking: Booking, id: string): Promise<boolean> {
+/** A booking that was moved says nothing of its activity, if Cal.com has lost its metadata; the one before does. */
+const MAX_HOPS = 5;
+/** The page waits 15 s for its answer, and Awell has to be told within them. */
+const READ_WITHIN_MS = 8_000;
+
+const refused = ({ code, message }: BookingError): Refusal => new Refusal(403, code, message);
+
+/** Cal.com may not have it everywhere a moment after it was made, and a true booking must not be lost for that. */
+const notYet = (cause: unknown): Refusal =>
+  new Refusal(
+    503,
+    'booking_unverified',
+    'Cal.com could not tell of this booking, or not yet. Try again.',
+    {},
+    { cause },
+  );
+
+/** The activity that a booking was made for, as it, or the one that it replaced, says. */
+async function activityIn(
+  booking: Booking,
+  read: (bookingUid: string) => Promise<Booking>,
+): Promise<string | undefined> {
   let one = booking;
   for (let hop = 0; hop < MAX_HOPS; hop += 1) {
-    const made = activityOf(one);
-    if (made !== undefined || one.rescheduledFromUid === undefined) return made === id;
-    one = await read(client, { bookingUid: one.rescheduledFromUid });
+    const activityId = activityOf(one);
+    if (activityId !== undefined || one.rescheduledFromUid === undefined) return activityId;
+    one = await read(one.rescheduledFromUid);
+    // The metadata of a shared booking is of whoever took the first seat.
+    if (isSeatUnknown(one)) return undefined;
   }
-  return false;
+  return undefined;
+}
+
+function checkDataPoints({ uid, id, seatUid }: Booking, dataPoints: readonly DataPoint[]): void {
+  const names = new Set([uid, seatUid, id?.toString()]);
+  const named = dataPoints.filter(({ key }) => key === 'bookingId');
+  const isNamed = dataPoints.some(({ value }) => names.has(value));
+  if (isNamed && named.every(({ value }) => names.has(value))) return;
+  const message = 'The data points do not name the booking, or name another one as bookingId.';
+  throw new Refusal(403, 'booking_mismatch', message);
 }
 
 /**
@@ -49,30 +75,42 @@ async function isOfActivity(client: CalClient, booking: Booking, id: string): Pr
  * @throws Refusal 503 for what may be true in a moment, 403 for what is not true.
  */
 export async function verifyBooking(
-  client: CalClient,
   activityId: string,
-  claimed: ClaimedBooking,
+  { bookingUid, seatUid, dataPoints }: ClaimedBooking,
+  { client, isOfActivity, signal: left }: VerifyBookingOptions,
 ): Promise<void> {
-  const { bookingUid, seatUid, dataPoints } = claimed;
-  if (bookingUid === undefined && seatUid === undefined) {
-    throw refused(
+  if (bookingUid === undefined) {
+    throw new Refusal(
+      403,
       'booking_missing',
       'The completion does not say which booking it is about: hand completeExtensionActivity all that completeActivity is given, or name it by its uid (bookingIdFrom="uid").',
     );
   }
-  const booking = await read(client, claimed);
-  if (isSeatUnknown({ ...booking, seatUid })) {
-    throw refused(
-      'seat_needed',
-      'This booking is shared with others: the completion must name the seat.',
-    );
+  const limit = new AbortController();
+  const stop = (): void => limit.abort();
+  left.addEventListener('abort', stop);
+  const stopTimer = startTimer(READ_WITHIN_MS, stop);
+  const { signal } = limit;
+  try {
+    const booking = await readOwnBooking(client, bookingUid, { seatUid, signal });
+    if (isSeatUnknown(booking)) {
+      const message = 'This booking is shared with others: the completion must name the seat.';
+      throw new Refusal(403, 'seat_needed', message);
+    }
+    checkDataPoints(booking, dataPoints);
+    const named = await activityIn(booking, (uid) => client.getBooking(uid, { signal }));
+    const isOurs =
+      named === activityId ||
+      (named === undefined && (await isOfActivity?.(activityId, { bookingUid, seatUid })) === true);
+    if (!isOurs) throw refused(bookingMismatch());
+    const over = booking.rescheduledToUid === undefined && bookingOver(booking.status);
+    if (over) throw refused(over);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    if (error instanceof BookingError && error.code === 'seat_hidden') throw refused(error);
+    throw notYet(error);
+  } finally {
+    stopTimer();
+    left.removeEventListener('abort', stop);
   }
-  const names = new Set([booking.uid, seatUid, booking.id?.toString()]);
-  const isOther = dataPoints.some(({ key, value }) => key === 'bookingId' && !names.has(value));
-  const metadata = (await isOfActivity(client, booking, activityId))
-    ? { awellActivityId: activityId }
-    : {};
-  const refusal: BookingError | undefined = refusalOf({ ...booking, metadata }, activityId);
-  if (refusal) throw refused(refusal.code, refusal.message);
-  if (isOther) throw refused('booking_mismatch', 'bookingId names another booking than was made.');
 }

@@ -4,13 +4,14 @@ import {
   bookingsOf,
   owns,
   rememberActivity,
+  rememberBooking,
   SESSION_COOKIE,
   signIn,
   type Patient,
 } from '../../examples/next-app/lib/patients';
 import { createCalSandbox } from '../../sandbox/cal/index';
 import { HOST } from '../../sandbox/cal/eventTypes';
-import { createCalProxy, type CalProxyOptions } from '../../src/server';
+import { createCalClient, createCalProxy, type CalProxyOptions } from '../../src/server';
 import {
   bookingBody,
   eventTypeId,
@@ -61,18 +62,22 @@ function setUp(options: Partial<CalProxyOptions> = {}) {
     const visit = { start, name, email: `${name}@example.com`, notes: `${name} has a rash` };
     return toldBooking(await page.book(slug, visit, metadataOf(name)));
   };
+  const send = (name: string, address: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set('cookie', `${SESSION_COOKIE}=${people.get(name)?.session}`);
+    return proxy(pageRequest(address, { ...init, headers: Object.fromEntries(headers) }));
+  };
   const ask = async (name: string, path: string, body?: unknown) => {
-    const cookie = `${SESSION_COOKIE}=${people.get(name)?.session}`;
     const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-    const response = await proxy(
-      pageRequest(`${APP}/api/cal${path}`, { ...init, headers: { cookie } }),
-    );
+    const response = await send(name, `${APP}/api/cal${path}`, init);
     return { status: response.status, text: await response.text() };
   };
   return {
     cal,
+    proxy,
     book,
     ask,
+    send,
     withKey,
     patients,
     metadataOf,
@@ -156,10 +161,27 @@ describe.each(SEATS)('a patient of a shared appointment (%s)', (slug) => {
   it('does nothing to another booking by a seat of their own', async () => {
     const other = await server.book('ann', slug, TUESDAY_TEN);
     const body = { seatUid: seats.eve };
+    rememberBooking({ bookingUid: uid, seatUid: seats.eve }, server.patients.eve.careFlowId);
     const { status } = await server.ask('eve', `/bookings/${other.uid}/cancel`, body);
-    expect(status).toBe(403);
+    expect(status).toBe(404);
     expect(server.cal.find(other.uid)?.attendees).toHaveLength(1);
     expect(seated()).toHaveLength(2);
+  });
+
+  it('is told after giving up their seat that it is given up, and not that it is not theirs', async () => {
+    rememberBooking({ bookingUid: uid, seatUid: seats.eve }, server.patients.eve.careFlowId);
+    const clientOfEve = () =>
+      createCalClient({
+        proxyUrl: `${APP}/api/cal`,
+        fetch: (input, init) => server.send('eve', String(input), init),
+      });
+    const client = clientOfEve();
+    await client.deleteBooking(uid, { seatUid: seats.eve });
+    const seat = { seatUid: seats.eve };
+    expect(await client.getCurrentBooking(uid, seat)).toMatchObject({ status: 'cancelled' });
+    const later = await clientOfEve().getCurrentBooking(uid, seat);
+    expect(later).toMatchObject({ isSuccessorUnknown: true });
+    expect(JSON.stringify(later)).not.toMatch(/ann/i);
   });
 
   it('moves and gives up their own seat, with their own rights', async () => {
@@ -174,6 +196,24 @@ describe.each(SEATS)('a patient of a shared appointment (%s)', (slug) => {
     const gone = await server.ask('eve', `/bookings/${data.uid}/cancel`, { seatUid: data.seatUid });
     expect(gone.status).toBe(200);
     expect(server.withKey).toEqual([]);
+  });
+});
+
+describe('an upstream, or a cache before it, that mixes bookings up', () => {
+  it('gives nobody what is somebody else’s', async () => {
+    const sandbox = setUp();
+    const ann = await sandbox.book('ann', 'intake');
+    const answer = await sandbox.cal.app.request(`https://cal.test/v2/bookings/${ann.uid}`, {
+      headers: { 'cal-api-version': '2024-08-13' },
+    });
+    const mixed = await answer.text();
+    expect(mixed).toContain('ann@example.com');
+    const server = setUp({ authorize: () => 'patient', fetch: async () => new Response(mixed) });
+    for (const path of ['/bookings/eves', '/bookings/by-seat/eves']) {
+      const { status, text } = await server.ask('eve', path);
+      expect(text).not.toContain('ann@example.com');
+      expect(status).toBe(502);
+    }
   });
 });
 
@@ -232,7 +272,9 @@ describe('a patient cancels', () => {
   it('nothing of anybody else, however it is named', async () => {
     const server = setUp();
     const { uid, id } = await server.book('ann', 'intake');
-    for (const path of [uid, `${uid}/`, encodeURIComponent(uid), String(id)]) {
+    const [first = ''] = uid;
+    const encoded = uid.replace(first, `%${first.charCodeAt(0).toString(16)}`);
+    for (const path of [uid, `${uid}/`, encoded, String(id)]) {
       const { status } = await server.ask('eve', `/bookings/${path}/cancel`, {});
       expect([403, 404]).toContain(status);
     }
@@ -246,16 +288,23 @@ describe('a patient without the key', () => {
     ['decline', 'POST'],
     ['location', 'PATCH'],
   ])('does not %s', async (what, method) => {
-    const server = setUp({ authorize: () => 'patient' });
-    const { uid } = await server.book('eve', 'intake-confirm');
-    const proxy = createCalProxy({
-      apiKey: KEY,
-      authorize: () => 'patient',
-      fetch: async () => Response.json({}),
-    });
+    const { proxy, book, withKey, cal } = setUp({ authorize: () => 'patient' });
+    const { uid } = await book('eve', 'intake-confirm');
+    const body =
+      what === 'location' ? '{"location":{"type":"link","link":"https://evil.test"}}' : '{}';
     const path = `/api/cal/bookings/${uid}/${what}`;
-    expect((await proxy(pageRequest(path, { method, body: '{}' }))).status).toBe(403);
-    expect(server.cal.find(uid)?.status).toBe('PENDING');
+    expect((await proxy(pageRequest(path, { method, body }))).status).toBe(403);
+    expect(cal.find(uid)).toMatchObject({ status: 'PENDING' });
+    expect(withKey).toEqual([]);
+  });
+
+  it('is not let in by true, which is a compile error too', async () => {
+    // @ts-expect-error -- Whoever says true does not say with whose rights.
+    const { ask, book, withKey } = setUp({ authorize: () => true });
+    const { uid } = await book('eve', 'intake');
+    const { status, text } = await ask('eve', `/bookings/${uid}`);
+    expect([status, text]).toEqual([403, expect.stringContaining('not true')]);
+    expect(withKey).toEqual([]);
   });
 
   it('books for no activity of anybody else, and for none that nobody knows', async () => {

@@ -62,8 +62,9 @@ export function rememberBooking({ bookingUid, seatUid }: BookedKey, careFlowId: 
   tables.bookings.set(seatUid ?? bookingUid, { bookingUid, seatUid, careFlowId });
 }
 
-export const owns = ({ careFlowId }: Patient, uid: string): boolean =>
-  tables.bookings.get(uid)?.careFlowId === careFlowId;
-
 export const bookingsOf = ({ careFlowId }: Patient): BookedKey[] =>
   [...tables.bookings.values()].filter((booking) => booking.careFlowId === careFlowId);
+
+/** Of a booking that others share, too: the proxy tells nobody's data by it, and changes nothing without the seat. */
+export const owns = (patient: Patient, uid: string): boolean =>
+  bookingsOf(patient).some(({ bookingUid, seatUid }) => uid === bookingUid || uid === seatUid);

@@ -51,7 +51,7 @@ export function buildClient(api: CalApi, options: CalClientOptions): CalClient {
   const base = isProxy ? readAddress('proxyUrl', proxyUrl) : readAddress('baseUrl', own);
   const calOrigin = options.calOrigin ?? pagesOf(own);
   const key = isProxy ? undefined : apiKey;
-  if (key) readUpstream('createCalClient', 'baseUrl', base, options.allowHttp);
+  if (key) readUpstream('createCalClient', 'baseUrl', base, options.allowHttp, true);
   const madeAt = new Map<string, number>();
   const isNew = (booking: unknown): boolean =>
     Date.now() - (madeAt.get(String(booking)) ?? 0) < NOT_YET_MS;

@@ -70,9 +70,8 @@ export function createDialectV2(
       // Cal.com leaves out whose seat was asked for, and tells the metadata of whoever took the first.
       const asked = isRecord(wire) ? { ...wire, seatUid: key } : wire;
       const shared = parseBookingOrSeries(asked, calOrigin);
-      const seats = shared.attendees.filter(({ seatUid: taken }) => taken !== undefined);
-      const own = seats.find(({ seatUid: taken }) => taken === key);
-      if (seats.length > 0 && !own) throw notWhatWasAsked();
+      const own = shared.attendees.find(({ seatUid: taken }) => taken === key);
+      if (shared.attendees.length > 0 && !own) throw notWhatWasAsked();
       return { ...shared, metadata: own?.metadata ?? {} };
     },
 

@@ -87,11 +87,22 @@ export const isShared = (wire: WireRecord): boolean => {
   );
 };
 
-/** Where all who share a booking meet; not the number that whoever took the first seat is called at. */
-export const sharedPlace = (place: unknown): string | undefined => {
-  const text = readText(place);
-  return text === undefined || /^\+?[\d\s().-]{6,}$/.test(text) ? undefined : text;
-};
+const answersOf = (wire: WireRecord): WireRecord =>
+  readRecord(wire['bookingFieldsResponses'] ?? wire['responses']);
+
+/**
+ * Where all who share a booking meet; not what whoever took the first seat typed: the number that they are called at,
+ * or, where Cal.com shows their answers, an address.
+ */
+export function sharedPlace(wire: WireRecord): string | undefined {
+  const place = readText(wire['location'] ?? wire['meetingUrl']);
+  const { attendees } = wire;
+  const typed = [wire, ...(Array.isArray(attendees) ? attendees : [])].map((one: unknown) =>
+    readText(readRecord(answersOf(readRecord(one))['location'])['optionValue']),
+  );
+  const isTyped = typed.includes(place) || /^\+?[\d\s().-]{6,}$/.test(place ?? '');
+  return isTyped ? undefined : place;
+}
 
 /**
  * Reads one booking of either API: v2 says `start`, `hosts`, `bookingFieldsResponses` where v1 says `startTime`,
@@ -112,13 +123,13 @@ export function parseBooking(wire: unknown, calOrigin?: string): Booking | undef
     readTime(wire['end'] ?? wire['endTime']) ??
     new Date(startMs + (saidMinutes ?? 0) * MINUTE_MS).toISOString();
   const eventType = readRecord(wire['eventType']);
-  const responses = readRecord(wire['bookingFieldsResponses'] ?? wire['responses']);
+  const responses = answersOf(wire);
   const metadata = readMetadata(wire['metadata']);
   const seatUid = readUid(wire['seatUid']);
   const hosts = Array.isArray(wire['hosts']) ? wire['hosts'] : [wire['user']];
   const ofFirst = isShared(wire);
   const place = wire['location'] ?? wire['meetingUrl'];
-  const location = ofFirst ? sharedPlace(place) : readLocation(place ?? responses['location']);
+  const location = ofFirst ? sharedPlace(wire) : readLocation(place ?? responses['location']);
 
   return {
     uid,

@@ -43,7 +43,7 @@ export interface CreateWebhookHandlerOptions {
   maxAgeMinutes?: number | null | undefined;
   /**
    * Where deliveries, reschedules and activities are remembered. For several processes: an instance of `unstorage`.
-   * @default this process's memory, 10,000 entries
+   * @default this process's memory, 10,000 deliveries and as many moves, activities and seats
    */
   store?: WebhookStore | undefined;
   /**

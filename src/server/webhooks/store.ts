@@ -1,3 +1,4 @@
+import { BookingError } from '../../errors';
 import { readJson } from '../../api/request';
 import { isRecord, type WireRecord } from '../../wire';
 
@@ -58,8 +59,14 @@ const kindOf = (key: string): string => key.split(':', 2)[1] ?? '';
  *
  * @param maxEntries How many deliveries it remembers, and how many moves, activities and seats. Default 10,000 of each,
  *   at most about 12 MB.
+ * @throws BookingError `invalid_input`
  */
 export function createMemoryStore(maxEntries = 10_000): WebhookStore {
+  if (!(maxEntries > 0)) {
+    throw new BookingError('invalid_input', 'createMemoryStore: maxEntries is a number above 0.', {
+      field: 'maxEntries',
+    });
+  }
   type Entry = { value: string; until: number };
   const kinds = new Map<string, Map<string, Entry>>();
   const entriesOf = (key: string): Map<string, Entry> => {

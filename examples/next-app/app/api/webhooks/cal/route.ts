@@ -5,7 +5,8 @@ import { careFlowOf, rememberBooking } from '../../../../lib/patients';
 export const POST = createWebhookHandler({
   secret: process.env.CAL_WEBHOOK_SECRET ?? '',
   onEvent: (event) => {
-    if (!('booking' in event)) return;
+    // A meeting is everyone's who shares it.
+    if (!('booking' in event) || event.trigger.startsWith('MEETING')) return;
     const { uid: bookingUid, seatUid } = event.booking;
     const careFlowId = careFlowOf(event.activityId);
     // Whose a shared appointment is, only its seat tells.
