@@ -171,10 +171,10 @@ describe('a completion that fails', () => {
   it('for good stops, is shown, and can still be tried by hand', async () => {
     const { completion, calls, state, answer } = visit();
     completion.book(booked());
-    await answer(new BookingError('not_found', 'The activity is gone.'));
+    await answer(new BookingError('bad_request', 'The activity is gone.'));
     expect(state()).toMatchObject({
       status: 'failed',
-      error: { code: 'not_found' },
+      error: { code: 'bad_request' },
       booking: { uid: 'abc' },
     });
     await pass(600_000);
@@ -184,6 +184,22 @@ describe('a completion that fails', () => {
     await answer();
     expect(state().status).toBe('completed');
   });
+
+  it.each(['unauthorized', 'not_found'])(
+    'is not for good in the first minute, when a server may not know of it yet: %s',
+    async (code) => {
+      const { completion, state, calls, answer } = visit();
+      completion.book(booked());
+      const since = Date.now();
+      do {
+        await answer(new BookingError(code, 'No.'));
+        if (Date.now() - since < 60_000) expect(state().status).toBe('completing');
+        await pass(10_000);
+      } while (state().status === 'completing' && Date.now() - since < 200_000);
+      expect(state()).toMatchObject({ status: 'failed', error: { code } });
+      expect(calls.length).toBeGreaterThan(2);
+    },
+  );
 
   it('for good may be said by any error', async () => {
     const { completion, state, answer } = visit();

@@ -175,6 +175,7 @@ describe.each([
     it.each([
       ['a logger left nothing', () => ({})],
       ['a parser left null', () => ({ body: null })],
+      ['an Express 4 parser left an empty object of what a logger had read', () => ({ body: {} })],
     ])('refuses where %s, and says why', async (_what, keep) => {
       const { cancel, reached, onError } = await behind(keep);
       for (const body of [sent, new Blob([sent]).stream()]) {
@@ -205,6 +206,28 @@ describe.each([
     const headers = { 'content-type': 'application/json' };
     await fetch(`${origin}/api/cal/bookings/u1/cancel`, { method: 'POST', headers, body });
     expect(reached).toMatchObject([{ body }]);
+  });
+
+  it('says nothing more where something else has answered meanwhile', async () => {
+    const failed = uncaught();
+    let answer!: (response: Response) => void;
+    const handler = adapt(
+      createCalProxy({
+        apiKey: 'key',
+        authorize: () => 'host',
+        fetch: () => new Promise((resolve) => (answer = resolve)),
+      }),
+    );
+    const served: Promise<void>[] = [];
+    const origin = await serve((incoming, outgoing) => {
+      served.push(handler(incoming, outgoing));
+      outgoing.writeHead(503).end('too slow');
+    });
+    expect((await fetch(`${origin}/api/cal/bookings/u1`)).status).toBe(503);
+    await vi.waitFor(() => expect(answer).toBeDefined());
+    answer(Response.json({}));
+    await Promise.all(served);
+    expect(failed).not.toHaveBeenCalled();
   });
 
   it('gives Cal.com up when the browser has gone', async () => {

@@ -144,6 +144,7 @@ describe.each(SEATS)('a patient of a shared appointment (%s)', (slug) => {
     ['everyone’s, with an empty seat', () => ({ seatUid: '' })],
     ['everyone’s, with a seat that is no text', () => ({ seatUid: [seats.eve, seats.ann] })],
     ['everyone’s, with the rest of a series', () => ({ cancelSubsequentBookings: true })],
+    ['somebody else’s seat, with a blank', () => ({ seatUid: ` ${seats.ann}\t` })],
   ])('cancels and moves nothing of %s', async (_what, body) => {
     for (const [change, more] of [
       ['cancel', {}],
@@ -235,6 +236,24 @@ describe('a patient moves', () => {
     const moved = await server.ask('eve', `/bookings/${uid}/reschedule`, { start: TUESDAY_TEN });
     expect(moved.status).toBeGreaterThanOrEqual(400);
     expect(server.cal.find(uid)?.status).toBe('ACCEPTED');
+  });
+
+  it('nothing that the clinic has declined, and cancels it neither', async () => {
+    const server = setUp();
+    const { uid } = await server.book('eve', 'intake-confirm');
+    const host = { authorization: `Bearer ${KEY}`, 'cal-api-version': '2024-08-13' };
+    const declined = await server.cal.app.request(`https://cal.test/v2/bookings/${uid}/decline`, {
+      method: 'POST',
+      headers: { ...host, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(declined.status).toBe(200);
+    for (const change of ['cancel', 'reschedule']) {
+      const body = change === 'cancel' ? {} : { start: TUESDAY_TEN };
+      const { status, text } = await server.ask('eve', `/bookings/${uid}/${change}`, body);
+      expect([status, text]).toEqual([403, expect.stringContaining('booking_over')]);
+    }
+    expect(server.cal.find(uid)?.status).toBe('REJECTED');
   });
 
   it('nothing that is over, which Cal.com’s API would move', async () => {
@@ -333,6 +352,15 @@ describe('a patient without the key', () => {
     const open = setUp({ keyFor: ['createBooking'] });
     const allowed = { ...body, metadata: open.metadataOf('eve') };
     expect((await open.ask('eve', '/bookings', allowed)).status).toBe(201);
+    // What a patient typed is no reason to use the key.
+    const words = 'checkBookingRequiresAuthentication';
+    const said = vi.fn(async () =>
+      Response.json({ error: { message: `No: ${words}` } }, { status: 401 }),
+    );
+    const echoing = setUp({ keyFor: ['createBooking'], fetch: said });
+    const typed = { ...body, metadata: echoing.metadataOf('eve') };
+    expect((await echoing.ask('eve', '/bookings', typed)).status).toBe(401);
+    expect(said).toHaveBeenCalledOnce();
     const plain = { ...bookingBody('intake', TUESDAY_TEN), metadata: open.metadataOf('eve') };
     open.withKey.length = 0;
     expect((await open.ask('eve', '/bookings', plain)).status).toBe(201);

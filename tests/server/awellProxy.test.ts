@@ -6,6 +6,7 @@ import {
   type AwellClient,
   type AwellProxyOptions,
 } from '../../src/server';
+import type { BookingError } from '../../src/errors';
 import { createAwellSandbox } from '../../sandbox/awell/index';
 import { TUESDAY_NINE, TUESDAY_TEN } from '../sandbox/calClient';
 import { createPage, toldBooking } from '../sandbox/real/page';
@@ -338,6 +339,22 @@ describe('createAwellProxy', () => {
     expect(received.join()).not.toContain('Jo Smith');
   });
 
+  it.each(['BAD_USER_INPUT', 'FORBIDDEN', 'NOT_FOUND'])(
+    'does not tell what is there by Awell’s %s',
+    async (code) => {
+      const onError = vi.fn();
+      const fetch = async () => Response.json({ errors: [{ message: 'x', extensions: { code } }] });
+      const { client } = setUp({ fetch, onError });
+      await expect(client.getExtensionActivity('x')).rejects.toMatchObject({
+        code: 'unauthorized',
+        message: expect.stringContaining('authorize of createAwellProxy'),
+      });
+      await vi.waitFor(() =>
+        expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'upstream_refused' })),
+      );
+    },
+  );
+
   it.each(['extensionActivityRecord', 'activity', 'completeExtensionActivity'])(
     'does not give an activity up where Awell stumbles over %s',
     async (operation) => {
@@ -383,17 +400,23 @@ describe('createAwellProxy', () => {
 
   describe('that verifies bookings', () => {
     /** The clinic's server, with a Cal.com that it asks; `book` as a patient of an activity. */
-    function verifying() {
+    function verifying(options: Partial<AwellProxyOptions> = {}, { isOld = false } = {}) {
       const page = createPage();
       let isAway = false;
       const calClient = createCalClient({
         baseUrl: 'https://cal.test/v2',
-        fetch: async (input, init) =>
-          isAway
-            ? Response.json({ status: 'error' }, { status: 404 })
-            : page.cal.app.request(new Request(input, init)),
+        fetch: async (input, init) => {
+          if (isAway) return Response.json({ status: 'error' }, { status: 404 });
+          const { pathname } = new URL(String(input));
+          return isOld && pathname.includes('/by-seat/')
+            ? Response.json(
+                { message: `Cannot GET ${pathname}`, error: 'Not Found' },
+                { status: 404 },
+              )
+            : page.cal.app.request(new Request(input, init));
+        },
       });
-      const server = setUp({ authorize: () => true, calClient });
+      const server = setUp({ authorize: () => true, calClient, ...options });
       const { activityId } = server.careFlow;
       const book = async (
         slug = 'intake',
@@ -449,6 +472,76 @@ describe('createAwellProxy', () => {
       expect(completions()).toHaveLength(1);
     });
 
+    it('tells of a seat that was moved by the link in a mail, if the app’s own table knows it', async () => {
+      const server = verifying({ isOfActivity: (_id, { seatUid }) => seatUid !== undefined });
+      const stranger = verifying();
+      for (const { book, complete, completions, page } of [server, stranger]) {
+        const first = await book('intake-seats');
+        const visit = { start: TUESDAY_TEN, rescheduleUid: first.seatReferenceUid ?? '' };
+        const moved = toldBooking(await page.book('intake-seats', visit, {}));
+        const seat = { uid: moved.uid, seatUid: moved.seatReferenceUid ?? '' };
+        const told = await complete(seat).then(
+          () => 'told',
+          ({ recoverable }: BookingError) => `refused ${recoverable}`,
+        );
+        expect([told, completions().length]).toEqual(
+          page === server.page ? ['told', 1] : ['refused false', 0],
+        );
+      }
+    });
+
+    it.each(['intake-seats', 'intake-seats-shown'])(
+      'of a seat (%s) works on a Cal.com that reads none by its key, if it shows who attends',
+      async (slug) => {
+        const { book, complete, completions } = verifying({}, { isOld: true });
+        const { uid, seatReferenceUid } = await book(slug);
+        const seat = { uid, seatUid: seatReferenceUid ?? '' };
+        if (slug === 'intake-seats-shown') {
+          await complete(seat);
+          expect(completions()).toHaveLength(1);
+        } else {
+          await expect(complete(seat)).rejects.toMatchObject({
+            recoverable: false,
+            message: expect.stringContaining('hides whose seat'),
+          });
+        }
+      },
+    );
+
+    it('remembers for the app what was verified, before Awell is told', async () => {
+      const onVerified = vi.fn();
+      const { book, complete, careFlow } = verifying({ onVerified });
+      const { uid } = await book();
+      await complete({ uid });
+      expect(onVerified).toHaveBeenCalledExactlyOnceWith({
+        activityId: careFlow.activityId,
+        careFlowId: careFlow.careFlowId,
+        bookingUid: uid,
+        seatUid: undefined,
+      });
+    });
+
+    it('gives Cal.com up with the page that asked', async () => {
+      const calClient = createCalClient({
+        fetch: (_input, init) =>
+          new Promise((_resolve, reject) => {
+            init?.signal?.addEventListener('abort', () => reject(new Error('given up')));
+            browser.abort();
+          }),
+      });
+      const browser = new AbortController();
+      const { proxy, careFlow, awell } = setUp({ authorize: () => true, calClient });
+      const query = 'mutation { completeExtensionActivity(input: $input) }';
+      const input = {
+        activity_id: careFlow.activityId,
+        data_points: [{ key: 'bookingId', value: 'u1x' }],
+      };
+      const body = JSON.stringify({ query, variables: { input } });
+      const init = { method: 'POST', body, signal: browser.signal };
+      expect((await proxy(pageRequest('/api/awell', init))).status).toBe(503);
+      expect(awell.store.completions(careFlow.activityId)).toEqual([]);
+    });
+
     it('has the page try again where Cal.com does not know of it yet', async () => {
       const { book, complete, completions, goAway } = verifying();
       const { uid } = await book();
@@ -482,6 +575,12 @@ describe('createAwellProxy', () => {
       await expect(
         client.completeExtensionActivity({ activityId, dataPoints: bookingId }),
       ).rejects.toMatchObject({ message: expect.stringContaining('which booking') });
+      const real = await book('intake-lengths', activityId, 'Sam', '2027-01-05T10:00:00.000Z');
+      for (const dataPoints of [[], [{ key: 'bookingID', value: other.uid }]]) {
+        await expect(
+          client.completeExtensionActivity({ activityId, dataPoints, booking: real }),
+        ).rejects.toMatchObject({ recoverable: false, message: expect.stringContaining('name') });
+      }
       expect(completions()).toEqual([]);
       expect(received.join()).not.toContain('Sam');
     });

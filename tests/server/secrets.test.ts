@@ -56,11 +56,18 @@ describe('a key that no header can carry is refused at the start, and is not in 
       'createAwellProxy',
       (apiKey) => createAwellProxy({ apiKey, authorize, endpoint: 'https://awell.test' }),
     ],
+    [
+      'createAwellClient',
+      (apiKey) => createAwellClient({ endpoint: 'https://awell.test', headers: { apiKey } }),
+    ],
   ];
   it.each(makers)('%s', (_name, make) => {
     for (const apiKey of ['sec\nret', 'sec\r\nret: x', 'sécret', 'sec\0ret']) {
       expect(() => make(apiKey)).toThrow(
-        expect.objectContaining({ code: 'invalid_input', field: 'apiKey' }),
+        expect.objectContaining({
+          code: 'invalid_input',
+          field: expect.stringContaining('apiKey'),
+        }),
       );
       const thrown = orError(() => make(apiKey));
       expect(String(thrown)).not.toContain(apiKey.slice(0, 3));
@@ -116,6 +123,13 @@ describe('an upstream without TLS is refused, since anyone on the way could read
       'takes %s',
       (url) => expect(() => make(url)).not.toThrow(),
     );
+  });
+
+  it('and so is one to which no path can be added', () => {
+    for (const baseUrl of ['https://cal.test/v2?x=1', 'https://cal.test/v2#a']) {
+      expect(() => createCalProxy({ apiKey: 'k', authorize, baseUrl })).toThrow('query');
+      expect(() => createCalClient({ apiKey: 'k', baseUrl })).toThrow('query');
+    }
   });
 
   it('but a client without a key may ask whom it likes', () => {

@@ -96,6 +96,18 @@ describe('a booking of', () => {
     });
   });
 
+  it.each([
+    ['Harbour Street 1, Ghent', 'Harbour Street 1, Ghent'],
+    ['https://meet.example/x', 'https://meet.example/x'],
+    ['+32 470 12 34 56', undefined],
+    ['12 Elm Street, at Ann’s', undefined],
+  ])('of a shared one, a place that the first patient typed is left out: %s', (location, shown) => {
+    const typed = { value: 'attendeeInPerson', optionValue: '12 Elm Street, at Ann’s' };
+    const first = { seatUid: 'seat-1', bookingFieldsResponses: { location: typed } };
+    const wire = { uid: 'u', start: START, location, attendees: [first, { seatUid: 'seat-2' }] };
+    expect(parseBooking(wire)?.location).toBe(shown);
+  });
+
   it('a status that nobody knows yet keeps it', () => {
     expect(parseBooking({ uid: 'u', start: START, status: 'AWAITING_HOST' })?.status).toBe(
       'awaiting_host',

@@ -436,6 +436,22 @@ describe('reschedules', () => {
     expect(await currentBookingUid(store, 'uid-9')).toBe('uid-9');
   });
 
+  it('are remembered as many as the store says that it holds', async () => {
+    const store = createMemoryStore(100);
+    const { handler } = setUp({ store });
+    for (let at = 1; at <= 100; at += 1) {
+      await handler(delivery(rescheduled(`uid-${at}`, `moved-${at}`)));
+    }
+    expect(await currentBookingUid(store, 'uid-1')).toBe('moved-1');
+    await handler(delivery(rescheduled('uid-101', 'moved-101')));
+    expect(await currentBookingUid(store, 'uid-1')).toBe('uid-1');
+    for (const entries of [0, -1, Number.NaN]) {
+      expect(() => createMemoryStore(entries)).toThrow(
+        expect.objectContaining({ code: 'invalid_input' }),
+      );
+    }
+  });
+
   it('are there already while onEvent runs', async () => {
     const store = createMemoryStore();
     const seen: string[] = [];
