@@ -206,6 +206,8 @@ export function toNodeHandler(
  * // pages/api/cal/[...path].ts
  * export default toNextApiRoute(createCalProxy(options));
  */
-export const toNextApiRoute: (
+export function toNextApiRoute(
   handler: Handler,
-) => (incoming: NextApiRequest, outgoing: NodeResponse) => Promise<void> = toNodeHandler;
+): (incoming: NextApiRequest, outgoing: NodeResponse) => Promise<void> {
+  return toNodeHandler(handler);
+}
