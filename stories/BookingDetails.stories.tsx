@@ -36,7 +36,7 @@ const meta = {
     ),
   ],
   args: {
-    bookingUid: 'of a booking of each story',
+    bookingUid: 'of-a-booking-of-each-story',
     calLink: 'clinic/intake',
     calOrigin,
     embedJsUrl,

@@ -239,6 +239,7 @@ describe.each([
       createCalProxy({
         apiKey: 'key',
         authorize: () => 'host',
+        timeout: Infinity,
         fetch: (_input, init) => {
           init?.signal?.addEventListener('abort', given);
           asked();

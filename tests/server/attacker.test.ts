@@ -169,6 +169,13 @@ describe.each(SEATS)('a patient of a shared appointment (%s)', (slug) => {
     expect(seated()).toHaveLength(2);
   });
 
+  it('names a seat exactly as authorize is told of it', async () => {
+    rememberBooking({ bookingUid: uid, seatUid: seats.eve }, server.patients.eve.careFlowId);
+    const body = { seatUid: ` ${seats.eve}\t` };
+    expect((await server.ask('eve', `/bookings/${uid}/cancel`, body)).status).toBe(400);
+    expect(seated()).toHaveLength(2);
+  });
+
   it('is told after giving up their seat that it is given up, and not that it is not theirs', async () => {
     rememberBooking({ bookingUid: uid, seatUid: seats.eve }, server.patients.eve.careFlowId);
     const clientOfEve = () =>

@@ -454,9 +454,12 @@ describe('createAwellProxy', () => {
 
     it('tells of a seat by its own key, and not by the booking that others share', async () => {
       const { book, complete, completions } = verifying();
-      await book('intake-seats', 'act-of-another', 'Kim');
       const { uid, seatReferenceUid = '' } = await book('intake-seats');
-      await expect(complete({ uid })).rejects.toMatchObject({ recoverable: false });
+      await book('intake-seats', 'act-of-another', 'Kim');
+      await expect(complete({ uid })).rejects.toMatchObject({
+        recoverable: false,
+        message: expect.stringContaining('name the seat'),
+      });
       expect(completions()).toEqual([]);
       await complete({ uid, seatUid: seatReferenceUid ?? '' });
       expect(completions()).toHaveLength(1);
@@ -523,12 +526,14 @@ describe('createAwellProxy', () => {
 
     it('gives Cal.com up with the page that asked', async () => {
       const calClient = createCalClient({
-        fetch: (_input, init) =>
-          new Promise((_resolve, reject) => {
-            init?.signal?.addEventListener('abort', () => reject(new Error('given up')));
-            browser.abort();
-          }),
+        timeout: Infinity,
+        fetch: (_input, init) => {
+          browser.abort();
+          isGivenUp = init?.signal?.aborted;
+          return Promise.reject(new Error('nobody waits'));
+        },
       });
+      let isGivenUp: boolean | undefined;
       const browser = new AbortController();
       const { proxy, careFlow, awell } = setUp({ authorize: () => true, calClient });
       const query = 'mutation { completeExtensionActivity(input: $input) }';
@@ -539,6 +544,7 @@ describe('createAwellProxy', () => {
       const body = JSON.stringify({ query, variables: { input } });
       const init = { method: 'POST', body, signal: browser.signal };
       expect((await proxy(pageRequest('/api/awell', init))).status).toBe(503);
+      expect(isGivenUp).toBe(true);
       expect(awell.store.completions(careFlow.activityId)).toEqual([]);
     });
 

@@ -75,12 +75,12 @@ export function createChainFollower(dialect: Dialect): ChainFollower {
       // Where servers and proxies are older than the reading of seats, nothing is known of a seat that is not seen.
       const hasNoPath = hasCode(error, 'invalid_response');
       if (!isNotFound(error) && !hasNoPath) throw error;
-      const booking = await followFrom(await start(key, options), options).catch(
-        (again: unknown) => {
+      const booking = await start(key, options)
+        .then((one) => followFrom(one, options))
+        .catch((again: unknown) => {
           // Of a booking without a seat in it, a proxy tells a patient nothing.
           throw hasCode(again, 'unauthorized') ? error : again;
-        },
-      );
+        });
       if (booking.attendees.some((one) => one.seatUid === seatUid)) return { ...booking, seatUid };
       if (hasNoPath) throw error;
       // The booking is there for those who sit in it still.

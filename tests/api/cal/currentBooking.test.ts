@@ -313,6 +313,22 @@ describe('a seat', () => {
     expect(current.status).not.toBe('cancelled');
   });
 
+  it('that is gone is not there, also where a proxy tells a patient nothing of the others’ booking', async () => {
+    const answers = [
+      [404, 'Booking with seatUid=s1 was not found in the database'],
+      [403, 'authorize does not allow it'],
+    ] as const;
+    const client = createCalClient({
+      fetch: async (input) => {
+        const [status, message] = answers[String(input).includes('/by-seat/') ? 0 : 1];
+        const error = { code: 'NotFoundException', message };
+        return Response.json({ status: 'error', path: String(input), error }, { status });
+      },
+    });
+    const asked = client.getCurrentBooking('u1', { seatUid: 's1' });
+    expect(await failure(asked)).toMatchObject({ code: 'not_found' });
+  });
+
   it('that was given up is cancelled, although the booking is not', async () => {
     const { client, uid, seatUid } = await takeSeats();
     await client.deleteBooking(uid, { seatUid });
