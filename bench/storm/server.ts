@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAwellProxy, createCalProxy, toNodeHandler } from '../../src/server';
+import { createAwellProxy, createCalClient, createCalProxy, toNodeHandler } from '../../src/server';
 
 /** What the server holds, and the errors that nobody caught. */
 export interface Condition {
@@ -29,6 +29,7 @@ const awell = toNodeHandler(
   createAwellProxy({
     ...common,
     endpoint: `${upstream}/awell`,
+    calClient: createCalClient({ baseUrl: upstream, timeout: 500 }),
     authorize: async (_request, { readActivity }) => (await readActivity()) !== undefined,
   }),
 );

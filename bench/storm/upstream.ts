@@ -8,6 +8,7 @@ const booking = {
     status: 'accepted',
     start: '2099-01-05T08:00:00.000Z',
     end: '2099-01-05T08:30:00.000Z',
+    metadata: { awellActivityId: 'act' },
     attendees: [{ name: 'Ada', email: 'ada@example.com', timeZone: 'Europe/Brussels' }],
   },
 };
