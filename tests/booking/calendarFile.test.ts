@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import ICAL from 'ical.js';
+import { expect, it, vi } from 'vitest';
 import { calendarFile } from '../../src/booking/calendarFile';
 
 const entry = {
@@ -24,4 +25,56 @@ it('an appointment is a calendar entry at its time, of which nothing can break o
     ]),
   );
   expect(lines.some((line) => line.startsWith('ATTENDEE'))).toBe(false);
+});
+
+/** The entries of a file, as another library reads them. */
+const readBack = (file: string) =>
+  new ICAL.Component(ICAL.parse(file) as [])
+    .getAllSubcomponents('vevent')
+    .map((event) => new ICAL.Event(event));
+
+const octetsOf = (line: string) => new TextEncoder().encode(line).length;
+
+it.each([
+  ['accents', 'é'.repeat(100)],
+  ['emoji', '🩺'.repeat(60)],
+  ['emoji, one off', `a${'🩺'.repeat(60)}`],
+  ['families of emoji', '👩‍👩‍👧‍👦'.repeat(20)],
+  ['Japanese', '日本'.repeat(60)],
+  ['Arabic', 'موعد مع الطبيبة '.repeat(12).trim()],
+  ['75 letters', 'x'.repeat(75)],
+  ['1,000 letters', 'x'.repeat(1000)],
+  ['signs that mean something', 'a;b,c\\d:"e" \\n END:VEVENT'],
+  ['line ends', 'one\ntwo\nthree'],
+])('a title of %s is read back by another library as it was', (_what, title) => {
+  const place = `${title}, 2nd floor`;
+  const file = calendarFile({ ...entry, title, place });
+  const [event] = readBack(file);
+  expect([event?.summary, event?.location]).toEqual([title, place]);
+  for (const line of file.split('\r\n')) {
+    expect(octetsOf(line)).toBeLessThanOrEqual(75);
+    expect(line).not.toMatch(/[\r\n]/);
+  }
+});
+
+it.each(['one\rtwo', 'one\r\ntwo', 'one\u2028two'])('any line end is one: %j', (title) => {
+  expect(readBack(calendarFile({ ...entry, title }))[0]?.summary).toBe('one\ntwo');
+});
+
+it('marks that control devices are left out', () => {
+  const title = 'one\u0000\u0007\u001b[31mtwo';
+  expect(readBack(calendarFile({ ...entry, title }))[0]?.summary).toBe('one[31mtwo');
+});
+
+it('what is saved later takes the place of what was saved before, on each date', () => {
+  vi.useFakeTimers({ now: new Date('2026-12-01T09:00:00Z') });
+  const before = readBack(calendarFile(entry));
+  vi.setSystemTime('2026-12-01T09:00:02Z');
+  const after = readBack(calendarFile(entry));
+  vi.useRealTimers();
+  expect(after.map(({ uid }) => uid)).toEqual(before.map(({ uid }) => uid));
+  expect(new Set(after.map(({ uid }) => uid)).size).toBe(2);
+  const sequenceOf = (event: (typeof after)[number] | undefined) => Number(event?.sequence);
+  expect(sequenceOf(after[0])).toBeGreaterThan(sequenceOf(before[0]));
+  expect(sequenceOf(before[0])).toBeGreaterThan(0);
 });
