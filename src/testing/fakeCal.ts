@@ -3,6 +3,7 @@ import { BookingError } from '../errors';
 import { readTimeLimit } from '../timeLimit';
 import type { FakeBookingDetails } from './fakeBooking';
 import { installFakeEmbed } from './fakeEmbed';
+import { installFakeApi } from './fakeApi';
 import { createOpenPages, noFakePage, type EmbedFailure } from './openPages';
 import { openFakePage, type EmitOptions, type FakeBookingPage, type FakeWorld } from './fakePage';
 
@@ -66,12 +67,14 @@ export function installFakeCal({ act, openTimeout }: FakeCalOptions = {}): FakeC
 
   let failure: EmbedFailure | undefined;
   const pages = createOpenPages(limitMs, () => failure);
+  const api = installFakeApi();
   const world: FakeWorld = {
     act: act ?? ((deliver) => deliver()),
     failure: () => (failure === 'blocked' ? undefined : failure),
     bookings: 0,
     lastUid: undefined,
     onReady: pages.onReady,
+    note: api.note,
   };
 
   const embed = installFakeEmbed({
@@ -107,6 +110,7 @@ export function installFakeCal({ act, openTimeout }: FakeCalOptions = {}): FakeC
     },
     uninstall: () => {
       embed.uninstall();
+      api.uninstall();
       if (installed === fake) installed = undefined;
     },
   };

@@ -1,6 +1,6 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
-import { toRecord, type FakeBookingDetails } from './fakeBooking';
+import { toRecord, type FakeBookingDetails, type FakeRecord } from './fakeBooking';
 import { cancelledEvents, madeEvents, toBookedAppointment, type EventVersions } from './fakeEvents';
 import {
   dimensionChanged,
@@ -58,6 +58,8 @@ export interface FakeWorld {
   /** The newest of them. */
   lastUid: string | undefined;
   onReady: () => void;
+  /** Cal.com's API tells of it from now on. */
+  note: (record: FakeRecord) => void;
 }
 
 export interface OpenedPage extends FakeBookingPage {
@@ -121,6 +123,7 @@ export function openFakePage(
     const attendee = { ...prefilled, ...details.attendee };
     const record = toRecord({ metadata, ...details, attendee }, world.bookings);
     world.lastUid = record.booking.uid;
+    world.note(record);
     tell(madeEvents(record, details, options.versions ?? 'both', isReschedule), options);
     return toBookedAppointment(record, details);
   };
@@ -166,7 +169,9 @@ export function openFakePage(
     emitCancel: (details = {}, options = {}) => {
       const uid = details.uid ?? world.lastUid ?? rescheduleUid;
       if (uid === undefined) throw whichBooking('uid', 'cancelled');
-      tell(cancelledEvents(toRecord({ metadata, ...details, uid })), options);
+      const record = toRecord({ metadata, ...details, uid });
+      world.note({ ...record, booking: { ...record.booking, status: 'CANCELLED' } });
+      tell(cancelledEvents(record), options);
     },
   };
 
