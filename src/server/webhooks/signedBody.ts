@@ -12,7 +12,9 @@ const MAX_BYTES = 1_000_000;
 type SignedBodyOptions = Pick<CreateWebhookHandlerOptions, 'secret' | 'allowUnsigned' | 'maxBytes'>;
 
 function readSecrets({ secret, allowUnsigned }: SignedBodyOptions): readonly string[] {
-  const secrets = secret === undefined ? [] : [secret].flat();
+  const given = secret === undefined ? [] : [secret].flat();
+  // Files and terminals put a line end behind what is read from them.
+  const secrets = given.map((one) => (typeof one === 'string' ? one.trim() : one));
   // An empty environment variable must not become a key that anyone can sign with.
   const areUsable = secrets.every((one) => typeof one === 'string' && one !== '');
   if (areUsable && (secrets.length > 0 || allowUnsigned === true)) return secrets;
