@@ -30,55 +30,55 @@ export default [
   {
     ...client,
     // What a page says that may not be moved on, and where it goes on; seats; nothing left in embed.js's log; where a record
-    // may send a patient, and that what is new may not be known yet.
+    // may send a patient, and that what is new may not be known yet; what pages take away, and what they pass for nothing.
     name: 'BookAppointment (target 8)',
     import: widget,
     modifyEsbuildConfig: firstLoad,
-    limit: '24.2 kB',
+    limit: '25 kB',
   },
   {
     ...client,
     name: 'BookAppointment, with all that it may fetch later',
     import: widget,
     // With the booking hooks, which read and change what the panel shows, and what Cal.com refuses by rule.
-    limit: '61.9 kB',
+    limit: '63 kB',
   },
   {
     ...client,
     name: 'everything of . (target 16)',
     import: '*',
     modifyEsbuildConfig: firstLoad,
-    limit: '49.7 kB',
+    limit: '50.6 kB',
   },
   {
     ...client,
     name: 'the four booking hooks and their client',
     import: hooks,
     modifyEsbuildConfig: firstLoad,
-    limit: '13.2 kB',
+    limit: '13.3 kB',
   },
   // Its webhooks follow each seat, and pending moves; its proxies give nobody what is somebody else's.
-  { name: 'server (target 6)', path: 'dist/server.js', import: '*', gzip: true, limit: '31.4 kB' },
+  { name: 'server (target 6)', path: 'dist/server.js', import: '*', gzip: true, limit: '31.6 kB' },
   {
     name: 'testing without fixtures (target 4)',
     path: 'dist/testing.js',
     import: fake,
     gzip: true,
-    limit: '7.2 kB',
+    limit: '8 kB',
   },
   {
     name: 'testing with fixtures',
     path: 'dist/testing.js',
     import: '*',
     gzip: true,
-    limit: '12.5 kB',
+    limit: '13 kB',
   },
   {
     name: 'element, with Preact',
     path: 'dist/element.js',
     gzip: true,
     modifyEsbuildConfig: firstLoad,
-    limit: '39.3 kB',
+    limit: '39.9 kB',
   },
   { name: 'styles', path: 'dist/styles.css', gzip: true, limit: '2.1 kB' },
 ];

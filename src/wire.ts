@@ -7,6 +7,8 @@ export const isRecord = (value: unknown): value is WireRecord =>
 
 // Longer than any title, short enough that a hostile page cannot fill the patient's screen or storage.
 const MAX_TEXT = 500;
+/** What people write at length, and addresses with all that services put into them. */
+export const MAX_LONG_TEXT = 20_000;
 
 export function readText(value: unknown, maxLength = MAX_TEXT): string | undefined {
   if (typeof value !== 'string') return undefined;
@@ -22,15 +24,18 @@ export function readId(value: unknown): number | undefined {
     : undefined;
 }
 
-/** A point in time as ISO 8601 UTC. */
+/** A point in time as ISO 8601 UTC. A day that no month has is none, whatever `Date` makes of it. */
 export function readTime(value: unknown): string | undefined {
   const text = readText(value);
   const time = text === undefined ? Number.NaN : Date.parse(text);
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+  if (Number.isNaN(time)) return undefined;
+  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d\d)-(\d\d)/.exec(text ?? '') ?? [];
+  const isDay = day === '' || new Date(Date.UTC(+year, +month - 1, +day)).getUTCDate() === +day;
+  return isDay ? new Date(time).toISOString() : undefined;
 }
 
 export function readHttpUrl(value: unknown): string | undefined {
-  const text = readText(value);
+  const text = readText(value, MAX_LONG_TEXT);
   if (text === undefined) return undefined;
   try {
     const url = new URL(text);

@@ -9,6 +9,13 @@ export const missingCalApiUrl = (): BookingError =>
       'server, nor by a hook. Set calApiUrl to the base address of its API v2: "https://api.cal.com/v2", or your own.',
   );
 
+export const badCalApiUrl = (): BookingError =>
+  new BookingError(
+    'invalid_input',
+    'calApiUrl is no http or https address of Cal.com\'s API v2, such as "https://api.cal.com/v2".',
+    { field: 'calApiUrl' },
+  );
+
 const TRY_WITHIN_MS = 20_000;
 const LOAD_WITHIN_MS = 15_000;
 

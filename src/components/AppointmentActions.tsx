@@ -1,17 +1,10 @@
-import {
-  useEffect,
-  useId,
-  useRef,
-  useState,
-  type FormEvent,
-  type ReactElement,
-  type Ref,
-} from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactElement, type Ref } from 'react';
 import type { CalendarLink } from '../api/cal/calClient';
 import type { CalendarEntry } from '../booking/calendarFile';
 import { BookingError } from '../errors';
 import type { BookingLabels } from '../texts/labels';
 import { NewTabLink, WaysOn } from './WaysOn';
+import { useOwnId } from './useOwnId';
 
 export interface AppointmentActionsProps {
   labels: BookingLabels;
@@ -85,7 +78,7 @@ interface CancelQuestionProps {
 
 function CancelQuestion(props: CancelQuestionProps): ReactElement {
   const { labels, text, isBusy, isReasonNeeded, onConfirm, onKeep } = props;
-  const id = useId();
+  const id = useOwnId();
   const form = useRef<HTMLFormElement>(null);
   const reason = useRef<HTMLTextAreaElement>(null);
   useEffect(() => form.current?.focus(), []);

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
 import type { Appointment } from '../booking/appointment';
 import { deviceTimeZone, formatTime, formatTimeZone } from '../texts/formatTime';
 import type { PanelTexts } from './panelTexts';
@@ -61,6 +61,8 @@ export function AppointmentFacts(props: AppointmentFactsProps): ReactElement | n
   ];
   const rows = known.filter(([, fact]) => fact);
   if (!first && !title && rows.length === 0) return null;
+  const zoneOf = (start: string | undefined): string | undefined =>
+    start && formatTimeZone(start, locale, timeZone);
 
   return (
     <div data-awell-booking-facts="">
@@ -68,16 +70,21 @@ export function AppointmentFacts(props: AppointmentFactsProps): ReactElement | n
       <dl>
         {first && (
           <Fact name={dates.length > 1 ? labels.allDates : labels.when}>
-            {dates.map(({ start }) => (
-              <dd key={start}>
-                <time dateTime={start} lang={locale}>
-                  {formatTime(start, locale, timeZone)}
-                </time>
-              </dd>
+            {dates.map(({ start }, index) => (
+              <Fragment key={start}>
+                <dd>
+                  <time dateTime={start} lang={locale}>
+                    {formatTime(start, locale, timeZone)}
+                  </time>
+                </dd>
+                {/* Once for all dates of the same, which a change of the clocks lies between. */}
+                {zoneOf(start) !== zoneOf(dates[index + 1]?.start) && (
+                  <dd data-awell-booking-zone="" lang={locale}>
+                    {zoneOf(start)}
+                  </dd>
+                )}
+              </Fragment>
             ))}
-            <dd data-awell-booking-zone="" lang={locale}>
-              {formatTimeZone(first.start, locale, timeZone)}
-            </dd>
             {zonesElsewhere(booking, first.start, locale, timeZone).map((zone) => (
               <dd key={zone} data-awell-booking-zone="" lang={locale}>
                 <span>{formatTime(first.start, locale, zone)}</span>{' '}

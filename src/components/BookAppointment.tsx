@@ -12,16 +12,18 @@ import {
   type RefAttributes,
 } from 'react';
 import type { BookedAppointment } from '../booking/bookedAppointment';
-import { missingCalApiUrl, misuseOf } from '../completion/misuse';
+import { badCalApiUrl, missingCalApiUrl, misuseOf } from '../completion/misuse';
 import { readBack } from '../completion/readBack';
 import type { Recorded } from '../completion/state';
 import type { BookedState } from '../completion/view';
 import { isOver } from '../booking/identity';
 import { bookingUrl } from '../booking/links';
 import { tryBookingPage, type BookingPage } from '../embed/bookingPage';
+import { checkEmbedJsUrl } from '../embed/bookingPageHints';
 import { addressOf } from '../embed/bookingPageUrl';
 import { calApiUrlFor } from '../embed/origins';
-import { BookingError } from '../errors';
+import { BookingError, orError } from '../errors';
+import { readHttpUrl } from '../wire';
 import { BookingContext, useBookingDefaults } from '../hooks/bookingContext';
 import { useActivity, type Activity } from './useActivity';
 import { useBookedPanel } from './useBookedPanel';
@@ -42,11 +44,19 @@ import { NewTabLink, WaysOn } from './WaysOn';
 
 /** The booking page, or why there is none. */
 function pageOf(
-  calLink: string,
-  calOrigin: string | undefined,
-  lacksCalApi: boolean,
+  {
+    calLink,
+    calOrigin,
+    embedJsUrl,
+    calApiUrl,
+  }: Pick<BookAppointmentProps, 'calLink' | 'calOrigin' | 'embedJsUrl' | 'calApiUrl'>,
+  asksCal: boolean,
 ): BookingPage | BookingError {
+  const script = orError(() => checkEmbedJsUrl(embedJsUrl));
+  if (script instanceof BookingError) return script;
+  if (calApiUrl && readHttpUrl(calApiUrl) === undefined) return badCalApiUrl();
   const page = tryBookingPage(calLink, calOrigin);
+  const lacksCalApi = asksCal && !calApiUrl;
   if (page instanceof BookingError || !lacksCalApi || calApiUrlFor(page.origin)) return page;
   return missingCalApiUrl();
 }
@@ -204,20 +214,29 @@ export const BookAppointment = /* @__PURE__ */ forwardRef(function BookAppointme
   ref: Ref<HTMLDivElement>,
 ) {
   const props = useBookingDefaults(given);
-  const { calLink, calOrigin, activityId, completeActivity, completionTimeout } = props;
-  const { loadTimeout } = props;
+  const { calLink, calOrigin, embedJsUrl, calApiUrl: ownApi } = props;
+  const { activityId, completeActivity, completionTimeout, loadTimeout } = props;
   const asksCal = props.completeWhen === 'confirmed' || props.verifyBooking === true;
-  const lacksCalApi = asksCal && !props.calApiUrl;
   const isCallable = typeof completeActivity === 'function';
   // One error for one mistake, however often the host renders.
   const page = useMemo(
     () =>
       misuseOf({ activityId, isCallable, completionTimeout, loadTimeout }) ??
-      pageOf(calLink, calOrigin, lacksCalApi),
-    [activityId, isCallable, completionTimeout, loadTimeout, calLink, calOrigin, lacksCalApi],
+      pageOf({ calLink, calOrigin, embedJsUrl, calApiUrl: ownApi }, asksCal),
+    [
+      activityId,
+      isCallable,
+      completionTimeout,
+      loadTimeout,
+      calLink,
+      calOrigin,
+      embedJsUrl,
+      ownApi,
+      asksCal,
+    ],
   );
   const isWrong = page instanceof BookingError;
-  const calApiUrl = props.calApiUrl || (isWrong ? undefined : calApiUrlFor(page.origin));
+  const calApiUrl = ownApi || (isWrong ? undefined : calApiUrlFor(page.origin));
   const activity = useActivity(props, {
     activityId: isWrong ? undefined : activityId,
     calApiUrl,

@@ -1,6 +1,6 @@
 'use client';
 
-import { forwardRef, useContext, useMemo, useState, type Ref } from 'react';
+import { forwardRef, useContext, useEffect, useMemo, useState, type Ref } from 'react';
 import type { CalClient } from '../api/cal/calClient';
 import type { Booking } from '../booking/booking';
 import { bookedAppointmentOf } from '../booking/appointment';
@@ -11,6 +11,9 @@ import { parseBookingPage, tryBookingPage, type BookingPage } from '../embed/boo
 import { readLoadTimeout } from '../completion/misuse';
 import { BookingError, orError } from '../errors';
 import { BookingContext, useBookingDefaults } from '../hooks/bookingContext';
+import { useLatest } from '../hooks/useLatest';
+import { callHost } from '../callHost';
+import { warnDeveloper } from '../development';
 import { detailsNews, moveNews, unreadNews } from './appointmentNews';
 import { AppointmentOffers, AppointmentPanel } from './AppointmentPanel';
 import { detailsView, isMovable } from './appointmentView';
@@ -78,23 +81,25 @@ function tellerOf(
     onBooking: (kind: BookingEvent['kind'], told: BookedAppointment): void => {
       if (kind === 'cancelled') {
         seen.refresh();
-        onCancelled?.({ booking: told });
+        callHost(() => onCancelled?.({ booking: told }));
       } else if (booking) {
         const isInstead = kind === 'booked';
         take(told, isInstead);
         const moved = { ...told, rescheduledFromUid: isInstead ? undefined : booking.uid };
-        onRescheduled?.({ booking: moved, previousUid: booking.uid });
+        callHost(() => onRescheduled?.({ booking: moved, previousUid: booking.uid }));
       }
     },
     onError: (error: BookingError): void => {
-      onError?.(error);
+      warnDeveloper(error);
+      callHost(() => onError?.(error));
       // Something was booked, though it cannot be believed what.
       if (error.code === 'untrusted_origin') seen.refresh();
     },
     cancel: async (...reason: Parameters<ReadAppointment['cancel']>): Promise<void> => {
       await seen.cancel(...reason);
       if (booking) {
-        onCancelled?.({ booking: { ...bookedAppointmentOf(booking), status: 'cancelled' } });
+        const cancelled = { ...bookedAppointmentOf(booking), status: 'cancelled' };
+        callHost(() => onCancelled?.({ booking: cancelled }));
       }
     },
   };
@@ -112,6 +117,10 @@ function ShownDetails(props: ShownDetailsProps) {
   const page = booking && movePageOf(props, booking);
   const moving = view && page && move.status;
   const { error } = seen;
+  const latest = useLatest(onError);
+  useEffect(() => {
+    if (error) latest.current(error);
+  }, [error, latest]);
 
   const news = ((): News => {
     if (moving) return moveNews(moving, labels);
@@ -134,7 +143,7 @@ function ShownDetails(props: ShownDetailsProps) {
       <NewsPanel news={news} isPending={texts.isPending}>
         {shown && (
           <AppointmentPanel shown={shown} others={leftOver ? [leftOver] : []}>
-            <AppointmentOffers {...{ shown, rules, seen, cancel }} onError={props.onError} />
+            <AppointmentOffers {...{ shown, rules, seen, cancel, onError }} />
           </AppointmentPanel>
         )}
         {!booking && error && <WaysOn button={[labels.retry, seen.retry]} />}
@@ -150,6 +159,13 @@ function ShownDetails(props: ShownDetailsProps) {
     </BookingRoot>
   );
 }
+
+const missingUid = (): BookingError =>
+  new BookingError(
+    'invalid_input',
+    'BookingDetails has no bookingUid. Render it once the uid of the booking is known.',
+    { field: 'bookingUid' },
+  );
 
 const missingClient = (): BookingError =>
   new BookingError(
@@ -176,13 +192,15 @@ export const BookingDetails = /* @__PURE__ */ forwardRef<HTMLDivElement, Booking
     const provided = useContext(BookingContext).client;
     const client = props.client ?? provided;
     // One error for one mistake, however often the host renders.
+    const isNamed = Boolean(props.bookingUid);
     const reader = useMemo(() => {
+      if (!isNamed) return missingUid();
       const page = tryBookingPage(calLink, calOrigin);
       if (page instanceof BookingError) return page;
       const limit = orError(() => readLoadTimeout(loadTimeout));
       if (limit instanceof BookingError) return limit;
       return readerOf({ client, calOrigin: page.origin }) ?? missingClient();
-    }, [client, calLink, calOrigin, loadTimeout]);
+    }, [isNamed, client, calLink, calOrigin, loadTimeout]);
     if (reader instanceof BookingError) {
       return <Misconfigured {...props} rootRef={ref} error={reader} heading="appointmentFailed" />;
     }

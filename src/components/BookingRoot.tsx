@@ -1,12 +1,13 @@
 import {
-  useImperativeHandle,
   useRef,
   type CSSProperties,
   type ReactElement,
   type ReactNode,
   type Ref,
+  type RefObject,
 } from 'react';
 import { readableOn } from '../embed/look';
+import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
 import type { Texts } from './useTexts';
 import type { BookingPresentationProps } from './BookAppointment.types';
 import { FocusKeeper } from './FocusKeeper';
@@ -21,11 +22,29 @@ export interface BookingRootProps extends BookingPresentationProps {
   children: ReactNode;
 }
 
+/** Gives a ref the element, or takes it away. @returns what a callback ref wants to be called in the end. */
+function assign(given: Ref<HTMLDivElement>, element: HTMLDivElement | null): unknown {
+  if (typeof given === 'function') return given(element);
+  if (given) (given as { current: HTMLDivElement | null }).current = element;
+  return undefined;
+}
+
+/** Hands the element out, once: a function that the host makes anew in each render is the same ref to us. */
+function useGivenRef(given: Ref<HTMLDivElement>, own: RefObject<HTMLDivElement | null>): void {
+  const latest = useLatest(given);
+  const which = typeof given === 'function' ? 'function' : given;
+  useIsomorphicLayoutEffect(() => {
+    const ref = latest.current;
+    const leave = assign(ref, own.current);
+    return () => void (typeof leave === 'function' ? leave() : assign(ref, null));
+  }, [which, latest, own]);
+}
+
 /** The element around everything: carries the state, the language, the theme and the brand colour. */
 export function BookingRoot(props: BookingRootProps): ReactElement {
   const { rootRef, status, news, texts, theme = 'light', brandColor, children } = props;
   const ref = useRef<HTMLDivElement>(null);
-  useImperativeHandle(rootRef, () => ref.current as HTMLDivElement, []);
+  useGivenRef(rootRef, ref);
   const brand = brandColor && {
     '--_awell-brand': brandColor,
     '--_awell-brand-text': readableOn(brandColor),

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactElement, type Ref } from 'react';
 import type { BookingError } from '../errors';
 import { useBookingDefaults } from '../hooks/bookingContext';
 import { useLatest } from '../hooks/useLatest';
+import { warnDeveloper } from '../development';
 import { useTexts } from './useTexts';
 import type { BookingPresentationProps } from './BookAppointment.types';
 import { BookingRoot } from './BookingRoot';
@@ -29,6 +30,7 @@ export function Misconfigured({
     reported.current = error.message;
     latest.current.onStatusChange?.('failed', { status: 'failed', error });
     latest.current.onError?.(error);
+    warnDeveloper(error);
   }, [error, latest]);
 
   const texts = useTexts(props.locale, props.labels);
@@ -39,11 +41,7 @@ export function Misconfigured({
       <NewsPanel
         news={{ kind: 'failed', heading: labels[heading], sentences }}
         isPending={texts.isPending}
-      >
-        <p data-awell-booking-detail="" lang="en" dir="ltr">
-          {error.message}
-        </p>
-      </NewsPanel>
+      />
     </BookingRoot>
   );
 }

@@ -1,5 +1,6 @@
-import { Children, useId, type ReactElement, type ReactNode } from 'react';
+import { Children, type ReactElement, type ReactNode } from 'react';
 import type { News } from './news';
+import { useOwnId } from './useOwnId';
 
 export interface NewsPanelProps {
   news: News;
@@ -22,7 +23,7 @@ const keepPlace = (content: ReactNode): ReactElement => (
  * one that comes with its text is not heard; what goes wrong interrupts, all else waits its turn.
  */
 export function NewsPanel({ news, aside, isPending, children }: NewsPanelProps): ReactElement {
-  const id = useId();
+  const id = useOwnId();
   const { kind, heading, sentences } = news;
   const show = isPending ? keepPlace : (content: ReactNode) => content;
   const told = show(

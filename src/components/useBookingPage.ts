@@ -62,9 +62,14 @@ export function useBookingPage(options: BookingPageOptions): RefObject<HTMLDivEl
       if (frame && frame.title !== frameTitle) frame.title = frameTitle;
     };
     setTitle();
-    const observer = new MutationObserver(setTitle);
-    observer.observe(element, { childList: true, subtree: true });
-    return () => observer.disconnect();
+    try {
+      const observer = new MutationObserver(setTitle);
+      observer.observe(element, { childList: true, subtree: true });
+      return () => observer.disconnect();
+    } catch {
+      // A page that has taken it away shows the booking page all the same, under Cal.com's title.
+      return undefined;
+    }
   }, [frameTitle]);
 
   return ref;

@@ -1,6 +1,7 @@
 import { callHost } from '../callHost';
 import type { News } from '../completion/state';
 import type { ActivityState } from '../completion/view';
+import { warnDeveloper } from '../development';
 import type { BookingError } from '../errors';
 import type { BookAppointmentProps } from './BookAppointment.types';
 import { bookingStateOf, type BookingState, type PageState } from './bookingState';
@@ -21,7 +22,10 @@ export function createVoice(app: () => BookAppointmentProps): Voice {
   let activity: ActivityState = { status: 'idle' };
   let told: BookingState = { status: 'loading' };
 
-  const error = (one: BookingError): void => callHost(() => app().onError?.(one));
+  const error = (one: BookingError): void => {
+    warnDeveloper(one);
+    callHost(() => app().onError?.(one));
+  };
   const update = (): void => {
     const before = told;
     const state = bookingStateOf(page, activity);

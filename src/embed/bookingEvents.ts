@@ -1,5 +1,6 @@
 import type { BookedAppointment, BookedOccurrence } from '../booking/bookedAppointment';
 import {
+  MAX_LONG_TEXT,
   isRecord,
   readHttpUrl,
   readId,
@@ -52,7 +53,7 @@ function readBookingId(wire: WireRecord): number | undefined {
 
 /** Where it takes place; no address of anyone's mail. */
 function readPlace(value: unknown): string | undefined {
-  const place = readText(value);
+  const place = readText(value, MAX_LONG_TEXT);
   return place?.includes('@') ? undefined : place;
 }
 

@@ -70,11 +70,24 @@ function checkedUrl(url: URL, refuse: (why: string) => BookingError): URL {
 
 function parseOrigin(calOrigin: string): URL {
   const refuse = (why: string) => invalidOrigin(calOrigin, why);
-  if (calOrigin.trim() === '') throw refuse("it is empty; leave it out for Cal.com's cloud.");
-  const url = parseUrl(calOrigin.trim());
+  const text = cleaned(calOrigin);
+  if (text === '') throw refuse("it is empty; leave it out for Cal.com's cloud.");
+  const url = parseUrl(text);
   if (!url) throw refuse('it is not a URL.');
   return checkedUrl(url, refuse);
 }
+
+/**
+ * What was meant by a link that came out of a document or a chat: without marks that nobody sees, quotation marks around
+ * it, and Markdown.
+ */
+const cleaned = (text: string): string =>
+  text
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .trim()
+    .replace(/^\[[^\]]*\]\((.+)\)$/, '$1')
+    .replace(/^["'`<«‹“”„‘’‚]+|["'`>»›“”‘’]+$/g, '')
+    .trim();
 
 const HAS_SCHEME = /^[a-z][a-z\d+.-]*:/i;
 
@@ -112,7 +125,7 @@ function baseOf(calLink: string, full: URL | undefined, given: URL | undefined):
  * @throws BookingError `invalid_cal_link` or `invalid_cal_origin`, saying what to write instead.
  */
 export function parseBookingPage(calLink: string, calOrigin?: string | undefined): BookingPage {
-  if (typeof calLink !== 'string' || calLink.trim() === '') {
+  if (typeof calLink !== 'string' || cleaned(calLink) === '') {
     throw invalidLink(calLink, 'it is empty, so there is no page to show.');
   }
   if (HTML_ENTITY.test(calLink)) {
@@ -124,7 +137,7 @@ export function parseBookingPage(calLink: string, calOrigin?: string | undefined
   if (calOrigin !== undefined && typeof calOrigin !== 'string') {
     throw invalidOrigin(calOrigin, 'it is not text.');
   }
-  const link = calLink.trim();
+  const link = cleaned(calLink);
   const given = calOrigin === undefined ? undefined : parseOrigin(calOrigin);
   const full = parseFullLink(link, given);
   const base = baseOf(link, full, given);

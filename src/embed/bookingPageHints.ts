@@ -23,7 +23,8 @@ export interface BookingPageHint {
 }
 
 /** A relative address is one of the host's own. */
-function checkEmbedJsUrl(url: string): void {
+export function checkEmbedJsUrl(url: string | undefined): void {
+  if (url === undefined) return;
   let protocol: string | undefined;
   try {
     ({ protocol } = new URL(url, 'https://host.example'));

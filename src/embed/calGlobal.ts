@@ -18,9 +18,18 @@ export interface CalGlobal {
   __logQueue?: unknown[];
 }
 
-/** There is no window any more when a page is torn down around a timer. */
-export const calGlobal = (): CalGlobal | undefined =>
-  typeof window === 'undefined' ? undefined : (window as unknown as { Cal?: CalGlobal }).Cal;
+/**
+ * There is no window any more when a page is torn down around a timer. And what a page has at `Cal` may be its own: an
+ * element with that id, for one.
+ */
+export function calGlobal(): CalGlobal | undefined {
+  try {
+    const { Cal } = window as unknown as { Cal?: unknown };
+    return typeof Cal === 'function' ? (Cal as CalGlobal) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Takes the items that match out of a list that belongs to embed.js. */
 export function removeWhere<T>(list: T[] | undefined, matches: (item: T) => boolean): void {

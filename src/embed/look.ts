@@ -87,7 +87,7 @@ export function keepColorScheme(namespace: string, theme: () => BookingTheme): v
 
 /** A colour as `rgb()`, whatever its notation and whichever tokens it names. */
 function resolveColor(element: Element, color: string): string | undefined {
-  if (!globalThis.CSS?.supports('color', color)) return undefined;
+  if (!globalThis.CSS?.supports?.('color', color)) return undefined;
   const probe = document.createElement('span');
   probe.style.color = color;
   element.append(probe);

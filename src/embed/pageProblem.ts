@@ -3,7 +3,8 @@ import { BookingError } from '../errors';
 
 /** What can keep a booking page from being shown or believed. */
 export type PageProblem =
-  | { code: 'embed_blocked' | 'page_timeout' | 'offline' | 'event_type_rule' }
+  | { code: 'embed_blocked'; cause?: unknown }
+  | { code: 'page_timeout' | 'offline' | 'event_type_rule' }
   | { code: 'link_failed'; data: unknown }
   | { code: 'untrusted_origin'; origin: string };
 
@@ -20,8 +21,8 @@ export function pageProblem(problem: PageProblem): BookingError {
       return new BookingError(
         problem.code,
         "Cal.com's embed.js could not be loaded, so the booking page cannot be shown here. An ad blocker, a " +
-          'firewall, the Content-Security-Policy of this page (script-src) or a lost connection can be why.',
-        { recoverable: true },
+          'firewall, the Content-Security-Policy of this page (script-src) or a lost connection can be why; or what error.cause says.',
+        { recoverable: true, cause: problem.cause },
       );
     case 'page_timeout':
       return new BookingError(

@@ -1,5 +1,7 @@
 'use client';
 
+import { callHost } from '../callHost';
+import { BookingError, orError } from '../errors';
 import { hintsFor, locate, type UpcomingBookingPage } from './bookingPageHints';
 import { FIRST_NAMESPACE } from './namespaces';
 import { fetchPageAssets } from './pageAssets';
@@ -36,13 +38,21 @@ function connect(origin: string): void {
  * @example
  * useEffect(() => preloadBookingPage({ calLink: 'clinic/intake' }), []);
  *
+ * A page that cannot be opened is reported (`reportError`) and never thrown: in an effect that would take away the page
+ * on which the patient is busy.
+ *
  * @returns stops what is still under way. embed.js, once asked for, stays.
- * @throws BookingError `invalid_cal_link` or `invalid_cal_origin`.
  */
 export function preloadBookingPage(options: PreloadBookingPageOptions): () => void {
-  const { origin, path, embedJsUrl } = locate(options);
   if (typeof document === 'undefined' || savesData()) return () => undefined;
-
+  const located = orError(() => locate(options));
+  if (located instanceof BookingError) {
+    callHost(() => {
+      throw located;
+    });
+    return () => undefined;
+  }
+  const { origin, path, embedJsUrl } = located;
   for (const { rel, href } of hintsFor(origin, embedJsUrl)) {
     if (rel === 'preconnect') connect(href);
   }

@@ -31,7 +31,11 @@ export function fetchEmbedScript(url: string): void {
   link.as = 'script';
   link.href = url;
   const known = [...document.querySelectorAll<HTMLLinkElement>('link[rel=preload]')];
-  if (!known.some(({ href }) => href === link.href)) document.head.append(link);
+  try {
+    if (!known.some(({ href }) => href === link.href)) document.head.append(link);
+  } catch {
+    // It is a hint. That the script itself cannot be had is said where it is asked for.
+  }
 }
 
 /**
@@ -82,8 +86,10 @@ function noticeFailure(url: string): void {
  */
 export function startEmbedScript(url: string, namespace: string): void {
   reloadEmbedScript(url);
-  // It returns a promise, and does all of this at once.
-  if (!calGlobal()?.ns?.[namespace]) void getCalApi({ namespace, embedJsUrl: url });
+  if (!calGlobal()?.ns?.[namespace]) {
+    // It returns a promise, and does all of this at once. What it stumbles over shows when it is used.
+    getCalApi({ namespace, embedJsUrl: url }).catch(() => undefined);
+  }
   noticeFailure(url);
 }
 

@@ -51,10 +51,12 @@ export interface Session {
 function mount(namespace: string, element: Element, target: EmbedTarget): void {
   const { calOrigin, calLink, config } = target;
   const cal = calGlobal();
-  cal?.('init', namespace, { origin: calOrigin });
+  if (!cal)
+    throw new Error('window.Cal is something else in this page: an element with that id, perhaps.');
+  cal('init', namespace, { origin: calOrigin });
   // embed.js writes into what it is given.
   const inline = { elementOrSelector: element, calLink, config: { ...config } };
-  cal?.ns?.[namespace]?.('inline', inline);
+  cal.ns?.[namespace]?.('inline', inline);
   setTimeout(forgetPayloads, 0, namespace);
 }
 
@@ -113,7 +115,6 @@ export function startSession(
 
   const release = options().retain();
   options().onLoading();
-  startEmbedScript(embedJsUrl, namespace);
   const stopLimit = startTimer(options().loadTimeout, () => report({ code: 'page_timeout' }));
   const stopWatching = whenEmbedIsBlocked(embedJsUrl, () => {
     stopLimit();
@@ -162,9 +163,16 @@ export function startSession(
   });
   window.addEventListener('pagehide', bookings.flush);
   window.addEventListener('resize', uncover);
-  keepColorScheme(namespace, () => options().look.theme);
   const forgetLink = noteOpened(namespace, target.calLink);
-  mount(namespace, element, target);
+  try {
+    startEmbedScript(embedJsUrl, namespace);
+    keepColorScheme(namespace, () => options().look.theme);
+    mount(namespace, element, target);
+  } catch (cause) {
+    // Whatever the page around has done to what is needed here, the rest of it lives on.
+    stopLimit();
+    report({ code: 'embed_blocked', cause });
+  }
 
   function end(): void {
     if (isOver) return;

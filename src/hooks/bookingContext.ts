@@ -22,6 +22,19 @@ export interface BookingContextValue {
 
 export const BookingContext = createContext<BookingContextValue>({ defaults: {} });
 
+/** What is called has to be a function, and what decides about looks a text: anything else costs the patient nothing. */
+function isFitting(name: string, value: unknown): boolean {
+  if (/^(?:on[A-Z].*|dataPoints)$/.test(name)) return typeof value === 'function';
+  return (
+    typeof value === 'string' ||
+    !/^(?:theme|layout|brandColor|className|locale|timeZone)$/.test(name)
+  );
+}
+
+/** What untyped apps hand over for nothing: `null`, and text that is blank. */
+const isLeftOut = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
 /** A component's props, and the provider's where they are left out. `labels` are put together. */
 export function useBookingDefaults<P extends BookingDefaults>(props: P): P {
   const { defaults } = useContext(BookingContext);
@@ -29,6 +42,9 @@ export function useBookingDefaults<P extends BookingDefaults>(props: P): P {
     () => ({ ...defaults.labels, ...props.labels }),
     [defaults.labels, props.labels],
   );
-  const given = Object.entries(props).filter(([, value]) => value !== undefined);
-  return { ...defaults, ...Object.fromEntries(given), labels } as P;
+  const usable = (all: object): object =>
+    Object.fromEntries(
+      Object.entries(all).filter(([name, value]) => !isLeftOut(value) && isFitting(name, value)),
+    );
+  return { ...usable(defaults), ...usable(props), labels } as P;
 }

@@ -62,16 +62,16 @@ it('a panel that cannot be fetched has links to Cal.com’s pages in its place, 
   expect(screen.getByRole('button', { name: 'Choose another time' })).toBeInTheDocument();
 });
 
-it('a wrong calApiUrl is said, and leaves the patient with what needs nobody to be asked', async () => {
-  const onError = vi.fn();
-  mount({ calApiUrl: 'not an address', onError });
-  await emitBooking({ start, end });
-  await screen.findByRole('button', { name: 'Add to my calendar' });
-  expect(link('Cancel the appointment')).toBeInTheDocument();
-  expect(onError).toHaveBeenCalledExactlyOnceWith(
-    expect.objectContaining({ code: 'invalid_input', field: 'baseUrl' }),
-  );
-});
+it.each(['not an address', 'api.clinic.example', '/v2'])(
+  'a calApiUrl that is none is refused by name, before anybody books: %s',
+  (calApiUrl) => {
+    const onError = vi.fn();
+    mount({ calApiUrl, onError });
+    expect(onError).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ code: 'invalid_input', field: 'calApiUrl' }),
+    );
+  },
+);
 
 it('a booking that is made while the device’s clock is ahead of its time is not over', async () => {
   mount();

@@ -39,6 +39,55 @@ afterEach(() => {
 const button = (name: string) => screen.queryByRole('button', { name });
 
 describe('BookingDetails says', () => {
+  it.each(['not_found', 'unauthorized', 'server_error'])(
+    'to the app why an appointment is not shown: %s',
+    async (code) => {
+      const { client, show } = setUp();
+      const fails = async () => Promise.reject(new BookingError(code, 'No.'));
+      const onError = vi.fn(() => {
+        throw new Error('the log is full');
+      });
+      vi.stubGlobal('reportError', vi.fn());
+      onTestFinished(() => void vi.unstubAllGlobals());
+      show({ bookingUid: 'abc', client: { ...client, getCurrentBooking: fails }, onError });
+      await screen.findByRole('button', { name: 'Try again' });
+      expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code }));
+    },
+  );
+
+  it.each(['', ' ', null, undefined])('that it has no booking to show: %j', (bookingUid) => {
+    const { show } = setUp();
+    const onError = vi.fn();
+    show({ bookingUid: bookingUid as string, onError });
+    expect(onError).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ code: 'invalid_input', field: 'bookingUid' }),
+    );
+    expect(document.querySelector('[data-status=failed]')).toBeInTheDocument();
+  });
+
+  it('each date of a series in the time that its day has, over a change of the clocks', async () => {
+    vi.setSystemTime('2027-03-01T09:00:00Z');
+    const { client, show } = setUp();
+    const dates = ['2027-03-22T09:00:00Z', '2027-03-29T08:00:00Z', '2027-04-05T08:00:00Z'].map(
+      (start, at) => ({
+        uid: `date-${at}`,
+        status: 'accepted',
+        start,
+        end: start.replace(':00:00', ':30:00'),
+      }),
+    );
+    const [first] = dates;
+    const booking = { ...(await client.createBooking(bookingInput())), ...first };
+    const series = { ...booking, occurrences: dates };
+    show({ bookingUid: 'date-0', client: { ...client, getCurrentBooking: async () => series } });
+    await screen.findAllByText(/22 March 2027/);
+    const zones = [...document.querySelectorAll('[data-awell-booking-zone]')];
+    expect(zones.slice(0, 2).map(({ textContent }) => textContent)).toEqual([
+      'Greenwich Mean Time',
+      'British Summer Time',
+    ]);
+  });
+
   it('what is booked, with whom, when and in whose time zone', async () => {
     const { client, show } = setUp();
     const { uid, title } = await client.createBooking(bookingInput());

@@ -1,6 +1,6 @@
 import { render } from '@testing-library/react';
 import { createRef } from 'react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { BookAppointment, BookAppointmentActivity } from '../../src/index';
 
 const completeActivity = async () => undefined;
@@ -22,4 +22,23 @@ it('a ref is the outermost element, which has the app’s class and style, in ev
   expect(ref.current).toHaveClass('mine');
   unmount();
   expect(ref.current).toBeNull();
+});
+
+it('a callback ref is called once, though the app makes it anew in each render', () => {
+  const called = vi.fn();
+  const shown = (kind: string) => (
+    <BookAppointment
+      calLink="clinic/intake"
+      activityId="activity-ref"
+      className={kind}
+      ref={(element) => called(element)}
+      completeActivity={completeActivity}
+    />
+  );
+  const { rerender, unmount } = render(shown('one'));
+  rerender(shown('two'));
+  rerender(shown('three'));
+  expect(called.mock.calls).toEqual([[expect.any(HTMLDivElement)]]);
+  unmount();
+  expect(called.mock.calls.slice(1)).toEqual([[null]]);
 });

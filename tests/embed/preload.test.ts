@@ -25,15 +25,20 @@ const bad: [string, { calLink: string; calOrigin?: string; embedJsUrl?: string }
   ['an empty embed.js', { calLink: 'a/b', embedJsUrl: '' }, 'invalid_cal_origin'],
 ];
 
-describe.each([
-  ['preloadBookingPage', preloadBookingPage],
-  ['bookingPageHints', bookingPageHints],
-])('%s', (_name, ask) => {
-  it.each(bad)('refuses %s by a code, and fetches nothing', (_what, upcoming, code) => {
-    expect(() => ask(upcoming)).toThrowError(expect.objectContaining({ code }));
-    expect(links()).toEqual([]);
-  });
+it.each(bad)('bookingPageHints refuses %s by a code', (_what, upcoming, code) => {
+  expect(() => bookingPageHints(upcoming)).toThrowError(expect.objectContaining({ code }));
 });
+
+it.each(bad)(
+  'preloadBookingPage reports %s, and takes nobody’s page away by it',
+  (_what, upcoming, code) => {
+    const reported = vi.fn();
+    vi.stubGlobal('reportError', reported);
+    preloadBookingPage(upcoming)();
+    expect(reported).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code }));
+    expect(links()).toEqual([]);
+  },
+);
 
 describe('hints for the first HTML', () => {
   it('are embed.js alone where it is served beside the booking page', () => {

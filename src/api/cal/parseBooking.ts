@@ -1,6 +1,7 @@
 import { bookingUrl, cancelUrl, rescheduleUrl } from '../../booking/links';
 import { BookingError } from '../../errors';
 import {
+  MAX_LONG_TEXT,
   isRecord,
   readHttpUrl,
   readId,
@@ -13,7 +14,6 @@ import type { Booking, BookingAttendee, BookingHost } from '../../booking/bookin
 import { isOver } from '../../booking/identity';
 import type { BookingList } from './dialect';
 
-const MAX_DESCRIPTION = 20_000;
 const MINUTE_MS = 60_000;
 
 /** What Cal.com writes where it no longer knows: a deleted host is `unknown` in every field. */
@@ -69,8 +69,9 @@ export function readMetadata(value: unknown): Booking['metadata'] {
 
 /** v1 and the form keep a location as `{ value, optionValue }`; what the patient typed is the option's. */
 function readLocation(value: unknown): string | undefined {
-  if (!isRecord(value)) return readText(value);
-  return readText(value['optionValue']) ?? readText(value['value']);
+  if (!isRecord(value)) return readText(value, MAX_LONG_TEXT);
+  const { optionValue, value: kind } = value;
+  return readText(optionValue, MAX_LONG_TEXT) ?? readText(kind, MAX_LONG_TEXT);
 }
 
 /**
@@ -95,7 +96,7 @@ const answersOf = (wire: WireRecord): WireRecord =>
  * or, where Cal.com shows their answers, an address.
  */
 export function sharedPlace(wire: WireRecord): string | undefined {
-  const place = readText(wire['location'] ?? wire['meetingUrl']);
+  const place = readText(wire['location'] ?? wire['meetingUrl'], MAX_LONG_TEXT);
   const { attendees } = wire;
   const typed = [wire, ...(Array.isArray(attendees) ? attendees : [])].map((one: unknown) =>
     readText(readRecord(answersOf(readRecord(one))['location'])['optionValue']),
@@ -138,8 +139,8 @@ export function parseBooking(wire: unknown, calOrigin?: string): Booking | undef
     start,
     end,
     durationMinutes: saidMinutes ?? Math.round((Date.parse(end) - startMs) / MINUTE_MS),
-    title: readText(ofFirst ? eventType['title'] : wire['title'], MAX_DESCRIPTION) ?? '',
-    description: ofFirst ? undefined : readText(wire['description'], MAX_DESCRIPTION),
+    title: readText(ofFirst ? eventType['title'] : wire['title'], MAX_LONG_TEXT) ?? '',
+    description: ofFirst ? undefined : readText(wire['description'], MAX_LONG_TEXT),
     eventTypeId: readId(wire['eventTypeId']) ?? readId(eventType['id']),
     eventTypeSlug: readText(eventType['slug']),
     attendees: readList(wire['attendees'], readAttendee),
@@ -155,8 +156,9 @@ export function parseBooking(wire: unknown, calOrigin?: string): Booking | undef
     rescheduledToUid: readUid(wire['rescheduledToUid']),
     rescheduledByEmail: readText(wire['rescheduledByEmail']) ?? readText(wire['rescheduledBy']),
     reschedulingReason:
-      readText(wire['reschedulingReason']) ?? readText(responses['rescheduleReason']),
-    cancellationReason: readText(wire['cancellationReason']),
+      readText(wire['reschedulingReason'], MAX_LONG_TEXT) ??
+      readText(responses['rescheduleReason'], MAX_LONG_TEXT),
+    cancellationReason: readText(wire['cancellationReason'], MAX_LONG_TEXT),
     cancelledByEmail: readText(wire['cancelledByEmail']) ?? readText(wire['cancelledBy']),
     seatUid,
     recurringBookingUid: readUid(wire['recurringBookingUid']),

@@ -108,6 +108,16 @@ describe('a booking of', () => {
     expect(parseBooking(wire)?.location).toBe(shown);
   });
 
+  it('what people write at length is kept: a place, a link, a reason', () => {
+    const long = 'A very long way to go. '.repeat(100).trim();
+    const link = `https://meet.example/${'x'.repeat(2_000)}`;
+    const wire = { uid: 'u', start: START, attendees: [{}] };
+    expect(parseBooking({ ...wire, location: long })?.location).toBe(long);
+    expect(parseBooking({ ...wire, location: link })?.videoCallUrl).toBe(link);
+    expect(parseBooking({ ...wire, cancellationReason: long })?.cancellationReason).toBe(long);
+    expect(parseBooking({ ...wire, reschedulingReason: long })?.reschedulingReason).toBe(long);
+  });
+
   it('a status that nobody knows yet keeps it', () => {
     expect(parseBooking({ uid: 'u', start: START, status: 'AWAITING_HOST' })?.status).toBe(
       'awaiting_host',

@@ -62,7 +62,8 @@ describe('a signed delivery', () => {
   });
 
   it('may be signed with any of the secrets', async () => {
-    const { handler, events } = setUp({ secret: ['old', SECRET] });
+    // With what a file or a terminal puts behind it.
+    const { handler, events } = setUp({ secret: ['old\r\n', `${SECRET}\n`] });
     expect((await handler(delivery(created))).status).toBe(200);
     const other = JSON.stringify(rescheduled('uid-1', 'uid-2'));
     expect((await handler(delivery(other, { signature: sign(other, 'old') }))).status).toBe(200);
