@@ -63,7 +63,8 @@ test('a record of another action is refused in the page, and reported', async ({
   await openHost({
     widgets: [{ component: 'BookAppointmentActivity', props: { activityDetails } }],
   });
-  await page.getByText('calDotCom.getBooking').waitFor();
+  await page.getByText('not set up correctly').waitFor();
+  expect(await page.getByText('calDotCom').count()).toBe(0);
   const errors = (await hostEvents(page)).filter(({ name }) => name === 'onError');
   expect(errors).toMatchObject([{ payload: { code: 'invalid_activity', recoverable: false } }]);
   expect(await page.locator('iframe').count()).toBe(0);

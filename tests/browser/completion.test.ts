@@ -305,7 +305,9 @@ test('without the address of a self-hosted API, waiting and verifying say what t
   openHost,
 }) => {
   await openHost({ widgets: [widget({ completeWhen: 'confirmed' })] });
-  await page.getByText('Set calApiUrl').waitFor();
+  await page.getByText('not set up correctly').waitFor();
+  const errors = (await hostEvents(page)).filter(({ name }) => name === 'onError');
+  expect(errors).toMatchObject([{ payload: { code: 'missing_cal_api_url' } }]);
 });
 
 /** What the clinic does with a booking request (Cal.com API v2, with its key). */
