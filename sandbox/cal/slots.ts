@@ -28,10 +28,10 @@ const toIso = (time: DateTime): string => time.toUTC().toJSDate().toISOString();
 const isActive = ({ status }: BookingRecord): boolean =>
   status === 'ACCEPTED' || status === 'PENDING';
 
-function isWorkingTime(start: DateTime, tomorrow: DateTime): boolean {
+function isWorkingTime(start: DateTime, earliest: DateTime): boolean {
   return (
-    start >= tomorrow &&
-    start <= tomorrow.plus({ days: FURTHEST_DAYS }) &&
+    start >= earliest &&
+    start <= earliest.plus({ days: FURTHEST_DAYS }) &&
     start.weekday <= 5 &&
     start.hour >= OPENS &&
     start.hour < CLOSES &&
@@ -87,7 +87,9 @@ export function createSlotFinder(store: CalStore) {
   return {
     isOffered(start: string): boolean {
       const time = DateTime.fromISO(start, { zone: HOST.timeZone });
-      return time.isValid && isWorkingTime(time, tomorrow());
+      // What was listed before midnight may be booked after it.
+      const now = DateTime.fromJSDate(store.now(), { zone: HOST.timeZone });
+      return time.isValid && isWorkingTime(time, now);
     },
     isFree(start: string, eventType: EventType, exceptUid?: string | null): boolean {
       return isFree(DateTime.fromISO(start, { zone: HOST.timeZone }), eventType, exceptUid);
