@@ -237,7 +237,7 @@ test('what is between its tags stays until it knows what to book; then a missing
   await page.evaluate(() =>
     document.getElementById('widget')?.setAttribute('cal-link', 'clinic/intake'),
   );
-  await page.getByText('no activity-id').waitFor();
+  await page.getByText('not set up correctly').waitFor();
   await expect.poll(() => heard(page)).toContainEqual(['widget', 'error', 'invalid_activity']);
   await page.evaluate((origin) => {
     const widget = document.getElementById('widget')!;
