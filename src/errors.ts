@@ -7,6 +7,7 @@ import type { Booking } from './booking/booking';
  * - Developer mistakes: `invalid_cal_link`, `invalid_cal_origin`, `invalid_activity`, `invalid_redirect`,
  *   `api_key_in_browser`
  * - The booking page cannot be shown: `embed_blocked`, `page_timeout`, `link_failed`, `offline`
+ * - A part of this library that a browser could not fetch: `chunk_failed`
  * - A booking that cannot be believed: `untrusted_origin`
  * - A booking that should have been moved, and was not: `not_rescheduled`; one that was moved meanwhile: `booking_moved`
  * - The activity cannot be completed: `completion_failed`, `completion_timeout`, `completion_refused`,
@@ -32,6 +33,7 @@ export type BookingErrorCode =
   | 'page_timeout'
   | 'link_failed'
   | 'offline'
+  | 'chunk_failed'
   | 'untrusted_origin'
   | 'not_rescheduled'
   | 'booking_moved'

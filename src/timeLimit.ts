@@ -27,3 +27,29 @@ export function startTimer(ms: number, callback: () => void): () => void {
   const timer = setTimeout(callback, ms);
   return () => clearTimeout(timer);
 }
+
+/** How often it is looked whether somebody can see it, in ms. */
+const LOOK_MS = 500;
+
+/**
+ * `startTimer` for what somebody waits for: the time in which the element is in a closed part of the page, or the page
+ * in another tab, does not count.
+ */
+export function startSeenTimer(ms: number, element: Element, callback: () => void): () => void {
+  if (ms > LONGEST_MS) return () => undefined;
+  // Browsers of before 2024 cannot say whether an element is seen.
+  const isSeen = (): boolean =>
+    document.visibilityState === 'visible' && element.checkVisibility?.() !== false;
+  let left = ms;
+  let stop: () => void;
+  const wait = (): void => {
+    const next = Math.min(left, LOOK_MS);
+    stop = startTimer(next, () => {
+      if (isSeen()) left -= next;
+      if (left > 0) wait();
+      else callback();
+    });
+  };
+  wait();
+  return () => stop();
+}

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAwellClient, createCalClient } from '../src';
 import { createAwellProxy, createCalProxy, forwardToAwell } from '../src/server';
 import { installFakeCal } from '../src/testing';
-import { readTimeLimit, startTimer } from '../src/timeLimit';
+import { readTimeLimit, startSeenTimer, startTimer } from '../src/timeLimit';
 
 const never = (): Promise<Response> => new Promise(() => undefined);
 const allow = (): boolean => true;
@@ -33,6 +33,7 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -88,5 +89,38 @@ describe('a limit', () => {
     startTimer(readTimeLimit(null, 5, 'x'), callback)();
     expect(vi.getTimerCount()).toBe(0);
     expect(callback).not.toHaveBeenCalled();
+  });
+});
+
+describe('a limit of what somebody waits for', () => {
+  const wait = (element: object) => {
+    const callback = vi.fn();
+    startSeenTimer(1200, element as Element, callback);
+    return callback;
+  };
+
+  it('counts only the time in which it can be seen', () => {
+    let isSeen = false;
+    let visibility: DocumentVisibilityState = 'visible';
+    vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => visibility);
+    const callback = wait({ checkVisibility: () => isSeen });
+    vi.advanceTimersByTime(60_000);
+    isSeen = true;
+    vi.advanceTimersByTime(1000);
+    visibility = 'hidden';
+    vi.advanceTimersByTime(60_000);
+    expect(callback).not.toHaveBeenCalled();
+    visibility = 'visible';
+    vi.advanceTimersByTime(500);
+    expect(callback).toHaveBeenCalledOnce();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('counts all of it in browsers that cannot say', () => {
+    const callback = wait({});
+    vi.advanceTimersByTime(1199);
+    expect(callback).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(callback).toHaveBeenCalledOnce();
   });
 });

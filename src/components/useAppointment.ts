@@ -1,4 +1,4 @@
-import { useQuery, type Query } from '@tanstack/react-query';
+import type { Query } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { CalendarLink } from '../api/cal/calClient';
 import type { BookedAppointment } from '../booking/bookedAppointment';
@@ -9,12 +9,13 @@ import { mayNotBeKnownYet } from '../booking/notYet';
 import type { BookingError } from '../errors';
 import { noteReschedule } from '../api/cal/noteReschedule';
 import { createBookingCache } from '../hooks/bookingCache';
-import { bookingKeys, bookingQueryOptions } from '../hooks/bookingQueries';
+import { bookingKeys, bookingQueryOptions, ONE_TRY } from '../hooks/bookingQueries';
 import {
   useBookingClients,
   type BookingClients,
   type ResolvedClients,
 } from '../hooks/useBookingClients';
+import { useBookingQuery } from '../hooks/useBookingQuery';
 import { useDeleteBooking } from '../hooks/useDeleteBooking';
 
 /** Which appointment to read. */
@@ -55,7 +56,6 @@ function untilKnown({ state }: Query<Booking, BookingError>, bookedAt: number): 
 const READ_AGAIN = {
   staleTime: 10_000,
   refetchOnWindowFocus: true,
-  refetchOnReconnect: true,
   // Each answer is news, for it may have become late meanwhile.
   structuralSharing: false,
 } as const;
@@ -64,7 +64,7 @@ const READ_AGAIN = {
 function useReads({ client, queryClient }: ResolvedClients, asked: AskedAppointment) {
   const { bookingUid, seatUid, allDates, newSince, isToPay = false } = asked;
   const isNew = newSince !== undefined;
-  const one = useQuery<Booking, BookingError>(
+  const one = useBookingQuery<Booking>(
     {
       ...bookingQueryOptions({ client, bookingUid, seatUid, followReschedules: true }),
       ...READ_AGAIN,
@@ -77,7 +77,7 @@ function useReads({ client, queryClient }: ResolvedClients, asked: AskedAppointm
   const known = isNew && !(one.isFetchedAfterMount && one.isSuccess) ? undefined : one.data;
   const isOneDate = !allDates || known?.occurrences || known?.isRescheduleRequested;
   const seriesUid = isOneDate ? undefined : known?.recurringBookingUid;
-  const series = useQuery<Booking, BookingError>(
+  const series = useBookingQuery<Booking>(
     {
       ...bookingQueryOptions({ client, bookingUid: seriesUid ?? '' }),
       ...READ_AGAIN,
@@ -116,12 +116,12 @@ function useCalendarLinks(
   isCertain: boolean,
 ): CalendarLink[] | null | undefined {
   const isWanted = client.mayAsk('getCalendarLinks') && isCertain && seatUid === undefined;
-  const { data, isPending } = useQuery<CalendarLink[]>(
+  const { data, isPending } = useBookingQuery<CalendarLink[]>(
     {
       queryKey: [...bookingKeys.all(client), 'calendarLinks', uid],
       queryFn: ({ signal }) => client.getCalendarLinks(uid, { signal }),
       enabled: isWanted,
-      retry: false,
+      ...ONE_TRY,
     },
     queryClient,
   );
@@ -174,7 +174,7 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment) {
     booking,
     error: query.error,
     /** It couldn't be read, at least once. */
-    hasFailed: query.errorUpdateCount > 0 || query.fetchStatus === 'paused',
+    hasFailed: query.errorUpdateCount > 0,
     /** All dates of a recurring appointment. */
     isWhole,
     calendarLinks: useCalendarLinks(clients, { uid, seatUid, booking }, isCertain),

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { bookedAppointmentOf } from '../booking/appointment';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import { isOver } from '../booking/identity';
@@ -54,11 +54,14 @@ export function useBookedPanel(
   const { props, page, texts, source } = given;
   const { labels } = texts;
   const [found, setFound] = useState<Booking>();
-  const { part, hasFailed } = useOnDemand(
+  const { part, problem } = useOnDemand(
     load,
     state.booking !== undefined,
     state.status !== 'loading',
   );
+  useEffect(() => {
+    if (problem) voice.error(problem);
+  }, [problem, voice]);
   const view = part && state.booking && part.bookedView(state, found);
   const isMovable = view && part.isMovable(view);
   const move = useMove(isMovable ? `${props.activityId} ${view.booking.uid}` : undefined);
@@ -66,7 +69,7 @@ export function useBookedPanel(
 
   const { booking } = state;
   if (!view) {
-    const links = hasFailed && <BookedLinks {...{ page, booking, labels }} rules={props} />;
+    const links = problem && <BookedLinks {...{ page, booking, labels }} rules={props} />;
     return { ...nothing, panel: links };
   }
 

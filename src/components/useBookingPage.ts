@@ -1,6 +1,5 @@
-import { useEffect, useInsertionEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { EmbedTarget } from '../embed/embedTarget';
-import { fetchEmbedScript } from '../embed/script';
 import { startSession, type Session, type SessionOptions } from '../embed/session';
 import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
 
@@ -10,7 +9,7 @@ export interface BookingPageOptions extends SessionOptions {
   embedJsUrl: string;
   /** Name of the iframe for screen readers. */
   frameTitle: string;
-  /** It isn't known yet whether the page is needed: its place is there, and embed.js is fetched meanwhile. */
+  /** It isn't known yet whether the page is needed: its place is there. */
   isAwaited?: boolean | undefined;
 }
 
@@ -28,10 +27,7 @@ export function useBookingPage(options: BookingPageOptions): RefObject<HTMLDivEl
   const latest = useLatest<SessionOptions>(options);
   const [target] = useState(options.target);
 
-  // With the first commit, before anything else is done: the patient waits for nothing more than for this.
-  useInsertionEffect(() => fetchEmbedScript(embedJsUrl), [embedJsUrl]);
-
-  // With embed.js at hand, the page is asked for before the browser paints.
+  // In the task of the first commit: embed.js is asked for, or the page where embed.js is at hand.
   useIsomorphicLayoutEffect(() => {
     const element = ref.current;
     if (!element || isAwaited) return;

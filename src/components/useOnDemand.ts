@@ -1,12 +1,27 @@
 import { useEffect, useState } from 'react';
 import { backOff, wakeAfter } from '../completion/wake';
+import { BookingError } from '../errors';
 
 export interface OnDemand<Part> {
   /** `undefined` until it is here. */
   part: Part | undefined;
-  /** It couldn't be fetched, at least once. It is tried again by itself. */
-  hasFailed: boolean;
+  /** Why it couldn't be fetched, the first time. It is tried again by itself. */
+  problem: BookingError | undefined;
 }
+
+/** How often it couldn't be fetched by now. */
+interface Failed {
+  failures: number;
+  problem: BookingError | undefined;
+}
+
+const missingPart = (cause: unknown): BookingError =>
+  new BookingError(
+    'chunk_failed',
+    'What the patient can do about their appointment could not be loaded, so they have links to Cal.com instead. It is ' +
+      'tried again. If it stays: after a deployment, keep the files of the one before for those who have the page open.',
+    { recoverable: true, cause },
+  );
 
 /**
  * Fetches a part of the code once it is wanted, or ahead of that.
@@ -23,7 +38,7 @@ export function useOnDemand<Part extends object>(
   const [ahead] = useState<{ part?: Part }>({});
   const [fetched, setPart] = useState<Part>();
   const part = fetched ?? (isWanted ? ahead.part : undefined);
-  const [failures, setFailures] = useState(0);
+  const [{ failures, problem }, setFailed] = useState<Failed>({ failures: 0, problem: undefined });
   const isMissing = isWanted && part === undefined;
   useEffect(() => {
     if (!isExpected) return;
@@ -41,7 +56,12 @@ export function useOnDemand<Part extends object>(
     const fetch = (): void => {
       load().then(
         (loaded) => isCurrent && setPart(loaded),
-        () => isCurrent && setFailures((number) => number + 1),
+        (cause: unknown) =>
+          isCurrent &&
+          setFailed((before) => ({
+            failures: before.failures + 1,
+            problem: before.problem ?? missingPart(cause),
+          })),
       );
     };
     const stopWaiting = failures === 0 ? fetch() : wakeAfter(backOff(failures), fetch, true);
@@ -50,5 +70,5 @@ export function useOnDemand<Part extends object>(
       stopWaiting?.();
     };
   }, [load, isMissing, failures]);
-  return { part, hasFailed: isMissing && failures > 0 };
+  return { part, problem: isMissing ? problem : undefined };
 }

@@ -22,23 +22,6 @@ const embedScripts = (url: string): HTMLScriptElement[] =>
 const isEmbedLoaded = (): boolean => calGlobal()?.version !== undefined;
 
 /**
- * Has the browser fetch embed.js, without running it: leaves a `<link>` in the head, once. Does nothing on a server.
- */
-export function fetchEmbedScript(url: string): void {
-  if (typeof document === 'undefined' || calGlobal()?.loaded) return;
-  const link = document.createElement('link');
-  link.rel = 'preload';
-  link.as = 'script';
-  link.href = url;
-  const known = [...document.querySelectorAll<HTMLLinkElement>('link[rel=preload]')];
-  try {
-    if (!known.some(({ href }) => href === link.href)) document.head.append(link);
-  } catch {
-    // It is a hint. That the script itself cannot be had is said where it is asked for.
-  }
-}
-
-/**
  * What the widgets have told the snippet so far waits in its queue, and is carried out when the script runs. The
  * snippet asks for one script only, even where the next widget has another address.
  */

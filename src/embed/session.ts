@@ -6,7 +6,7 @@ import {
   tryReadBookingEvent,
   type BookingListenerOptions,
 } from './bookingListener';
-import { startTimer } from '../timeLimit';
+import { startSeenTimer } from '../timeLimit';
 import { calGlobal } from './calGlobal';
 import type { EmbedTarget } from './embedTarget';
 import { applyLook, brandColorAt, keepColorScheme, type EmbedLook } from './look';
@@ -19,7 +19,7 @@ import { startEmbedScript, whenEmbedIsBlocked } from './script';
 export interface SessionOptions {
   isAllowedOrigin: (origin: string) => boolean;
   look: EmbedLook;
-  /** How long the page may take before the patient is offered another way, in ms. */
+  /** How long the patient looks at an empty page before they are offered another way, in ms. */
   loadTimeout: number;
   /** Keeps what the page tells of from being forgotten; called once. @returns lets go of it. */
   retain: () => () => void;
@@ -102,7 +102,9 @@ export function startSession(
       isReady = true;
       options().onReady();
     } else {
-      stopAwaiting = startTimer(BOOKER_WITHIN_MS, () => report({ code: 'event_type_rule' }));
+      stopAwaiting = startSeenTimer(BOOKER_WITHIN_MS, element, () =>
+        report({ code: 'event_type_rule' }),
+      );
     }
   };
   const sendLook = (look: EmbedLook): void => {
@@ -115,7 +117,9 @@ export function startSession(
 
   const release = options().retain();
   options().onLoading();
-  const stopLimit = startTimer(options().loadTimeout, () => report({ code: 'page_timeout' }));
+  const stopLimit = startSeenTimer(options().loadTimeout, element, () =>
+    report({ code: 'page_timeout' }),
+  );
   const stopWatching = whenEmbedIsBlocked(embedJsUrl, () => {
     stopLimit();
     report({ code: 'embed_blocked' });

@@ -68,6 +68,7 @@ export function useBookingMutation<Data, Variables, Result>(
   const ours = optionsOf(clients) as BookingMutationOptions<Data, Variables, Result>;
   return useMutation(
     {
+      throwOnError: false,
       ...theirs,
       ...ours,
       onMutate: both(ours.onMutate, theirs.onMutate),

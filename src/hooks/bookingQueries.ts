@@ -43,8 +43,14 @@ export interface CalQueryOptions<Data> {
   queryFn: (context: { signal: AbortSignal }) => Promise<Data>;
   /** The client tries again by itself. */
   retry: false;
+  /** Offline it fails at once, so that there is a way on, and it is read when the connection is back. */
+  networkMode: 'always';
+  refetchOnReconnect: true;
   refetchInterval?: (query: { state: { data: Data | undefined } }) => number | false;
 }
+
+/** The client tries again by itself. Offline a query fails at once, so that there is a way on. */
+export const ONE_TRY = { retry: false, networkMode: 'always', refetchOnReconnect: true } as const;
 
 /** Options of TanStack Query for one booking: for `useQuery`, `prefetchQuery`, `ensureQueryData` and the like. */
 export function bookingQueryOptions({
@@ -63,7 +69,7 @@ export function bookingQueryOptions({
       followReschedules
         ? client.getCurrentBooking(bookingUid, { signal, seatUid })
         : client.getBooking(bookingUid, { signal }),
-    retry: false,
+    ...ONE_TRY,
     ...(refetchWhilePending !== undefined && {
       refetchInterval: ({ state }) =>
         state.data?.status === 'pending' ? refetchWhilePending : false,
@@ -86,6 +92,6 @@ export function bookingListQueryOptions({
   return {
     queryKey: bookingKeys.list(client, filter),
     queryFn: ({ signal }) => client.listBookings(filter, { signal }),
-    retry: false,
+    ...ONE_TRY,
   };
 }

@@ -1,10 +1,11 @@
 'use client';
 
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import type { Booking } from '../booking/booking';
 import type { BookingKey } from '../api/cal/dialect';
 import type { BookingError } from '../errors';
 import { bookingQueryOptions, type BookingQuery } from './bookingQueries';
+import { useBookingQuery } from './useBookingQuery';
 import { useBookingClients, type BookingClients } from './useBookingClients';
 
 export interface UseBookingOptions
@@ -33,7 +34,7 @@ export function useBooking(
   const { client, queryClient } = useBookingClients(options);
   const { followReschedules, seatUid, refetchWhilePending, enabled = true, staleTime } = options;
   const isKnown = bookingUid !== undefined && bookingUid !== '';
-  return useQuery<Booking, BookingError>(
+  return useBookingQuery<Booking>(
     {
       ...bookingQueryOptions({
         client,

@@ -183,6 +183,27 @@ test.for([
   },
 );
 
+test('nobody waits in a closed part of the page: the time begins when the patient opens it', async ({
+  page,
+  openHost,
+}) => {
+  await page.clock.install();
+  await openHost({ widgets: [{ ...widget('intake-dead'), isLater: true }] });
+  await page.evaluate(() => {
+    const details = document.createElement('details');
+    document.body.append(details);
+    details.append(document.getElementById('root')!);
+    window.host.mount(0);
+  });
+  await page.locator('iframe').waitFor({ state: 'attached' });
+  await page.clock.runFor(60_000);
+  expect(await errors(page)).toEqual([]);
+  await page.evaluate(() => document.querySelector('details')!.toggleAttribute('open'));
+  await page.clock.runFor(16_000);
+  await panel(page).waitFor();
+  expect(await errors(page)).toEqual(['page_timeout']);
+});
+
 test.for([
   ['', 'invalid_cal_link'],
   ['javascript:alert(document.domain)', 'invalid_cal_link'],

@@ -49,7 +49,8 @@ const link = (name: string) => screen.queryByRole('link', { name });
 
 it('a panel that cannot be fetched has links to Cal.com’s pages in its place, and comes by itself', async () => {
   lost.times = 2;
-  mount();
+  const onError = vi.fn();
+  mount({ onError });
   const { uid } = await emitBooking({ start, end });
   expect(await screen.findByRole('link', { name: 'Choose another time' })).toHaveAttribute(
     'href',
@@ -59,6 +60,9 @@ it('a panel that cannot be fetched has links to Cal.com’s pages in its place, 
   expect(screen.queryByRole('time')).toBeNull();
   expect(await screen.findByRole('time')).toHaveAttribute('datetime', start);
   expect(lost.times).toBe(0);
+  expect(onError).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ code: 'chunk_failed' }),
+  );
   expect(screen.getByRole('button', { name: 'Choose another time' })).toBeInTheDocument();
 });
 

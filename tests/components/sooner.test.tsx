@@ -2,27 +2,26 @@ import { render } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { BookAppointment } from '../../src/components/BookAppointment';
 
-const preloads = (): string[] =>
-  [...document.head.querySelectorAll<HTMLLinkElement>('link[rel=preload]')].map(({ href }) => href);
+const CAL = 'https://booking.clinic.example';
+const askedOf = (origin: string): number =>
+  document.head.querySelectorAll(`[src^="${origin}/"], [href^="${origin}/"]`).length;
 
-it('embed.js is asked for before storage is read: the patient waits for it, and for nothing else', () => {
-  const seen: string[][] = [];
-  const storage = {
-    getItem: () => {
-      seen.push(preloads());
-      return null;
-    },
-    setItem: () => undefined,
-    removeItem: () => undefined,
-  };
+function mount(activityId: string, calOrigin: string): void {
   render(
     <BookAppointment
       calLink="clinic/intake"
-      calOrigin="https://booking.clinic.example"
-      activityId="activity-1"
+      calOrigin={calOrigin}
+      activityId={activityId}
       completeActivity={() => Promise.resolve()}
-      storage={storage}
     />,
   );
-  expect(seen[0]).toEqual(['https://booking.clinic.example/embed/embed.js']);
+}
+
+it('embed.js is asked for in the task that mounts the widget, and not for a booking that was kept', () => {
+  const kept = { activityId: 'kept', bookingUid: 'abc', at: Date.now(), outcome: 'told' };
+  localStorage.setItem('awell-cal-booking:kept', JSON.stringify(kept));
+  mount('kept', CAL);
+  expect(askedOf(CAL)).toBe(0);
+  mount('new', CAL);
+  expect(askedOf(CAL)).toBe(1);
 });
