@@ -9,8 +9,10 @@ export {
   emitBooking,
   emitCancel,
   emitReschedule,
+  failCompletion,
   failEmbed,
   installFakeCal,
+  recoverCompletion,
   recoverEmbed,
 } from './testing/fakeCal';
 export type { FakeCal, FakeCalOptions } from './testing/fakeCal';
@@ -19,6 +21,8 @@ export type { EmitOptions, FakeBookingPage } from './testing/fakePage';
 export type { FakeBookingDetails } from './testing/fakeBooking';
 
 // Fixtures
+export { awellAnswerFixture } from './testing/fakeAwell';
+export type { CompletionFailure } from './testing/fakeAwell';
 export {
   activityRecordFixture,
   bookingFixture,

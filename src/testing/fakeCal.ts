@@ -3,6 +3,7 @@ import { BookingError } from '../errors';
 import { readTimeLimit } from '../timeLimit';
 import type { FakeBookingDetails } from './fakeBooking';
 import { installFakeEmbed } from './fakeEmbed';
+import { checkFailure, type CompletionFailure } from './fakeAwell';
 import { installFakeApi } from './fakeApi';
 import { createOpenPages, noFakePage, type EmbedFailure } from './openPages';
 import { openFakePage, type EmitOptions, type FakeBookingPage, type FakeWorld } from './fakePage';
@@ -31,12 +32,15 @@ export interface FakeCal {
   emitCancel: typeof emitCancel;
   failEmbed: typeof failEmbed;
   recoverEmbed: typeof recoverEmbed;
+  failCompletion: typeof failCompletion;
+  recoverCompletion: typeof recoverCompletion;
   /** Everything is as it was. Widgets that are still mounted show nothing more. */
   uninstall(): void;
 }
 
 interface Installed extends FakeCal {
   fail(failure: EmbedFailure | undefined): void;
+  failAwell(failure: CompletionFailure | undefined): void;
   tell<T>(emit: (page: FakeBookingPage) => T): Promise<T>;
 }
 
@@ -97,6 +101,9 @@ export function installFakeCal({ act, openTimeout }: FakeCalOptions = {}): FakeC
     emitCancel,
     failEmbed,
     recoverEmbed,
+    failCompletion,
+    recoverCompletion,
+    failAwell: api.failCompletion,
     tell: async (emit) => {
       const page = pages.only() ?? (await pages.opened());
       const told: ReturnType<typeof emit>[] = [];
@@ -187,4 +194,20 @@ export function failEmbed(failure: EmbedFailure): void {
 /** Booking pages work again; a widget has to try again, as its patient would. */
 export function recoverEmbed(): void {
   current().fail(undefined);
+}
+
+/**
+ * Awell completes no activity from now on, until `recoverCompletion()`: for whatever asks its mutation
+ * `completeExtensionActivity` by `fetch`, as `createAwellClient` and Apollo do.
+ *
+ * @throws BookingError `invalid_input` for a failure that there is not.
+ */
+export function failCompletion(failure: CompletionFailure): void {
+  checkFailure(failure);
+  current().failAwell(failure);
+}
+
+/** Awell completes activities again; the widget tries again by itself. */
+export function recoverCompletion(): void {
+  current().failAwell(undefined);
 }

@@ -188,6 +188,10 @@ export function openFakePage(
   iframe.addEventListener('load', () => draw(page, rescheduleUid !== undefined));
   inline.append(iframe);
   element.append(inline);
+  // happy-dom opens no iframe, as Vitest sets it up: a window that nobody looks into speaks then.
+  if (!iframe.contentWindow) {
+    Object.defineProperty(iframe, 'contentWindow', { value: new EventTarget() });
+  }
   draw(page, rescheduleUid !== undefined);
   return page;
 }

@@ -41,12 +41,12 @@ async function output(
   }
 }
 
-test('Vitest, in jsdom', async () => {
+test.for(['jsdom', 'happy-dom'])('Vitest, in %s', async (environment) => {
   app.write({
-    'vitest/visit.test.tsx': snippet('vitest'),
-    'vitest/vitest.config.mjs': "export default { test: { environment: 'jsdom' } };",
+    [`${environment}/visit.test.tsx`]: snippet('vitest'),
+    [`${environment}/vitest.config.mjs`]: `export default { test: { environment: '${environment}' } };`,
   });
-  const said = await output([bin('vitest/vitest.mjs'), 'run', '--root', 'vitest']);
+  const said = await output([bin('vitest/vitest.mjs'), 'run', '--root', environment]);
   expect(said).toMatch(/Tests\s+1 passed/);
   expect(said).not.toContain('not wrapped in act');
 });

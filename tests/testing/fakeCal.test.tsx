@@ -1,13 +1,21 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
-import { BookAppointment, type BookAppointmentProps, type CompleteActivity } from '../../src/index';
+import {
+  BookAppointment,
+  createAwellClient,
+  type BookAppointmentProps,
+  type CompleteActivity,
+} from '../../src/index';
 import {
   emitBooking,
   emitCancel,
+  awellAnswerFixture,
   emitReschedule,
+  failCompletion,
   failEmbed,
   installFakeCal,
+  recoverCompletion,
   recoverEmbed,
   type FakeCal,
 } from '../../src/testing';
@@ -255,6 +263,62 @@ describe('a booking page that fails', () => {
     expect(status()).toBe('failed');
     vi.useRealTimers();
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'page_timeout' }));
+  });
+});
+
+describe('Awell can fail to complete the activity:', () => {
+  const asked = vi.fn<typeof fetch>(async () => Response.json(awellAnswerFixture()));
+  const book = async () => {
+    asked.mockClear();
+    vi.stubGlobal('fetch', asked);
+    cal = installFakeCal({ act });
+    const awell = createAwellClient({ endpoint: '/api/awell' });
+    mount({ completeActivity: awell.completeExtensionActivity });
+    return cal;
+  };
+  afterEach(() => vi.unstubAllGlobals());
+  const codes = () => onError.mock.calls.map(([error]) => error.code);
+
+  it('it does', async () => {
+    await book();
+    await emitBooking();
+    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+    expect(asked).toHaveBeenCalledOnce();
+  });
+
+  it('it refuses, until it recovers and the patient tries again', async () => {
+    await book();
+    failCompletion('refused');
+    await emitBooking();
+    const retry = await screen.findByRole('button', { name: 'Try now' });
+    expect(codes()).toEqual(['completion_refused']);
+    expect(asked).not.toHaveBeenCalled();
+    recoverCompletion();
+    fireEvent.click(retry);
+    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+  });
+
+  it('it has, with another booking, which the patient reads', async () => {
+    await book();
+    failCompletion('already_completed');
+    await emitBooking();
+    expect(await screen.findByRole('link', { name: 'Cancel the other booking' })).toBeVisible();
+  });
+
+  it('the answer is lost, though Awell has done it', async () => {
+    await book();
+    failCompletion('lost');
+    await emitBooking();
+    await waitFor(() => expect(codes()).toEqual(['network']));
+    expect(asked).toHaveBeenCalledOnce();
+    recoverCompletion();
+    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+  });
+
+  it('a failure that there is not is said', () => {
+    expect(() => failCompletion('no' as 'lost')).toThrow(
+      expect.objectContaining({ code: 'invalid_input', field: 'failure' }),
+    );
   });
 });
 
