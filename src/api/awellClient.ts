@@ -1,5 +1,6 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { DataPoint } from '../booking/dataPoints';
+import { checkFunctions, readOptions, refused } from '../options';
 import { readTimeLimit } from '../timeLimit';
 import { isRecord, type WireRecord } from '../wire';
 import { BookingError } from '../errors';
@@ -7,7 +8,7 @@ import type { ExtensionActivityRecord } from './awellActivity';
 import { AWELL_OPERATIONS, type AwellOperation } from './awellOperations';
 import { refuseKeyInBrowser } from './browserKey';
 import { readJson, request, saidByProxy, type RequestLimits } from './request';
-import { readKey, readUpstream } from './upstream';
+import { readEndpoint, readKey, readUpstream } from './upstream';
 import {
   alreadyDone,
   codeOf,
@@ -66,6 +67,7 @@ export interface AwellClient {
 const invalid = (what: string): BookingError =>
   new BookingError('invalid_response', `Awell's answer ${what}`, { recoverable: true });
 
+const WHO = 'createAwellClient';
 const RESPOND_WITHIN_MS = 15_000;
 /** A completion waits for what is read after it was refused. */
 const READ_WITHIN_MS = 4000;
@@ -82,17 +84,22 @@ const KEEPALIVE_MAX_BYTES = 64 * 1024;
  *
  * @throws BookingError `api_key_in_browser`, `invalid_input`.
  */
-export function createAwellClient(options: AwellClientOptions): AwellClient {
-  const { endpoint } = options;
+export function createAwellClient(all: AwellClientOptions): AwellClient {
+  const options = readOptions(all);
+  const endpoint = readEndpoint(WHO, 'endpoint', options.endpoint);
+  checkFunctions(WHO, { fetch: options.fetch });
+  if (options.headers !== undefined && !isRecord(options.headers)) {
+    throw refused(WHO, 'headers', "is an object: { authorization: '…' }.");
+  }
   const headers = Object.fromEntries(
     Object.entries(options.headers ?? {}).map(([name, value]) => [
       name,
-      readKey('createAwellClient', `headers.${name}`, value),
+      readKey(WHO, `headers.${name}`, value),
     ]),
   );
   // A path of the app's own goes where the page came from.
   if (/^https?:/i.test(endpoint)) {
-    readUpstream('createAwellClient', 'endpoint', endpoint, options.allowHttp);
+    readUpstream(WHO, 'endpoint', endpoint, options.allowHttp);
   }
   const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
   refuseKeyInBrowser(
@@ -116,8 +123,8 @@ export function createAwellClient(options: AwellClientOptions): AwellClient {
       // The page may be left the moment a booking is made; the request must outlive it.
       keepalive: new Blob([body]).size <= KEEPALIVE_MAX_BYTES,
     };
-    const all = { timeout, fetch: options.fetch, isOwnHost: true, ...limits };
-    const answer = await request("Awell's endpoint", endpoint, init, all);
+    const limited = { timeout, fetch: options.fetch, isOwnHost: true, ...limits };
+    const answer = await request("Awell's endpoint", endpoint, init, limited);
     const json = readJson(answer.body);
     const { data, errors } = (isRecord(json) ? json : {}) as WireRecord;
     const hasErrors = Array.isArray(errors);

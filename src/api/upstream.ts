@@ -1,8 +1,5 @@
-import { BookingError } from '../errors';
+import { refused } from '../options';
 import { readHttpUrl, readText } from '../wire';
-
-const refused = (who: string, field: string, why: string): BookingError =>
-  new BookingError('invalid_input', `${who}: ${field} ${why}`, { field });
 
 const LOOPBACK = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;
 
@@ -42,4 +39,16 @@ export function readKey(who: string, field: string, value: unknown): string {
   const key = typeof value === 'string' ? value.trim() : '';
   if (/^[\x20-\x7e]+$/.test(key)) return key;
   throw refused(who, field, 'is missing, or has a line end or a letter in it that no key has.');
+}
+
+/**
+ * The address of an endpoint of the app's own: a path of its host, or with `https:`. As it was written, but for blanks.
+ *
+ * @throws BookingError `invalid_input`
+ */
+export function readEndpoint(who: string, field: string, value: unknown): string {
+  const address = typeof value === 'string' ? value.trim() : '';
+  if (/^\/(?!\/)/.test(address) || readHttpUrl(address) !== undefined) return address;
+  const why = address ? 'is no address' : 'is missing';
+  throw refused(who, field, `${why}. Write one with https://, or a path of your app (/api/…).`);
 }

@@ -12,6 +12,7 @@ import { readLoadTimeout } from '../completion/misuse';
 import { BookingError, orError } from '../errors';
 import { BookingContext, useBookingDefaults } from '../hooks/bookingContext';
 import { useLatest } from '../hooks/useLatest';
+import { readText, readUid } from '../wire';
 import { callHost } from '../callHost';
 import { warnDeveloper } from '../development';
 import { detailsNews, moveNews, unreadNews } from './appointmentNews';
@@ -160,11 +161,11 @@ function ShownDetails(props: ShownDetailsProps) {
   );
 }
 
-const missingUid = (): BookingError =>
+const missingUid = (field: 'bookingUid' | 'seatUid'): BookingError =>
   new BookingError(
     'invalid_input',
-    'BookingDetails has no bookingUid. Render it once the uid of the booking is known.',
-    { field: 'bookingUid' },
+    `BookingDetails has no ${field} that could be one. Render it once it is known.`,
+    { field },
   );
 
 const missingClient = (): BookingError =>
@@ -192,19 +193,20 @@ export const BookingDetails = /* @__PURE__ */ forwardRef<HTMLDivElement, Booking
     const provided = useContext(BookingContext).client;
     const client = props.client ?? provided;
     // One error for one mistake, however often the host renders.
-    const isNamed = Boolean(props.bookingUid);
+    const { bookingUid, seatUid } = props;
     const reader = useMemo(() => {
-      if (!isNamed) return missingUid();
+      if (readText(bookingUid) === undefined) return missingUid('bookingUid');
+      if (seatUid !== undefined && readUid(seatUid) === undefined) return missingUid('seatUid');
       const page = tryBookingPage(calLink, calOrigin);
       if (page instanceof BookingError) return page;
       const limit = orError(() => readLoadTimeout(loadTimeout));
       if (limit instanceof BookingError) return limit;
       return readerOf({ client, calOrigin: page.origin }) ?? missingClient();
-    }, [isNamed, client, calLink, calOrigin, loadTimeout]);
+    }, [bookingUid, seatUid, client, calLink, calOrigin, loadTimeout]);
     if (reader instanceof BookingError) {
       return <Misconfigured {...props} rootRef={ref} error={reader} heading="appointmentFailed" />;
     }
-    const key = `${props.bookingUid} ${props.seatUid}`;
+    const key = `${bookingUid} ${seatUid}`;
     return <ShownDetails {...props} client={reader} key={key} rootRef={ref} />;
   },
 );

@@ -1,4 +1,5 @@
 import { BookingError } from '../errors';
+import { readOptions } from '../options';
 import { parseBookingPage } from './bookingPage';
 import { embedJsUrlFor } from './origins';
 
@@ -31,7 +32,7 @@ export function checkEmbedJsUrl(url: string | undefined): void {
   } catch {
     // Not a URL at all.
   }
-  if (url && (protocol === 'https:' || protocol === 'http:')) return;
+  if (typeof url === 'string' && (protocol === 'https:' || protocol === 'http:')) return;
   throw new BookingError(
     'invalid_cal_origin',
     'embedJsUrl cannot be used: it is no http or https address. Write the address of embed.js, for example ' +
@@ -47,7 +48,8 @@ export interface Whereabouts {
 }
 
 /** @throws BookingError `invalid_cal_link` or `invalid_cal_origin`. */
-export function locate({ calLink, calOrigin, embedJsUrl }: UpcomingBookingPage): Whereabouts {
+export function locate(upcoming: UpcomingBookingPage): Whereabouts {
+  const { calLink, calOrigin, embedJsUrl } = readOptions(upcoming);
   const { origin, path } = parseBookingPage(calLink, calOrigin);
   if (embedJsUrl !== undefined) checkEmbedJsUrl(embedJsUrl);
   return { origin, path, embedJsUrl: embedJsUrl ?? embedJsUrlFor(origin) };

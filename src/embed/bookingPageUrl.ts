@@ -1,4 +1,6 @@
 import { BookingError } from '../errors';
+import { readOptions } from '../options';
+import { isRecord } from '../wire';
 import { parseBookingPage, type BookingPage } from './bookingPage';
 
 /**
@@ -57,16 +59,17 @@ export function bookingPageParams(page: BookingPage, options: BookingPageOptions
   const params = new URLSearchParams(page.params);
   // Untyped apps hand over what they have; only text, numbers and booleans mean anything in an address.
   const set = (name: string, value: unknown): void => {
-    const items = (Array.isArray(value) ? value : [value]).filter((item) =>
-      ['string', 'number', 'boolean'].includes(typeof item),
-    );
+    const items = [value]
+      .flat()
+      .filter((item) => ['string', 'boolean'].includes(typeof item) || Number.isFinite(item));
     if (items.length > 0) params.delete(name);
     for (const item of items) params.append(name, String(item));
   };
 
-  for (const [name, value] of Object.entries(options.prefill ?? {})) set(name, value);
+  for (const [name, value] of Object.entries(isRecord(options.prefill) ? options.prefill : {}))
+    set(name, value);
   const metadata = {
-    ...options.metadata,
+    ...(isRecord(options.metadata) && options.metadata),
     ...(options.activityId !== undefined && { awellActivityId: options.activityId }),
     ...(options.careFlowId !== undefined && { awellPathwayId: options.careFlowId }),
   };
@@ -92,7 +95,8 @@ export function addressOf(page: BookingPage, params: URLSearchParams): string {
  * @throws BookingError `invalid_cal_link`, `invalid_cal_origin`, and `invalid_activity` where there is none: the booking
  *   could not be told from anyone else's.
  */
-export function bookingPageUrl(options: BookingPageUrlOptions): string {
+export function bookingPageUrl(all: BookingPageUrlOptions): string {
+  const options = readOptions(all);
   const page = parseBookingPage(options.calLink, options.calOrigin);
   if (typeof options.activityId !== 'string' || options.activityId.trim() === '') {
     throw new BookingError(

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useMemo } from 'react';
 import type { CalClient } from '../api/cal/calClient';
 import type { BookingLayout, BookingTheme } from '../embed/embedTarget';
+import { readOptions } from '../options';
 import type { BookingLabels } from '../texts/labels';
 
 /** What a provider says for all components within it; see their props. */
@@ -31,10 +32,6 @@ function isFitting(name: string, value: unknown): boolean {
   );
 }
 
-/** What untyped apps hand over for nothing: `null`, and text that is blank. */
-const isLeftOut = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-
 /** A component's props, and the provider's where they are left out. `labels` are put together. */
 export function useBookingDefaults<P extends BookingDefaults>(props: P): P {
   const { defaults } = useContext(BookingContext);
@@ -44,7 +41,7 @@ export function useBookingDefaults<P extends BookingDefaults>(props: P): P {
   );
   const usable = (all: object): object =>
     Object.fromEntries(
-      Object.entries(all).filter(([name, value]) => !isLeftOut(value) && isFitting(name, value)),
+      Object.entries(readOptions(all)).filter(([name, value]) => isFitting(name, value)),
     );
   return { ...usable(defaults), ...usable(props), labels } as P;
 }

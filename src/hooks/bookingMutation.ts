@@ -5,6 +5,7 @@ import {
   type UseMutationResult,
 } from '@tanstack/react-query';
 import type { BookingError } from '../errors';
+import { readOptions } from '../options';
 import type { CalClient } from '../api/cal/calClient';
 import { useBookingClients, type BookingClients } from './useBookingClients';
 
@@ -56,14 +57,15 @@ const both =
   ) =>
   async (...args: Args): Promise<Awaited<Result>> => {
     await ours?.(...args);
-    return (await theirs?.(...args)) as Awaited<Result>;
+    return (typeof theirs === 'function' ? await theirs(...args) : undefined) as Awaited<Result>;
   };
 
 /** A mutation of bookings with the options of the app. */
 export function useBookingMutation<Data, Variables, Result>(
   optionsOf: (clients: BookingMutationClients) => BookingMutationOptions<Data, Variables>,
-  { client, queryClient, ...theirs }: UseBookingMutationOptions<Data, Variables, Result>,
+  given: UseBookingMutationOptions<Data, Variables, Result>,
 ): UseMutationResult<Data, BookingError, Variables, Result> {
+  const { client, queryClient, ...theirs } = readOptions(given);
   const clients = useBookingClients({ client, queryClient });
   const ours = optionsOf(clients) as BookingMutationOptions<Data, Variables, Result>;
   return useMutation(

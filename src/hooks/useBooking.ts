@@ -4,6 +4,8 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { Booking } from '../booking/booking';
 import type { BookingKey } from '../api/cal/dialect';
 import type { BookingError } from '../errors';
+import { readOptions } from '../options';
+import { readId, readText } from '../wire';
 import { bookingQueryOptions, type BookingQuery } from './bookingQueries';
 import { useBookingQuery } from './useBookingQuery';
 import { useBookingClients, type BookingClients } from './useBookingClients';
@@ -18,6 +20,8 @@ export interface UseBookingOptions
   staleTime?: number | undefined;
 }
 
+const isDuration = (value: unknown): value is number => typeof value === 'number' && value > 0;
+
 /**
  * Reads a booking. However many components ask for one, it is one request.
  * For more of TanStack Query's options use `useQuery({ ...bookingQueryOptions({ client, bookingUid }), … })`.
@@ -29,11 +33,12 @@ export interface UseBookingOptions
  */
 export function useBooking(
   bookingUid: BookingKey | undefined,
-  options: UseBookingOptions = {},
+  given: UseBookingOptions = {},
 ): UseQueryResult<Booking, BookingError> {
+  const options = readOptions(given);
   const { client, queryClient } = useBookingClients(options);
   const { followReschedules, seatUid, refetchWhilePending, enabled = true, staleTime } = options;
-  const isKnown = bookingUid !== undefined && bookingUid !== '';
+  const isKnown = readText(bookingUid) !== undefined || readId(bookingUid) !== undefined;
   return useBookingQuery<Booking>(
     {
       ...bookingQueryOptions({
@@ -41,10 +46,10 @@ export function useBooking(
         bookingUid: bookingUid ?? '',
         followReschedules,
         seatUid,
-        refetchWhilePending,
+        refetchWhilePending: isDuration(refetchWhilePending) ? refetchWhilePending : undefined,
       }),
       enabled: enabled && isKnown,
-      ...(staleTime !== undefined && { staleTime }),
+      ...(isDuration(staleTime) && { staleTime }),
     },
     queryClient,
   );

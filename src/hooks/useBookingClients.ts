@@ -25,10 +25,22 @@ const pageQueryClient =
   typeof document === 'undefined' ? undefined : /* @__PURE__ */ new QueryClient();
 
 /** @throws BookingError `missing_client` */
+/** The first of these that is one, by a method that each has. */
+const firstOf = <Kind>(
+  method: keyof Kind,
+  ...all: readonly (Kind | undefined)[]
+): Kind | undefined => all.find((one) => typeof one?.[method] === 'function');
+
 export function useBookingClients(given: BookingClients): ResolvedClients {
   const provided = useContext(BookingContext);
   const hostQueryClient = useContext(QueryClientContext);
-  const known = given.queryClient ?? provided.queryClient ?? hostQueryClient ?? pageQueryClient;
+  const known = firstOf<QueryClient>(
+    'mount',
+    given.queryClient,
+    provided.queryClient,
+    hostQueryClient,
+    pageQueryClient,
+  );
   const [own] = useState(() => known ?? new QueryClient());
   const queryClient = known ?? own;
   useEffect(() => {
@@ -36,7 +48,7 @@ export function useBookingClients(given: BookingClients): ResolvedClients {
     queryClient.mount();
     return () => queryClient.unmount();
   }, [queryClient]);
-  const client = given.client ?? provided.client;
+  const client = firstOf<CalClient>('getBooking', given.client, provided.client);
   if (!client) {
     throw new BookingError(
       'missing_client',

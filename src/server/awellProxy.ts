@@ -1,5 +1,6 @@
 import type { CalClient } from '../api/cal/calClient';
 import { readKey, readUpstream } from '../api/upstream';
+import { checkFunctions, readOptions, refused } from '../options';
 import { readTimeLimit } from '../timeLimit';
 import { isRecord, type WireRecord } from '../wire';
 import { answer, Refusal } from './answers';
@@ -106,11 +107,14 @@ const noActivity = (cause?: unknown): Refusal =>
  *
  * @throws BookingError `missing_authorize`, `invalid_input`.
  */
-export function createAwellProxy(
-  options: AwellProxyOptions,
-): (request: Request) => Promise<Response> {
+export function createAwellProxy(all: AwellProxyOptions): (request: Request) => Promise<Response> {
+  const options = readOptions(all);
   const { authorize, calClient, isOfActivity, onVerified, fetch } = options;
   requireAuthorize(authorize, WHO);
+  checkFunctions(WHO, { fetch, isOfActivity, onVerified });
+  if (calClient !== undefined && typeof calClient.getBooking !== 'function') {
+    throw refused(WHO, 'calClient', 'is what createCalClient makes.');
+  }
   const apiKey = readKey(WHO, 'apiKey', options.apiKey);
   const endpoint = readUpstream(WHO, 'endpoint', options.endpoint, options.allowHttp);
   const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');

@@ -1,7 +1,8 @@
-import type { CalApiVersion, CalOperation } from '../api/cal/operations';
+import { CALLS_V1, CALLS_V2, type CalApiVersion, type CalOperation } from '../api/cal/operations';
 import { readKey, readUpstream } from '../api/upstream';
 import type { Booking } from '../booking/booking';
 import { BookingError } from '../errors';
+import { checkChoices, checkFunctions, readOptions, refused } from '../options';
 import { readTimeLimit } from '../timeLimit';
 import { readUid, type WireRecord } from '../wire';
 import { answer, rateLimits, Refusal } from './answers';
@@ -107,9 +108,17 @@ function namedBy(
  *
  * @throws BookingError `missing_authorize`, `invalid_input`.
  */
-export function createCalProxy(options: CalProxyOptions): (request: Request) => Promise<Response> {
+export function createCalProxy(all: CalProxyOptions): (request: Request) => Promise<Response> {
+  const options = readOptions(all);
   const { apiVersion = 'v2', authorize, allow, keyFor = [], basePath, fetch } = options;
   requireAuthorize(authorize, WHO);
+  checkFunctions(WHO, { fetch });
+  checkChoices(WHO, 'apiVersion', apiVersion, ['v1', 'v2']);
+  checkChoices(WHO, 'allow', allow, Object.keys({ ...CALLS_V1, ...CALLS_V2 }));
+  checkChoices(WHO, 'keyFor', keyFor, ['createBooking']);
+  if (basePath !== undefined && (typeof basePath !== 'string' || !basePath.startsWith('/'))) {
+    throw refused(WHO, 'basePath', 'is a path: "/api/cal".');
+  }
   const isV2 = apiVersion === 'v2';
   const apiKey = readKey(WHO, 'apiKey', options.apiKey);
   const base = readBase(options);

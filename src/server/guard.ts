@@ -1,4 +1,5 @@
 import { readLimited } from '../api/readLimited';
+import { checkFunctions } from '../options';
 import { BookingError } from '../errors';
 import { isRecord, readOrigin, type WireRecord } from '../wire';
 import { bodyTaken, refuse, Refusal } from './answers';
@@ -152,6 +153,7 @@ export function createEndpoint(
   handle: (request: Request, report: Report) => Promise<Response>,
 ): (request: Request) => Promise<Response> {
   const { onError } = options;
+  checkFunctions('The endpoint', { onError });
   const allowedOrigins = readOrigins(options);
   const report: Report = (problem) => {
     // Whatever a log does, the page gets its answer.

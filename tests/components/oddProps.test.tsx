@@ -1,7 +1,17 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BookAppointment, type BookAppointmentProps } from '../../src';
+import {
+  BookAppointment,
+  BookingDetails,
+  useBooking,
+  useCreateBooking,
+  useDeleteBooking,
+  useUpdateBooking,
+  type BookAppointmentProps,
+  type BookingDetailsProps,
+} from '../../src';
 import { emitBooking, installFakeCal, type FakeCal } from '../../src/testing';
+import { bookingInput, createSandboxClient } from '../api/cal/sandboxClient';
 
 let cal: FakeCal;
 beforeEach(() => {
@@ -121,3 +131,122 @@ describe.each(Object.entries(PROPS))('%s', (name, fate) => {
     vi.restoreAllMocks();
   });
 });
+
+/** As above, of an appointment that is shown. `bookingUid` is what it is about. */
+const DETAILS: Record<Exclude<keyof BookingDetailsProps, 'bookingUid'>, 'shown' | 'named'> = {
+  allDates: 'shown',
+  allowedOrigins: 'shown',
+  brandColor: 'shown',
+  calLink: 'named',
+  calOrigin: 'named',
+  canCancel: 'shown',
+  canReschedule: 'shown',
+  className: 'shown',
+  client: 'named',
+  embedJsUrl: 'named',
+  hideEventTypeDetails: 'shown',
+  labels: 'shown',
+  layout: 'shown',
+  loadTimeout: 'named',
+  locale: 'shown',
+  metadata: 'shown',
+  onCancelled: 'shown',
+  onError: 'shown',
+  onRescheduled: 'shown',
+  prefill: 'shown',
+  queryClient: 'named',
+  seatUid: 'named',
+  style: 'shown',
+  theme: 'shown',
+  timeZone: 'shown',
+};
+
+describe.each(Object.entries(DETAILS))('%s of an appointment that is shown', (name, fate) => {
+  const show = async (value: unknown) => {
+    const { client } = createSandboxClient({ apiKey: undefined });
+    const { uid } = await client.createBooking(bookingInput());
+    const onError = vi.fn();
+    const given = { client, onError, [name]: value };
+    const { unmount } = render(
+      <>
+        <p>The rest of the page</p>
+        <BookingDetails bookingUid={uid} {...(given as object)} />
+      </>,
+    );
+    const root = () => document.querySelector('[data-status]')?.getAttribute('data-status');
+    await waitFor(() => expect(root()).not.toBe('loading'));
+    expect(screen.getByText('The rest of the page')).toBeInTheDocument();
+    return { status: root(), onError, unmount };
+  };
+
+  it('of nothing is as if it were left out', async () => {
+    for (const value of NOTHING) {
+      const { status, onError, unmount } = await show(value);
+      expect([value, status]).toEqual([value, 'accepted']);
+      expect(onError).not.toHaveBeenCalled();
+      unmount();
+    }
+  });
+
+  it(`of nonsense ${fate === 'named' ? 'is refused, or has a meaning' : 'costs the patient nothing'}`, async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    for (const value of NONSENSE) {
+      const { status, unmount } = await show(value);
+      if (fate === 'shown') expect([value, status]).toEqual([value, 'accepted']);
+      unmount();
+    }
+    vi.restoreAllMocks();
+  });
+});
+
+it.each([...NOTHING, Number.NaN, {}, [], true])(
+  'useBooking asks for nothing where the uid is %j',
+  (uid) => {
+    const { client, sent } = createSandboxClient({ apiKey: undefined });
+    const { result } = renderHook(() => useBooking(uid as string, { client }));
+    expect(result.current.fetchStatus).toBe('idle');
+    expect(sent).toEqual([]);
+  },
+);
+
+it.each([...NOTHING, ...NONSENSE])(
+  'hooks take %o for a callback or a duration, and do their work',
+  async (value) => {
+    const { client } = createSandboxClient({ apiKey: undefined });
+    const odd = {
+      client,
+      onSuccess: value,
+      onError: value,
+      onMutate: value,
+      onSettled: value,
+    } as object;
+    const { result } = renderHook(() => ({
+      create: useCreateBooking(odd),
+      change: useUpdateBooking(odd),
+      remove: useDeleteBooking(odd),
+    }));
+    if (typeof value === 'function') return;
+    const { create, change, remove } = result.current;
+    const made = await act(() => create.mutateAsync(bookingInput()));
+    await act(() =>
+      change
+        .mutateAsync({
+          bookingUid: made.uid,
+          location: { type: 'phone', phone: '+32470123456' },
+        } as never)
+        .catch(() => undefined),
+    );
+    await act(() => remove.mutateAsync({ bookingUid: made.uid }));
+    const { result: read } = renderHook(() =>
+      useBooking(made.uid, {
+        client,
+        staleTime: value,
+        refetchWhilePending: value,
+        followReschedules: value,
+        seatUid: undefined,
+        enabled: true,
+      } as object),
+    );
+    await waitFor(() => expect(read.current.data?.status).toBe('cancelled'));
+  },
+);

@@ -5,27 +5,36 @@ import { NOT_YET_MS } from '../../booking/notYet';
 import { BookingError } from '../../errors';
 import { remember } from '../../remember';
 import { readTimeLimit } from '../../timeLimit';
-import { readHttpUrl } from '../../wire';
+import { checkFunctions, readOptions, refused } from '../../options';
+import { readHttpUrl, readOrigin } from '../../wire';
 import { refuseKeyInBrowser } from '../browserKey';
-import { readKey, readUpstream } from '../upstream';
+import { readEndpoint, readKey, readUpstream } from '../upstream';
 import type { CalClient, CalClientOptions } from './calClient';
-import { hasCode, invalidInput } from './check';
+import { hasCode } from './check';
 import { createChainFollower } from './currentBooking';
 import type { CalApi } from './dialect';
 import { markNoting } from './noteReschedule';
 import { createTransport } from './transport';
 
+const WHO = 'createCalClient';
 const RESPOND_WITHIN_MS = 15_000;
 
 let keyedClients = 0;
 
-function readAddress(name: 'baseUrl' | 'proxyUrl', address: string | undefined): string {
-  const url = address?.trim().replace(/\/+$/, '') ?? '';
-  const isPath = name === 'proxyUrl' && url.startsWith('/') && !url.startsWith('//');
-  if (isPath || readHttpUrl(url) !== undefined) return url;
-  throw invalidInput(
-    name,
-    'must be an address with https://, or (for proxyUrl) a path of your app.',
+/** What comes behind it begins with a slash. */
+const readBase = (field: 'baseUrl' | 'proxyUrl', address: string | undefined): string => {
+  const base = readEndpoint(WHO, field, address).replace(/\/+$/, '');
+  if (field === 'proxyUrl' || readHttpUrl(base) !== undefined) return base;
+  throw refused(WHO, field, 'must be an address with https://.');
+};
+
+function readPages(calOrigin: string | undefined): string | undefined {
+  const origin = readOrigin(calOrigin);
+  if (calOrigin === undefined || origin !== undefined) return origin;
+  throw refused(
+    WHO,
+    'calOrigin',
+    'is no origin. Write scheme and host alone: "https://app.cal.com".',
   );
 }
 
@@ -36,22 +45,27 @@ function pagesOf(api: string | undefined): string | undefined {
 }
 
 /** A client of one of Cal.com's two APIs. @throws BookingError `api_key_in_browser`, `invalid_input`. */
-export function buildClient(api: CalApi, options: CalClientOptions): CalClient {
+export function buildClient(api: CalApi, all: CalClientOptions): CalClient {
+  const options = readOptions(all);
   const { proxyUrl, fetch, baseUrl = api.hosted } = options;
   refuseKeyInBrowser(
-    Boolean(options.apiKey),
+    options.apiKey !== undefined,
     'createCalClient was given an API key in a browser. This key can read and change every booking of the account, and ' +
       'anyone who opens the page could take it. Put createCalProxy (awell-cal-booking/server) on your server and set ' +
       'proxyUrl; without either, get, create, reschedule and cancel still work on API v2.',
   );
-  const apiKey = options.apiKey && readKey('createCalClient', 'apiKey', options.apiKey);
+  const apiKey = options.apiKey === undefined ? undefined : readKey(WHO, 'apiKey', options.apiKey);
   const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
-  const own = baseUrl === undefined ? undefined : readAddress('baseUrl', baseUrl);
+  const own = baseUrl === undefined ? undefined : readBase('baseUrl', baseUrl);
   const isProxy = proxyUrl !== undefined;
-  const base = isProxy ? readAddress('proxyUrl', proxyUrl) : readAddress('baseUrl', own);
-  const calOrigin = options.calOrigin ?? pagesOf(own);
+  const base = isProxy ? readBase('proxyUrl', proxyUrl) : readBase('baseUrl', own);
+  const calOrigin = readPages(options.calOrigin) ?? pagesOf(own);
   const key = isProxy ? undefined : apiKey;
-  if (key) readUpstream('createCalClient', 'baseUrl', base, options.allowHttp, true);
+  checkFunctions(WHO, { fetch });
+  if (options.account !== undefined && typeof options.account !== 'string') {
+    throw refused(WHO, 'account', 'is the name of an account.');
+  }
+  if (key) readUpstream(WHO, 'baseUrl', base, options.allowHttp, true);
   const madeAt = new Map<string, number>();
   const isNew = (booking: unknown): boolean =>
     Date.now() - (madeAt.get(String(booking)) ?? 0) < NOT_YET_MS;

@@ -1,4 +1,5 @@
 import { BookingError } from '../../errors';
+import { readOptions } from '../../options';
 import { buildClient } from './buildClient';
 import type { CalClient, CalClientOptions } from './calClient';
 import type { CalApi } from './dialect';
@@ -17,7 +18,8 @@ const V1: CalApi = { version: 'v1', calls: CALLS_V1, createDialect: createDialec
  * @throws BookingError `v1_decommissioned` without `baseUrl` or `proxyUrl`, `api_key_in_browser`, `invalid_input`.
  */
 export function createCalClientV1(options: CalClientOptions): CalClient {
-  if (options.baseUrl || options.proxyUrl) return buildClient(V1, options);
+  const { baseUrl, proxyUrl } = readOptions(options);
+  if (baseUrl !== undefined || proxyUrl !== undefined) return buildClient(V1, options);
   throw new BookingError(
     'v1_decommissioned',
     'Hosted Cal.com has switched API v1 off (it answers 410 since April 2026). Use createCalClient, which speaks v2; for a self-hosted server with v1, set baseUrl.',

@@ -1,8 +1,9 @@
 import { request } from '../../api/request';
 import { readUpstream } from '../../api/upstream';
 import { BookingError } from '../../errors';
+import { checkFunctions, readOptions } from '../../options';
 import { readTimeLimit } from '../../timeLimit';
-import { readHttpUrl } from '../../wire';
+import { isRecord, readHttpUrl } from '../../wire';
 import type { HandledWebhookEvent } from './events';
 import type { WebhookDelivery } from './options';
 
@@ -29,6 +30,9 @@ const ANSWER_WITHIN_MS = 10_000;
 function checkTargets({ targets, allowHttp }: ForwardToAwellOptions): void {
   const problem = (message: string): BookingError =>
     new BookingError('invalid_input', `forwardToAwell: ${message}`, { field: 'targets' });
+  if (!isRecord(targets)) {
+    throw problem('targets is an object: { BOOKING_CREATED: AWELL_CREATED_URL }.');
+  }
   const triggers = new Map<string, string>();
   for (const [trigger, target] of Object.entries(targets)) {
     const url = readHttpUrl(target);
@@ -64,13 +68,15 @@ function checkTargets({ targets, allowHttp }: ForwardToAwellOptions): void {
  * @throws BookingError `invalid_input` for targets that are no http(s) addresses, or there twice.
  */
 export function forwardToAwell(
-  options: ForwardToAwellOptions,
+  all: ForwardToAwellOptions,
 ): (
   event: HandledWebhookEvent,
   delivery: Pick<WebhookDelivery, 'body' | 'headers'>,
 ) => Promise<void> {
-  checkTargets(options);
+  const options = readOptions(all);
   const { targets, fetch, timeout } = options;
+  checkTargets(options);
+  checkFunctions('forwardToAwell', { fetch });
   const limitMs = readTimeLimit(timeout, ANSWER_WITHIN_MS, 'timeout');
   const targetOf = new Map(Object.entries(targets));
   return async (event, { body, headers }) => {

@@ -1,4 +1,4 @@
-import { BookingError } from '../../errors';
+import { checkFunctions, readOptions, readAmount, refused } from '../../options';
 import { refuse } from '../answers';
 import { takesMessages, type Message } from '../message';
 import { createDeliveryLog, deliveryKey } from './deliveries';
@@ -10,6 +10,8 @@ import { createSignedBodyReader, SIGNATURE_HEADER } from './signedBody';
 import { createMemoryStore } from './store';
 import { followTrail } from './trail';
 
+const WHO = 'createWebhookHandler';
+const TWO_DAYS = 2880;
 const OK = 200;
 /** A success, since Cal.com may try again what was handled and only the answer got lost. */
 const ALREADY_REPORTED = 208;
@@ -31,17 +33,29 @@ const PASSED_ON = ['content-type', SIGNATURE_HEADER, 'x-cal-webhook-version'];
  * @throws BookingError `invalid_input` without a secret, unless `allowUnsigned`.
  */
 export function createWebhookHandler(
-  options: CreateWebhookHandlerOptions,
+  all: CreateWebhookHandlerOptions,
 ): (request: Request) => Promise<Response> {
+  const options = readOptions(all);
   const { onEvent, store = createMemoryStore(), onError } = options;
-  const maxAgeMinutes = readMaxAge(options);
+  checkFunctions(WHO, { onError });
+  if (typeof onEvent !== 'function') {
+    throw refused(
+      WHO,
+      'onEvent',
+      'is missing, so nothing would come of a webhook. Pass a function.',
+    );
+  }
+  if (typeof store.getItem !== 'function' || typeof store.setItem !== 'function') {
+    throw refused(WHO, 'store', 'has no getItem and setItem. An instance of unstorage has both.');
+  }
+  const maxAgeMinutes = readAmount(WHO, 'maxAgeMinutes', options.maxAgeMinutes, TWO_DAYS);
   const report = (problem: WebhookProblem): void => {
     // Whatever a log does, Cal.com gets its answer.
     void Promise.resolve(problem)
       .then((told) => onError?.(told))
       .catch(() => undefined);
   };
-  const readSignedBody = createSignedBodyReader(options);
+  const readSignedBody = createSignedBodyReader({ ...options, secret: all.secret });
   const entries = entriesOf(store);
   const deliveries = createDeliveryLog(entries);
 
@@ -73,19 +87,6 @@ export function createWebhookHandler(
       return refuse(refusal);
     }
   });
-}
-
-const TWO_DAYS = 2880;
-
-/** @throws BookingError `invalid_input` */
-function readMaxAge({ maxAgeMinutes }: CreateWebhookHandlerOptions): number {
-  const minutes = maxAgeMinutes ?? TWO_DAYS;
-  if (minutes > 0) return minutes;
-  throw new BookingError(
-    'invalid_input',
-    'createWebhookHandler: maxAgeMinutes is a number of minutes. Infinity is no limit.',
-    { field: 'maxAgeMinutes' },
-  );
 }
 
 function headersOf({ headers }: Message): Record<string, string> {

@@ -1,5 +1,6 @@
 import { readLimitedBytes } from '../../api/readLimited';
 import { BookingError } from '../../errors';
+import { readAmount } from '../../options';
 import type { Message } from '../message';
 import type { CreateWebhookHandlerOptions } from './options';
 import { WebhookRefusal } from './problems';
@@ -51,16 +52,7 @@ async function readBody(request: Message, maxBytes: number): Promise<Uint8Array<
 export function createSignedBodyReader(
   options: SignedBodyOptions,
 ): (request: Message) => Promise<Uint8Array<ArrayBuffer>> {
-  const { allowUnsigned = false, maxBytes = MAX_BYTES } = options;
-  if (!(maxBytes > 0)) {
-    throw new BookingError(
-      'invalid_input',
-      'createWebhookHandler: maxBytes is a number of bytes.',
-      {
-        field: 'maxBytes',
-      },
-    );
-  }
+  const maxBytes = readAmount('createWebhookHandler', 'maxBytes', options.maxBytes, MAX_BYTES);
   const secrets = readSecrets(options);
   const isSigned = createSignatureCheck(secrets);
 
@@ -71,7 +63,7 @@ export function createSignedBodyReader(
     const body = await readBody(request, maxBytes);
     const signature = request.headers.get(SIGNATURE_HEADER);
     if (signature === null || signature === NO_SECRET) {
-      if (allowUnsigned) return body;
+      if (options.allowUnsigned === true) return body;
       throw new WebhookRefusal(
         'missing_signature',
         'There is no signature. Set a secret in Cal.com (Settings, Developer, Webhooks), and the same one here.',

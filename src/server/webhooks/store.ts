@@ -1,5 +1,5 @@
-import { BookingError } from '../../errors';
 import { readJson } from '../../api/request';
+import { readAmount } from '../../options';
 import { isRecord, type WireRecord } from '../../wire';
 
 /** How long an entry has to be kept. A store that keeps it longer does no harm, except in `setItemIfAbsent`. */
@@ -61,12 +61,8 @@ const kindOf = (key: string): string => key.split(':', 2)[1] ?? '';
  *   at most about 12 MB.
  * @throws BookingError `invalid_input`
  */
-export function createMemoryStore(maxEntries = 10_000): WebhookStore {
-  if (!(maxEntries > 0)) {
-    throw new BookingError('invalid_input', 'createMemoryStore: maxEntries is a number above 0.', {
-      field: 'maxEntries',
-    });
-  }
+export function createMemoryStore(maxEntries?: number): WebhookStore {
+  const limit = readAmount('createMemoryStore', 'maxEntries', maxEntries, 10_000);
   type Entry = { value: string; until: number };
   const kinds = new Map<string, Map<string, Entry>>();
   const entriesOf = (key: string): Map<string, Entry> => {
@@ -85,7 +81,7 @@ export function createMemoryStore(maxEntries = 10_000): WebhookStore {
     entries.delete(key);
     entries.set(key, { value, until: Date.now() + ttl * 1000 });
     const [oldest] = entries.keys();
-    if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
+    if (entries.size > limit && oldest !== undefined) entries.delete(oldest);
   };
   return {
     getItem,

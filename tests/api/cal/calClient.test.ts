@@ -290,7 +290,7 @@ describe('a client', () => {
     expect(await failure(client.getBooking('uid'))).toMatchObject({ code: 'v1_decommissioned' });
   });
 
-  it.each(['javascript:alert(1)', 'api.cal.com', '', '//evil.example'])(
+  it.each(['javascript:alert(1)', 'api.cal.com', '//evil.example'])(
     'refuses %j as an address',
     (baseUrl) => {
       expect(() => createCalClient({ baseUrl })).toThrow(
