@@ -64,15 +64,30 @@ const looks = (page: Page): Promise<unknown> =>
 type OpenHost = (config: HostConfig) => Promise<void>;
 
 /** What a patient may see of us, in one page: booked, failed, loading, and the question before a cancellation. */
-async function showPanels(page: Page, { cal, calApiUrl }: Sandbox, openHost: OpenHost) {
-  const booked = { calLink: 'clinic/intake', activityId: 'booked', timeZone: 'Europe/Brussels' };
+async function showPanels(
+  page: Page,
+  { cal, calApiUrl }: Sandbox,
+  openHost: OpenHost,
+  theme: string,
+) {
+  const booked = {
+    theme,
+    calLink: 'clinic/intake',
+    activityId: 'booked',
+    timeZone: 'Europe/Brussels',
+  };
   await openHost({ widgets: [{ component: 'BookAppointment', props: booked }], calApiUrl });
   await bookAppointment(page);
   await page.locator('[data-status=completed]').waitFor();
   // Never answered.
   await page.route('**/clinic/intake-paid/**', () => undefined);
-  const failed = { calLink: 'clinic/intake-missing', activityId: 'failed' };
-  const loading = { calLink: 'clinic/intake-paid', activityId: 'loading', loadTimeout: 600_000 };
+  const failed = { theme, calLink: 'clinic/intake-missing', activityId: 'failed' };
+  const loading = {
+    theme,
+    calLink: 'clinic/intake-paid',
+    activityId: 'loading',
+    loadTimeout: 600_000,
+  };
   const details = { ...booked, bookingUid: cal.bookings().at(-1)?.uid };
   await openHost({
     widgets: [
@@ -91,14 +106,6 @@ async function showPanels(page: Page, { cal, calApiUrl }: Sandbox, openHost: Ope
   await page.getByRole('textbox').waitFor();
 }
 
-const chooseTheme = (page: Page, theme: 'light' | 'dark'): Promise<void> =>
-  page.evaluate((name) => {
-    const { documentElement: root } = document;
-    root.className = name;
-    Object.assign(root.dataset, { theme: name, bsTheme: name });
-    for (const widget of [0, 1, 2, 3]) window.host.setProps(widget, { theme: name });
-  }, theme);
-
 const drawBy = async (page: Page, css: string): Promise<unknown> => {
   const style = await page.addStyleTag({ content: PAGE + css });
   const drawn = await looks(page);
@@ -109,8 +116,11 @@ const drawBy = async (page: Page, css: string): Promise<unknown> => {
 test.for(['light', 'dark'] as const)(
   'in a %s page of Bootstrap, DaisyUI, Tailwind or shadcn/ui every panel looks as we draw it',
   async (theme, { page, sandbox, openHost }) => {
-    await showPanels(page, sandbox, openHost);
-    await chooseTheme(page, theme);
+    await showPanels(page, sandbox, openHost, theme);
+    await page.evaluate((name) => {
+      document.documentElement.className = name;
+      Object.assign(document.documentElement.dataset, { theme: name, bsTheme: name });
+    }, theme);
     for (const { name, css, tokens = '' } of SYSTEMS) {
       const ours = await drawBy(page, tokens);
       expect(await drawBy(page, tokens + css), name).toEqual(ours);
