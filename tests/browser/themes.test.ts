@@ -38,11 +38,10 @@ const SYSTEMS: readonly System[] = [
 /** The font is the page's, and what stands around. All else is ours. */
 const PAGE = 'body { font-family: sans-serif !important; margin: 0 !important }';
 
-const SEEN = [
-  ...['width', 'height', 'display', 'padding', 'margin', 'border', 'border-radius', 'box-shadow'],
-  ...['color', 'background-color', 'font', 'letter-spacing', 'text-align', 'text-transform'],
-  ...['text-decoration-line', 'list-style', 'opacity', 'appearance', 'cursor', 'vertical-align'],
-];
+const SEEN = (
+  'width height display padding margin border border-radius box-shadow color background-color font letter-spacing ' +
+  'text-align text-transform text-decoration-line list-style opacity appearance cursor vertical-align'
+).split(' ');
 
 const looks = (page: Page): Promise<unknown> =>
   page
