@@ -16,7 +16,7 @@ const inDom = [
   'tests/testing/fake*.test.{ts,tsx}',
   'tests/timeLimit.test.ts',
 ];
-const elsewhere = testsIn(['browser', 'examples', 'package', 'storybook']);
+const elsewhere = testsIn(['browser', 'browsers', 'examples', 'package', 'storybook']);
 
 /** One browser, and one import of what drives it, serve every file that a worker is given. */
 const inBrowser = {
@@ -105,7 +105,10 @@ export default defineConfig({
       browserProject('element', ['tests/browser/smoke.test.ts']),
       packedProject('package', ['tests/package/*.test.ts']),
       packedProject('examples', ['express', 'hostedPages', 'nextApp', 'vite'].map(exampleTest)),
-      packedProject('hosts', ['federated', 'servers'].map(exampleTest)),
+      packedProject('hosts', [
+        ...['federated', 'servers'].map(exampleTest),
+        'tests/browsers/path.test.ts',
+      ]),
       {
         extends: true,
         test: {

@@ -17,12 +17,12 @@ export function run(command: string, args: string[], timeout: number, env = {}):
   return status === 0;
 }
 
-/** Installs a package of Debian, where this is one and we may. */
-export function installWithApt(name: string): void {
+/** Installs packages of Debian, where this is one and we may. */
+export function installWithApt(...names: string[]): void {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || !existsSync('/etc/debian_version')) return;
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
   if (run('apt-get', ['update'], 5 * MINUTE, quiet)) {
-    run('apt-get', ['install', '-y', name], 10 * MINUTE, quiet);
+    run('apt-get', ['install', '-y', ...names], 10 * MINUTE, quiet);
   }
 }

@@ -17,7 +17,8 @@ await build({
   resolve: { alias: withoutReact },
   oxc: { jsx: { runtime: 'automatic' } },
   build: {
-    target: 'es2022',
+    // Safari before 16.4 has all of it but class static blocks, of which one would take the whole file away.
+    target: ['es2022', 'safari16'],
     cssTarget: 'esnext',
     emptyOutDir: false,
     sourcemap: true,

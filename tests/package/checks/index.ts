@@ -1,7 +1,7 @@
 import type { PackageCheck } from './check';
 import { reactMatrix } from './react';
 import { surface } from './surface';
-import { attw, knip, publint, sizes } from './tools';
+import { attw, browsers, knip, publint, sizes } from './tools';
 import { typesMatrix } from './typescript';
 
 export type { PackageCheck };
@@ -10,6 +10,7 @@ export const packageChecks: readonly PackageCheck[] = [
   publint,
   attw,
   knip,
+  browsers,
   sizes,
   typesMatrix,
   reactMatrix,

@@ -40,6 +40,25 @@ export const knip: PackageCheck = {
   },
 };
 
+/** The oldest that patients have. What the files of the package say is known there, or is made up for in the build. */
+const OLDEST_BROWSERS = 'safari 16.0, ios_saf 16.0, firefox 115, chrome 109';
+
+/** Where it is not known, nothing is lost but a place of the spinner, a line's thickness, a corner to pull. */
+const TO_DO_WITHOUT = 'css-has,css-resize,css-unicode-bidi,text-decoration';
+
+export const browsers: PackageCheck = {
+  name: 'older browsers',
+  run: async (root) => {
+    const how = ['--checkFeatures', `--browserslistQuery=${OLDEST_BROWSERS}`];
+    const files = [['dist/**/*.js', '--module'], ['dist/**/*.cjs']];
+    for (const file of files) await tool(root, ['es-check', 'checkBrowser', ...file, ...how]);
+    const styles = ['--browsers', OLDEST_BROWSERS, '--ignore', TO_DO_WITHOUT, 'dist/styles.css'];
+    const unknown = await tool(root, ['doiuse', ...styles]);
+    if (unknown) throw new Error(unknown);
+    return OLDEST_BROWSERS;
+  },
+};
+
 interface Size {
   name: string;
   passed: boolean;
