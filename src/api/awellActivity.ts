@@ -1,5 +1,6 @@
+import type { Prefill } from '../embed/bookingPageUrl';
 import { BookingError } from '../errors';
-import { isRecord, type WireRecord } from '../wire';
+import { isRecord, readText, type WireRecord } from '../wire';
 
 /** One value that the care-flow designer typed into the action. `value` is text, whatever the type says. */
 export interface ExtensionActivityField {
@@ -59,21 +60,43 @@ export interface BookAppointmentActivityDetails {
   calOrigin?: string | undefined;
   /** What Awell had for the activity; left out where the record does not say. */
   recorded?: RecordedDataPoints | undefined;
+  /** What the care flow knows of the patient: the record's data points `defaultName`, `defaultEmail`, `defaultPhone`. */
+  prefill?: Prefill | undefined;
 }
 
-/** Labels are the designer's; one that is none of ours is told apart by being the only one. */
-function recordedIn({
-  data_points: points,
-}: Pick<ExtensionActivityRecord, 'data_points'>): RecordedDataPoints | undefined {
-  if (!Array.isArray(points)) return undefined;
-  const all = (points as readonly (ExtensionActivityDataPoint | null)[]).flatMap((point) =>
-    typeof point?.value === 'string' && point.value !== ''
-      ? [{ ...point, value: point.value }]
-      : [],
-  );
-  const named = all.find(({ label }) => label?.replace(/\W/g, '').toLowerCase() === 'bookingid');
-  const [only] = all.length === 1 ? all : [];
-  return { values: all.map(({ value }) => value), bookingId: (named ?? only)?.value };
+const QUESTIONS: Readonly<Record<string, string>> = {
+  defaultname: 'name',
+  defaultemail: 'email',
+  defaultphone: 'attendeePhoneNumber',
+};
+
+/**
+ * What a record's data points say, apart: what Awell has for the activity, and what the care flow knows of the patient,
+ * which an open activity may have, too. Labels are the designer's; one that is none of ours is told apart by being the
+ * only one.
+ */
+export function readDataPoints(
+  points: unknown,
+): Pick<BookAppointmentActivityDetails, 'recorded' | 'prefill'> {
+  if (!Array.isArray(points)) return {};
+  const all = (points as readonly unknown[]).flatMap((point) => {
+    const { label, value } = isRecord(point) ? point : {};
+    const text = readText(value);
+    if (!text) return [];
+    return [{ key: String(label).replace(/\W/g, '').toLowerCase(), value: text }];
+  });
+  const known = all.filter(({ key }) => QUESTIONS[key] !== undefined);
+  const own = all.filter(({ key }) => QUESTIONS[key] === undefined);
+  const named =
+    own.find(({ key }) => key === 'bookingid') ?? (own.length === 1 ? own[0] : undefined);
+  return {
+    recorded: { values: own.map(({ value }) => value), bookingId: named?.value },
+    ...(known.length > 0 && {
+      prefill: Object.fromEntries(
+        known.map(({ key, value }) => [QUESTIONS[key], decodeHtml(value).trim()]),
+      ),
+    }),
+  };
 }
 
 const PLUGIN_KEY = 'calDotCom';
@@ -92,6 +115,8 @@ export const decodeHtml = (text: string): string =>
 const invalid = (why: string): BookingError =>
   new BookingError('invalid_activity', `This activity cannot be shown as a booking: ${why}`);
 
+const LOOPBACK = /^https?:\/\/(?:(?:[^/?#:]+\.)?localhost|127(?:\.\d+){3}|\[::1\])(?=[:/?#]|$)/i;
+
 const HOST = /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)*[a-z\d](?:[a-z\d-]*[a-z\d])?(?::\d+)?$/i;
 
 /**
@@ -104,7 +129,10 @@ export function originOfCustomDomain(customDomain: unknown): string | undefined 
   const typed = typeof customDomain === 'string' ? decodeHtml(customDomain) : '';
   const domain = typed.trim().replace(/\/+$/, '');
   if (domain === '') return undefined;
-  if (/^https?:\/\//i.test(domain)) return domain;
+  // A clinic's page is https, where a browser refuses http but of this machine.
+  if (/^https?:\/\//i.test(domain)) {
+    return LOOPBACK.test(domain) ? domain : domain.replace(/^http:/i, 'https:');
+  }
   if (!HOST.test(domain)) {
     throw invalid(
       `the setting customDomain is ${JSON.stringify(domain.slice(0, 60))}, which is no domain. ` +
@@ -156,7 +184,7 @@ export function readBookAppointmentActivity(
     activityId: activityDetails.activity_id,
     careFlowId: activityDetails.pathway_id ?? '',
     calLink,
-    recorded: recordedIn(activityDetails),
+    ...readDataPoints(activityDetails.data_points),
     calOrigin: originOfCustomDomain(valueOf(record['settings'], 'key', 'customDomain')),
   };
 }

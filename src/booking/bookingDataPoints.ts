@@ -1,14 +1,25 @@
 import type { DataPoint } from './dataPoints';
-import type { Booking } from './booking';
+import type { Booking, BookingAttendee } from './booking';
 import { isSeatUnknown } from './identity';
 
 const json = (value: object): string | undefined =>
   Object.keys(value).length > 0 ? JSON.stringify(value) : undefined;
 
+/** Of a shared booking, what is everyone's and what is of the own seat. */
+function ownPartOf(booking: Booking, attendee: BookingAttendee | undefined): Partial<Booking> {
+  const { uid, id, seatUid, status, start, end, durationMinutes, title } = booking;
+  const { eventTypeId, eventTypeSlug, hosts, location, videoCallUrl } = booking;
+  return {
+    ...{ uid, id, seatUid, status, start, end, durationMinutes, title },
+    ...{ eventTypeId, eventTypeSlug, hosts, location, videoCallUrl },
+    attendees: attendee ? [attendee] : [],
+  };
+}
+
 /**
- * A booking as the data points of Awell's action *Get booking (v2)*, and `bookingId` and `bookingUid` beside them.
- * Values are text (times ISO 8601 UTC, the two objects JSON); what the booking does not have is left out. Complete
- * activities with what their action declares only: Awell refuses the rest.
+ * A booking as the data points of Awell's actions *Get booking* (v1 and v2), and `bookingId` and `bookingUid` beside
+ * them. Values are text (times ISO 8601 UTC; `bookingData`, `bookingFieldsResponses` and `metadata` JSON); what the
+ * booking does not have is left out. Complete activities with what their action declares only: Awell refuses the rest.
  */
 export function bookingDataPoints(booking: Booking): DataPoint[] {
   const { attendees, seatUid } = booking;
@@ -33,10 +44,13 @@ export function bookingDataPoints(booking: Booking): DataPoint[] {
     firstAttendeeTimezone: attendee?.timeZone,
     firstAttendeeName: attendee?.name,
     hostEmail: booking.hosts[0]?.email,
+    // What Get booking (v1) calls the host's address.
+    userEmail: booking.hosts[0]?.email,
     location: booking.location,
     videoCallUrl: booking.videoCallUrl,
     bookingFieldsResponses: isShared ? undefined : json(booking.responses),
     metadata: json(metadata),
+    bookingData: json(isShared ? ownPartOf(booking, attendee) : booking),
   };
   return Object.entries(values).flatMap(([key, value]) =>
     value === undefined || value === '' ? [] : [{ key, value: String(value) }],
