@@ -1,6 +1,5 @@
 'use client';
 
-import { QueryClient } from '@tanstack/react-query';
 import { BookingDetails, createCalClient } from 'awell-cal-booking';
 import 'awell-cal-booking/styles.css';
 import { useState } from 'react';
@@ -14,9 +13,6 @@ interface Props {
 
 /** An appointment as Cal.com has it now, over the proxy; to be moved and cancelled. */
 export function Appointment({ calOrigin, ...booking }: Props) {
-  const [queryClient] = useState(() => new QueryClient());
   const [cal] = useState(() => createCalClient({ proxyUrl: '/api/cal', calOrigin }));
-  return (
-    <BookingDetails {...booking} client={cal} queryClient={queryClient} calOrigin={calOrigin} />
-  );
+  return <BookingDetails {...booking} client={cal} calOrigin={calOrigin} />;
 }
