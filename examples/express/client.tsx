@@ -6,7 +6,7 @@ import {
   type ExtensionActivityRecord,
 } from 'awell-cal-booking';
 import 'awell-cal-booking/styles.css';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
 interface Visit {
@@ -16,6 +16,12 @@ interface Visit {
 }
 
 const awell = createAwellClient({ endpoint: '/api/awell' });
+
+/** What is due, for whoever is signed in. */
+async function readVisit(): Promise<Visit | undefined> {
+  const response = await fetch('/api/visit');
+  return response.ok ? ((await response.json()) as Visit) : undefined;
+}
 
 function Booking({ recordId, onCompleted }: { recordId: string; onCompleted: () => void }) {
   const [record, setRecord] = useState<ExtensionActivityRecord>();
@@ -47,11 +53,8 @@ function Details({ visit: { bookings, calOrigin }, uid }: { visit: Visit; uid: s
 
 function App() {
   const [visit, setVisit] = useState<Visit>();
-  const load = useCallback(async () => {
-    const response = await fetch('/api/visit');
-    if (response.ok) setVisit(await response.json());
-  }, []);
-  useEffect(() => void load(), [load]);
+  const load = () => void readVisit().then(setVisit);
+  useEffect(() => void readVisit().then(setVisit), []);
 
   const uid = new URLSearchParams(location.search).get('appointment');
   if (!visit) {

@@ -1,20 +1,26 @@
 import type { DataPoint } from './dataPoints';
-import type { Booking, BookingAttendee } from './booking';
+import type { Booking } from './booking';
 import { isSeatUnknown } from './identity';
 
 const json = (value: object): string | undefined =>
   Object.keys(value).length > 0 ? JSON.stringify(value) : undefined;
 
-/** Of a shared booking, what is everyone's and what is of the own seat. */
-function ownPartOf(booking: Booking, attendee: BookingAttendee | undefined): Partial<Booking> {
-  const { uid, id, seatUid, status, start, end, durationMinutes, title } = booking;
-  const { eventTypeId, eventTypeSlug, hosts, location, videoCallUrl } = booking;
-  return {
-    ...{ uid, id, seatUid, status, start, end, durationMinutes, title },
-    ...{ eventTypeId, eventTypeSlug, hosts, location, videoCallUrl },
-    attendees: attendee ? [attendee] : [],
-  };
-}
+/** What of a shared booking is everyone's. All else is of whoever took the first seat. */
+const SHARED = [
+  'uid',
+  'id',
+  'seatUid',
+  'status',
+  'start',
+  'end',
+  'durationMinutes',
+  'title',
+  'eventTypeId',
+  'eventTypeSlug',
+  'hosts',
+  'location',
+  'videoCallUrl',
+] as const satisfies readonly (keyof Booking)[];
 
 /**
  * A booking as the data points of Awell's actions *Get booking* (v1 and v2), and `bookingId` and `bookingUid` beside
@@ -29,6 +35,7 @@ export function bookingDataPoints(booking: Booking): DataPoint[] {
     ? attendees.find((one) => one.seatUid === seatUid && seatUid)
     : attendees[0];
   const metadata = isShared ? (attendee?.metadata ?? {}) : booking.metadata;
+  const everyones = Object.fromEntries(SHARED.map((key) => [key, booking[key]]));
   const values: Record<string, string | number | undefined> = {
     bookingId: booking.id,
     bookingUid: booking.uid,
@@ -50,7 +57,7 @@ export function bookingDataPoints(booking: Booking): DataPoint[] {
     videoCallUrl: booking.videoCallUrl,
     bookingFieldsResponses: isShared ? undefined : json(booking.responses),
     metadata: json(metadata),
-    bookingData: json(isShared ? ownPartOf(booking, attendee) : booking),
+    bookingData: json(isShared ? { ...everyones, attendees: attendee ? [attendee] : [] } : booking),
   };
   return Object.entries(values).flatMap(([key, value]) =>
     value === undefined || value === '' ? [] : [{ key, value: String(value) }],
