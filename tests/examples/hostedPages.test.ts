@@ -83,23 +83,22 @@ const test = base
     return app;
   })
   /** Opens a hosted session in which the booking is due. */
-  .extend(
-    'openSession',
-    ({ app, page, sandbox }) =>
-      async (more = '', { language = '', calLink = 'clinic/intake' } = {}) => {
-        const { store } = sandbox.awell;
-        const ids = store.startBookAppointment({ calLink, customDomain: sandbox.calOrigin });
-        const session = store.startSession(ids.careFlowId);
-        const push = await openSocket(page);
-        await page.goto(`${app}/${language}?sessionId=${session.id}${more}`);
-        return {
-          ...ids,
-          push,
-          mutations: countMutations(page),
-          completions: () => store.completions(ids.activityId),
-        };
-      },
-  );
+  .extend('openSession', ({ app, page, sandbox }, { onCleanup }) => {
+    const { store } = sandbox.awell;
+    onCleanup(() => store.faults.clear());
+    return async (more = '', { language = '', calLink = 'clinic/intake' } = {}) => {
+      const ids = store.startBookAppointment({ calLink, customDomain: sandbox.calOrigin });
+      const session = store.startSession(ids.careFlowId);
+      const push = await openSocket(page);
+      await page.goto(`${app}/${language}?sessionId=${session.id}${more}`);
+      return {
+        ...ids,
+        push,
+        mutations: countMutations(page),
+        completions: () => store.completions(ids.activityId),
+      };
+    };
+  });
 
 /** Toasts that are there, or were: they stay for twelve seconds. */
 const toasts = (page: Page) => page.locator('.Toastify__toast');
@@ -289,8 +288,6 @@ test('the texts have our own colours beside the stylesheets of Hosted Pages, and
   for (const one of [root, heading]) expect(await styleOf(one, 'color')).toBe('rgb(15, 23, 42)');
   expect(await styleOf(root, 'background-color')).toBe('rgba(0, 0, 0, 0)');
   expect(await styleOf(root, '--awell-booking-max-width')).toBe('65ch');
-  sandbox.awell.store.faults.clear();
-  await nextStep(page);
 });
 
 test('a link that was set up wrongly is said to a German patient in German', async ({
