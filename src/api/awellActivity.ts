@@ -64,39 +64,34 @@ export interface BookAppointmentActivityDetails {
   prefill?: Prefill | undefined;
 }
 
+/** Data points of the patient, which an open activity may have, too: the question of the form that each answers. */
 const QUESTIONS: Readonly<Record<string, string>> = {
   defaultname: 'name',
   defaultemail: 'email',
   defaultphone: 'attendeePhoneNumber',
 };
 
-/**
- * What a record's data points say, apart: what Awell has for the activity, and what the care flow knows of the patient,
- * which an open activity may have, too. Labels are the designer's; one that is none of ours is told apart by being the
- * only one.
- */
-export function readDataPoints(
-  points: unknown,
-): Pick<BookAppointmentActivityDetails, 'recorded' | 'prefill'> {
-  if (!Array.isArray(points)) return {};
-  const all = (points as readonly unknown[]).flatMap((point) => {
+const pointsOf = (points: unknown): { key: string; value: string }[] =>
+  (Array.isArray(points) ? points : []).flatMap((point: unknown) => {
     const { label, value } = isRecord(point) ? point : {};
     const text = readText(value);
-    if (!text) return [];
-    return [{ key: String(label).replace(/\W/g, '').toLowerCase(), value: text }];
+    return text ? [{ key: String(label).replace(/\W/g, '').toLowerCase(), value: text }] : [];
   });
-  const known = all.filter(({ key }) => QUESTIONS[key] !== undefined);
-  const own = all.filter(({ key }) => QUESTIONS[key] === undefined);
-  const named =
-    own.find(({ key }) => key === 'bookingid') ?? (own.length === 1 ? own[0] : undefined);
-  return {
-    recorded: { values: own.map(({ value }) => value), bookingId: named?.value },
-    ...(known.length > 0 && {
-      prefill: Object.fromEntries(
-        known.map(({ key, value }) => [QUESTIONS[key], decodeHtml(value).trim()]),
-      ),
-    }),
-  };
+
+/** Labels are the designer's; one that is none of ours is told apart by being the only one. */
+export function recordedIn(points: unknown): RecordedDataPoints | undefined {
+  if (!Array.isArray(points)) return undefined;
+  const own = pointsOf(points).filter(({ key }) => !QUESTIONS[key]);
+  const [only] = own.length === 1 ? own : [];
+  const named = own.find(({ key }) => key === 'bookingid') ?? only;
+  return { values: own.map(({ value }) => value), bookingId: named?.value };
+}
+
+function prefillIn(points: unknown): Prefill | undefined {
+  const known = pointsOf(points).filter(({ key }) => QUESTIONS[key]);
+  return known.length > 0
+    ? Object.fromEntries(known.map(({ key, value }) => [QUESTIONS[key], decodeHtml(value)]))
+    : undefined;
 }
 
 const PLUGIN_KEY = 'calDotCom';
@@ -115,8 +110,6 @@ export const decodeHtml = (text: string): string =>
 const invalid = (why: string): BookingError =>
   new BookingError('invalid_activity', `This activity cannot be shown as a booking: ${why}`);
 
-const LOOPBACK = /^https?:\/\/(?:(?:[^/?#:]+\.)?localhost|127(?:\.\d+){3}|\[::1\])(?=[:/?#]|$)/i;
-
 const HOST = /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)*[a-z\d](?:[a-z\d-]*[a-z\d])?(?::\d+)?$/i;
 
 /**
@@ -131,7 +124,10 @@ export function originOfCustomDomain(customDomain: unknown): string | undefined 
   if (domain === '') return undefined;
   // A clinic's page is https, where a browser refuses http but of this machine.
   if (/^https?:\/\//i.test(domain)) {
-    return LOOPBACK.test(domain) ? domain : domain.replace(/^http:/i, 'https:');
+    return domain.replace(
+      /^http:(?!\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?:[:/]|$))/i,
+      'https:',
+    );
   }
   if (!HOST.test(domain)) {
     throw invalid(
@@ -184,7 +180,8 @@ export function readBookAppointmentActivity(
     activityId: activityDetails.activity_id,
     careFlowId: activityDetails.pathway_id ?? '',
     calLink,
-    ...readDataPoints(activityDetails.data_points),
+    recorded: recordedIn(activityDetails.data_points),
+    prefill: prefillIn(activityDetails.data_points),
     calOrigin: originOfCustomDomain(valueOf(record['settings'], 'key', 'customDomain')),
   };
 }

@@ -1,6 +1,6 @@
 import { BookingError, type BookingErrorCode } from '../errors';
 import { isRecord, readText, type WireRecord } from '../wire';
-import { readDataPoints } from './awellActivity';
+import { recordedIn } from './awellActivity';
 import { codeOfStatus, isPassing } from './request';
 
 /** Awell's own words, where they are an error code and not a sentence that could hold a patient's data. */
@@ -41,7 +41,7 @@ const readTexts = (values: unknown): string[] | undefined =>
 
 /** The values that a record has of its activity. */
 export const valuesOf = (record: unknown): readonly string[] | undefined =>
-  isRecord(record) ? readDataPoints(record['data_points']).recorded?.values : undefined;
+  isRecord(record) ? recordedIn(record['data_points'])?.values : undefined;
 
 export const alreadyDone = (completedWith?: readonly string[]): BookingError =>
   new BookingError(
