@@ -58,7 +58,16 @@ async function stop(server: ChildProcess): Promise<void> {
 /** How a package manager installs; yarn 1 is what Hosted Pages has. */
 const INSTALL = {
   npm: ['install', '--no-audit', '--no-fund', '--prefer-offline'],
-  yarn: ['exec', '--yes', '--', 'yarn@1.22.22', 'install', '--no-lockfile', '--non-interactive'],
+  yarn: [
+    'exec',
+    '--yes',
+    '--',
+    'yarn@1.22.22',
+    'install',
+    '--no-lockfile',
+    '--prefer-offline',
+    '--non-interactive',
+  ],
 };
 
 /**
