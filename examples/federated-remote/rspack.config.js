@@ -1,18 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@rspack/cli';
 import { rspack } from '@rspack/core';
-import pkg from './package.json' with { type: 'json' };
+import manifest from './manifest.json' with { type: 'json' };
 
-const REMOTE_NAME = 'awellCalBooking';
-const EXPOSE = './calDotCom/bookAppointment';
-
-/** What Awell's hosts ask for first: `GET <extensions host>/v2/components/manifest`. */
-const manifest = {
-  remoteName: REMOTE_NAME,
-  remoteEntryUrl: '../../remoteEntry.js',
-  version: pkg.version,
-  components: [{ id: 'calDotCom.bookAppointment', expose: EXPOSE }],
-};
+const { remoteName, components } = manifest;
 
 /** The host's copy or none: two Reacts on one page do not work together. */
 const fromHost = { singleton: true, requiredVersion: false, import: false };
@@ -20,7 +11,7 @@ const fromHost = { singleton: true, requiredVersion: false, import: false };
 export default defineConfig({
   entry: {},
   target: ['web', 'es2021'],
-  output: { clean: true, uniqueName: REMOTE_NAME, publicPath: 'auto' },
+  output: { clean: true, uniqueName: remoteName, publicPath: 'auto' },
   resolve: {
     extensions: ['.tsx', '.ts', '.js'],
     alias: {
@@ -47,13 +38,14 @@ export default defineConfig({
   plugins: [
     // Version 1 of the container: a script that sets a global, which every host can load, without a runtime of its own.
     new rspack.container.ModuleFederationPluginV1({
-      name: REMOTE_NAME,
+      name: remoteName,
       filename: 'remoteEntry.js',
-      exposes: { [EXPOSE]: './src/bookAppointment.tsx' },
+      exposes: { [components[0].expose]: './src/bookAppointment.tsx' },
       shared: { react: fromHost, 'react-dom': fromHost },
     }),
     {
       apply: (compiler) =>
+        // What Awell's hosts ask for first: `GET <extensions host>/v2/components/manifest`.
         compiler.hooks.thisCompilation.tap('manifest', (compilation) =>
           compilation.hooks.processAssets.tap('manifest', () =>
             compilation.emitAsset(

@@ -4,4 +4,4 @@ module.exports = {
     locales: ['de', 'en', 'es', 'et', 'fr', 'nl', 'ro', 'ru', 'pl'],
     localeDetection: false,
   },
-};
+}

@@ -1,8 +1,8 @@
-const { i18n } = require('./next-i18next.config');
+const { i18n } = require('./next-i18next.config')
 
 module.exports = {
   reactStrictMode: true,
   i18n,
   // This folder is the whole app, also where it lies in a repository.
   outputFileTracingRoot: __dirname,
-};
+}

@@ -1,5 +1,6 @@
+import type { Prefill } from '../embed/bookingPageUrl';
 import { BookingError } from '../errors';
-import { isRecord, type WireRecord } from '../wire';
+import { isRecord, readText, type WireRecord } from '../wire';
 
 /** One value that the care-flow designer typed into the action. `value` is text, whatever the type says. */
 export interface ExtensionActivityField {
@@ -59,21 +60,38 @@ export interface BookAppointmentActivityDetails {
   calOrigin?: string | undefined;
   /** What Awell had for the activity; left out where the record does not say. */
   recorded?: RecordedDataPoints | undefined;
+  /** What the care flow knows of the patient: the record's data points `defaultName`, `defaultEmail`, `defaultPhone`. */
+  prefill?: Prefill | undefined;
 }
 
+/** Data points of the patient, which an open activity may have, too: the question of the form that each answers. */
+const QUESTIONS: Readonly<Record<string, string>> = {
+  defaultname: 'name',
+  defaultemail: 'email',
+  defaultphone: 'attendeePhoneNumber',
+};
+
+const pointsOf = (points: unknown): { key: string; value: string }[] =>
+  (Array.isArray(points) ? points : []).flatMap((point: unknown) => {
+    const { label, value } = isRecord(point) ? point : {};
+    const text = readText(value);
+    return text ? [{ key: String(label).replace(/\W/g, '').toLowerCase(), value: text }] : [];
+  });
+
 /** Labels are the designer's; one that is none of ours is told apart by being the only one. */
-function recordedIn({
-  data_points: points,
-}: Pick<ExtensionActivityRecord, 'data_points'>): RecordedDataPoints | undefined {
+export function recordedIn(points: unknown): RecordedDataPoints | undefined {
   if (!Array.isArray(points)) return undefined;
-  const all = (points as readonly (ExtensionActivityDataPoint | null)[]).flatMap((point) =>
-    typeof point?.value === 'string' && point.value !== ''
-      ? [{ ...point, value: point.value }]
-      : [],
-  );
-  const named = all.find(({ label }) => label?.replace(/\W/g, '').toLowerCase() === 'bookingid');
-  const [only] = all.length === 1 ? all : [];
-  return { values: all.map(({ value }) => value), bookingId: (named ?? only)?.value };
+  const own = pointsOf(points).filter(({ key }) => !QUESTIONS[key]);
+  const [only] = own.length === 1 ? own : [];
+  const named = own.find(({ key }) => key === 'bookingid') ?? only;
+  return { values: own.map(({ value }) => value), bookingId: named?.value };
+}
+
+function prefillIn(points: unknown): Prefill | undefined {
+  const known = pointsOf(points).filter(({ key }) => QUESTIONS[key]);
+  return known.length > 0
+    ? Object.fromEntries(known.map(({ key, value }) => [QUESTIONS[key], decodeHtml(value)]))
+    : undefined;
 }
 
 const PLUGIN_KEY = 'calDotCom';
@@ -104,7 +122,13 @@ export function originOfCustomDomain(customDomain: unknown): string | undefined 
   const typed = typeof customDomain === 'string' ? decodeHtml(customDomain) : '';
   const domain = typed.trim().replace(/\/+$/, '');
   if (domain === '') return undefined;
-  if (/^https?:\/\//i.test(domain)) return domain;
+  // A clinic's page is https, where a browser refuses http but of this machine.
+  if (/^https?:\/\//i.test(domain)) {
+    return domain.replace(
+      /^http:(?!\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?:[:/]|$))/i,
+      'https:',
+    );
+  }
   if (!HOST.test(domain)) {
     throw invalid(
       `the setting customDomain is ${JSON.stringify(domain.slice(0, 60))}, which is no domain. ` +
@@ -156,7 +180,8 @@ export function readBookAppointmentActivity(
     activityId: activityDetails.activity_id,
     careFlowId: activityDetails.pathway_id ?? '',
     calLink,
-    recorded: recordedIn(activityDetails),
+    recorded: recordedIn(activityDetails.data_points),
+    prefill: prefillIn(activityDetails.data_points),
     calOrigin: originOfCustomDomain(valueOf(record['settings'], 'key', 'customDomain')),
   };
 }

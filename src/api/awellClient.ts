@@ -146,7 +146,7 @@ export function createAwellClient(all: AwellClientOptions): AwellClient {
   const readValues = async (
     id: string,
     signal: AbortSignal | undefined,
-  ): Promise<string[] | undefined> => {
+  ): Promise<readonly string[] | undefined> => {
     const limits = { signal, timeout: Math.min(timeout, READ_WITHIN_MS) };
     try {
       const { activity } = await run('activity', { id }, limits);

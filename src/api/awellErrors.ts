@@ -1,5 +1,6 @@
 import { BookingError, type BookingErrorCode } from '../errors';
 import { isRecord, readText, type WireRecord } from '../wire';
+import { recordedIn } from './awellActivity';
 import { codeOfStatus, isPassing } from './request';
 
 /** Awell's own words, where they are an error code and not a sentence that could hold a patient's data. */
@@ -38,13 +39,9 @@ export const isAlreadyDone = (error: unknown): boolean =>
 const readTexts = (values: unknown): string[] | undefined =>
   Array.isArray(values) ? values.flatMap((value) => readText(value) ?? []) : undefined;
 
-/** The values of a record's data points. What they are called is up to the action, so labels say nothing. */
-export function valuesOf(record: unknown): string[] | undefined {
-  const points: unknown = isRecord(record) ? record['data_points'] : undefined;
-  return Array.isArray(points)
-    ? readTexts(points.map((point: unknown) => isRecord(point) && point['value']))
-    : undefined;
-}
+/** The values that a record has of its activity. */
+export const valuesOf = (record: unknown): readonly string[] | undefined =>
+  isRecord(record) ? recordedIn(record['data_points'])?.values : undefined;
 
 export const alreadyDone = (completedWith?: readonly string[]): BookingError =>
   new BookingError(

@@ -20,6 +20,12 @@ import { Misconfigured } from './Misconfigured';
 interface ActivityProps extends BookingPresentationProps, BookingPageProps {
   /** Awell's extension activity record, as it comes from GraphQL. Its values are decoded here. */
   activityDetails: ExtensionActivityRecord;
+  /**
+   * Fills the booking form with what the care flow knows of the patient: the record's data points `defaultName`,
+   * `defaultEmail` and `defaultPhone`. They are sent to Cal.com with the page's address; what `prefill` says goes first.
+   * @default false
+   */
+  prefillFromRecord?: boolean | undefined;
 }
 
 interface CompleteActivityProps extends ActivityProps, CompletionOptions {
@@ -59,7 +65,7 @@ export const BookAppointmentActivity = /* @__PURE__ */ forwardRef<
   HTMLDivElement,
   BookAppointmentActivityProps
 >(function BookAppointmentActivity(props, ref) {
-  const { activityDetails, onSubmit, completeActivity, ...rest } = props;
+  const { activityDetails, onSubmit, completeActivity, prefillFromRecord, ...rest } = props;
   const details = useMemo(
     () => orError(() => readBookAppointmentActivity(activityDetails)),
     [activityDetails],
@@ -82,6 +88,7 @@ export const BookAppointmentActivity = /* @__PURE__ */ forwardRef<
       activityId={details.activityId}
       careFlowId={details.careFlowId || undefined}
       recorded={details.recorded}
+      prefill={prefillFromRecord ? { ...details.prefill, ...rest.prefill } : rest.prefill}
       completeActivity={completeActivity ?? submit}
     />
   );

@@ -30,6 +30,7 @@ const readers: Record<Written, Read> = {
   calOrigin: text,
   embedJsUrl: text,
   allowedOrigins: list,
+  prefillFromRecord: flag,
   rescheduleUid: text,
   canReschedule: flag,
   canCancel: flag,

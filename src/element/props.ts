@@ -22,6 +22,8 @@ export interface BookAppointmentElementProps
   careFlowId?: string | undefined;
   /** Awell's extension activity record, as it comes from GraphQL. Takes the place of the three above. */
   activityDetails?: ExtensionActivityRecord | undefined;
+  /** Fills the form with the record's data points `defaultName`, `defaultEmail` and `defaultPhone`. @default false */
+  prefillFromRecord?: boolean | undefined;
   /**
    * Tells Awell. A rejection means "not done" and is tried again, unless the error has `recoverable: false`.
    * A booking that is made before this is set is kept, and told once it is.

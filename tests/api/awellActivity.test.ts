@@ -48,6 +48,28 @@ describe('a record of "Book appointment"', () => {
     });
   });
 
+  it('tells what the care flow knows of the patient from what the activity was completed with', () => {
+    const points = [
+      { label: 'defaultName', value: 'Sam O&#x27;Neill' },
+      { label: 'Default email', value: ' sam@example.com ' },
+      { label: 'defaultPhone', value: '+32470123456' },
+      { label: 'Appointment', value: 'uid-1' },
+    ];
+    const read = (data_points: typeof points) =>
+      readBookAppointmentActivity(record('acme/intake', [], { data_points }));
+    const prefill = {
+      name: "Sam O'Neill",
+      email: 'sam@example.com',
+      attendeePhoneNumber: '+32470123456',
+    };
+    expect(read(points)).toMatchObject({
+      prefill,
+      recorded: { values: ['uid-1'], bookingId: 'uid-1' },
+    });
+    expect(read(points.slice(0, 1)).recorded).toEqual({ values: [], bookingId: undefined });
+    expect(read(points.slice(3)).prefill).toBeUndefined();
+  });
+
   it.each([[null], [undefined], [[]], [{} as never]])('needs no settings (%j)', (settings) => {
     expect(readBookAppointmentActivity(record('acme/intake', settings)).calOrigin).toBeUndefined();
   });
@@ -69,6 +91,10 @@ describe('the custom domain, as designers type it', () => {
     ['cal.eu', 'https://cal.eu'],
     ['book.clinic.example', 'https://book.clinic.example'],
     ['http://127.0.0.1:4010', 'http://127.0.0.1:4010'],
+    ['http://localhost', 'http://localhost'],
+    ['http://clinic.cal.com', 'https://clinic.cal.com'],
+    ['HTTP://book.clinic.example/', 'https://book.clinic.example'],
+    ['http://localhost.clinic.example', 'https://localhost.clinic.example'],
     ['localhost:3000', 'https://localhost:3000'],
     ['', undefined],
     ['  ', undefined],

@@ -68,3 +68,24 @@ it('every snippet that is said to be from an example is the file as it is', () =
     expect(code, place).toBe(readFileSync(join(root, file), 'utf8'));
   }
 });
+
+const GUIDES = ['hosted-pages', 'federated-remote', 'getting-started'].map(
+  (name) => `docs/${name}.md`,
+);
+
+it.each(GUIDES)('all code of %s is that of an example, which a test builds and runs', (guide) => {
+  const text = readFileSync(join(root, guide), 'utf8');
+  const pieces = text.match(/^```(?!sh$|diff$)\w+$/gm) ?? [];
+  const copies = snippetsOf(root).filter(({ file, place }) => file && place.startsWith(guide));
+  expect(copies).toHaveLength(pieces.length);
+});
+
+it('what is run on Express is what its example runs', () => {
+  const [, bundle = ''] =
+    /^npx (esbuild .+) && npx tsx server\.ts$/m.exec(
+      readFileSync(join(root, 'docs/getting-started.md'), 'utf8'),
+    ) ?? [];
+  expect(readFileSync(join(root, 'examples/express/package.json'), 'utf8')).toContain(
+    `&& ${bundle}"`,
+  );
+});

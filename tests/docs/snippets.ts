@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A piece of TypeScript in the docs. */
+/** A piece of TypeScript in the docs, or of what else is a copy of a file. */
 export interface Snippet {
   /** File and line of its first line, for messages. */
   place: string;
@@ -13,7 +13,7 @@ export interface Snippet {
 }
 
 const FENCE =
-  /(?:<!-- given:(?<given>[\s\S]*?)-->\s*|<!-- file: (?<file>\S+) -->\s*)?^```tsx?\n(?<code>[\s\S]*?)^```$/gm;
+  /(?:<!-- given:(?<given>[\s\S]*?)-->\s*^```tsx?|<!-- file: (?<file>\S+) -->\s*^```\w+|^```tsx?)\n(?<code>[\s\S]*?)^```$/gm;
 
 /** Made from docstrings, which are no programs, and not part of the repository. */
 const isReference = (page: string): boolean => page.startsWith('docs/reference/');

@@ -55,15 +55,30 @@ async function stop(server: ChildProcess): Promise<void> {
   await ended;
 }
 
+/** How a package manager installs; yarn 1 is what Hosted Pages has. */
+const INSTALL = {
+  npm: ['install', '--no-audit', '--no-fund', '--prefer-offline'],
+  yarn: [
+    'exec',
+    '--yes',
+    '--',
+    'yarn@1.22.22',
+    'install',
+    '--no-lockfile',
+    '--prefer-offline',
+    '--non-interactive',
+  ],
+};
+
 /**
  * Installs an example as its readme says, but with the tarball instead of this folder.
  *
  * @param path From `examples`.
- * @param edit What else is different in its package.json.
+ * @param options.edit What else is different in its package.json.
  */
 export async function installExample(
   path: string,
-  edit = (manifest: string) => manifest,
+  { edit = (manifest: string) => manifest, by = 'npm' as keyof typeof INSTALL } = {},
 ): Promise<Example> {
   const name = basename(path);
   const folder = await mkdtemp(join(tmpdir(), `awell-cal-booking-${name}-`));
@@ -75,10 +90,7 @@ export async function installExample(
   const text = await readFile(manifest, 'utf8');
   const packed = text.replace('"file:../.."', `"file:${inject('packed').tarball}"`);
   await writeFile(manifest, edit(packed));
-  await said(
-    `npm install of ${name}`,
-    run(folder, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline']),
-  );
+  await said(`${by} install of ${name}`, run(folder, 'npm', INSTALL[by]));
   const servers: ChildProcess[] = [];
   return {
     folder,

@@ -1,44 +1,75 @@
 import { expect } from 'vitest';
 import { createAwellClient, createCalClient } from '../../src/server';
-import { test as base } from '../browser/harness/index';
+import { bookAppointment, test as base } from '../browser/harness/index';
 import { eventTypeId } from '../sandbox/calClient';
 import { installExample } from './example';
 
-const test = base.extend('visit', { scope: 'file' }, async ({ sandbox }, { onCleanup }) => {
-  const { careFlowId, activityId } = sandbox.awell.store.startBookAppointment({
-    calLink: 'clinic/intake',
-  });
-  const other = sandbox.awell.store.startBookAppointment({ calLink: 'clinic/intake' });
+const test = base.extend('app', { scope: 'file' }, async ({ sandbox }, { onCleanup }) => {
   const example = await installExample('express');
   onCleanup(example.close);
   await example.script('build');
-  const app = await example.serve('node_modules/tsx/dist/cli.mjs', ['server.ts'], {
+  sandbox.awell.store.customDomain = sandbox.calOrigin;
+  return example.serve('node_modules/tsx/dist/cli.mjs', ['server.ts'], {
     AWELL_API_KEY: sandbox.awell.apiKey,
     AWELL_ENDPOINT: sandbox.awellEndpoint,
     CAL_API_KEY: sandbox.cal.apiKey,
     CAL_API_URL: sandbox.calApiUrl,
+    CAL_ORIGIN: sandbox.calOrigin,
     PORT: '0',
-    SESSIONS: JSON.stringify({ mine: careFlowId, others: other.careFlowId }),
   });
-  return { app, careFlowId, activityId };
+});
+
+test('examples/express: a patient starts a visit, books, and cancels on the page of the appointment', async ({
+  app,
+  page,
+  sandbox,
+}) => {
+  await page.goto(app);
+  await page.getByRole('button', { name: 'Start your visit' }).click();
+  await page.getByRole('heading', { name: 'Before your visit' }).waitFor();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await bookAppointment(page);
+  await page.getByRole('heading', { name: 'What comes next' }).waitFor();
+
+  const booking = sandbox.cal.bookings().at(-1);
+  const activityId = String(booking?.metadata['awellActivityId']);
+  expect(sandbox.awell.store.completions(activityId)).toMatchObject([
+    { dataPoints: [{ key: 'bookingId', value: booking?.uid }] },
+  ]);
+  await page.getByRole('link', { name: 'Your appointment' }).click();
+  await page.getByRole('button', { name: 'Cancel the appointment' }).click();
+  await page.getByLabel('Reason').fill('I have to work that day');
+  await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+  await expect.poll(() => sandbox.cal.bookings().at(-1)?.status).toBe('CANCELLED');
 });
 
 test('examples/express: a patient reads, completes and cancels what is theirs, and nobody else does', async ({
-  visit: { app, careFlowId, activityId },
+  app,
   sandbox,
 }) => {
-  const clientsOf = (session: string) => {
+  const signedInAs = (cookie: string) => {
     const signedIn: typeof fetch = (input, init) => {
       const headers = new Headers(init?.headers);
-      headers.set('cookie', `session=${session}`);
+      headers.set('cookie', cookie);
       return fetch(input, { ...init, headers });
     };
     return {
+      visit: () => signedIn(`${app}/api/visit`),
       cal: createCalClient({ proxyUrl: `${app}/api/cal`, fetch: signedIn }),
       awell: createAwellClient({ endpoint: `${app}/api/awell`, fetch: signedIn }),
     };
   };
-  const { cal, awell } = clientsOf('mine');
+  /** Signs in, and reads on until the booking is due. */
+  const start = async () => {
+    const started = await fetch(`${app}/start`, { method: 'POST', redirect: 'manual' });
+    const [cookie = ''] = started.headers.getSetCookie().map((one) => one.split(';')[0]);
+    await fetch(`${app}/api/read`, { method: 'POST', headers: { cookie }, redirect: 'manual' });
+    const clients = signedInAs(cookie);
+    const { activity } = (await (await clients.visit()).json()) as { activity: { id: string } };
+    return { ...clients, activityId: activity.id };
+  };
+  const { cal, awell, visit, activityId } = await start();
+  const awellPathwayId = sandbox.awell.store.activity(activityId)?.careFlowId;
   const id = eventTypeId('intake');
   const days = [2, 12].map((day) =>
     new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10),
@@ -48,13 +79,13 @@ test('examples/express: a patient reads, completes and cancels what is theirs, a
     { headers: { 'cal-api-version': '2024-09-04' } },
   );
   const { data } = (await slots.json()) as { data: Record<string, { start: string }[]> };
-  const [{ start = '' } = {}] = Object.values(data).flat();
+  const [{ start: time = '' } = {}] = Object.values(data).flat();
   const booking = await cal.createBooking({
     eventTypeId: id,
-    start: new Date(start).toISOString(),
+    start: new Date(time).toISOString(),
     timeZone: 'Europe/Brussels',
     responses: { name: 'Sam Okafor', email: 'sam@example.com' },
-    metadata: { awellActivityId: activityId, awellPathwayId: careFlowId },
+    metadata: { awellActivityId: activityId, awellPathwayId },
   });
 
   const completion = {
@@ -62,8 +93,7 @@ test('examples/express: a patient reads, completes and cancels what is theirs, a
     dataPoints: [{ key: 'bookingId', value: booking.uid }],
     booking,
   };
-  for (const session of ['others', 'made-up', careFlowId]) {
-    const other = clientsOf(session);
+  for (const other of [await start(), signedInAs('session=made-up'), signedInAs('')]) {
     await expect(other.cal.getBooking(booking.uid)).rejects.toMatchObject({ code: 'unauthorized' });
     await expect(other.cal.deleteBooking(booking.uid)).rejects.toMatchObject({
       code: 'unauthorized',
@@ -72,7 +102,9 @@ test('examples/express: a patient reads, completes and cancels what is theirs, a
       code: 'unauthorized',
     });
   }
+  expect((await signedInAs('').visit()).status).toBe(401);
   await awell.completeExtensionActivity(completion);
   expect(sandbox.awell.store.completions(activityId)).toHaveLength(1);
+  expect(await (await visit()).json()).toMatchObject({ bookings: [{ bookingUid: booking.uid }] });
   expect((await cal.deleteBooking(booking.uid)).booking?.status).toBe('cancelled');
 });

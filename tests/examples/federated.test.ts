@@ -45,7 +45,7 @@ test('a host on React 19.1 loads the remote from its manifest, the patient books
     awellPathwayId: careFlowId,
   });
   expect(store.completions(activityId)).toMatchObject([
-    { dataPoints: [{ key: 'bookingId', value: String(booking?.id) }] },
+    { dataPoints: [{ key: 'bookingId', value: booking?.uid }] },
   ]);
   expect(page.problems()).toEqual([]);
 });

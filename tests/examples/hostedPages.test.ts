@@ -1,13 +1,59 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page, WebSocketRoute } from 'playwright-core';
 import { expect } from 'vitest';
-import { bookAppointment, calFrame, test as base } from '../browser/harness/index';
+import {
+  ada,
+  bookAppointment,
+  calFrame,
+  confirmBooking,
+  fillForm,
+  pickTime,
+  test as base,
+} from '../browser/harness/index';
+import { labels as de } from '../../src/texts/languages/de';
 import { installExample, versionOf } from './example';
 
 const LANGUAGES = readdirSync(
   join(import.meta.dirname, '../../examples/hosted-pages/public/locales'),
 );
+
+const SOCKET = 'ws://awell.invalid/orchestration/subscriptions';
+
+interface SocketMessage {
+  id: string;
+  type: string;
+  payload?: { query: string };
+}
+
+/** Awell's socket, by the protocol of graphql-ws: what is subscribed to hears what a test pushes. */
+async function openSocket(page: Page) {
+  const subscribed: { socket: WebSocketRoute; id: string; query: string }[] = [];
+  await page.routeWebSocket(SOCKET, (socket) => {
+    socket.onMessage((text) => {
+      const { id, type, payload } = JSON.parse(String(text)) as SocketMessage;
+      if (type === 'connection_init') socket.send('{"type":"connection_ack"}');
+      if (type === 'subscribe') subscribed.push({ socket, id, query: payload?.query ?? '' });
+    });
+  });
+  return (field: string, value: object) => {
+    for (const { socket, id } of subscribed.filter(({ query }) => query.includes(field))) {
+      socket.send(JSON.stringify({ id, type: 'next', payload: { data: { [field]: value } } }));
+    }
+  };
+}
+
+/** How often Awell was asked to complete an activity. */
+function countMutations(page: Page): () => number {
+  let count = 0;
+  page.on('request', (request) => {
+    if (request.postData()?.includes('mutation CompleteExtensionActivity')) count += 1;
+  });
+  return () => count;
+}
+
+const isMutation = (body: string | null): boolean =>
+  body?.includes('completeExtensionActivity') ?? false;
 
 const test = base
   // oxlint-disable-next-line no-empty-pattern -- Vitest reads there which fixtures it needs.
@@ -18,12 +64,13 @@ const test = base
     return remote.serve('serve.js', [], { PORT: '0' });
   })
   .extend('app', { scope: 'file' }, async ({ remote, sandbox }, { onCleanup }) => {
-    const example = await installExample('hosted-pages');
+    const example = await installExample('hosted-pages', { by: 'yarn' });
     onCleanup(example.close);
     expect(versionOf(example, 'react')).toBe('18.2.0');
     expect(versionOf(example, 'typescript')).toBe('4.7.4');
     const env = {
       NEXT_PUBLIC_URL_ORCHESTRATION_API: sandbox.awellEndpoint.replace('/m2m', ''),
+      NEXT_PUBLIC_URL_ORCHESTRATION_API_WS: SOCKET,
       NEXT_PUBLIC_URL_EXTENSIONS: remote,
       ORCHESTRATION_M2M_API: sandbox.awellEndpoint,
       ORCHESTRATION_API_KEY: sandbox.awell.apiKey,
@@ -36,16 +83,25 @@ const test = base
     return app;
   })
   /** Opens a hosted session in which the booking is due. */
-  .extend('openSession', ({ app, page, sandbox }) => async (more = '') => {
+  .extend('openSession', ({ app, page, sandbox }, { onCleanup }) => {
     const { store } = sandbox.awell;
-    const ids = store.startBookAppointment({
-      calLink: 'clinic/intake',
-      customDomain: sandbox.calOrigin,
-    });
-    const session = store.startSession(ids.careFlowId);
-    await page.goto(`${app}/?sessionId=${session.id}${more}`);
-    return { ...ids, completions: () => store.completions(ids.activityId) };
+    onCleanup(() => store.faults.clear());
+    return async (more = '', { language = '', calLink = 'clinic/intake' } = {}) => {
+      const ids = store.startBookAppointment({ calLink, customDomain: sandbox.calOrigin });
+      const session = store.startSession(ids.careFlowId);
+      const push = await openSocket(page);
+      await page.goto(`${app}/${language}?sessionId=${session.id}${more}`);
+      return {
+        ...ids,
+        push,
+        mutations: countMutations(page),
+        completions: () => store.completions(ids.activityId),
+      };
+    };
   });
+
+/** Toasts that are there, or were: they stay for twelve seconds. */
+const toasts = (page: Page) => page.locator('.Toastify__toast');
 
 const nextStep = (page: Page) => page.getByRole('heading', { name: 'What comes next' }).waitFor();
 
@@ -54,6 +110,7 @@ test('a patient follows a link, books, and is shown what comes next', async ({
   page,
   sandbox,
 }) => {
+  await openSocket(page);
   await page.goto(`${app}/l/intake`);
   await page.getByRole('button', { name: 'Mark as read' }).click();
   await bookAppointment(page);
@@ -62,7 +119,7 @@ test('a patient follows a link, books, and is shown what comes next', async ({
   const booking = sandbox.cal.bookings().at(-1);
   const activityId = String(booking?.metadata['awellActivityId']);
   expect(sandbox.awell.store.completions(activityId)).toMatchObject([
-    { dataPoints: [{ key: 'bookingId', value: String(booking?.id) }] },
+    { dataPoints: [{ key: 'bookingId', value: booking?.uid }] },
   ]);
   expect(page.problems()).toEqual([]);
 });
@@ -82,7 +139,7 @@ test('the booking page has the accent colour, and grows in the container that sc
         .evaluate((root) => getComputedStyle(root).getPropertyValue('--cal-brand').trim()),
     )
     .toMatch(/#6b2fa0|rgb\(107, 47, 160\)/);
-  expect(await page.locator('.theme').getAttribute('data-layout')).toBe('flexible');
+  expect(await page.locator('.layout').getAttribute('data-layout')).toBe('flexible');
   const box = page.locator('#error-boundary');
   await expect
     .poll(() => box.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight))
@@ -110,7 +167,7 @@ test('the widget speaks the language of the session, each of the nine', async ({
   expect(titles.size).toBe(LANGUAGES.length);
 });
 
-test('Awell refuses at first: the toast says so, the booking is kept and told again', async ({
+test('Awell refuses at first: no toast, the booking is kept and told again', async ({
   openSession,
   page,
   sandbox,
@@ -119,11 +176,127 @@ test('Awell refuses at first: the toast says so, the booking is kept and told ag
   // Until it was seen: a retry may come in any moment.
   sandbox.awell.store.failNext({ mode: '500', times: 1000 });
   await bookAppointment(page);
-  await page.getByText('Checklist submission failed.').first().waitFor();
   await page.getByText('Your appointment is safe').waitFor();
+  expect(await toasts(page).count()).toBe(0);
   sandbox.awell.store.faults.clear();
   await nextStep(page);
+  expect(await toasts(page).count()).toBe(0);
   expect(completions()).toHaveLength(1);
+});
+
+test.for([
+  ['the connection breaks', 2],
+  ['a gateway answers 502', 1],
+] as const)(
+  'Awell completes it, and %s, with the socket blocked: it is asked once more at most, and nothing is said to have failed',
+  async ([how, times], { openSession, page, sandbox }) => {
+    await page.routeWebSocket(SOCKET, (socket) => socket.close());
+    const { completions, mutations } = await openSession();
+    if (times === 2) sandbox.awell.store.failNext({ mode: 'after' });
+    else {
+      await page.route(`${new URL(sandbox.awellEndpoint).origin}/**`, async (route) => {
+        if (!isMutation(route.request().postData())) return route.continue();
+        await route.fetch();
+        return route.fulfill({ status: 502, body: how });
+      });
+    }
+    const said = page.getByText('could not reach').waitFor();
+    await bookAppointment(page);
+    expect(await Promise.race([nextStep(page).then(() => 'next step'), said])).toBe('next step');
+    expect(mutations()).toBeLessThanOrEqual(times);
+    expect(await toasts(page).count()).toBe(0);
+    expect(completions()).toHaveLength(1);
+  },
+);
+
+test('Awell answers ACTIVE and pushes DONE later: it is asked once, and the patient reads that it knows', async ({
+  openSession,
+  page,
+  sandbox,
+}) => {
+  const { activityId, completions, mutations, push } = await openSession();
+  await page.route(`${new URL(sandbox.awellEndpoint).origin}/**`, async (route) => {
+    if (!isMutation(route.request().postData())) return route.continue();
+    const response = await route.fetch();
+    return route.fulfill({ response, body: (await response.text()).replace('"DONE"', '"ACTIVE"') });
+  });
+  await bookAppointment(page);
+  await page.getByText('Your clinic knows about it').waitFor();
+  const completed = await page.evaluate(
+    (id) => ({ __typename: 'Activity', id, status: 'DONE', date: new Date().toISOString() }),
+    activityId,
+  );
+  const object = { __typename: 'ActivityObject', id: 'o', type: 'PLUGIN_ACTION', name: 'Book' };
+  push('sessionActivityCompleted', { ...completed, object, indirect_object: object });
+  await nextStep(page);
+  expect(mutations()).toBe(1);
+  expect(await toasts(page).count()).toBe(0);
+  expect(completions()).toHaveLength(1);
+});
+
+test('the activity was completed with another booking: this one is not taken for it, and the page goes on', async ({
+  openSession,
+  page,
+  sandbox,
+}) => {
+  const { store } = sandbox.awell;
+  const { activityId, completions, mutations } = await openSession();
+  await pickTime(calFrame(page));
+  store.complete(store.activity(activityId)!, [{ key: 'bookingId', value: 'another-uid' }]);
+  await fillForm(calFrame(page), ada);
+  await confirmBooking(calFrame(page));
+  await nextStep(page);
+  expect(mutations()).toBe(1);
+  expect(await toasts(page).count()).toBe(0);
+  expect(completions()).toHaveLength(1);
+  const kept = await page.evaluate(() => JSON.stringify(localStorage));
+  expect(kept).toContain('another-uid');
+});
+
+test('the form is filled with what the care flow knows of the patient', async ({
+  openSession,
+  page,
+  sandbox,
+}) => {
+  await page.route(`${new URL(sandbox.awellEndpoint).origin}/**`, async (route) => {
+    if (!route.request().postData()?.includes('extensionActivityRecord')) return route.continue();
+    const response = await route.fetch();
+    const points =
+      '"data_points":[{"__typename":"P","label":"defaultName","value":"Ada O&#x27;Shea"}]';
+    const body = (await response.text()).replace('"data_points":[]', points);
+    return route.fulfill({ response, body });
+  });
+  await openSession();
+  await pickTime(calFrame(page));
+  await expect.poll(() => calFrame(page).getByLabel('Your name').inputValue()).toBe("Ada O'Shea");
+});
+
+test('the texts have our own colours beside the stylesheets of Hosted Pages, and the width of its activities', async ({
+  openSession,
+  page,
+  sandbox,
+}) => {
+  await openSession();
+  sandbox.awell.store.failNext({ mode: '500', times: 1000 });
+  await bookAppointment(page);
+  const heading = page.locator('[data-awell-booking-panel]').getByRole('heading');
+  await heading.waitFor();
+  const root = page.locator('[data-awell-booking]');
+  const styleOf = (one: typeof root, name: string) =>
+    one.evaluate((element, key) => getComputedStyle(element).getPropertyValue(key), name);
+  // --awell-slate900, which is what the message activity has.
+  for (const one of [root, heading]) expect(await styleOf(one, 'color')).toBe('rgb(15, 23, 42)');
+  expect(await styleOf(root, 'background-color')).toBe('rgba(0, 0, 0, 0)');
+  expect(await styleOf(root, '--awell-booking-max-width')).toBe('65ch');
+});
+
+test('a link that was set up wrongly is said to a German patient in German', async ({
+  openSession,
+  page,
+}) => {
+  await openSession('', { language: 'de/', calLink: 'https://evil.example/a/b' });
+  const panel = page.locator('[data-awell-booking-panel]');
+  await expect.poll(() => panel.innerText()).toBe(`${de.failed}\n\n${de.misconfigured}`);
 });
 
 test('the connection drops and the whole page is replaced: Retry tells Awell, and shows no empty calendar', async ({
@@ -164,3 +337,31 @@ test('the federated remote runs on React 18.2 too: the patient books, and nothin
   expect(completions()).toHaveLength(1);
   expect(page.problems()).toEqual([]);
 });
+
+test.for([
+  ['a phone', { width: 390, height: 844 }],
+  ['a low desktop', { width: 1280, height: 600 }],
+] as const)(
+  'the federated remote in the layout mode that its loader leaves: a patient scrolls to Confirm on %s',
+  async ([, viewport], { openSession, page }) => {
+    await page.setViewportSize(viewport);
+    await openSession('&extensions=remote');
+    const frame = calFrame(page);
+    await pickTime(frame);
+    await fillForm(frame, ada);
+    expect(await page.locator('.layout').getAttribute('data-layout')).toBe('fullViewportHeight');
+    const confirm = frame.getByRole('button', { name: 'Confirm', exact: true });
+    const bottom = async () => {
+      const box = await confirm.boundingBox();
+      return box ? box.y + box.height : Number.POSITIVE_INFINITY;
+    };
+    // As a patient does: a script could scroll what hides its overflow, too.
+    await page.mouse.move(viewport.width / 2, viewport.height / 2);
+    await expect
+      .poll(async () => {
+        await page.mouse.wheel(0, 200);
+        return bottom();
+      })
+      .toBeLessThanOrEqual(viewport.height);
+  },
+);

@@ -13,9 +13,10 @@ const test = base.extend('app', { scope: 'file' }, async ({ sandbox }, { onClean
     CAL_API_KEY: 'cal_sandbox_key',
     CAL_API_URL: sandbox.calApiUrl,
     CAL_WEBHOOK_SECRET: SECRET,
-    NEXT_PUBLIC_CAL_ORIGIN: sandbox.calOrigin,
+    CAL_ORIGIN: sandbox.calOrigin,
   };
-  await example.script('build', env);
+  // Keys and addresses are there at run time only.
+  await example.script('build');
   const app = await example.serve('node_modules/next/dist/bin/next', ['start', '-p', '0'], env);
   sandbox.awell.store.customDomain = sandbox.calOrigin;
   sandbox.cal.webhooks.subscribe({
@@ -25,7 +26,7 @@ const test = base.extend('app', { scope: 'file' }, async ({ sandbox }, { onClean
   return app;
 });
 
-test('examples/next-app: a patient books, goes on, and cancels what the webhook told of', async ({
+test('examples/next-app: built without keys, a patient books, goes on, and cancels on the page of the appointment', async ({
   app,
   page,
   sandbox,
@@ -40,13 +41,14 @@ test('examples/next-app: a patient books, goes on, and cancels what the webhook 
   const booking = sandbox.cal.bookings().at(-1);
   const { awellActivityId = '' } = booking?.metadata ?? {};
   expect(sandbox.awell.store.completions(String(awellActivityId))).toMatchObject([
-    { dataPoints: [{ key: 'bookingId', value: String(booking?.id) }] },
+    { dataPoints: [{ key: 'bookingId', value: booking?.uid }] },
   ]);
 
   expect(await sandbox.cal.webhooks.attempts()).toMatchObject([
     { trigger: 'BOOKING_CREATED', status: 200 },
   ]);
   await page.reload();
+  await page.getByRole('link', { name: 'Your appointment' }).click();
   await page.getByRole('button', { name: 'Cancel the appointment' }).click();
   // Cal.com asks whoever has the clinic's key for a reason.
   await page.getByLabel('Reason').fill('I have to work that day');
@@ -59,6 +61,7 @@ test('examples/next-app: the proxies serve nobody who is not signed in', async (
   const ask = (path: string, init?: RequestInit): Promise<number> =>
     fetch(`${app}${path}`, init).then(({ status }) => status);
   expect(await ask('/api/cal/bookings/some-uid')).toBe(403);
+  expect(await ask('/visit/some-uid')).toBe(404);
   const body = JSON.stringify({
     query: 'query ($id: ID!) { extensionActivityRecord(id: $id) { record { id } } }',
     variables: { id: 'a' },

@@ -151,9 +151,9 @@ const NEXT: [version: string, react: string][] = [
 describe.each(NEXT)('Next %s, with a slash behind every path', (version, react) => {
   let example: Example;
   const app = host(async (env) => {
-    example = await installExample('../tests/examples/servers/next', (manifest) =>
-      manifest.replace('NEXT', version).replaceAll('REACT', react),
-    );
+    example = await installExample('../tests/examples/servers/next', {
+      edit: (manifest) => manifest.replace('NEXT', version).replaceAll('REACT', react),
+    });
     await example.script('build', env);
     return example.serve('node_modules/next/dist/bin/next', ['start', '-p', '0'], env);
   });

@@ -1,10 +1,12 @@
-import type { GetServerSideProps } from 'next';
-import { serverSideTranslations } from 'next-i18next/serverSideTranslations';
-import dynamic from 'next/dynamic';
-import Head from 'next/head';
+import type { GetServerSideProps } from 'next'
+import { serverSideTranslations } from 'next-i18next/serverSideTranslations'
+import dynamic from 'next/dynamic'
+import Head from 'next/head'
 
 /** Everything is client only; its modules are evaluated on the server all the same. */
-const HostedSession = dynamic(() => import('../src/components/HostedSession'), { ssr: false });
+const HostedSession = dynamic(() => import('../src/components/HostedSession'), {
+  ssr: false,
+})
 
 const Home = () => (
   <>
@@ -14,10 +16,12 @@ const Home = () => (
     </Head>
     <HostedSession />
   </>
-);
+)
 
-export const getServerSideProps: GetServerSideProps = async ({ locale = 'en' }) => ({
+export const getServerSideProps: GetServerSideProps = async ({
+  locale = 'en',
+}) => ({
   props: await serverSideTranslations(locale, ['common']),
-});
+})
 
-export default Home;
+export default Home

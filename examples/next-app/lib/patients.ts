@@ -16,6 +16,9 @@ export interface BookedKey {
   seatUid?: string | undefined;
 }
 
+/** What is the patient's own: the seat, if there is one. */
+export const keyOf = ({ bookingUid, seatUid }: BookedKey): string => seatUid ?? bookingUid;
+
 interface Tables {
   /** Patients by the value of their session's cookie. */
   sessions: Map<string, Patient>;
@@ -59,7 +62,8 @@ export const careFlowOf = (activityId: unknown): string | undefined =>
   tables.careFlowOfActivity.get(String(activityId));
 
 export function rememberBooking({ bookingUid, seatUid }: BookedKey, careFlowId: string): void {
-  tables.bookings.set(seatUid ?? bookingUid, { bookingUid, seatUid, careFlowId });
+  const key = { bookingUid, seatUid };
+  tables.bookings.set(keyOf(key), { ...key, careFlowId });
 }
 
 export const bookingsOf = ({ careFlowId }: Patient): BookedKey[] =>

@@ -167,9 +167,11 @@ it('a booking becomes the data points of Get booking, and none is empty', () => 
     },
     'https://app.cal.com',
   );
-  expect(
-    Object.fromEntries(bookingDataPoints(booking).map(({ key, value }) => [key, value])),
-  ).toEqual({
+  const { bookingData = '', ...points } = Object.fromEntries(
+    bookingDataPoints(booking).map(({ key, value }) => [key, value]),
+  );
+  expect(JSON.parse(bookingData)).toEqual(JSON.parse(JSON.stringify(booking)));
+  expect(points).toEqual({
     bookingId: '7',
     bookingUid: 'u',
     eventTypeId: '51877',
@@ -183,6 +185,7 @@ it('a booking becomes the data points of Get booking, and none is empty', () => 
     firstAttendeeTimezone: 'Europe/London',
     firstAttendeeName: 'Sam',
     hostEmail: 'mia@clinic.example',
+    userEmail: 'mia@clinic.example',
     metadata: '{"patientRef":"p-991"}',
   });
 });

@@ -34,7 +34,6 @@ describe('webhooks as Cal.com was seen to send them', () => {
     ['BOOKING_CREATED first-visit', MADE],
     ['BOOKING_RESCHEDULED first-visit', MOVED],
     ['BOOKING_CANCELLED first-visit', MOVED],
-    ['MEETING_ENDED', MADE],
   ])('%s becomes the data points of Awell', (name, { bookingId, bookingUid }) => {
     expect(toWebhookDataPoints(eventOf(name))).toEqual([
       { key: 'bookingId', value: bookingId },

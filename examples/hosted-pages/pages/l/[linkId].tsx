@@ -1,4 +1,4 @@
-import type { GetServerSideProps } from 'next';
+import type { GetServerSideProps } from 'next'
 
 const ask = async (query: string, input: object) => {
   const response = await fetch(process.env.ORCHESTRATION_M2M_API ?? '', {
@@ -8,31 +8,40 @@ const ask = async (query: string, input: object) => {
       'content-type': 'application/json',
     },
     body: JSON.stringify({ query, variables: { input } }),
-  });
-  const { data, errors } = await response.json();
-  if (errors) throw new Error(errors[0].message);
-  return data;
-};
+  })
+  const { data, errors } = await response.json()
+  if (errors) throw new Error(errors[0].message)
+  return data
+}
 
 /** A link to a care flow, by its definition: starts one, with a session to do it in. */
-export const getServerSideProps: GetServerSideProps = async ({ params, locale }) => {
+export const getServerSideProps: GetServerSideProps = async ({
+  params,
+  locale,
+}) => {
   const { startPathway } = await ask(
     `mutation ($input: StartPathwayInput!) {
       startPathway(input: $input) { pathway_id stakeholders { id } }
     }`,
-    { pathway_definition_id: String(params?.linkId), patient_id: `patient-${Date.now()}` },
-  );
+    {
+      pathway_definition_id: String(params?.linkId),
+      patient_id: `patient-${Date.now()}`,
+    }
+  )
   const { startHostedActivitySession } = await ask(
     `mutation ($input: StartHostedActivitySessionInput!) {
       startHostedActivitySession(input: $input) { session_id }
     }`,
-    { pathway_id: startPathway.pathway_id, stakeholder_id: startPathway.stakeholders[0].id },
-  );
-  const language = locale === 'en' ? '' : `/${locale}`;
-  const destination = `${language}/?sessionId=${startHostedActivitySession.session_id}`;
-  return { redirect: { destination, permanent: false } };
-};
+    {
+      pathway_id: startPathway.pathway_id,
+      stakeholder_id: startPathway.stakeholders[0].id,
+    }
+  )
+  const language = locale === 'en' ? '' : `/${locale}`
+  const destination = `${language}/?sessionId=${startHostedActivitySession.session_id}`
+  return { redirect: { destination, permanent: false } }
+}
 
 export default function Link() {
-  return null;
+  return null
 }

@@ -1,15 +1,35 @@
-import { ApolloClient, from, HttpLink, InMemoryCache } from '@apollo/client';
-import { setContext } from '@apollo/client/link/context';
-import { onError } from '@apollo/client/link/error';
-import { RetryLink } from '@apollo/client/link/retry';
+import {
+  ApolloClient,
+  from,
+  HttpLink,
+  InMemoryCache,
+  split,
+} from '@apollo/client'
+import { setContext } from '@apollo/client/link/context'
+import { onError } from '@apollo/client/link/error'
+import { RetryLink } from '@apollo/client/link/retry'
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions'
+import { getMainDefinition } from '@apollo/client/utilities'
+import { createClient as createSocket } from 'graphql-ws'
 
-const NETWORK_ERROR = /Failed to fetch|NetworkError|Network request failed/;
+const NETWORK_ERROR = /Failed to fetch|NetworkError|Network request failed/
 
 interface Options {
   /** Each attempt that got no answer at all. */
-  onNetworkError: () => void;
-  onUnauthorized: () => void;
+  onNetworkError: () => void
+  onUnauthorized: () => void
 }
+
+const token = () => sessionStorage.getItem('accessToken') ?? ''
+
+/** Pushes what changes, if it is not blocked. */
+const socketLink = () =>
+  new GraphQLWsLink(
+    createSocket({
+      url: process.env.NEXT_PUBLIC_URL_ORCHESTRATION_API_WS ?? '',
+      connectionParams: () => ({ authToken: token() }),
+    })
+  )
 
 /** The order of the links, and what is tried again, are Hosted Pages'. */
 export const createClient = ({ onNetworkError, onUnauthorized }: Options) =>
@@ -19,20 +39,38 @@ export const createClient = ({ onNetworkError, onUnauthorized }: Options) =>
       setContext((_, { headers }) => ({
         headers: {
           ...headers,
-          authorization: `Bearer ${sessionStorage.getItem('accessToken') ?? ''}`,
+          authorization: `Bearer ${token()}`,
         },
       })),
       new RetryLink({
         delay: { initial: 300, max: 2000, jitter: true },
         // Only where nothing came back: an answer with a body, whatever its status, is final.
-        attempts: { max: 3, retryIf: (error) => Boolean(error) && !error.result },
+        attempts: {
+          max: 3,
+          retryIf: (error) => Boolean(error) && !error.result,
+        },
       }),
       onError(({ graphQLErrors, networkError }) => {
-        if (graphQLErrors?.some(({ extensions }) => extensions?.code === 'UNAUTHORIZED')) {
-          onUnauthorized();
+        if (
+          graphQLErrors?.some(
+            ({ extensions }) => extensions?.code === 'UNAUTHORIZED'
+          )
+        ) {
+          onUnauthorized()
         }
-        if (networkError && NETWORK_ERROR.test(networkError.message)) onNetworkError();
+        if (networkError && NETWORK_ERROR.test(networkError.message))
+          onNetworkError()
       }),
-      new HttpLink({ uri: process.env.NEXT_PUBLIC_URL_ORCHESTRATION_API }),
+      split(
+        ({ query }) => {
+          const definition = getMainDefinition(query)
+          return (
+            definition.kind === 'OperationDefinition' &&
+            definition.operation === 'subscription'
+          )
+        },
+        socketLink(),
+        new HttpLink({ uri: process.env.NEXT_PUBLIC_URL_ORCHESTRATION_API })
+      ),
     ]),
-  });
+  })

@@ -6,56 +6,79 @@ import {
   useState,
   type CSSProperties,
   type ReactNode,
-} from 'react';
+} from 'react'
 
 /*
  * The part of @awell-health/ui-library that an activity meets: the accent colour, as a CSS variable on an element of
  * its own and not on the document, and the two layout modes.
  */
 
-export type LayoutMode = 'fullViewportHeight' | 'flexible';
+export type LayoutMode = 'fullViewportHeight' | 'flexible'
 
 interface Theme {
-  accentColor: string;
-  layoutMode: LayoutMode;
-  updateLayoutMode: (mode: LayoutMode) => void;
-  resetLayoutMode: () => void;
+  accentColor: string
+  layoutMode: LayoutMode
+  updateLayoutMode: (mode: LayoutMode) => void
+  resetLayoutMode: () => void
 }
 
-const ThemeContext = createContext<Theme | undefined>(undefined);
+const ThemeContext = createContext<Theme | undefined>(undefined)
 
 export const useTheme = (): Theme => {
-  const theme = useContext(ThemeContext);
-  if (!theme) throw new Error('useTheme must be used within a ThemeProvider');
+  const theme = useContext(ThemeContext)
+  if (!theme) throw new Error('useTheme must be used within a ThemeProvider')
   // New functions for every render, as there.
   return {
     ...theme,
     updateLayoutMode: (mode) => theme.updateLayoutMode(mode),
     resetLayoutMode: () => theme.resetLayoutMode(),
-  };
-};
-
-interface ThemeProviderProps {
-  accentColor: string;
-  children: ReactNode;
+  }
 }
 
-export const ThemeProvider = ({ accentColor, children }: ThemeProviderProps) => {
-  const [layoutMode, setLayoutMode] = useState<LayoutMode>('fullViewportHeight');
-  const resetLayoutMode = useCallback(() => setLayoutMode('fullViewportHeight'), []);
+interface ThemeProviderProps {
+  accentColor: string
+  children: ReactNode
+}
+
+export const ThemeProvider = ({
+  accentColor,
+  children,
+}: ThemeProviderProps) => {
+  const [layoutMode, setLayoutMode] = useState<LayoutMode>('fullViewportHeight')
+  const resetLayoutMode = useCallback(
+    () => setLayoutMode('fullViewportHeight'),
+    []
+  )
   const theme = useMemo(
-    () => ({ accentColor, layoutMode, updateLayoutMode: setLayoutMode, resetLayoutMode }),
-    [accentColor, layoutMode, resetLayoutMode],
-  );
+    () => ({
+      accentColor,
+      layoutMode,
+      updateLayoutMode: setLayoutMode,
+      resetLayoutMode,
+    }),
+    [accentColor, layoutMode, resetLayoutMode]
+  )
   const variables = {
     '--awell-accent-color': accentColor,
     '--awell-accent-text-color': '#fff',
-  } as CSSProperties;
+  } as CSSProperties
   return (
     <ThemeContext.Provider value={theme}>
-      <div className="theme" data-layout={layoutMode} style={variables}>
+      <div className="theme" style={variables}>
         {children}
       </div>
     </ThemeContext.Provider>
-  );
-};
+  )
+}
+
+interface HostedPageLayoutProps {
+  logo: string
+  children: ReactNode
+}
+
+export const HostedPageLayout = ({ logo, children }: HostedPageLayoutProps) => (
+  <div className="layout" data-layout={useTheme().layoutMode}>
+    <header>{logo}</header>
+    {children}
+  </div>
+)

@@ -1,17 +1,18 @@
 'use client';
 
-import { QueryClient } from '@tanstack/react-query';
 import { BookingDetails, createCalClient } from 'awell-cal-booking';
 import 'awell-cal-booking/styles.css';
 import { useState } from 'react';
 
-const calOrigin = process.env.NEXT_PUBLIC_CAL_ORIGIN;
-const cal = createCalClient({ proxyUrl: '/api/cal', calOrigin });
+interface Props {
+  bookingUid: string;
+  seatUid?: string | undefined;
+  /** Where the booking pages are, if not on Cal.com's cloud. */
+  calOrigin?: string | undefined;
+}
 
 /** An appointment as Cal.com has it now, over the proxy; to be moved and cancelled. */
-export function Appointment(booking: { bookingUid: string; seatUid?: string | undefined }) {
-  const [queryClient] = useState(() => new QueryClient());
-  return (
-    <BookingDetails {...booking} client={cal} queryClient={queryClient} calOrigin={calOrigin} />
-  );
+export function Appointment({ calOrigin, ...booking }: Props) {
+  const [cal] = useState(() => createCalClient({ proxyUrl: '/api/cal', calOrigin }));
+  return <BookingDetails {...booking} client={cal} calOrigin={calOrigin} />;
 }

@@ -26,6 +26,8 @@ export function Booking({ recordId }: { recordId: string }) {
     <BookAppointmentActivity
       activityDetails={record}
       completeActivity={awell.completeExtensionActivity}
+      // The key that Cal.com's API v2 and "Get booking (v2)" take.
+      bookingIdFrom="uid"
       // The next step of the care flow is for the server to say.
       onCompleted={() => router.refresh()}
     />

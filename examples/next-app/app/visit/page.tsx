@@ -1,12 +1,18 @@
 import { cookies } from 'next/headers';
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { currentActivity, readMessage } from '../../lib/careFlow';
-import { bookingsOf, patientOfSession, rememberActivity, SESSION_COOKIE } from '../../lib/patients';
+import {
+  bookingsOf,
+  keyOf,
+  patientOfSession,
+  rememberActivity,
+  SESSION_COOKIE,
+} from '../../lib/patients';
 import { readOn } from '../actions';
-import { Appointment } from './Appointment';
 import { Booking } from './Booking';
 
-/** What is due in the patient's care flow, and the appointments that Cal.com's webhook has told of. */
+/** What is due in the patient's care flow, and the appointments that the server knows of. */
 export default async function Visit() {
   const session = (await cookies()).get(SESSION_COOKIE)?.value;
   const patient = patientOfSession(session);
@@ -26,9 +32,13 @@ export default async function Visit() {
           <button>Continue</button>
         </form>
       )}
-      {bookingsOf(patient).map((booking) => (
-        <Appointment key={booking.seatUid ?? booking.bookingUid} {...booking} />
-      ))}
+      {bookingsOf(patient)
+        .map(keyOf)
+        .map((key) => (
+          <p key={key}>
+            <Link href={`/visit/${key}`}>Your appointment</Link>
+          </p>
+        ))}
     </>
   );
 }

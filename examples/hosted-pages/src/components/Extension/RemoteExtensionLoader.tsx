@@ -1,79 +1,86 @@
-import { createInstance } from '@module-federation/runtime';
-import { useTranslation } from 'next-i18next';
-import React, { useEffect, useState, type ComponentType } from 'react';
-import ReactDOM from 'react-dom';
-import { useCompleteExtensionActivity } from '../../hooks/useCompleteExtensionActivity';
-import type { ExtensionActivityRecord } from '../../types';
+import { createInstance } from '@module-federation/runtime'
+import { useTranslation } from 'next-i18next'
+import React, { useEffect, useState, type ComponentType } from 'react'
+import ReactDOM from 'react-dom'
+import { useCompleteExtensionActivity } from '../../hooks/useCompleteExtensionActivity'
+import type { ExtensionActivityRecord } from './types'
 
 interface Manifest {
-  remoteName: string;
-  remoteEntryUrl: string;
-  version: string;
-  components: Array<{ id: string; expose: string }>;
+  remoteName: string
+  remoteEntryUrl: string
+  version: string
+  components: Array<{ id: string; expose: string }>
 }
 
 interface RemoteComponentProps {
-  activityDetails: ExtensionActivityRecord;
-  onSubmit: (dataPoints: Record<string, unknown>) => void;
+  activityDetails: ExtensionActivityRecord
+  onSubmit: (dataPoints: Record<string, unknown>) => void
 }
 
-type RemoteComponent = ComponentType<RemoteComponentProps>;
+type RemoteComponent = ComponentType<RemoteComponentProps>
 
 const shared = (version: string, lib: () => unknown) => ({
   version,
   lib,
   strategy: 'loaded-first' as const,
   shareConfig: { singleton: true, requiredVersion: false as const },
-});
+})
 
 const loadComponent = async (id: string): Promise<RemoteComponent> => {
-  const manifestUrl = new URL('/v2/components/manifest', process.env.NEXT_PUBLIC_URL_EXTENSIONS);
-  const response = await fetch(manifestUrl.href, { cache: 'no-store' });
-  const { remoteName, remoteEntryUrl, components }: Manifest = await response.json();
-  const component = components.find((each) => each.id === id);
-  if (!component) throw new Error(`No component ${id}`);
+  const host = process.env.NEXT_PUBLIC_URL_EXTENSIONS
+  const response = await fetch(`${host}/v2/components/manifest`, {
+    cache: 'no-store',
+  })
+  const { remoteName, remoteEntryUrl, components }: Manifest =
+    await response.json()
+  const component = components.find((each) => each.id === id)
+  if (!component) throw new Error(`No component ${id}`)
 
   const instance = createInstance({
     name: 'hostedPages',
-    remotes: [{ name: remoteName, entry: new URL(remoteEntryUrl, manifestUrl).href }],
+    remotes: [{ name: remoteName, entry: new URL(remoteEntryUrl, host).href }],
     shared: {
       react: shared(React.version, () => React),
       'react-dom': shared(ReactDOM.version, () => ReactDOM),
     },
-  });
-  const module = await instance.loadRemote<{ default: RemoteComponent }>(
-    `${remoteName}/${component.expose.replace('./', '')}`,
-  );
-  if (!module) throw new Error(`No module for ${id}`);
-  return module.default;
-};
+  })
+  const remote = await instance.loadRemote<{ default: RemoteComponent }>(
+    `${remoteName}/${component.expose.replace('./', '')}`
+  )
+  if (!remote) throw new Error(`No module for ${id}`)
+  return remote.default
+}
 
-const loading = new Map<string, Promise<RemoteComponent>>();
+const loading = new Map<string, Promise<RemoteComponent>>()
 
 interface Props {
-  activityDetails: ExtensionActivityRecord;
+  activityDetails: ExtensionActivityRecord
 }
 
 /** Shows what an extension server has for an action. What goes wrong is neither tried again nor said. */
 export const RemoteExtensionLoader = ({ activityDetails }: Props) => {
-  const { t } = useTranslation();
-  const { onSubmit } = useCompleteExtensionActivity();
-  const [component, setComponent] = useState<{ Remote?: RemoteComponent; failed?: boolean }>({});
-  const { activity_id, plugin_key, plugin_action_key } = activityDetails;
-  const id = `${plugin_key}.${plugin_action_key}`;
+  const { t } = useTranslation()
+  const { onSubmit } = useCompleteExtensionActivity()
+  const [component, setComponent] = useState<{
+    Remote?: RemoteComponent
+    failed?: boolean
+  }>({})
+  const { activity_id, plugin_key, plugin_action_key } = activityDetails
+  const id = `${plugin_key}.${plugin_action_key}`
 
   useEffect(() => {
-    const promise = loading.get(id) ?? loadComponent(id);
-    loading.set(id, promise);
+    const promise = loading.get(id) ?? loadComponent(id)
+    loading.set(id, promise)
     promise.then(
       (Remote) => setComponent({ Remote }),
-      () => setComponent({ failed: true }),
-    );
-  }, [id]);
+      () => setComponent({ failed: true })
+    )
+  }, [id])
 
-  const { Remote, failed } = component;
-  if (failed) return <p role="alert">{t('activities.activity_not_supported')}</p>;
-  if (!Remote) return <p>{t('loading')}</p>;
+  const { Remote, failed } = component
+  if (failed)
+    return <p role="alert">{t('activities.activity_not_supported')}</p>
+  if (!Remote) return <p>{t('loading')}</p>
   return (
     <Remote
       activityDetails={activityDetails}
@@ -81,9 +88,9 @@ export const RemoteExtensionLoader = ({ activityDetails }: Props) => {
         const pairs = Object.keys(dataPoints).map((key) => ({
           key,
           value: String(dataPoints[key]),
-        }));
-        void onSubmit(activity_id, pairs);
+        }))
+        void onSubmit(activity_id, pairs)
       }}
     />
-  );
-};
+  )
+}

@@ -1,18 +1,21 @@
 import { createAwellProxy, createCalClient } from 'awell-cal-booking/server';
 import { ownsActivity } from '../../../lib/access';
+import { atRunTime } from '../../../lib/atRunTime';
 import { careFlowOf, owns, rememberBooking } from '../../../lib/patients';
 
-export const POST = createAwellProxy({
-  apiKey: process.env.AWELL_API_KEY ?? '',
-  endpoint: process.env.AWELL_ENDPOINT ?? '',
-  authorize: ownsActivity,
-  // Awell is told of bookings that Cal.com knows of.
-  calClient: createCalClient({ baseUrl: process.env.CAL_API_URL }),
-  // A seat that was moved by the link in Cal.com's mail names no activity: the webhook has told of it.
-  isOfActivity: (activityId, { bookingUid, seatUid = bookingUid ?? '' }) => {
-    const careFlowId = careFlowOf(activityId);
-    return careFlowId !== undefined && owns({ careFlowId }, seatUid);
-  },
-  onVerified: ({ careFlowId, ...booking }) => rememberBooking(booking, careFlowId),
-  onError: ({ code, status, message }) => console.warn('Awell proxy', status, code, message),
-});
+export const POST = atRunTime(() =>
+  createAwellProxy({
+    apiKey: process.env.AWELL_API_KEY ?? '',
+    endpoint: process.env.AWELL_ENDPOINT ?? '',
+    authorize: ownsActivity,
+    // Awell is told of bookings that Cal.com knows of.
+    calClient: createCalClient({ baseUrl: process.env.CAL_API_URL }),
+    // A seat that was moved by the link in Cal.com's mail names no activity: the webhook has told of it.
+    isOfActivity: (activityId, { bookingUid, seatUid = bookingUid ?? '' }) => {
+      const careFlowId = careFlowOf(activityId);
+      return careFlowId !== undefined && owns({ careFlowId }, seatUid);
+    },
+    onVerified: ({ careFlowId, ...booking }) => rememberBooking(booking, careFlowId),
+    onError: ({ code, status, message }) => console.warn('Awell proxy', status, code, message),
+  }),
+);

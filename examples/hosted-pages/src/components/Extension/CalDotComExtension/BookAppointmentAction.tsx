@@ -1,51 +1,95 @@
-import { gql, useApolloClient } from '@apollo/client';
-import { useTheme } from '@awell-health/ui-library';
-import { BookAppointmentActivity, type ActivityCompletion } from 'awell-cal-booking';
-import 'awell-cal-booking/styles.css';
-import { useRouter } from 'next/router';
-import { useEffect } from 'react';
-import { useCompleteExtensionActivity } from '../../../hooks/useCompleteExtensionActivity';
-import type { ExtensionActivityRecord } from '../../../types';
+import { useApolloClient } from '@apollo/client'
+import { useTheme } from '@awell-health/ui-library'
+import {
+  BookAppointmentActivity,
+  BookingError,
+  readBookAppointmentActivity,
+  type ActivityCompletion,
+} from 'awell-cal-booking'
+import 'awell-cal-booking/styles.css'
+import { useRouter } from 'next/router'
+import { useEffect, type CSSProperties } from 'react'
+import { useCompleteExtensionActivityMutation } from '../../../hooks/useCompleteExtensionActivity/types'
+import {
+  GetExtensionActivityDetailsDocument,
+  type GetExtensionActivityDetailsQuery,
+} from '../../../types/generated/types-orchestration'
+import type { Activity, ExtensionActivityRecord } from '../types'
 
 interface Props {
-  activityDetails: ExtensionActivityRecord;
+  activityDetails: ExtensionActivityRecord
 }
 
-const ACTIVITY_STATUS = gql`
-  fragment ActivityStatus on Activity {
-    status
-  }
-`;
+// As wide as messages, forms and checklists are here.
+const LOOK = { '--awell-booking-max-width': '65ch' } as CSSProperties
 
 export const BookAppointmentAction = ({ activityDetails }: Props) => {
-  const { onSubmit } = useCompleteExtensionActivity();
-  const { updateLayoutMode, resetLayoutMode } = useTheme();
-  const { cache } = useApolloClient();
-  const { locale } = useRouter();
+  const client = useApolloClient()
+  const [complete] = useCompleteExtensionActivityMutation()
+  const { updateLayoutMode, resetLayoutMode } = useTheme()
+  const { locale } = useRouter()
 
   useEffect(() => {
-    updateLayoutMode('flexible');
-    return () => resetLayoutMode();
-  }, []); // eslint-disable-line react-hooks/exhaustive-deps -- both are new on every render
+    updateLayoutMode('flexible')
+    return () => resetLayoutMode()
+    // Both are new on every render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
 
-  const isDone = (id: string) => {
-    const key = cache.identify({ __typename: 'Activity', id });
-    const activity = cache.readFragment<{ status: string }>({ id: key, fragment: ACTIVITY_STATUS });
-    return activity?.status === 'DONE';
-  };
+  /** What Awell has for the activity now. */
+  const readRecord = async () => {
+    const { data } = await client.query<GetExtensionActivityDetailsQuery>({
+      query: GetExtensionActivityDetailsDocument,
+      variables: { id: activityDetails.id },
+      fetchPolicy: 'network-only',
+    })
+    return readBookAppointmentActivity(data.extensionActivityRecord.record)
+  }
 
-  const completeActivity = async ({ activityId, dataPoints }: ActivityCompletion) => {
-    if (isDone(activityId)) return;
-    await onSubmit(activityId, dataPoints);
-    // onSubmit resolves whatever happened. A rejection keeps the booking, and tells Awell again.
-    if (!isDone(activityId)) throw new Error('Awell has not completed the activity.');
-  };
+  /** Asks for the activities again, since nothing else does while one is active. */
+  const isDone = async (activityId: string) => {
+    const [result] = await client.refetchQueries({
+      include: ['GetHostedSessionActivities'],
+    })
+    const activities: Activity[] =
+      result?.data.hostedSessionActivities.activities ?? []
+    return activities.some(
+      ({ id, status }) => id === activityId && status === 'DONE'
+    )
+  }
+
+  // A rejection keeps the booking, and Awell is asked again. The mutation itself shows no toast.
+  const completeActivity = async ({
+    activityId,
+    dataPoints,
+  }: ActivityCompletion) => {
+    try {
+      return await complete({
+        variables: {
+          input: { activity_id: activityId, data_points: dataPoints },
+        },
+        context: { requestLifecyclePolicy: 'settle' },
+      })
+    } catch (error) {
+      const { recorded } = await readRecord()
+      if (!(await isDone(activityId))) throw error
+      const completedWith = recorded?.values ?? []
+      if (dataPoints.some(({ value }) => completedWith.includes(value))) return
+      throw new BookingError('already_completed', 'With another booking.', {
+        completedWith,
+      })
+    }
+  }
 
   return (
     <BookAppointmentActivity
       activityDetails={activityDetails}
       completeActivity={completeActivity}
+      // The key that Cal.com's API v2 and "Get booking (v2)" take.
+      bookingIdFrom="uid"
+      prefillFromRecord
       locale={locale}
+      style={LOOK}
     />
-  );
-};
+  )
+}
