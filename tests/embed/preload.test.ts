@@ -22,7 +22,11 @@ const bad: [string, { calLink: string; calOrigin?: string; embedJsUrl?: string }
   ['a script as calLink', { calLink: 'javascript:alert(1)' }, 'invalid_cal_link'],
   ['an origin that is none', { calLink: 'a/b', calOrigin: 'cal' }, 'invalid_cal_origin'],
   ['embed.js that is none', { calLink: 'a/b', embedJsUrl: 'data:,x' }, 'invalid_cal_origin'],
-  ['an embed.js that is no address', { calLink: 'a/b', embedJsUrl: 'javascript:a()' }, 'invalid_cal_origin'],
+  [
+    'an embed.js that is no address',
+    { calLink: 'a/b', embedJsUrl: 'javascript:a()' },
+    'invalid_cal_origin',
+  ],
 ];
 
 it.each(bad)('bookingPageHints refuses %s by a code', (_what, upcoming, code) => {
