@@ -36,6 +36,16 @@ function placeOf(location = ''): Pick<Appointment, 'place' | 'placeKind'> {
   return location in INTERNAL ? { placeKind: INTERNAL[location] } : { place: location };
 }
 
+/**
+ * The event's own name. Cal.com composes titles of it and of names ("Intake between Dr Mia and Jo"), in a language of
+ * its own: what is in front of the host's name counts, without the word between.
+ */
+function eventName(title: string | undefined, hostName: string | undefined): string | undefined {
+  if (!title || !hostName) return title || undefined;
+  const [name = '', ...rest] = title.split(hostName);
+  return (rest.length === 0 ? name : name.trim().replace(/\s*\S+$/, '')).trim() || undefined;
+}
+
 /** What to show of a booking that Cal.com's API told of. */
 export function appointmentOf(booking: Booking): Appointment {
   const { title, start, end, videoCallUrl, occurrences = [], attendees, seatUid } = booking;
@@ -43,7 +53,7 @@ export function appointmentOf(booking: Booking): Appointment {
   const host = booking.hosts.find(({ name }) => name !== undefined);
   const patient = attendees.find((one) => one.seatUid === seatUid) ?? attendees[0];
   return {
-    title: title || undefined,
+    title: eventName(title, host?.name),
     start,
     end,
     hostName: host?.name,
@@ -58,6 +68,7 @@ export function appointmentOf(booking: Booking): Appointment {
 /** What to show of a booking that its page told of. */
 export const toldAppointment = (told: BookedAppointment): Appointment => ({
   ...told,
+  title: eventName(told.title, told.hostName),
   ...placeOf(told.location),
 });
 

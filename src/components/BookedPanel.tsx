@@ -6,8 +6,9 @@ import { bookingKey } from '../booking/identity';
 import type { BookedState } from '../completion/view';
 import { BookingError } from '../errors';
 import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
+import { AppointmentFacts } from './AppointmentFacts';
 import { AppointmentOffers, AppointmentPanel, type ShownAppointment } from './AppointmentPanel';
-import { isCertain, type AppointmentRules } from './appointmentView';
+import type { AppointmentRules } from './appointmentView';
 import { readerOf, type ReaderSource } from '../api/cal/reader';
 import { panelTexts } from './panelTexts';
 import { useAppointment } from './useAppointment';
@@ -26,10 +27,12 @@ export interface PanelOwner {
   onError: (error: BookingError) => void;
 }
 
+type ShownBooked = Omit<ShownAppointment, 'texts'> & { texts: Texts };
+
 export interface BookedPanelProps {
   state: BookedState;
   /** With the words that are at hand without it. */
-  shown: Omit<ShownAppointment, 'texts'> & { texts: Texts };
+  shown: ShownBooked;
   rules: AppointmentRules;
   source: ReaderSource;
   owner: PanelOwner;
@@ -50,7 +53,6 @@ function ReadOffers(
       allDates: isSeries(view.booking),
       newSince: props.state.heardAt,
       isToPay: paymentRequired,
-      isCertain: isCertain(view),
     },
   );
   const { booking } = seen;
@@ -64,6 +66,11 @@ function ReadOffers(
   };
   return <AppointmentOffers {...props} seen={seen} cancel={cancel} onError={owner.onError} />;
 }
+
+/** What is known of it. */
+export const BookedFacts = ({ shown }: { shown: ShownBooked }): ReactElement => (
+  <AppointmentFacts shown={{ ...shown, texts: panelTexts(shown.texts) }} />
+);
 
 /** The panel of an activity's booking. Cal.com is asked about it once Awell knows of it. */
 export function BookedPanel(props: BookedPanelProps): ReactElement {
@@ -82,7 +89,7 @@ export function BookedPanel(props: BookedPanelProps): ReactElement {
   const { booking } = shown.view;
   return (
     <AppointmentPanel shown={shown} others={state.others}>
-      {state.status !== 'completed' ? null : asked ? (
+      {state.status !== 'completed' && state.status !== 'awaiting' ? null : asked ? (
         <ReadOffers {...props} shown={shown} key={bookingKey(booking)} client={asked} />
       ) : (
         <AppointmentOffers

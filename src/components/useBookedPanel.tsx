@@ -19,7 +19,7 @@ import { NewTabLink, WaysOn } from './WaysOn';
 
 const load = () => import('./BookedPanel');
 
-const nothing = { news: undefined, isMoving: false, panel: null, frame: null };
+const nothing = { news: undefined, isMoving: false, facts: null, panel: null, frame: null };
 
 interface BookedLinksProps {
   rules: AppointmentRules;
@@ -36,7 +36,9 @@ function BookedLinks({ rules, page, booking, labels }: BookedLinksProps): ReactE
   return (
     <WaysOn link={mayMove ? [labels.reschedule, rescheduleUrl(page.origin, booking)] : undefined}>
       {mayCancel && (
-        <NewTabLink href={cancelUrl(page.origin, booking)}>{labels.cancelAppointment}</NewTabLink>
+        <NewTabLink href={cancelUrl(page.origin, booking)} look="text" title={labels.newTab}>
+          {labels.cancelAppointment}
+        </NewTabLink>
       )}
     </WaysOn>
   );
@@ -48,10 +50,16 @@ function BookedLinks({ rules, page, booking, labels }: BookedLinksProps): ReactE
  */
 export function useBookedPanel(
   activity: Activity,
-  given: { props: BookAppointmentProps; page: BookingPage; texts: Texts; source: ReaderSource },
+  given: {
+    props: BookAppointmentProps;
+    page: BookingPage;
+    texts: Texts;
+    source: ReaderSource;
+    id: string;
+  },
 ) {
   const { state, completion, voice } = activity;
-  const { props, page, texts, source } = given;
+  const { props, page, texts, source, id } = given;
   const { labels } = texts;
   const [found, setFound] = useState<Booking>();
   const { part, hasFailed } = useOnDemand(
@@ -70,8 +78,9 @@ export function useBookedPanel(
     return { ...nothing, panel: links };
   }
 
-  const { BookedPanel, RescheduleFrame } = part;
-  const shown = { view, move, texts, timeZone: props.timeZone, pageOrigin: page.origin };
+  const { BookedFacts, BookedPanel, RescheduleFrame } = part;
+  const { timeZone } = props;
+  const shown = { id, view, move, texts, timeZone, pageOrigin: page.origin };
   const owner = {
     onRead: (now: Booking) => {
       // A seat that was just taken is perhaps not where Cal.com reads.
@@ -86,8 +95,9 @@ export function useBookedPanel(
   };
   return {
     /** What there is to say beyond what the completion knows. */
-    news: part.bookedNews(view, move.status, labels),
+    news: part.bookedNews(view, move.status, labels, texts.locale),
     isMoving: move.status !== undefined,
+    facts: <BookedFacts shown={shown} />,
     panel: <BookedPanel {...{ state, shown, source, owner }} rules={props} />,
     /** The page on which the patient is choosing another time. */
     frame: move.status && (

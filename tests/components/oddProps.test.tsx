@@ -48,6 +48,7 @@ const PROPS: Record<
   completionTimeout: 'named',
   dataPoints: 'shown',
   embedJsUrl: 'named',
+  headingLevel: 'shown',
   hideEventTypeDetails: 'shown',
   labels: 'shown',
   layout: 'shown',
