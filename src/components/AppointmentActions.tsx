@@ -142,8 +142,8 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
   return (
     <>
       {isAsked && (
-        <p id={id} data-awell-booking-asked="">
-          {props.isSeries ? labels.cancelAllQuestion : labels.cancelQuestion}
+        <p>
+          <b id={id}>{props.isSeries ? labels.cancelAllQuestion : labels.cancelQuestion}</b>
         </p>
       )}
       {/* Stays, so that what comes into it is heard. */}

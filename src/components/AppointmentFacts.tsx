@@ -42,7 +42,7 @@ function clocksOf({ booking, start, given, locale, labels }: ClockOptions): Cloc
   const timeIn = (zone: string): string => formatSpan(start, undefined, locale, zone).join('');
   const whose = (zone: string): string | undefined => {
     if (timeIn(zone) === timeIn(own)) return labels.yourTime;
-    return zone === (hostTimeZone ?? given) ? labels.clinic || labels.clinicTime : undefined;
+    return zone === (given ?? hostTimeZone) ? labels.clinic || labels.clinicTime : undefined;
   };
   const byTime = new Map<string, string>();
   for (const zone of [given ?? own, own, bookedTimeZone, hostTimeZone]) {
@@ -168,7 +168,7 @@ export function AppointmentFacts({ shown }: { shown: ShownAppointment }): ReactE
         {hasCall && !isBrief && (
           <Fact name={labels.videoCall}>
             <dd>
-              <NewTabLink href={videoCallUrl} look="main">
+              <NewTabLink href={videoCallUrl} look={view.isFirm ? 'main' : 'plain'}>
                 {labels.joinCall}
               </NewTabLink>
             </dd>

@@ -58,7 +58,7 @@ export function AppointmentPanel({ shown, others, children }: AppointmentPanelPr
       {!isMoving &&
         pageOrigin &&
         others.map((other) => (
-          <p key={bookingKey(other)} data-awell-booking-note="">
+          <p key={bookingKey(other)}>
             {labels.others}{' '}
             <NewTabLink href={cancelUrl(pageOrigin, other)} title={labels.newTab}>
               {labels.cancelOther}

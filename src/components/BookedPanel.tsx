@@ -86,10 +86,12 @@ export function BookedPanel(props: BookedPanelProps): ReactElement {
   useEffect(() => {
     if (problem) latest.current.onError(problem);
   }, [problem, latest]);
-  const { booking } = shown.view;
+  const { booking, isFirm } = shown.view;
+  // While the clinic has to confirm it, too; while it is to be paid, the completion asks.
+  const isAsked = state.status === 'completed' || (state.status === 'awaiting' && isFirm);
   return (
     <AppointmentPanel shown={shown} others={state.others}>
-      {state.status !== 'completed' && state.status !== 'awaiting' ? null : asked ? (
+      {!isAsked ? null : asked ? (
         <ReadOffers {...props} shown={shown} key={bookingKey(booking)} client={asked} />
       ) : (
         <AppointmentOffers

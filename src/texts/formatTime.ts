@@ -82,7 +82,8 @@ export function formatTimeZone(
       .find((part) => part.type === 'timeZoneName')?.value;
   try {
     const [name, offset] = [named('longGeneric'), named('shortOffset')];
-    return name === offset ? String(name) : `${name} (${offset})`;
+    // Of a zone without a name, the one is the other.
+    return /^(?:GMT|UTC)/.test(String(name)) ? String(offset) : `${name} (${offset})`;
   } catch {
     // An older browser, which knows these names not yet.
     return timeZone ?? '';

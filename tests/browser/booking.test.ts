@@ -142,7 +142,7 @@ test('a booking that has to be paid keeps the booking page, and says so', async 
 test('a booking that waits for confirmation says so', async ({ page, openHost }) => {
   await openHost({ widgets: [booking('intake-confirm')] });
   await bookAppointment(page);
-  await page.getByRole('heading', { name: 'Your appointment is requested' }).waitFor();
+  await page.getByRole('heading', { name: 'Your request has been sent' }).waitFor();
   await page.getByText('Your clinic will confirm the time').waitFor();
 });
 

@@ -120,7 +120,7 @@ test('Awell refuses at first: the toast says so, the booking is kept and told ag
   sandbox.awell.store.failNext({ mode: '500', times: 1000 });
   await bookAppointment(page);
   await page.getByText('Checklist submission failed.').first().waitFor();
-  await page.getByText('Your appointment is safe').waitFor();
+  await page.getByText('Your appointment is booked, but we have not reached').waitFor();
   sandbox.awell.store.faults.clear();
   await nextStep(page);
   expect(completions()).toHaveLength(1);

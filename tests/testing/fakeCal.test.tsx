@@ -83,7 +83,7 @@ describe('a fake booking page', () => {
     mount();
     const booking = await emitBooking({ id: 4242, title: 'Intake', hostName: 'Dr. Ruiz' });
     expect(screen.getByRole('heading', { name: 'Your appointment is booked' })).toBeVisible();
-    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+    expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
     expect(onBooked.mock.calls).toEqual([[booking]]);
     expect(completeActivity).toHaveBeenCalledExactlyOnceWith({
       activityId,
@@ -165,7 +165,7 @@ describe('a fake booking page', () => {
     expect(iframe.contentDocument?.body).toHaveTextContent('Fake booking page: clinic/intake');
     const [button] = iframe.contentDocument?.getElementsByTagName('button') ?? [];
     fireEvent.click(button!);
-    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+    expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
     expect(onBooked).toHaveBeenCalledOnce();
   });
 
@@ -181,7 +181,7 @@ describe('a fake booking page', () => {
     expect([first?.calLink, second?.calLink]).toEqual(['clinic/intake', 'clinic/group']);
     second?.emitBooking({ uid: 'group' });
     expect(onBooked.mock.calls.map(([{ uid }]) => uid)).toEqual(['group']);
-    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+    expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
     expect(completeActivity.mock.calls[0]?.[0].activityId).toBe(`${activityId}-other`);
   });
 
@@ -223,7 +223,7 @@ describe('a booking page that fails', () => {
     recoverEmbed();
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await emitBooking();
-    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+    expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
   });
 
   it('can be blocked also after it had worked', async () => {
