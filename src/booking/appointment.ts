@@ -36,14 +36,18 @@ function placeOf(location = ''): Pick<Appointment, 'place' | 'placeKind'> {
   return location in INTERNAL ? { placeKind: INTERNAL[location] } : { place: location };
 }
 
+/** The word between the event's name and the host's, in the languages in which Cal.com composes titles. */
+const BETWEEN =
+  /\s(?:between|zwischen|entre|tussen|tra|mellan|mellem|mi\u0119dzy|pomi\u0119dzy|\u00eentre|\u043c\u0435\u0436\u0434\u0443)\s.*$/;
+
 /**
  * The event's own name. Cal.com composes titles of it and of names ("Intake between Dr Mia and Jo"), in a language of
- * its own: what is in front of the host's name counts, without the word between.
+ * its own; of a title with another template, what is in front of the host's name counts, without the word between.
  */
-function eventName(title: string | undefined, hostName: string | undefined): string | undefined {
-  if (!title || !hostName) return title || undefined;
-  const [name = '', ...rest] = title.split(hostName);
-  return (rest.length === 0 ? name : name.trim().replace(/\s*\S+$/, '')).trim() || undefined;
+function eventName(title = '', hostName?: string): string | undefined {
+  const name = title.replace(BETWEEN, '');
+  const [first = '', ...rest] = name.split(hostName || '\n');
+  return (rest.length === 0 ? name : first.trim().replace(/\s*\S+$/, '')).trim() || undefined;
 }
 
 /** What to show of a booking that Cal.com's API told of. */

@@ -20,6 +20,8 @@ export interface AppointmentActionsProps {
   isSeries?: boolean | undefined;
   /** The patient comes back from choosing another time. */
   isBack?: boolean | undefined;
+  /** Address of a video call. */
+  callUrl?: string | undefined;
   /** Lets the patient choose another time. */
   reschedule?: (() => void) | undefined;
   /** Cancels the appointment (a function, which rejects where it still stands), here or on Cal.com's page. */
@@ -92,11 +94,11 @@ function CalendarWays({ labels, entry, onSaved }: CalendarWaysProps): ReactEleme
     }
   };
   return (
-    <div role="group" aria-label={labels.addToCalendar} data-awell-booking-calendars="">
+    <div role="group" aria-label={labels.addToCalendar} data-awell-booking-way="">
       <button type="button" data-awell-booking-look="plain" onClick={() => void save()}>
         {labels.addToCalendar}
       </button>
-      <div>
+      <div data-awell-booking-beside="">
         {calendarLinks(entry).map(([name, href]) => (
           <NewTabLink key={name} href={href} title={labels.newTab}>
             {name}
@@ -107,12 +109,21 @@ function CalendarWays({ labels, entry, onSaved }: CalendarWaysProps): ReactEleme
   );
 }
 
+/** The host of a link, which tells a patient more than all of it. */
+function hostOf(url: string): string {
+  try {
+    return new URL(url).hostname;
+  } catch {
+    return url;
+  }
+}
+
 /**
  * What the patient can do about an appointment, what most do first. Nothing is offered before all of it is known, so
  * that no button moves under a finger.
  */
 export function AppointmentActions(props: AppointmentActionsProps): ReactElement {
-  const { labels, isAwaited, reschedule, cancel, calendarEntry } = props;
+  const { labels, isAwaited, callUrl, reschedule, cancel, calendarEntry } = props;
   const { status, setStatus, reason, setReason, confirm } = useCancelling(props);
   const [isSaved, setSaved] = useState<boolean>();
   const isAsking = status !== 'no' && status !== 'refused';
@@ -168,6 +179,16 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
             <p key={note}>{note}</p>
           ))}
           <div role="group" aria-labelledby={props.labelledBy} data-awell-booking-actions="">
+            {callUrl && (
+              <div data-awell-booking-way="">
+                <NewTabLink href={callUrl} look="main">
+                  {labels.joinCall}
+                </NewTabLink>
+                <div data-awell-booking-beside="">
+                  {hostOf(callUrl)} · {labels.newTab}
+                </div>
+              </div>
+            )}
             {calendarEntry && (
               <CalendarWays {...{ labels }} entry={calendarEntry} onSaved={setSaved} />
             )}

@@ -6,15 +6,6 @@ import { deviceTimeZone, formatSpan, formatTimes, formatTimeZone } from '../text
 import type { ShownAppointment } from './AppointmentPanel';
 import { NewTabLink } from './WaysOn';
 
-/** The host of a link, which tells a patient more than all of it. */
-function hostOf(url: string): string {
-  try {
-    return new URL(url).hostname;
-  } catch {
-    return url;
-  }
-}
-
 /** A place that can be called, or looked up on a map, is a link. */
 function placeLink(place: string | undefined, labels: BookingLabels): ReactNode {
   if (place && /^\+?[\d\s()./-]{7,}$/.test(place)) {
@@ -141,12 +132,12 @@ export function AppointmentFacts({ shown }: { shown: ShownAppointment }): ReactE
   const dates = booking.occurrences ?? (start ? [{ start, end }] : []);
   const [first] = dates;
   const host = [booking.hostName, labels.clinic].filter(Boolean).join(', ');
-  const place = booking.place ?? (placeKind && labels[placeKind]);
-  const hasCall = videoCallUrl !== undefined && view.isOn;
+  const kind = videoCallUrl ? 'videoCall' : placeKind;
+  const place = kind === 'videoCall' ? labels.videoCall : booking.place;
   // What Cal.com tells later is behind what its page tells at once.
   const rows: [name: string, fact: ReactNode][] = [
     [labels.host, host],
-    [labels.where, !videoCallUrl && placeLink(place, labels)],
+    [labels.where, placeLink(place ?? (kind && labels[kind]), labels)],
   ];
   const known = isBrief ? [] : rows.filter(([, fact]) => fact);
   const title = isBrief ? undefined : booking.title;
@@ -163,18 +154,6 @@ export function AppointmentFacts({ shown }: { shown: ShownAppointment }): ReactE
               {...{ dates, locale }}
               clocks={clocksOf({ booking, start: first.start, given, locale, labels })}
             />
-          </Fact>
-        )}
-        {hasCall && !isBrief && (
-          <Fact name={labels.videoCall}>
-            <dd>
-              <NewTabLink href={videoCallUrl} look={view.isFirm ? 'main' : 'plain'}>
-                {labels.joinCall}
-              </NewTabLink>
-            </dd>
-            <dd data-awell-booking-beside="">
-              {hostOf(videoCallUrl)} · {labels.newTab}
-            </dd>
           </Fact>
         )}
         {known.map(([name, fact]) => (

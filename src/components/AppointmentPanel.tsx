@@ -103,6 +103,7 @@ export function AppointmentOffers(props: AppointmentOffersProps): ReactElement |
       isAwaited={isAwaited}
       isSeries={offer.isSeries}
       isBack={move.isBack}
+      callUrl={view.isOn ? view.appointment.videoCallUrl : undefined}
       reschedule={offer.mayMove ? move.open : undefined}
       cancel={offer.mayCancel ? cancelHere : undefined}
       calendarEntry={offer.calendarEntry && { ...offer.calendarEntry, description }}

@@ -31,7 +31,12 @@ export interface AppointmentView {
 export function bookedView(state: BookedState, found: Booking | undefined): AppointmentView {
   const { booking } = state;
   const read = found?.uid === booking.uid ? found : undefined;
-  const appointment = enriched(toldAppointment(booking), read && appointmentOf(read));
+  const told = toldAppointment(booking);
+  // What is above all else stays as it was.
+  const appointment = {
+    ...enriched(told, read && appointmentOf(read)),
+    ...(told.title && { title: told.title }),
+  };
   const stands = !booking.paymentRequired && !isOver(booking) && !read?.isSuccessorUnknown;
   // What waits for the clinic may be changed meanwhile.
   const isDone = (state.status === 'completed' || state.status === 'awaiting') && stands;

@@ -120,6 +120,7 @@ describe('the demo', () => {
 });
 
 const MOVE = 'Change the time';
+const JOIN = 'Join the video call';
 const SAVE = 'Add to calendar';
 const CANCEL = 'Cancel the appointment';
 const LINKS = ['Google', 'Outlook'];
@@ -140,16 +141,19 @@ interface Kind {
 }
 
 const KINDS: Record<string, Kind> = {
-  'an appointment of one patient': { event: 'intake', offered: [SAVE, ...LINKS, MOVE, CANCEL] },
+  'an appointment of one patient': {
+    event: 'intake',
+    offered: [JOIN, SAVE, ...LINKS, MOVE, CANCEL],
+  },
   'a seat': {
     event: 'intake-seats',
     told: ({ seatUid }) => ({ seatUid, id: null }),
-    offered: [SAVE, ...LINKS, MOVE, CANCEL],
+    offered: [JOIN, SAVE, ...LINKS, MOVE, CANCEL],
   },
   'a series': {
     event: 'intake-recurring',
     told: ({ occurrences }) => ({ occurrences }),
-    offered: [SAVE, CANCEL],
+    offered: [JOIN, SAVE, CANCEL],
   },
   'a pending one': {
     event: 'intake-confirm',
@@ -215,8 +219,8 @@ const widgetFor = ({ uid }: Booking, event: string) => ({
 
 /** The booking page tells of a booking; its facts are shown without a wait. */
 async function emit(page: Page, booking: Booking, more: FakeBookingDetails = {}): Promise<void> {
-  const { uid, start, end, title } = booking;
-  const told = { uid, start, end, title, ...more };
+  const { uid, start, end, title, videoCallUrl } = booking;
+  const told = { uid, start, end, title, videoCallUrl, ...more };
   await panelFetched(page);
   await page.evaluate((details) => fakeCal.emitBooking(details), told);
   await page.locator('time').first().waitFor();
@@ -260,7 +264,7 @@ widthTest.for(WIDTHS)(
     expect(await offers(page)).toEqual([]);
     await release();
     await shown(page, SAVE);
-    expect(await offers(page)).toEqual([SAVE, ...LINKS]);
+    expect(await offers(page)).toEqual([JOIN, SAVE, ...LINKS]);
     expect(await shiftsOf(page)).toEqual([]);
   },
 );
@@ -293,7 +297,7 @@ const HOSTILE = `
 `;
 
 describe.each([
-  ['a plain host', ''],
+  ['a plain host', 'body { color: black }'],
   ['a host that styles everything', HOSTILE],
 ])('in %s', (_, content) => {
   widthTest.for(

@@ -35,7 +35,7 @@ export const labels: Translation = {
   allDates: 'Todas las citas',
   host: 'Con',
   videoCall: 'Videoconsulta',
-  joinCall: 'Entrar en la videollamada',
+  joinCall: 'Unirse a la llamada',
   others: 'También tiene otra reserva que quizá ya no necesite.',
   cancelOther: 'Cancelar la otra reserva',
   chooseAnother: 'Elija otra hora, por favor',
