@@ -206,7 +206,8 @@ test('everything to press is at least 44 pixels high and wide, and 320 pixels lo
       return Math.min(width, height);
     }),
   );
-  expect(sizes).toHaveLength(4);
+  // Try again, open in a new tab; try again now.
+  expect(sizes).toHaveLength(3);
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });

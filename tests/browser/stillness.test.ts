@@ -147,7 +147,7 @@ const KINDS: Record<string, Kind> = {
   },
   'a seat': {
     event: 'intake-seats',
-    told: ({ seatUid }) => ({ seatUid, id: null }),
+    told: ({ seatUid }) => ({ seatUid, id: null, videoCallUrl: 'https://video.example/call' }),
     offered: [JOIN, SAVE, ...LINKS, MOVE, CANCEL],
   },
   'a series': {
