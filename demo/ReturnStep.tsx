@@ -73,9 +73,7 @@ function Booked({ activityId, booking, onStatusChange, onCompleted }: BookedProp
   const isOpen = booking.status === 'pending';
   return (
     <section className="card" aria-labelledby="returned">
-      <h2 id="returned">
-        {isOpen ? 'Your request has been sent' : 'Your appointment is booked'}
-      </h2>
+      <h2 id="returned">{isOpen ? 'Your request has been sent' : 'Your appointment is booked'}</h2>
       <Facts booking={booking} />
       {isOpen && <p>Your clinic still has to confirm it.</p>}
       <p role="status">

@@ -34,7 +34,6 @@ import type { BookAppointmentProps } from './BookAppointment.types';
 import { BookingFrame, framePropsOf } from './BookingFrame';
 import { BookingRoot } from './BookingRoot';
 import { Misconfigured } from './Misconfigured';
-import { CompletionWays } from './CompletionWays';
 import { newsOf } from './news';
 import { NewsPanel } from './NewsPanel';
 import { notRescheduled } from './reschedulePage';
@@ -122,7 +121,7 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
   const handlers = usePageHandlers(given, toMove, setFailure);
   const { isShown: isPageShown, open } = usePageShown(activity, frameKey, booked.isMoving);
 
-  const news = booked.news ?? newsOf(state, labels);
+  const news = booked.news ?? newsOf(state, booked.labels);
   const pageUrl = addressOf(page, params);
   const isPageLost = state.status === 'failed' && !state.booking;
   const isLong = useIsLong(news.kind === 'loading');
@@ -137,8 +136,8 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
         isPending={texts.isPending}
       >
         {isLong && <WaysOn link={[labels.openInNewTab, pageUrl]} />}
-        {state.booking && !booked.isMoving && (
-          <CompletionWays
+        {state.booking && booked.Ways && (
+          <booked.Ways
             {...{ state, texts, pageUrl }}
             payUrl={isPageShown ? undefined : bookingUrl(page.origin, state.booking)}
             onRetry={() => completion().retry()}

@@ -14,8 +14,10 @@ import { panelTexts } from './panelTexts';
 import { useAppointment } from './useAppointment';
 import type { Texts } from './useTexts';
 
+export { allLabels } from '../texts/panelLabels';
 export { bookedNews } from './appointmentNews';
 export { bookedView, isMovable } from './appointmentView';
+export { CompletionWays } from './CompletionWays';
 export { RescheduleFrame } from './RescheduleFrame';
 
 /** Who hears what the panel sees. It tells nobody else. */

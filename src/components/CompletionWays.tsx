@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactElement } from 'react';
 import type { BookedState } from '../completion/view';
 import { isOver } from '../booking/identity';
 import { isUnverified } from './news';
+import { panelTexts, type PanelTexts } from './panelTexts';
 import type { Texts } from './useTexts';
 import { NewTabLink, WaysOn } from './WaysOn';
 
@@ -51,11 +52,16 @@ function Retry({ error, texts, onRetry }: RetryProps): ReactElement {
   );
 }
 
-type RetryProps = Pick<CompletionWaysProps, 'texts' | 'onRetry'> & { error: Error };
+interface RetryProps {
+  error: Error;
+  texts: PanelTexts;
+  onRetry: () => void;
+}
 
 /** What is to be done until the clinic knows of the booking, and it is paid. */
 export function CompletionWays(props: CompletionWaysProps): ReactElement {
-  const { state, texts, pageUrl, payUrl, onChoose } = props;
+  const { state, pageUrl, payUrl, onChoose } = props;
+  const texts = panelTexts(props.texts);
   const { labels } = texts;
   const { booking } = state;
   const isLost = state.status === 'completed' && isOver(booking);
@@ -63,7 +69,7 @@ export function CompletionWays(props: CompletionWaysProps): ReactElement {
   const mayRetry = state.status === 'completing' ? !booking.paymentRequired : isUnverified(state);
   return (
     <>
-      {error && mayRetry && <Retry {...props} error={error} />}
+      {error && mayRetry && <Retry {...{ texts, error }} onRetry={props.onRetry} />}
       <WaysOn
         button={isLost && onChoose ? [labels.chooseTime, onChoose] : undefined}
         link={isUnverified(state) ? [labels.openInNewTab, pageUrl] : undefined}

@@ -11,14 +11,6 @@ export interface FocusKeeperProps {
 const focusedAround = (element: HTMLElement): Element | null =>
   (element.getRootNode() as Document | ShadowRoot).activeElement;
 
-/** Where whoever was in the widget goes on: in the page, with what can be done about a failure, or at the heading. */
-const PLACES = {
-  page: 'iframe',
-  failed: '[data-awell-booking-panel] :is(a, button)',
-  heading: '[data-awell-booking-heading]',
-  panel: '[data-awell-booking-panel]',
-};
-
 /**
  * Keeps the focus of whoever was in the widget: it goes with the news, and never into the void when what had it goes.
  * A focus that is elsewhere on the host's page stays there, and the heading is said instead. A class, since only that
@@ -46,12 +38,17 @@ export class FocusKeeper extends Component<FocusKeeperProps, unknown, Element | 
     const isSame = kind === before.news.kind && isOpening === before.news.isOpening;
     if (isKept && (isSame || now !== had)) return;
     const isPage = kind === 'none' || (kind === 'moving' && !isOpening);
-    const { page, failed, heading, panel } = PLACES;
-    const places = [isPage && page, kind === 'failed' && failed, heading, panel].filter(Boolean);
-    places
-      .map((place) => root.querySelector<HTMLElement>(place as string))
-      .find(Boolean)
-      ?.focus();
+    const panel = '[data-awell-booking-panel]';
+    // In the page, with what can be done about a failure, at the heading, or else at what has none.
+    const places = [
+      isPage && 'iframe',
+      kind === 'failed' && `${panel} :is(a, button)`,
+      '[data-awell-booking-heading]',
+      panel,
+    ];
+    const found = places.map((place) => place && root.querySelector<HTMLElement>(place));
+    const target = found.find(Boolean);
+    if (target) target.focus();
   }
 
   override render(): ReactNode {

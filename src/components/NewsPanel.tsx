@@ -25,10 +25,8 @@ const keepPlace = (content: ReactNode): ReactElement => (
   </div>
 );
 
-const said = (sentence: string): ReactElement => <p key={sentence}>{sentence}</p>;
-
-/** One that keeps the room of what will be there in a moment. */
-const saidFor = (next: string) => (sentence: string) => (
+/** Says a sentence. It may keep the room of what will be there in a moment. */
+const saying = (next?: string) => (sentence: string) => (
   <p key={sentence} data-awell-booking-next={next}>
     <span>{sentence}</span>
   </p>
@@ -49,7 +47,7 @@ export function NewsPanel(props: NewsPanelProps): ReactElement {
       {heading}
     </Heading>
   );
-  const words = sentences.map(next ? saidFor(next) : said);
+  const words = sentences.map(saying(next));
   const isAlert = kind === 'failed' || kind === 'refused';
   const isLabelled = heading && !isPending;
   return (
@@ -78,7 +76,7 @@ export function NewsPanel(props: NewsPanelProps): ReactElement {
         {aside && <p>{aside}</p>}
       </div>
       {facts && show(facts)}
-      <div aria-live="polite">{progress.length > 0 && show(progress.map(said))}</div>
+      <div aria-live="polite">{progress.length > 0 && show(progress.map(saying()))}</div>
       {Children.toArray(children).length > 0 && show(children)}
       {phone?.trim() &&
         show(

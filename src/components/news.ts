@@ -42,11 +42,15 @@ const UNVERIFIED = new Set<BookingErrorCode>(['booking_not_found', 'booking_mism
 export const isUnverified = (state: BookedState): boolean =>
   state.status === 'failed' && UNVERIFIED.has(state.error.code);
 
+/** What is at hand: what only a panel says comes with it. */
+const known = (...texts: (string | undefined)[]): string[] =>
+  texts.filter((text): text is string => Boolean(text));
+
 /** Says also how to reach the clinic. */
 export function withHelp(news: News, { help }: FirstLabels): News {
   const { text, phone } = typeof help === 'string' ? { text: help } : help;
   const where = news.progress ? 'progress' : 'sentences';
-  return { ...news, [where]: [...(news[where] ?? []), text].filter(Boolean), phone };
+  return { ...news, [where]: known(...(news[where] ?? []), text), phone };
 }
 
 /** Something went wrong, with whom to turn to. */
@@ -72,27 +76,29 @@ function standingNews(state: BookedState, labels: FirstLabels): News {
   const news: News = {
     kind: isWaiting ? 'waiting' : 'booked',
     heading: isWaiting ? labels.requested : labels.booked,
-    sentences: [...moved, progress],
+    sentences: known(...moved, progress),
   };
   if (isTold) return news;
   const next = isWaiting ? undefined : labels.completed;
   if ('error' in state && state.error) {
-    return withHelp({ ...news, next, progress: [labels.tellingAgain] }, labels);
+    return withHelp({ ...news, next, progress: known(labels.tellingAgain) }, labels);
   }
-  return { ...news, next, progress: [...(isWaiting ? [labels.telling] : []), labels.keepOpen] };
+  return { ...news, next, progress: known(isWaiting ? labels.telling : '', labels.keepOpen) };
 }
 
 function bookedNews(state: BookedState, labels: FirstLabels): News {
   const { booking } = state;
-  if (isUnverified(state)) return failedNews(labels, labels.unverified, labels.unverifiedHint);
+  if (isUnverified(state)) {
+    return failedNews(labels, labels.unverified, ...known(labels.unverifiedHint));
+  }
   if (isOver(booking)) {
     const isDeclined = booking.status === 'rejected';
     return endedNews(labels, isDeclined ? labels.declined : labels.bookingCancelled);
   }
   if (state.status !== 'failed') return standingNews(state, labels);
-  const toDo = booking.paymentRequired ? [labels.awaitingPayment] : [];
-  const sentences = [labels.refused, ...toDo];
-  return withHelp({ kind: 'refused', heading: labels.tellClinic, sentences }, labels);
+  const sentences = known(labels.refused, booking.paymentRequired ? labels.awaitingPayment : '');
+  const heading = labels.tellClinic ?? labels.booked;
+  return withHelp({ kind: 'refused', heading, sentences }, labels);
 }
 
 /** The news of a booking page that cannot be shown: also where the booking that is to be moved cannot be. */

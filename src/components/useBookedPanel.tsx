@@ -19,7 +19,14 @@ import { NewTabLink, WaysOn } from './WaysOn';
 
 const load = () => import('./BookedPanel');
 
-const nothing = { news: undefined, isMoving: false, facts: null, panel: null, frame: null };
+const nothing = {
+  news: undefined,
+  isMoving: false,
+  Ways: undefined,
+  facts: null,
+  panel: null,
+  frame: null,
+};
 
 interface BookedLinksProps {
   rules: AppointmentRules;
@@ -36,7 +43,7 @@ function BookedLinks({ rules, page, booking, labels }: BookedLinksProps): ReactE
   return (
     <WaysOn link={mayMove ? [labels.reschedule, rescheduleUrl(page.origin, booking)] : undefined}>
       {mayCancel && (
-        <NewTabLink href={cancelUrl(page.origin, booking)} look="text" title={labels.newTab}>
+        <NewTabLink href={cancelUrl(page.origin, booking)} look="text">
           {labels.cancelAppointment}
         </NewTabLink>
       )}
@@ -70,15 +77,15 @@ export function useBookedPanel(
   const view = part && state.booking && part.bookedView(state, found);
   const isMovable = view && part.isMovable(view);
   const move = useMove(isMovable ? `${props.activityId} ${view.booking.uid}` : undefined);
-  if (!state.booking) return nothing;
+  if (!state.booking) return { ...nothing, labels };
 
   const { booking } = state;
   if (!view) {
     const links = hasFailed && <BookedLinks {...{ page, booking, labels }} rules={props} />;
-    return { ...nothing, panel: links };
+    return { ...nothing, labels, panel: links };
   }
 
-  const { BookedFacts, BookedPanel, RescheduleFrame } = part;
+  const { BookedFacts, BookedPanel, CompletionWays, RescheduleFrame } = part;
   const { timeZone } = props;
   const shown = { id, view, move, texts, timeZone, pageOrigin: page.origin };
   const owner = {
@@ -94,9 +101,13 @@ export function useBookedPanel(
     onError: voice.error,
   };
   return {
+    /** Also those that came with the panel. */
+    labels: part.allLabels(labels, texts.locale),
     /** What there is to say beyond what the completion knows. */
     news: part.bookedNews(view, move.status, labels, texts.locale),
     isMoving: move.status !== undefined,
+    /** What is to be done until the clinic knows of it. */
+    Ways: move.status ? undefined : CompletionWays,
     facts: <BookedFacts shown={shown} />,
     panel: <BookedPanel {...{ state, shown, source, owner }} rules={props} />,
     /** The page on which the patient is choosing another time. */

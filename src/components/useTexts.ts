@@ -25,8 +25,7 @@ export interface Texts {
 
 /** Anything else is as if left out: nonsense costs no patient the page. */
 const isText = ([name, text]: [string, unknown]): boolean =>
-  typeof text === 'string' ||
-  (name === 'help' && typeof (text as HelpText | undefined)?.text === 'string');
+  typeof (name === 'help' ? ((text as HelpText | undefined)?.text ?? text) : text) === 'string';
 
 /** All texts in the patient's language, with those that the app says itself. */
 export function useTexts(

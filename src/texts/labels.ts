@@ -136,6 +136,16 @@ export interface BookingLabels {
 
 /** What only an appointment's panel says, which is loaded with it. */
 export type PanelLabel =
+  | 'keepOpen'
+  | 'tellingAgain'
+  | 'tellClinic'
+  | 'refused'
+  | 'unverifiedHint'
+  | 'completedOtherwise'
+  | 'tryNow'
+  | 'tryingNow'
+  | 'notReached'
+  | 'newTab'
   | 'when'
   | 'yourTime'
   | 'clinicTime'
@@ -184,25 +194,13 @@ export const englishLabels: Omit<BookingLabels, PanelLabel> = {
   bookingCancelled: 'Your appointment is cancelled',
   unverified: 'We could not check your appointment',
   telling: 'Letting your clinic know…',
-  keepOpen: 'Please keep this page open.',
-  tellingAgain:
-    'Your appointment is booked, but we have not reached your clinic yet. We will keep trying; you do not need to book again.',
   completed: 'Your clinic has received your booking.',
   awaitingConfirmation: 'It is not final yet: your clinic still has to confirm it.',
   awaitingPayment: 'Please pay to confirm your appointment.',
   pay: 'Pay now',
-  unverifiedHint:
-    'If you received a confirmation e-mail, you are booked. If not, please book again.',
   bookingCancelledHint: 'If you still need an appointment, please contact your clinic.',
   chooseTime: 'Choose a time',
   openAppointment: 'Open my appointment',
-  completedOtherwise: 'Your clinic already has an appointment for this step.',
-  tellClinic: 'Please tell your clinic about your appointment',
-  refused:
-    'We could not pass your appointment on. Please do not book again. Contact your clinic and give them the date and time below.',
-  tryNow: 'Try again now',
-  tryingNow: 'Trying again…',
-  notReached: 'Still not reached',
   chooseAnother: 'Please choose another time',
   rejected: 'Your clinic could not confirm the time that you asked for.',
   cancelled: 'Your appointment was cancelled.',
@@ -213,7 +211,6 @@ export const englishLabels: Omit<BookingLabels, PanelLabel> = {
     'If you have booked in the other tab, your appointment is made. Your clinic may ask you to confirm it.',
   retry: 'Try again',
   openInNewTab: 'Open in a new tab',
-  newTab: 'Opens in a new tab',
   help: '',
   declined: 'Your clinic could not confirm this appointment',
   moved: 'Your appointment was moved. The new time is below.',
@@ -228,15 +225,7 @@ export const englishLabels: Omit<BookingLabels, PanelLabel> = {
 };
 
 /** English texts as they are spelled where the patient lives. */
-export const spelled = <Labels extends object>(
-  labels: Labels,
-  locale: string | undefined,
-): Labels =>
-  /^en-us\b/i.test(locale ?? '')
-    ? (Object.fromEntries(
-        Object.entries(labels).map(([key, text]) => [
-          key,
-          (text as string).replace(/ancell(?=ed|ing)/, 'ancel'),
-        ]),
-      ) as Labels)
+export const spelled = <Labels>(labels: Labels, locale = ''): Labels =>
+  /^en-us\b/i.test(locale)
+    ? (JSON.parse(JSON.stringify(labels).replace(/ancell(?=ed|ing)/g, 'ancel')) as Labels)
     : labels;

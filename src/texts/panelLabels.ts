@@ -1,6 +1,19 @@
 import { spelled, type BookingLabels, type FirstLabels, type PanelLabel } from './labels';
 
 const englishPanelLabels: Pick<BookingLabels, PanelLabel> = {
+  keepOpen: 'Please keep this page open.',
+  tellingAgain:
+    'Your appointment is booked, but we have not reached your clinic yet. We will keep trying; you do not need to book again.',
+  tellClinic: 'Please tell your clinic about your appointment',
+  refused:
+    'We could not pass your appointment on. Please do not book again. Contact your clinic and give them the date and time below.',
+  unverifiedHint:
+    'If you received a confirmation e-mail, you are booked. If not, please book again.',
+  completedOtherwise: 'Your clinic already has an appointment for this step.',
+  tryNow: 'Try again now',
+  tryingNow: 'Trying again…',
+  notReached: 'Still not reached',
+  newTab: 'Opens in a new tab',
   when: 'When',
   yourTime: 'Your time',
   clinicTime: 'Clinic time',
