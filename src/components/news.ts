@@ -64,9 +64,9 @@ export const endedNews = (labels: FirstLabels, heading: string): News =>
 /** There is a booking that stands, and the clinic is told of it. */
 function standingNews(state: BookedState, labels: FirstLabels): News {
   const { booking, status } = state;
-  const moved = booking.rescheduledFromUid === undefined ? [] : [labels.moved];
+  const moved = booking.rescheduledFromUid === undefined ? '' : labels.moved;
   if (booking.paymentRequired) {
-    const sentences = [...moved, labels.awaitingPayment];
+    const sentences = known(moved, labels.awaitingPayment);
     return { kind: 'payment', heading: labels.paymentNeeded, sentences };
   }
   const isWaiting = booking.status === 'pending' || status === 'awaiting';
@@ -76,7 +76,7 @@ function standingNews(state: BookedState, labels: FirstLabels): News {
   const news: News = {
     kind: isWaiting ? 'waiting' : 'booked',
     heading: isWaiting ? labels.requested : labels.booked,
-    sentences: known(...moved, progress),
+    sentences: known(moved, progress),
   };
   if (isTold) return news;
   const next = isWaiting ? undefined : labels.completed;

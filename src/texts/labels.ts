@@ -136,6 +136,9 @@ export interface BookingLabels {
 
 /** What only an appointment's panel says, which is loaded with it. */
 export type PanelLabel =
+  | 'awaitingConfirmation'
+  | 'awaitingPayment'
+  | 'moved'
   | 'keepOpen'
   | 'tellingAgain'
   | 'tellClinic'
@@ -195,8 +198,6 @@ export const englishLabels: Omit<BookingLabels, PanelLabel> = {
   unverified: 'We could not check your appointment',
   telling: 'Letting your clinic know…',
   completed: 'Your clinic has received your booking.',
-  awaitingConfirmation: 'It is not final yet: your clinic still has to confirm it.',
-  awaitingPayment: 'Please pay to confirm your appointment.',
   pay: 'Pay now',
   bookingCancelledHint: 'If you still need an appointment, please contact your clinic.',
   chooseTime: 'Choose a time',
@@ -213,7 +214,6 @@ export const englishLabels: Omit<BookingLabels, PanelLabel> = {
   openInNewTab: 'Open in a new tab',
   help: '',
   declined: 'Your clinic could not confirm this appointment',
-  moved: 'Your appointment was moved. The new time is below.',
   appointmentNotFound: 'We could not find this appointment',
   appointmentNotFoundHint: 'Please check your e-mail, or ask your clinic.',
   reschedule: 'Change the time',

@@ -10,6 +10,9 @@ const englishPanelLabels: Pick<BookingLabels, PanelLabel> = {
   unverifiedHint:
     'If you received a confirmation e-mail, you are booked. If not, please book again.',
   completedOtherwise: 'Your clinic already has an appointment for this step.',
+  awaitingConfirmation: 'It is not final yet: your clinic still has to confirm it.',
+  awaitingPayment: 'Please pay to confirm your appointment.',
+  moved: 'Your appointment was moved. The new time is below.',
   tryNow: 'Try again now',
   tryingNow: 'Trying again…',
   notReached: 'Still not reached',

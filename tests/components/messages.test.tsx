@@ -129,7 +129,7 @@ describe('a booking page', () => {
     unmount();
 
     mount();
-    expect(screen.getByText('Please pay to confirm your appointment.')).toBeVisible();
+    expect(await screen.findByText('Please pay to confirm your appointment.')).toBeVisible();
     expect(payLink()).toHaveAttribute('href', `https://app.cal.com/booking/${uid}`);
     expect(cal.pages).toHaveLength(0);
     // What the patient can do is fetched meanwhile.
