@@ -224,8 +224,9 @@ export const englishLabels: Omit<BookingLabels, PanelLabel> = {
   appointmentFailed: 'Your appointment could not be loaded',
 };
 
+const respell = (_key: string, text: unknown): unknown =>
+  typeof text === 'string' ? text.replace(/ancell(?=ed|ing)/, 'ancel') : text;
+
 /** English texts as they are spelled where the patient lives. */
 export const spelled = <Labels>(labels: Labels, locale = ''): Labels =>
-  /^en-us\b/i.test(locale)
-    ? (JSON.parse(JSON.stringify(labels).replace(/ancell(?=ed|ing)/g, 'ancel')) as Labels)
-    : labels;
+  /^en-us\b/i.test(locale) ? (JSON.parse(JSON.stringify(labels), respell) as Labels) : labels;
