@@ -193,7 +193,7 @@ test('completeWhen "confirmed" waits for the clinic, also over a reload', async 
   await openHost({ widgets: [widget({ ...props, calApiUrl: sandbox.calApiUrl })] });
   await bookAppointment(page);
   await status(page, 'awaiting');
-  await page.getByText('Your clinic will confirm the time').waitFor();
+  await page.getByText('It is not final yet').waitFor();
   expect(await hostCalls(page)).toEqual([]);
   await page.reload({ waitUntil: 'domcontentloaded' });
   await status(page, 'awaiting');
