@@ -30,18 +30,19 @@ export default [
   {
     ...client,
     // What a page says that may not be moved on, and where it goes on; seats; nothing left in embed.js's log; where a record
-    // may send a patient, and that what is new may not be known yet; what pages take away, and what they pass for nothing.
+    // may send a patient, and that what is new may not be known yet; what pages take away, and what they pass for nothing;
+    // what a patient hears once, and what a slow page offers.
     name: 'BookAppointment (target 8)',
     import: widget,
     modifyEsbuildConfig: firstLoad,
-    limit: '25 kB',
+    limit: '25.5 kB',
   },
   {
     ...client,
     name: 'BookAppointment, with all that it may fetch later',
     import: widget,
-    // With the booking hooks, which read and change what the panel shows, and what Cal.com refuses by rule.
-    limit: '63 kB',
+    // With the booking hooks, which read and change what the panel shows, and what Cal.com refuses by rule; all languages.
+    limit: '66.7 kB',
   },
   {
     ...client,
@@ -49,7 +50,7 @@ export default [
     name: 'everything of . (target 16)',
     import: '*',
     modifyEsbuildConfig: firstLoad,
-    limit: '50.8 kB',
+    limit: '52.9 kB',
   },
   {
     ...client,
@@ -80,7 +81,7 @@ export default [
     path: 'dist/element.js',
     gzip: true,
     modifyEsbuildConfig: firstLoad,
-    limit: '40.1 kB',
+    limit: '41.4 kB',
   },
-  { name: 'styles', path: 'dist/styles.css', gzip: true, limit: '2.1 kB' },
+  { name: 'styles', path: 'dist/styles.css', gzip: true, limit: '2.5 kB' },
 ];

@@ -54,7 +54,7 @@ function Verifying({ redirect, activityId, isReady, onLeave, ...props }: Verifyi
 type BookedProps = VerifiedRedirect & Pick<ReturnStepProps, 'onStatusChange' | 'onCompleted'>;
 
 const TELLING = {
-  completed: 'Your clinic knows about it.',
+  completed: 'Your clinic has received your booking.',
   failed: 'We could not tell your clinic. Please call them, so that they know about it.',
 };
 
@@ -73,9 +73,7 @@ function Booked({ activityId, booking, onStatusChange, onCompleted }: BookedProp
   const isOpen = booking.status === 'pending';
   return (
     <section className="card" aria-labelledby="returned">
-      <h2 id="returned">
-        {isOpen ? 'Your appointment is requested' : 'Your appointment is booked'}
-      </h2>
+      <h2 id="returned">{isOpen ? 'Your request has been sent' : 'Your appointment is booked'}</h2>
       <Facts booking={booking} />
       {isOpen && <p>Your clinic still has to confirm it.</p>}
       <p role="status">

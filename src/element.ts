@@ -11,7 +11,7 @@ import { TAG_NAME } from './element/tagName';
 // The element
 export { BookAppointmentElement };
 export type { BookAppointmentElementEvents, BookAppointmentElementProps } from './element/props';
-export type { BookingLabels } from './texts/labels';
+export type { BookingLabels, HelpText } from './texts/labels';
 export type { BookingLayout, BookingTheme } from './embed/embedTarget';
 export type { BookingMetadata, Prefill } from './embed/bookingPageUrl';
 

@@ -14,7 +14,7 @@ export type {
 } from './components/BookAppointment.types';
 export type { BookAppointmentActivityProps } from './components/BookAppointmentActivity';
 export type { SubmitDataPoints } from './components/useSubmission';
-export type { BookingLabels } from './texts/labels';
+export type { BookingLabels, HelpText } from './texts/labels';
 export { BookingDetails } from './components/BookingDetails';
 export type { BookingDetailsProps } from './components/BookingDetails.types';
 export { CalBookingProvider } from './components/CalBookingProvider';

@@ -1,13 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type Booking, BookingDetails, CalBookingProvider } from 'awell-cal-booking';
 import { calOrigin, embedJsUrl } from 'virtual:sandbox';
-import { expect, waitFor, within } from 'storybook/test';
+import { expect, fn, waitFor, within } from 'storybook/test';
 import { bookBefore, move, moveElsewhere, moveOneDate } from './appointments';
 import { type Book, BookedBefore } from './BookedBefore';
-import { client, clientOfClinic, nextYear, withoutAnswer, withoutConnection } from './clients';
+import { client, nextYear, withoutAnswer, withoutConnection } from './clients';
 import { decide } from './clinic';
 import { moveInPage, press, reads } from './patient';
 import { events } from './spies';
+
+const onBookAgain = fn().mockName('onBookAgain');
 
 /** A booking of the story's own, and what has become of it since. */
 const booked = (slug?: string, since?: (booking: Booking) => Promise<unknown>) => ({
@@ -40,7 +42,7 @@ const meta = {
     calLink: 'clinic/intake',
     calOrigin,
     embedJsUrl,
-    labels: { help: 'Questions? Call us: 02 123 45 67.' },
+    labels: { help: { text: 'Questions? Call us.', phone: '02 123 45 67' } },
     onRescheduled: events.onRescheduled,
     onCancelled: events.onCancelled,
     onError: events.onError,
@@ -169,6 +171,17 @@ export const Cancelled: Story = {
   },
 };
 
+/** The app leads to where the patient books again. */
+export const BookAgain: Story = {
+  ...Cancelled,
+  args: { onBookAgain: onBookAgain },
+  play: async (context) => {
+    await Cancelled.play?.(context);
+    await press(context.canvasElement, 'chooseTime');
+    await expect(onBookAgain).toHaveBeenCalled();
+  },
+};
+
 /** Cal.com has not answered yet. */
 export const Cancelling: Story = {
   parameters: booked(),
@@ -253,8 +266,8 @@ export const TimeZoneElsewhere: Story = {
   args: { timeZone: 'America/New_York' },
   play: async ({ canvasElement }) => {
     await reads(canvasElement, 'booked');
-    const zones = canvasElement.querySelectorAll('[data-awell-booking-zone]');
-    await expect(zones.length).toBeGreaterThan(1);
+    await reads(canvasElement, /^(Your time|Ihre Zeit): /);
+    await reads(canvasElement, /^(Clinic time|Zeit der Praxis): /);
   },
 };
 
@@ -268,11 +281,31 @@ export const NothingToChange: Story = {
   },
 };
 
-/** Through the clinic's server, which has the key: Cal.com's links to calendars on the web are there too. */
-export const CalendarLinks: Story = {
+/** What only the app can say: its clinic's name, what to prepare, and that an e-mail follows. */
+export const WithOwnTexts: Story = {
+  parameters: booked('intake-in-person'),
+  args: {
+    calLink: 'clinic/intake-in-person',
+    labels: {
+      clinic: 'Riverside Clinic',
+      emailHint: 'A confirmation is on its way to your e-mail.',
+      prepare: 'Please bring your insurance card and a list of your medication.',
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await reads(canvasElement, /Riverside Clinic/);
+    await reads(canvasElement, /insurance card/);
+  },
+};
+
+/** The patient has taken the appointment into their calendar. */
+export const CalendarSaved: Story = {
   parameters: booked(),
-  args: { client: clientOfClinic },
-  play: ({ canvasElement }) => reads(canvasElement, /Google/),
+  play: async ({ canvasElement }) => {
+    await reads(canvasElement, /Google/);
+    await press(canvasElement, 'addToCalendar');
+    await reads(canvasElement, 'calendarSaved');
+  },
 };
 
 /** The browser will not make the calendar's file. */

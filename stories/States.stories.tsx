@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { BookAppointment, type BookAppointmentProps } from 'awell-cal-booking';
 import { calApiUrl } from 'virtual:sandbox';
-import { expect, userEvent, within } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { bookBefore } from './appointments';
 import { BookedBefore } from './BookedBefore';
 import { client } from './clients';
@@ -20,7 +20,7 @@ const meta = {
   args: {
     ...bookingArgs,
     prefill: ada,
-    labels: { help: 'Questions? Call us: 02 123 45 67.' },
+    labels: { help: { text: 'Questions? Call us.', phone: '02 123 45 67' } },
   },
   argTypes,
   parameters: { needsSandbox: true },
@@ -41,6 +41,16 @@ const bookCancelled = async () => {
 export const Loading: Story = {
   args: { calLink: 'clinic/intake-dead', loadTimeout: 2 ** 31 - 1 },
   play: ({ canvasElement }) => reads(canvasElement, 'loading'),
+};
+
+/** It takes longer than patients expect: they may go to the page itself. */
+export const LoadingLong: Story = {
+  ...Loading,
+  play: async ({ canvasElement }) => {
+    await reads(canvasElement, 'loading');
+    await waitFor(() => reads(canvasElement, 'takingLonger'), { timeout: 10_000 });
+    await reads(canvasElement, 'openInNewTab');
+  },
 };
 
 /** The patient chooses. */
@@ -136,6 +146,30 @@ export const TellingAgain: Story = {
   },
 };
 
+/** Tried again by hand, and not answered yet. */
+export const TryingAgain: Story = {
+  args: { completeActivity: completeActivity.failsOnce, completionTimeout: 2 ** 31 - 1 },
+  play: async ({ canvasElement }) => {
+    await book(canvasElement);
+    await press(canvasElement, 'tryNow');
+    await reads(canvasElement, 'tryingNow');
+    await expect(await named(canvasElement, 'button', 'tryNow')).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+  },
+};
+
+/** … and in vain. */
+export const StillNotReached: Story = {
+  ...TellingAgain,
+  play: async ({ canvasElement }) => {
+    await book(canvasElement);
+    await press(canvasElement, 'tryNow');
+    await reads(canvasElement, /Still not reached|Noch nicht erreicht/);
+  },
+};
+
 /** Awell will not have it: the patient is told what to do. */
 export const Refused: Story = {
   args: { completeActivity: completeActivity.isRefused },
@@ -151,6 +185,8 @@ export const AwaitingConfirmation: Story = {
   play: async ({ canvasElement }) => {
     await book(canvasElement);
     await reads(canvasElement, 'awaitingConfirmation');
+    await named(canvasElement, 'button', 'reschedule');
+    await named(canvasElement, 'button', 'cancelAppointment');
   },
 };
 

@@ -1,7 +1,5 @@
 import { type CalClient, createCalClient } from 'awell-cal-booking';
-import { createCalProxy } from 'awell-cal-booking/server';
 import { calApiUrl, calOrigin } from 'virtual:sandbox';
-import { SANDBOX_KEY } from '../sandbox/cal/apiV2/auth';
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -24,19 +22,6 @@ export const withoutConnection = (calls: RegExp): CalClient =>
 /** For which these calls are never answered. */
 export const withoutAnswer = (calls: RegExp): CalClient =>
   clientWhere('silent', calls, () => new Promise(() => undefined));
-
-const proxy = createCalProxy({
-  apiKey: SANDBOX_KEY,
-  baseUrl: calApiUrl,
-  authorize: () => 'patient',
-});
-
-/** Asks the clinic's server, which is played here by the page itself. */
-export const clientOfClinic = createCalClient({
-  proxyUrl: `${calOrigin}/api/cal`,
-  calOrigin,
-  fetch: (...asked) => proxy(new Request(...asked)),
-});
 
 /** Cal.com with a clock that is a year ahead: what is to come is over. */
 export const nextYear: CalClient = {

@@ -59,7 +59,7 @@ export async function moveInPage(
 }
 
 /** What the widget says: the name of a text of ours, whichever language it is in, or words of the app's own. */
-type Said = keyof BookingLabels | RegExp;
+type Said = Exclude<keyof BookingLabels, 'help'> | RegExp;
 
 function wordsOf(widget: HTMLElement, said: Said): string | RegExp {
   if (said instanceof RegExp) return said;

@@ -5,11 +5,20 @@ const ANSWER_MS = 1200;
 
 const afterAMoment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
 
+/** Ids of activities. */
+const told = new Set<string>();
+
 /** What Awell's answer makes of `completeActivity`. */
 export const completeActivity = {
   succeeds: fn<CompleteActivity>(afterAMoment).mockName('completeActivity'),
   fails: fn<CompleteActivity>(async () => {
     await afterAMoment();
+    throw new Error('Awell cannot be reached.');
+  }).mockName('completeActivity'),
+  failsOnce: fn<CompleteActivity>(async ({ activityId }) => {
+    await afterAMoment();
+    if (told.has(activityId)) return new Promise(() => undefined);
+    told.add(activityId);
     throw new Error('Awell cannot be reached.');
   }).mockName('completeActivity'),
   neverAnswers: fn<CompleteActivity>(() => new Promise(() => undefined)).mockName(

@@ -28,12 +28,16 @@ for (const story of statesIn(folder)) {
 }
 
 const phone = pictures.filter((_, index) => index % LOOKS.length === 0);
-const sheets = {
-  'all.png': await contactSheet(theatre.browser, pictures, LOOKS.length),
-  'phone.png': await contactSheet(theatre.browser, phone, 6),
-};
-for (const [name, sheet] of Object.entries(sheets)) {
-  writeFileSync(join(FOLDER, name), sheet);
-  console.log(join(FOLDER, name));
+/** Of each state all looks beside each other: so many that a browser still draws them on one sheet. */
+const perSheet = 12 * LOOKS.length;
+const sheets: [name: string, pictures: Picture[], columns: number][] = [['phone', phone, 6]];
+for (let start = 0; start < pictures.length; start += perSheet) {
+  const number = start / perSheet + 1;
+  sheets.push([`all-${number}`, pictures.slice(start, start + perSheet), LOOKS.length]);
+}
+for (const [name, shown, columns] of sheets) {
+  const file = join(FOLDER, `${name}.png`);
+  writeFileSync(file, await contactSheet(theatre.browser, shown, columns));
+  console.log(file);
 }
 await theatre.close();

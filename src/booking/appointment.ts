@@ -36,6 +36,20 @@ function placeOf(location = ''): Pick<Appointment, 'place' | 'placeKind'> {
   return location in INTERNAL ? { placeKind: INTERNAL[location] } : { place: location };
 }
 
+/** The word between the event's name and the host's, in the languages in which Cal.com composes titles. */
+const BETWEEN =
+  /\s(?:between|zwischen|entre|tussen|tra|mellan|mellem|mi\u0119dzy|pomi\u0119dzy|\u00eentre|\u043c\u0435\u0436\u0434\u0443)\s.*$/;
+
+/**
+ * The event's own name. Cal.com composes titles of it and of names ("Intake between Dr Mia and Jo"), in a language of
+ * its own; of a title with another template, what is in front of the host's name counts, without the word between.
+ */
+function eventName(title = '', hostName?: string): string | undefined {
+  const name = title.replace(BETWEEN, '');
+  const [first = '', ...rest] = name.split(hostName || '\n');
+  return (rest.length === 0 ? name : first.trim().replace(/\s*\S+$/, '')).trim() || undefined;
+}
+
 /** What to show of a booking that Cal.com's API told of. */
 export function appointmentOf(booking: Booking): Appointment {
   const { title, start, end, videoCallUrl, occurrences = [], attendees, seatUid } = booking;
@@ -43,7 +57,7 @@ export function appointmentOf(booking: Booking): Appointment {
   const host = booking.hosts.find(({ name }) => name !== undefined);
   const patient = attendees.find((one) => one.seatUid === seatUid) ?? attendees[0];
   return {
-    title: title || undefined,
+    title: eventName(title, host?.name),
     start,
     end,
     hostName: host?.name,
@@ -58,6 +72,7 @@ export function appointmentOf(booking: Booking): Appointment {
 /** What to show of a booking that its page told of. */
 export const toldAppointment = (told: BookedAppointment): Appointment => ({
   ...told,
+  title: eventName(told.title, told.hostName),
   ...placeOf(told.location),
 });
 

@@ -8,6 +8,8 @@ export interface CalendarEntry {
   /** One, or all of a recurring appointment. ISO 8601 UTC. */
   dates: readonly { start: string; end: string }[];
   place?: string | undefined;
+  /** Where the patient sees the appointment again. */
+  description?: string | undefined;
 }
 
 /** Without what no text of a calendar may hold: a line end in only half, and marks that control devices. */
@@ -32,7 +34,7 @@ function fold(line: string): string {
 const sequenceNow = (): number => Math.floor((Date.now() - Date.UTC(2026, 0)) / 1000);
 
 /** An appointment as an iCalendar file (RFC 5545). */
-export function calendarFile({ uid, title, dates, place }: CalendarEntry): string {
+export function calendarFile({ uid, title, dates, place, description }: CalendarEntry): string {
   const file = generateIcsCalendar({
     version: '2.0',
     prodId: '-//awell-cal-booking//EN',
@@ -47,6 +49,7 @@ export function calendarFile({ uid, title, dates, place }: CalendarEntry): strin
       end: { date: new Date(end) },
       status: 'CONFIRMED',
       ...(place !== undefined && { location: plain(place) }),
+      ...(description !== undefined && { description: plain(description) }),
     })),
   });
   const lines = file.replace(/\r?\n[ \t]/g, '').split(/\r?\n/);

@@ -1,40 +1,56 @@
 import { Fragment, type ReactElement, type ReactNode } from 'react';
 import type { Appointment } from '../booking/appointment';
-import { deviceTimeZone, formatTime, formatTimeZone } from '../texts/formatTime';
-import type { PanelTexts } from './panelTexts';
+import type { BookedOccurrence } from '../booking/bookedAppointment';
+import type { BookingLabels } from '../texts/labels';
+import { deviceTimeZone, formatSpan, formatTimes, formatTimeZone } from '../texts/formatTime';
+import type { ShownAppointment } from './AppointmentPanel';
 import { NewTabLink } from './WaysOn';
 
-export interface AppointmentFactsProps {
-  booking: Appointment;
-  texts: PanelTexts;
-  timeZone: string | undefined;
-  /** Nothing but when it is. */
-  isBrief: boolean;
-}
-
-/** The host of a link, which tells a patient more than all of it. */
-function hostOf(url: string): string {
-  try {
-    return new URL(url).hostname;
-  } catch {
-    return url;
+/** A place that can be called, or looked up on a map, is a link. */
+function placeLink(place: string | undefined, labels: BookingLabels): ReactNode {
+  if (place && /^\+?[\d\s()./-]{7,}$/.test(place)) {
+    return <a href={`tel:${place.replace(/[^\d+]/g, '')}`}>{place}</a>;
   }
+  if (!place || !/\d/.test(place) || !place.includes(',')) return place;
+  const query = new URLSearchParams({ api: '1', query: place });
+  return (
+    <NewTabLink href={`https://www.google.com/maps/search/?${query}`} title={labels.newTab}>
+      {place}
+    </NewTabLink>
+  );
 }
 
-/** The zones, beside the patient's, in which the clock shows another time then. */
-function zonesElsewhere(
-  { bookedTimeZone, hostTimeZone }: Appointment,
-  start: string,
-  locale: string | undefined,
-  timeZone: string,
-): string[] {
-  const shown = new Set([formatTime(start, locale, timeZone)]);
-  return [bookedTimeZone, hostTimeZone].filter((zone): zone is string => {
-    const time = zone && formatTime(start, locale, zone);
-    if (!time || shown.has(time)) return false;
-    shown.add(time);
-    return true;
-  });
+interface Clock {
+  zone: string;
+  /** Whose it is, where there are several. */
+  whose: string | undefined;
+}
+
+/** The zones to show a time in: the app's or the patient's, and those in which the clock shows another time then. */
+function clocksOf({ booking, start, given, locale, labels }: ClockOptions): Clock[] {
+  const { bookedTimeZone, hostTimeZone } = booking;
+  const own = deviceTimeZone();
+  const timeIn = (zone: string): string => formatSpan(start, undefined, locale, zone).join('');
+  const whose = (zone: string): string | undefined => {
+    if (timeIn(zone) === timeIn(own)) return labels.yourTime;
+    return zone === (given ?? hostTimeZone) ? labels.clinic || labels.clinicTime : undefined;
+  };
+  const byTime = new Map<string, string>();
+  for (const zone of [given ?? own, own, bookedTimeZone, hostTimeZone]) {
+    if (zone && !byTime.has(timeIn(zone))) byTime.set(timeIn(zone), zone);
+  }
+  return [...byTime.values()].map((zone) => ({
+    zone,
+    whose: byTime.size > 1 ? whose(zone) : undefined,
+  }));
+}
+
+interface ClockOptions {
+  booking: Appointment;
+  start: string;
+  given: string | undefined;
+  locale: string | undefined;
+  labels: BookingLabels;
 }
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }): ReactElement => (
@@ -44,25 +60,88 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }): ReactE
   </div>
 );
 
-/** What is booked, when (in the patient's time zone), with whom and where; only what is known. */
-export function AppointmentFacts(props: AppointmentFactsProps): ReactElement | null {
-  const { booking, texts, timeZone = deviceTimeZone(), isBrief } = props;
+const Zone = ({ whose, children }: { whose: string | undefined; children: ReactNode }) => (
+  <dd data-awell-booking-beside="">
+    {whose && `${whose}: `}
+    {children}
+  </dd>
+);
+
+interface DatesProps {
+  dates: readonly BookedOccurrence[];
+  clocks: readonly Clock[];
+  locale: string | undefined;
+  /** Of the first time. */
+  id: string;
+}
+
+/** When it is; once more in other zones, there the time alone if it is the same day. */
+function Dates({ dates, clocks, locale, id }: DatesProps): ReactElement {
+  const [{ zone, whose }, ...others] = clocks as [Clock, ...Clock[]];
+  const [first] = dates as [BookedOccurrence];
+  const dayIn = (elsewhere: string): string =>
+    formatSpan(first.start, first.end, locale, elsewhere)[0];
+  const isNewZone = (index: number): boolean => {
+    const names = dates
+      .slice(index, index + 2)
+      .map((date) => formatTimeZone(date.start, locale, zone));
+    return names[0] !== names[1];
+  };
+  return (
+    <>
+      {dates.map(({ start, end }, index) => {
+        const [day, time] = formatSpan(start, end, locale, zone);
+        return (
+          <Fragment key={start}>
+            <dd>
+              <time id={index === 0 ? id : undefined} dateTime={start} lang={locale}>
+                {day}
+                <span>{time}</span>
+              </time>
+            </dd>
+            {/* Once for all dates of the same, which a change of the clocks lies between. */}
+            {isNewZone(index) && (
+              <Zone whose={whose}>
+                <span lang={locale}>{formatTimeZone(start, locale, zone)}</span>
+              </Zone>
+            )}
+          </Fragment>
+        );
+      })}
+      {others.map((other) => (
+        <Zone key={other.zone} whose={other.whose}>
+          <span lang={locale}>
+            {dayIn(other.zone) === dayIn(zone)
+              ? formatTimes(first.start, first.end, locale, other.zone)
+              : formatSpan(first.start, first.end, locale, other.zone).join('')}
+            , {formatTimeZone(first.start, locale, other.zone)}
+          </span>
+        </Zone>
+      ))}
+    </>
+  );
+}
+
+/** What is booked, when, with whom and where; only what is known. While it is moved or paid, only when. */
+export function AppointmentFacts({ shown }: { shown: ShownAppointment }): ReactElement | null {
+  const { view, move, texts, timeZone: given } = shown;
   const { labels, locale } = texts;
-  const { title, hostName, videoCallUrl } = isBrief ? {} : booking;
-  const dates = booking.occurrences ?? (booking.start ? [{ start: booking.start }] : []);
+  const booking = view.appointment;
+  const isBrief = move.status !== undefined || view.booking.paymentRequired;
+  const { start, end, placeKind, videoCallUrl } = booking;
+  const dates = booking.occurrences ?? (start ? [{ start, end }] : []);
   const [first] = dates;
-  const where = booking.place ?? (booking.placeKind && labels[booking.placeKind]);
-  const place = isBrief || videoCallUrl ? undefined : where;
-  const call = videoCallUrl && <NewTabLink href={videoCallUrl}>{hostOf(videoCallUrl)}</NewTabLink>;
-  const known: [name: string, fact: ReactNode][] = [
-    [labels.host, hostName],
-    [labels.where, place],
-    [labels.videoCall, call],
+  const host = [booking.hostName, labels.clinic].filter(Boolean).join(', ');
+  const kind = videoCallUrl ? 'videoCall' : placeKind;
+  const place = kind === 'videoCall' ? labels.videoCall : booking.place;
+  // What Cal.com tells later is behind what its page tells at once.
+  const rows: [name: string, fact: ReactNode][] = [
+    [labels.host, host],
+    [labels.where, placeLink(place ?? (kind && labels[kind]), labels)],
   ];
-  const rows = known.filter(([, fact]) => fact);
-  if (!first && !title && rows.length === 0) return null;
-  const zoneOf = (start: string | undefined): string | undefined =>
-    start && formatTimeZone(start, locale, timeZone);
+  const known = isBrief ? [] : rows.filter(([, fact]) => fact);
+  const title = isBrief ? undefined : booking.title;
+  if (!first && !title && known.length === 0) return null;
 
   return (
     <div data-awell-booking-facts="">
@@ -70,30 +149,14 @@ export function AppointmentFacts(props: AppointmentFactsProps): ReactElement | n
       <dl>
         {first && (
           <Fact name={dates.length > 1 ? labels.allDates : labels.when}>
-            {dates.map(({ start }, index) => (
-              <Fragment key={start}>
-                <dd>
-                  <time dateTime={start} lang={locale}>
-                    {formatTime(start, locale, timeZone)}
-                  </time>
-                </dd>
-                {/* Once for all dates of the same, which a change of the clocks lies between. */}
-                {zoneOf(start) !== zoneOf(dates[index + 1]?.start) && (
-                  <dd data-awell-booking-zone="" lang={locale}>
-                    {zoneOf(start)}
-                  </dd>
-                )}
-              </Fragment>
-            ))}
-            {zonesElsewhere(booking, first.start, locale, timeZone).map((zone) => (
-              <dd key={zone} data-awell-booking-zone="" lang={locale}>
-                <span>{formatTime(first.start, locale, zone)}</span>{' '}
-                <span>({formatTimeZone(first.start, locale, zone)})</span>
-              </dd>
-            ))}
+            <Dates
+              id={`${shown.id}-when`}
+              {...{ dates, locale }}
+              clocks={clocksOf({ booking, start: first.start, given, locale, labels })}
+            />
           </Fact>
         )}
-        {rows.map(([name, fact]) => (
+        {known.map(([name, fact]) => (
           <Fact key={name} name={name}>
             <dd>{fact}</dd>
           </Fact>

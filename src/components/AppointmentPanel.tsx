@@ -1,10 +1,9 @@
 import type { ReactElement, ReactNode } from 'react';
 import { bookingKey } from '../booking/identity';
-import { cancelUrl, rebookUrl, rescheduleUrl } from '../booking/links';
+import { bookingUrl, cancelUrl, rebookUrl, rescheduleUrl } from '../booking/links';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { BookingError } from '../errors';
 import { AppointmentActions } from './AppointmentActions';
-import { AppointmentFacts } from './AppointmentFacts';
 import { offerOf, type AppointmentRules, type AppointmentView } from './appointmentView';
 import type { ReadAppointment } from './useAppointment';
 import type { Move } from './useMove';
@@ -13,6 +12,8 @@ import { NewTabLink, WaysOn } from './WaysOn';
 
 /** What the whole panel is about. */
 export interface ShownAppointment {
+  /** With `-when` behind it, that of its time. */
+  id: string;
   view: AppointmentView;
   move: Move;
   texts: PanelTexts;
@@ -30,21 +31,15 @@ export interface AppointmentPanelProps {
   children: ReactNode;
 }
 
-/** An appointment that was booked: what it is, and what the patient can do about it. */
+/** What the patient can do about an appointment that was booked. */
 export function AppointmentPanel({ shown, others, children }: AppointmentPanelProps): ReactElement {
-  const { view, move, texts, timeZone, pageOrigin } = shown;
+  const { view, move, texts, pageOrigin } = shown;
   const { labels } = texts;
   const moveUrl = view.read?.isRescheduleRequested ? rebookUrl : rescheduleUrl;
   const isMoving = move.status !== undefined;
   const hasFailed = move.status === 'failed';
   return (
     <>
-      <AppointmentFacts
-        booking={view.appointment}
-        texts={texts}
-        timeZone={timeZone}
-        isBrief={isMoving}
-      />
       {children}
       {isMoving && (
         <WaysOn
@@ -55,17 +50,19 @@ export function AppointmentPanel({ shown, others, children }: AppointmentPanelPr
               : undefined
           }
         >
-          <button type="button" data-quiet="" onClick={move.close}>
-            {labels.keepAppointment}
+          <button type="button" data-awell-booking-look="plain" onClick={move.keep}>
+            {labels.keepTime}
           </button>
         </WaysOn>
       )}
       {!isMoving &&
         pageOrigin &&
         others.map((other) => (
-          <p key={bookingKey(other)} data-awell-booking-note="">
+          <p key={bookingKey(other)}>
             {labels.others}{' '}
-            <NewTabLink href={cancelUrl(pageOrigin, other)}>{labels.cancelOther}</NewTabLink>
+            <NewTabLink href={cancelUrl(pageOrigin, other)} title={labels.newTab}>
+              {labels.cancelOther}
+            </NewTabLink>
           </p>
         ))}
     </>
@@ -76,7 +73,7 @@ export interface AppointmentOffersProps {
   shown: ShownAppointment;
   rules: AppointmentRules;
   /** Cal.com's answers; `undefined` if nobody can be asked. */
-  seen: Pick<ReadAppointment, 'mayActForAll' | 'hasFailed' | 'calendarLinks'> | undefined;
+  seen: Pick<ReadAppointment, 'mayActForAll' | 'hasFailed'> | undefined;
   /** Cancels it, here or by a link. */
   cancel: ReadAppointment['cancel'] | string | undefined;
   onError: ((error: BookingError) => void) | undefined;
@@ -85,7 +82,8 @@ export interface AppointmentOffersProps {
 /** What the patient can do about an appointment. All of it comes when Cal.com has answered, and has its place before. */
 export function AppointmentOffers(props: AppointmentOffersProps): ReactElement | null {
   const { shown, rules, seen, cancel, onError } = props;
-  const { view, move, texts } = shown;
+  const { view, move, texts, pageOrigin } = shown;
+  const { labels } = texts;
   const isAwaited = seen !== undefined && !seen.hasFailed && !view.read;
   // Most appointments are not shared: as long as it isn't known, the place of all actions is kept.
   const offer = offerOf(view, rules, !isAwaited && seen?.mayActForAll === true);
@@ -94,16 +92,21 @@ export function AppointmentOffers(props: AppointmentOffersProps): ReactElement |
     typeof cancel === 'function'
       ? (reason: string | undefined) => cancel(reason, offer.isSeries)
       : cancel;
+  const description =
+    pageOrigin && `${labels.openAppointment}: ${bookingUrl(pageOrigin, view.booking)}`;
   return (
     <AppointmentActions
       key={view.booking.uid}
-      labels={texts.labels}
+      labels={labels}
+      labelledBy={`${shown.id}-when`}
+      notes={view.isFirm ? [labels.emailHint, labels.prepare].filter(Boolean) : []}
       isAwaited={isAwaited}
       isSeries={offer.isSeries}
+      isBack={move.isBack}
+      callUrl={view.isOn ? view.appointment.videoCallUrl : undefined}
       reschedule={offer.mayMove ? move.open : undefined}
       cancel={offer.mayCancel ? cancelHere : undefined}
-      calendarEntry={offer.calendarEntry}
-      calendarLinks={view.isFirm ? seen?.calendarLinks : undefined}
+      calendarEntry={offer.calendarEntry && { ...offer.calendarEntry, description }}
       onError={onError}
     />
   );

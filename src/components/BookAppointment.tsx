@@ -15,8 +15,6 @@ import type { BookedAppointment } from '../booking/bookedAppointment';
 import { badCalApiUrl, missingCalApiUrl, misuseOf } from '../completion/misuse';
 import { readBack } from '../completion/readBack';
 import type { Recorded } from '../completion/state';
-import type { BookedState } from '../completion/view';
-import { isOver } from '../booking/identity';
 import { bookingUrl } from '../booking/links';
 import { tryBookingPage, type BookingPage } from '../embed/bookingPage';
 import { checkEmbedJsUrl } from '../embed/bookingPageHints';
@@ -32,15 +30,16 @@ import { PageWays } from './PageWays';
 import { usePageToOpen, type PageToOpenOptions } from './usePageToOpen';
 import { usePageFailure, usePageShown } from './usePage';
 import { useTexts } from './useTexts';
-import type { FirstLabels } from '../texts/labels';
 import type { BookAppointmentProps } from './BookAppointment.types';
 import { BookingFrame, framePropsOf } from './BookingFrame';
 import { BookingRoot } from './BookingRoot';
 import { Misconfigured } from './Misconfigured';
-import { isUnverified, newsOf } from './news';
+import { newsOf } from './news';
 import { NewsPanel } from './NewsPanel';
 import { notRescheduled } from './reschedulePage';
-import { NewTabLink, WaysOn } from './WaysOn';
+import { useIsLong } from './useIsLong';
+import { useOwnId } from './useOwnId';
+import { WaysOn } from './WaysOn';
 
 /** The booking page, or why there is none. */
 function pageOf(
@@ -107,35 +106,6 @@ function usePageHandlers(
   } satisfies Partial<Parameters<typeof BookingFrame>[0]>;
 }
 
-interface CompletionWaysProps {
-  state: BookedState;
-  labels: FirstLabels;
-  pageUrl: string;
-  /** Where it is paid, if not on the page that is shown. */
-  payUrl: string | undefined;
-  onRetry: () => void;
-  /** Opens the booking page again. */
-  onChoose: (() => void) | undefined;
-}
-
-/** What is to be done until the clinic knows of the booking, and it is paid. */
-function CompletionWays(props: CompletionWaysProps) {
-  const { state, labels, pageUrl, payUrl, onRetry, onChoose } = props;
-  const error = 'error' in state ? state.error : undefined;
-  const isLost = state.status === 'completed' && isOver(state.booking);
-  const retry = error && ([labels.tryNow, onRetry] as [string, () => void]);
-  return (
-    <WaysOn
-      button={isLost && onChoose ? [labels.chooseTime, onChoose] : retry}
-      link={isUnverified(state) ? [labels.openInNewTab, pageUrl] : undefined}
-    >
-      {state.booking.paymentRequired && payUrl && (
-        <NewTabLink href={payUrl}>{labels.pay}</NewTabLink>
-      )}
-    </WaysOn>
-  );
-}
-
 /** An activity whose booking page is known. */
 function OpenActivity(given: OpenActivityProps): ReactElement {
   const { props, rootRef, activity } = given;
@@ -144,25 +114,31 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
   const { labels } = texts;
   const [openedAt, setOpenedAt] = useState<number>();
   const { source, toMove, page, params, frameKey, bookAnew } = usePageToOpen(given, attempt);
-  const booked = useBookedPanel(activity, { props, page: given.page, texts, source });
+  const id = useOwnId();
+  const booked = useBookedPanel(activity, { props, page: given.page, texts, source, id });
 
   const setFailure = usePageFailure(activity, frameKey, toMove);
   const handlers = usePageHandlers(given, toMove, setFailure);
   const { isShown: isPageShown, open } = usePageShown(activity, frameKey, booked.isMoving);
 
-  const news = booked.news ?? newsOf(state, labels);
+  const news = booked.news ?? newsOf(state, booked.labels);
   const pageUrl = addressOf(page, params);
   const isPageLost = state.status === 'failed' && !state.booking;
+  const isLong = useIsLong(news.kind === 'loading');
+  const hint = isPageLost && openedAt === attempt ? labels.newTabHint : undefined;
   return (
-    <BookingRoot {...props} rootRef={rootRef} status={state.status} news={news.kind} texts={texts}>
+    <BookingRoot {...props} rootRef={rootRef} status={state.status} news={news} texts={texts}>
       <NewsPanel
-        news={news}
-        aside={isPageLost && openedAt === attempt ? labels.newTabHint : undefined}
+        {...{ news, id, facts: booked.facts }}
+        name={labels.frameTitle}
+        headingLevel={props.headingLevel}
+        aside={isLong ? labels.takingLonger : hint}
         isPending={texts.isPending}
       >
-        {state.booking && !booked.isMoving && (
-          <CompletionWays
-            {...{ state, labels, pageUrl }}
+        {isLong && <WaysOn link={[labels.openInNewTab, pageUrl]} />}
+        {state.booking && booked.Ways && (
+          <booked.Ways
+            {...{ state, texts, pageUrl }}
             payUrl={isPageShown ? undefined : bookingUrl(page.origin, state.booking)}
             onRetry={() => completion().retry()}
             onChoose={isPageShown ? undefined : open}
@@ -185,8 +161,9 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
           key={frameKey}
           {...framePropsOf(page, params, props)}
           {...handlers}
-          frameTitle={labels.frameTitle}
+          frameTitle={state.booking?.paymentRequired ? labels.pay : labels.frameTitle}
           isHidden={isPageLost}
+          isBooked={state.booking !== undefined}
           isLoading={state.status === 'loading'}
           rescheduleUid={toMove.rescheduleUid}
         />

@@ -28,6 +28,11 @@ export interface BookingLookProps {
   timeZone?: string | undefined;
   /** BCP 47 language of texts and dates, for example `nl-BE`. The booking page itself follows the browser's language. */
   locale?: string | undefined;
+  /**
+   * Level of the panel's heading, 1 to 6: one more than that of the heading it is under.
+   * @default 2
+   */
+  headingLevel?: number | undefined;
   /** Replaces single texts of ours. */
   labels?: Partial<BookingLabels> | undefined;
 }

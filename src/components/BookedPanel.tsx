@@ -6,15 +6,18 @@ import { bookingKey } from '../booking/identity';
 import type { BookedState } from '../completion/view';
 import { BookingError } from '../errors';
 import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
+import { AppointmentFacts } from './AppointmentFacts';
 import { AppointmentOffers, AppointmentPanel, type ShownAppointment } from './AppointmentPanel';
-import { isCertain, type AppointmentRules } from './appointmentView';
+import type { AppointmentRules } from './appointmentView';
 import { readerOf, type ReaderSource } from '../api/cal/reader';
 import { panelTexts } from './panelTexts';
 import { useAppointment } from './useAppointment';
 import type { Texts } from './useTexts';
 
+export { allLabels } from '../texts/panelLabels';
 export { bookedNews } from './appointmentNews';
 export { bookedView, isMovable } from './appointmentView';
+export { CompletionWays } from './CompletionWays';
 export { RescheduleFrame } from './RescheduleFrame';
 
 /** Who hears what the panel sees. It tells nobody else. */
@@ -26,10 +29,12 @@ export interface PanelOwner {
   onError: (error: BookingError) => void;
 }
 
+type ShownBooked = Omit<ShownAppointment, 'texts'> & { texts: Texts };
+
 export interface BookedPanelProps {
   state: BookedState;
   /** With the words that are at hand without it. */
-  shown: Omit<ShownAppointment, 'texts'> & { texts: Texts };
+  shown: ShownBooked;
   rules: AppointmentRules;
   source: ReaderSource;
   owner: PanelOwner;
@@ -50,7 +55,6 @@ function ReadOffers(
       allDates: isSeries(view.booking),
       newSince: props.state.heardAt,
       isToPay: paymentRequired,
-      isCertain: isCertain(view),
     },
   );
   const { booking } = seen;
@@ -64,6 +68,11 @@ function ReadOffers(
   };
   return <AppointmentOffers {...props} seen={seen} cancel={cancel} onError={owner.onError} />;
 }
+
+/** What is known of it. */
+export const BookedFacts = ({ shown }: { shown: ShownBooked }): ReactElement => (
+  <AppointmentFacts shown={{ ...shown, texts: panelTexts(shown.texts) }} />
+);
 
 /** The panel of an activity's booking. Cal.com is asked about it once Awell knows of it. */
 export function BookedPanel(props: BookedPanelProps): ReactElement {
@@ -79,10 +88,12 @@ export function BookedPanel(props: BookedPanelProps): ReactElement {
   useEffect(() => {
     if (problem) latest.current.onError(problem);
   }, [problem, latest]);
-  const { booking } = shown.view;
+  const { booking, isFirm } = shown.view;
+  // While the clinic has to confirm it, too; while it is to be paid, the completion asks.
+  const isAsked = state.status === 'completed' || (state.status === 'awaiting' && isFirm);
   return (
     <AppointmentPanel shown={shown} others={state.others}>
-      {state.status !== 'completed' ? null : asked ? (
+      {!isAsked ? null : asked ? (
         <ReadOffers {...props} shown={shown} key={bookingKey(booking)} client={asked} />
       ) : (
         <AppointmentOffers

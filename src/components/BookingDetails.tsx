@@ -5,6 +5,7 @@ import type { CalClient } from '../api/cal/calClient';
 import type { Booking } from '../booking/booking';
 import { bookedAppointmentOf } from '../booking/appointment';
 import type { BookedAppointment } from '../booking/bookedAppointment';
+import { isOver } from '../booking/identity';
 import { rescheduleUrl } from '../booking/links';
 import type { BookingEvent } from '../embed/bookingEvents';
 import { parseBookingPage, tryBookingPage, type BookingPage } from '../embed/bookingPage';
@@ -16,6 +17,7 @@ import { readText, readUid } from '../wire';
 import { callHost } from '../callHost';
 import { warnDeveloper } from '../development';
 import { detailsNews, moveNews, unreadNews } from './appointmentNews';
+import { AppointmentFacts } from './AppointmentFacts';
 import { AppointmentOffers, AppointmentPanel } from './AppointmentPanel';
 import { detailsView, isMovable } from './appointmentView';
 import type { BookingDetailsProps } from './BookingDetails.types';
@@ -30,6 +32,7 @@ import { RescheduleFrame } from './RescheduleFrame';
 import { useAppointment, type ReadAppointment } from './useAppointment';
 import { useInBrowser } from './useInBrowser';
 import { useMove } from './useMove';
+import { useOwnId } from './useOwnId';
 import { useTexts } from './useTexts';
 import { WaysOn } from './WaysOn';
 
@@ -118,6 +121,8 @@ function ShownDetails(props: ShownDetailsProps) {
   const page = booking && movePageOf(props, booking);
   const moving = view && page && move.status;
   const { error } = seen;
+  const { onBookAgain } = props;
+  const bookAgain = onBookAgain && (() => callHost(onBookAgain));
   const latest = useLatest(onError);
   useEffect(() => {
     if (error) latest.current(error);
@@ -130,7 +135,9 @@ function ShownDetails(props: ShownDetailsProps) {
     return { kind: 'loading', sentences: [labels.appointmentLoading] };
   })();
   const status = moving ? 'rescheduling' : (booking?.status ?? (error ? 'failed' : 'loading'));
+  const id = useOwnId();
   const shown = view && {
+    id,
     view,
     move,
     texts,
@@ -140,8 +147,17 @@ function ShownDetails(props: ShownDetailsProps) {
   const rules = { ...props, canReschedule: page !== undefined && props.canReschedule };
 
   return (
-    <BookingRoot {...props} status={status} news={news.kind} texts={texts}>
-      <NewsPanel news={news} isPending={texts.isPending}>
+    <BookingRoot {...props} status={status} news={news} texts={texts}>
+      <NewsPanel
+        {...{ news, id }}
+        name={labels.appointmentLoading}
+        headingLevel={props.headingLevel}
+        isPending={texts.isPending}
+        facts={shown && <AppointmentFacts shown={shown} />}
+      >
+        {booking && isOver(booking) && bookAgain && (
+          <WaysOn button={[labels.chooseTime, bookAgain]} />
+        )}
         {shown && (
           <AppointmentPanel shown={shown} others={leftOver ? [leftOver] : []}>
             <AppointmentOffers {...{ shown, rules, seen, cancel, onError }} />

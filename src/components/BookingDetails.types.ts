@@ -24,6 +24,8 @@ export interface BookingDetailsProps
    * @default Cal.com's own page for moving the booking, which does not take `prefill` and `metadata`
    */
   calLink?: string | undefined;
+  /** Offered as a button once the appointment is cancelled or declined: lead the patient to where they book. */
+  onBookAgain?: (() => void) | undefined;
   /** Whether the event type lets patients choose another time. Cal.com's API does not say. @default true */
   canReschedule?: boolean | undefined;
   /** Whether the event type lets patients cancel. @default true */

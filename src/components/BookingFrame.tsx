@@ -14,6 +14,8 @@ export interface BookingFrameProps extends Omit<BookingPageOptions, 'loadTimeout
   /** @default 15000 */
   loadTimeout: number | null | undefined;
   isHidden: boolean;
+  /** It has done its work, or is to be paid on: no more place is kept than it takes. */
+  isBooked?: boolean | undefined;
   /** It is on its way. Behind our words, embed.js shows a page of empty buttons that nobody should hear or reach. */
   isLoading: boolean;
 }
@@ -24,7 +26,6 @@ const shown: CSSProperties = {
   position: 'relative',
   // Below our words, whatever embed.js puts on top.
   zIndex: 0,
-  minHeight,
 };
 // The page may tell its height before it is ready: our words in its middle stay where they are until they go.
 const loading: CSSProperties = { height: minHeight, overflow: 'hidden' };
@@ -62,11 +63,12 @@ export function framePropsOf(page: BookingPage, params: URLSearchParams, props: 
 
 /** The booking page itself, in Cal.com's inline embed. */
 export function BookingFrame(props: BookingFrameProps): ReactElement {
-  const { isHidden, isLoading, ...options } = props;
+  const { isHidden, isBooked, isLoading, ...options } = props;
   const ref = useBookingPage({ ...options, loadTimeout: readLoadTimeout(options.loadTimeout) });
   const isInBrowser = useInBrowser(() => true);
   const place: CSSProperties = {
     ...(isHidden ? hidden : shown),
+    ...(!isHidden && !isBooked && { minHeight }),
     ...(isLoading && loading),
     colorScheme: colorSchemeOf(options.look.theme),
   };

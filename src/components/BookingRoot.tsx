@@ -11,13 +11,13 @@ import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
 import type { Texts } from './useTexts';
 import type { BookingPresentationProps } from './BookAppointment.types';
 import { FocusKeeper } from './FocusKeeper';
-import type { NewsKind } from './news';
+import type { News } from './news';
 
 export interface BookingRootProps extends BookingPresentationProps {
   rootRef: Ref<HTMLDivElement>;
   /** Told as `data-status`. */
   status: string;
-  news: NewsKind;
+  news: News;
   texts: Texts;
   children: ReactNode;
 }

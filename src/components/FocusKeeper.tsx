@@ -1,9 +1,9 @@
 import { Component, type ReactNode, type RefObject } from 'react';
-import type { NewsKind } from './news';
+import type { News } from './news';
 
 export interface FocusKeeperProps {
   root: RefObject<HTMLElement | null>;
-  news: NewsKind;
+  news: News;
   children: ReactNode;
 }
 
@@ -13,23 +13,42 @@ const focusedAround = (element: HTMLElement): Element | null =>
 
 /**
  * Keeps the focus of whoever was in the widget: it goes with the news, and never into the void when what had it goes.
- * A focus that is elsewhere on the host's page stays there. A class, since only that is asked before a change.
+ * A focus that is elsewhere on the host's page stays there, and the heading is said instead. A class, since only that
+ * is asked before a change.
  */
-export class FocusKeeper extends Component<FocusKeeperProps, unknown, boolean> {
-  override getSnapshotBeforeUpdate(): boolean {
+export class FocusKeeper extends Component<FocusKeeperProps, unknown, Element | null> {
+  override getSnapshotBeforeUpdate(): Element | null {
     const root = this.props.root.current;
-    return root !== null && root.contains(focusedAround(root));
+    const focused = root && focusedAround(root);
+    const isWithin = root?.contains(focused) === true;
+    // What has the focus is read out anyway.
+    root
+      ?.querySelector('[data-awell-booking-news]')
+      ?.setAttribute('aria-live', isWithin ? 'off' : 'polite');
+    return isWithin ? focused : null;
   }
 
-  override componentDidUpdate(before: FocusKeeperProps, _: unknown, hadFocus: boolean): void {
+  override componentDidUpdate(before: FocusKeeperProps, _: unknown, had: Element | null): void {
     const root = this.props.root.current;
-    if (!root || !hadFocus) return;
-    const { news } = this.props;
-    if (news === before.news && root.contains(focusedAround(root))) return;
-    const isPage = news === 'none' || news === 'moving';
-    const page = isPage ? root.querySelector('iframe') : null;
-    const target = page ?? root.querySelector<HTMLElement>('[data-awell-booking-panel]');
-    target?.focus();
+    if (!root || !had) return;
+    const { kind, isOpening } = this.props.news;
+    const now = focusedAround(root);
+    const isKept = root.contains(now);
+    // Or a part of the panel has taken it.
+    const isSame = kind === before.news.kind && isOpening === before.news.isOpening;
+    if (isKept && (isSame || now !== had)) return;
+    const isPage = kind === 'none' || (kind === 'moving' && !isOpening);
+    const panel = '[data-awell-booking-panel]';
+    // In the page, with what can be done about a failure, at the heading, or else at what has none.
+    const places = [
+      isPage && 'iframe',
+      kind === 'failed' && `${panel} :is(a, button)`,
+      '[data-awell-booking-heading]',
+      panel,
+    ];
+    const found = places.map((place) => place && root.querySelector<HTMLElement>(place));
+    const target = found.find(Boolean);
+    if (target) target.focus();
   }
 
   override render(): ReactNode {

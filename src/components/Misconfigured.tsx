@@ -6,7 +6,9 @@ import { warnDeveloper } from '../development';
 import { useTexts } from './useTexts';
 import type { BookingPresentationProps } from './BookAppointment.types';
 import { BookingRoot } from './BookingRoot';
+import { failedNews } from './news';
 import { NewsPanel } from './NewsPanel';
+import { useOwnId } from './useOwnId';
 
 export interface MisconfiguredProps extends BookingPresentationProps {
   rootRef: Ref<HTMLDivElement>;
@@ -35,11 +37,15 @@ export function Misconfigured({
 
   const texts = useTexts(props.locale, props.labels);
   const { labels } = texts;
-  const sentences = [labels.misconfigured, labels.help].filter(Boolean);
+  const id = useOwnId();
+  const news = failedNews(labels, labels[heading], labels.misconfigured);
   return (
-    <BookingRoot {...props} status="failed" news="failed" texts={texts}>
+    <BookingRoot {...props} status="failed" news={news} texts={texts}>
       <NewsPanel
-        news={{ kind: 'failed', heading: labels[heading], sentences }}
+        news={news}
+        id={id}
+        name={labels.frameTitle}
+        headingLevel={props.headingLevel}
         isPending={texts.isPending}
       />
     </BookingRoot>

@@ -26,7 +26,7 @@ export function PageWays(props: PageWaysProps): ReactElement {
     return (
       <WaysOn button={[labels.chooseTime, props.onBookAnew]}>
         {toMove.problem.code === 'booking_not_found' && (
-          <button type="button" data-quiet="" onClick={props.onRetry}>
+          <button type="button" data-awell-booking-look="plain" onClick={props.onRetry}>
             {labels.retry}
           </button>
         )}

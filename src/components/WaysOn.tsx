@@ -1,14 +1,21 @@
 import type { ReactElement, ReactNode } from 'react';
 
+/** `main`: what most patients came for, one in a panel at most. `danger` cannot be undone. */
+export type Look = 'main' | 'plain' | 'danger' | 'text';
+
 export interface NewTabLinkProps {
   href: string;
+  /** Drawn as a button. */
+  look?: Look | undefined;
+  /** Says that it opens a new tab, unless the link itself does. */
+  title?: string | undefined;
   onClick?: (() => void) | undefined;
   children: ReactNode;
 }
 
 /** A link to a page of somebody else's. */
-export const NewTabLink = ({ href, onClick, children }: NewTabLinkProps): ReactElement => (
-  <a href={href} target="_blank" rel="noreferrer" onClick={onClick}>
+export const NewTabLink = ({ look, children, ...props }: NewTabLinkProps): ReactElement => (
+  <a target="_blank" rel="noreferrer" data-awell-booking-look={look} {...props}>
     {children}
   </a>
 );
@@ -26,12 +33,12 @@ export interface WaysOnProps {
 export const WaysOn = ({ button, link, onOpen, children }: WaysOnProps): ReactElement => (
   <div data-awell-booking-actions="">
     {button && (
-      <button type="button" onClick={button[1]}>
+      <button type="button" data-awell-booking-look="main" onClick={button[1]}>
         {button[0]}
       </button>
     )}
     {link && (
-      <NewTabLink href={link[1]} onClick={onOpen}>
+      <NewTabLink href={link[1]} look="plain" onClick={onOpen}>
         {link[0]}
       </NewTabLink>
     )}

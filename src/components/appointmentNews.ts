@@ -4,13 +4,17 @@ import { isOver, nextDate } from '../booking/identity';
 import type { BookingLabels, FirstLabels } from '../texts/labels';
 import { allLabels } from '../texts/panelLabels';
 import type { AppointmentView } from './appointmentView';
-import { failedNews, type News } from './news';
+import { endedNews, failedNews, withHelp, type News } from './news';
 import type { MoveStatus } from './useMove';
 
-const waiting = (heading: string, ...sentences: string[]): News => ({
-  kind: 'waiting',
-  heading,
-  sentences,
+/** The patient has to do something about it. */
+const attentionNews = (labels: BookingLabels, heading: string, sentence: string): News =>
+  withHelp({ kind: 'attention', heading, sentences: [sentence] }, labels);
+
+const pastNews = ({ past }: BookingLabels): News => ({
+  kind: 'ended',
+  heading: past,
+  sentences: [],
 });
 
 /**
@@ -20,28 +24,32 @@ const waiting = (heading: string, ...sentences: string[]): News => ({
  */
 export function detailsNews(booking: Booking, wasMoved: boolean, labels: BookingLabels): News {
   if (booking.isRescheduleRequested) {
-    return waiting(labels.moveRequested, labels.moveRequestedHint);
+    return attentionNews(labels, labels.moveRequested, labels.moveRequestedHint);
   }
-  if (booking.isSuccessorUnknown) return waiting(labels.noLongerBooked, labels.successorUnknown);
-  if (booking.status === 'cancelled') {
-    return waiting(labels.bookingCancelled, labels.bookingCancelledHint);
+  if (booking.isSuccessorUnknown) {
+    return attentionNews(labels, labels.noLongerBooked, labels.successorUnknown);
   }
-  if (booking.status === 'rejected') return waiting(labels.declined, labels.bookingCancelledHint);
-  if (!nextDate(booking)) return waiting(labels.past);
+  if (booking.status === 'cancelled') return endedNews(labels, labels.bookingCancelled);
+  if (booking.status === 'rejected') return endedNews(labels, labels.declined);
+  if (!nextDate(booking)) return pastNews(labels);
   const moved = wasMoved ? [labels.moved] : [];
-  const isCertain = booking.status === 'accepted';
-  return isCertain
-    ? { kind: 'booked', heading: labels.booked, sentences: moved }
-    : waiting(labels.requested, ...moved, labels.awaitingConfirmation);
+  if (booking.status === 'accepted') {
+    return { kind: 'booked', heading: labels.booked, sentences: moved };
+  }
+  const sentences = [...moved, labels.awaitingConfirmation];
+  return { kind: 'waiting', heading: labels.requested, sentences };
 }
 
 /** The news while another time is chosen. */
 export function moveNews(status: MoveStatus, labels: BookingLabels): News {
   switch (status) {
     case 'loading':
-      return { kind: 'loading', sentences: [labels.loading] };
-    case 'ready':
-      return { kind: 'moving', heading: labels.reschedule, sentences: [labels.rescheduleHint] };
+    case 'ready': {
+      const isOpening = status === 'loading';
+      const loading = isOpening ? [labels.loading] : [];
+      const sentences = [labels.rescheduleHint, ...loading];
+      return { kind: 'moving', heading: labels.reschedule, sentences, isOpening };
+    }
     case 'failed':
       return failedNews(labels, labels.failed, labels.rescheduleHint, labels.failedHint);
     case 'refused':
@@ -60,9 +68,10 @@ export function bookedNews(
   { read, isPast }: AppointmentView,
   move: MoveStatus | undefined,
   given: FirstLabels,
+  locale: string | undefined,
 ): News | undefined {
-  const labels = allLabels(given);
+  const labels = allLabels(given, locale);
   if (move) return moveNews(move, labels);
   if (read && (isOver(read) || read.isSuccessorUnknown)) return detailsNews(read, false, labels);
-  return isPast ? waiting(labels.past) : undefined;
+  return isPast ? pastNews(labels) : undefined;
 }

@@ -21,21 +21,30 @@ export interface AppointmentView {
   read: Booking | undefined;
   /** It is over, and nothing else is the matter with it. */
   isPast: boolean;
-  /** It stands, is still to come, and doesn't have to be paid. */
+  /** It stands, is still to come, doesn't have to be paid, and the patient may act on it. */
   isFirm: boolean;
+  /** It is confirmed, and takes place: a call may be joined. */
+  isOn: boolean;
 }
 
 /** The booking of an activity, with what Cal.com said of it if that was about this booking. */
 export function bookedView(state: BookedState, found: Booking | undefined): AppointmentView {
   const { booking } = state;
   const read = found?.uid === booking.uid ? found : undefined;
-  const appointment = enriched(toldAppointment(booking), read && appointmentOf(read));
+  const told = toldAppointment(booking);
+  // What is above all else stays as it was.
+  const appointment = {
+    ...enriched(told, read && appointmentOf(read)),
+    ...(told.title && { title: told.title }),
+  };
   const stands = !booking.paymentRequired && !isOver(booking) && !read?.isSuccessorUnknown;
-  const isDone = state.status === 'completed' && stands;
+  // What waits for the clinic may be changed meanwhile.
+  const isDone = (state.status === 'completed' || state.status === 'awaiting') && stands;
   // By a clock that was wrong, a booking may have been made after its end.
   const wasToCome = !isPast(appointment, state.heardAt);
   const isBehind = isDone && wasToCome && isPast(appointment, Date.now());
-  return { booking, appointment, read, isPast: isBehind, isFirm: isDone && !isBehind };
+  const isOn = stands && !isBehind && booking.status !== 'pending' && state.status !== 'awaiting';
+  return { booking, appointment, read, isPast: isBehind, isFirm: isDone && !isBehind, isOn };
 }
 
 /** A booking that was read by its uid, and perhaps by the seat that the app knows of. */
@@ -46,7 +55,8 @@ export function detailsView(read: Booking, seatUid: string | undefined): Appoint
     isRecurring: read.occurrences !== undefined,
   };
   const isFirm = nextDate(read) !== undefined && !read.isSuccessorUnknown;
-  return { booking, appointment: appointmentOf(read), read, isPast: false, isFirm };
+  const isOn = isFirm && read.status === 'accepted';
+  return { booking, appointment: appointmentOf(read), read, isPast: false, isFirm, isOn };
 }
 
 /** Whether the patient may choose another time, as far as the booking itself says. */

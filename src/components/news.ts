@@ -4,14 +4,36 @@ import { isOver } from '../booking/identity';
 import type { BookingError, BookingErrorCode } from '../errors';
 import type { FirstLabels } from '../texts/labels';
 
-/** What a panel is about: decides on its looks, and whether it interrupts a screen reader. */
-export type NewsKind = 'loading' | 'none' | 'lost' | 'waiting' | 'booked' | 'moving' | 'failed';
+/** What a panel is about: decides on its sign, and whether it interrupts a screen reader. */
+export type NewsKind =
+  | 'loading'
+  | 'none'
+  | 'moving'
+  | 'booked'
+  /** For the clinic to confirm. */
+  | 'waiting'
+  | 'payment'
+  /** There is something for the patient to do, other than to pay. */
+  | 'attention'
+  /** Likewise, since the clinic could not be told. */
+  | 'refused'
+  /** Cancelled, declined or past. */
+  | 'ended'
+  | 'failed';
 
 /** What the patient should know now, to be seen and heard. */
 export interface News {
   kind: NewsKind;
   heading?: string | undefined;
   sentences: readonly string[];
+  /** What takes the place of the last sentence soon, whose room is kept. */
+  next?: string | undefined;
+  /** How far telling the clinic has come: below the appointment, which does not move as this changes. */
+  progress?: readonly string[] | undefined;
+  /** A booking page is on its way below, and the last sentence says so. */
+  isOpening?: boolean | undefined;
+  /** To call the clinic. */
+  phone?: string | undefined;
 }
 
 const UNVERIFIED = new Set<BookingErrorCode>(['booking_not_found', 'booking_mismatch']);
@@ -20,45 +42,64 @@ const UNVERIFIED = new Set<BookingErrorCode>(['booking_not_found', 'booking_mism
 export const isUnverified = (state: BookedState): boolean =>
   state.status === 'failed' && UNVERIFIED.has(state.error.code);
 
-function bookedHeading(state: BookedState, labels: FirstLabels): string {
-  const { paymentRequired, status } = state.booking;
-  if (isUnverified(state)) return labels.unverified;
-  if (status === 'cancelled') return labels.bookingCancelled;
-  if (status === 'rejected') return labels.declined;
-  if (paymentRequired) return labels.paymentNeeded;
-  return status === 'pending' || state.status === 'awaiting' ? labels.requested : labels.booked;
-}
+/** What is at hand: what only a panel says comes with it. */
+const known = (...texts: (string | undefined)[]): string[] =>
+  texts.filter((text): text is string => Boolean(text));
 
-function bookedSentences(state: BookedState, labels: FirstLabels): string[] {
-  const { paymentRequired, status } = state.booking;
-  if (isUnverified(state)) return [labels.unverifiedHint];
-  if (isOver(state.booking)) return [labels.bookingCancelledHint];
-  const moved = state.booking.rescheduledFromUid === undefined ? [] : [labels.moved];
-  const toDo = paymentRequired ? [labels.awaitingPayment] : [];
-  const isPending = status === 'pending' || state.status === 'awaiting';
-  const toWait = isPending && !paymentRequired ? [labels.awaitingConfirmation] : [];
-  switch (state.status) {
-    case 'awaiting':
-      return [...toDo, ...toWait];
-    case 'completed':
-      return toDo.length + toWait.length > 0
-        ? [...moved, ...toDo, ...toWait]
-        : [...moved, state.isCertain ? labels.completed : labels.completedOtherwise];
-    case 'failed':
-      return [labels.refused, ...toDo];
-    case 'completing':
-      return [...toDo, state.error ? labels.tellingAgain : labels.telling];
-    default:
-      return [...toDo, labels.telling];
-  }
+/** Says also how to reach the clinic. */
+export function withHelp(news: News, { help }: FirstLabels): News {
+  const { text, phone } = typeof help === 'string' ? { text: help } : help;
+  const where = news.progress ? 'progress' : 'sentences';
+  return { ...news, [where]: known(...(news[where] ?? []), text), phone };
 }
 
 /** Something went wrong, with whom to turn to. */
-export const failedNews = (labels: FirstLabels, heading: string, ...hints: string[]): News => ({
-  kind: 'failed',
-  heading,
-  sentences: labels.help ? [...hints, labels.help] : hints,
-});
+export const failedNews = (labels: FirstLabels, heading: string, ...sentences: string[]): News =>
+  withHelp({ kind: 'failed', heading, sentences }, labels);
+
+/** It is over, with whom to turn to. */
+export const endedNews = (labels: FirstLabels, heading: string): News =>
+  withHelp({ kind: 'ended', heading, sentences: [labels.bookingCancelledHint] }, labels);
+
+/** There is a booking that stands, and the clinic is told of it. */
+function standingNews(state: BookedState, labels: FirstLabels): News {
+  const { booking, status } = state;
+  const moved = booking.rescheduledFromUid === undefined ? '' : labels.moved;
+  if (booking.paymentRequired) {
+    const sentences = known(moved, labels.awaitingPayment);
+    return { kind: 'payment', heading: labels.paymentNeeded, sentences };
+  }
+  const isWaiting = booking.status === 'pending' || status === 'awaiting';
+  const isTold = status === 'completed' || status === 'awaiting';
+  const told = state.isCertain ? labels.completed : labels.completedOtherwise;
+  const progress = isWaiting ? labels.awaitingConfirmation : isTold ? told : labels.telling;
+  const news: News = {
+    kind: isWaiting ? 'waiting' : 'booked',
+    heading: isWaiting ? labels.requested : labels.booked,
+    sentences: known(moved, progress),
+  };
+  if (isTold) return news;
+  const next = isWaiting ? undefined : labels.completed;
+  if ('error' in state && state.error) {
+    return withHelp({ ...news, next, progress: known(labels.tellingAgain) }, labels);
+  }
+  return { ...news, next, progress: known(isWaiting ? labels.telling : '', labels.keepOpen) };
+}
+
+function bookedNews(state: BookedState, labels: FirstLabels): News {
+  const { booking } = state;
+  if (isUnverified(state)) {
+    return failedNews(labels, labels.unverified, ...known(labels.unverifiedHint));
+  }
+  if (isOver(booking)) {
+    const isDeclined = booking.status === 'rejected';
+    return endedNews(labels, isDeclined ? labels.declined : labels.bookingCancelled);
+  }
+  if (state.status !== 'failed') return standingNews(state, labels);
+  const sentences = known(labels.refused, booking.paymentRequired ? labels.awaitingPayment : '');
+  const heading = labels.tellClinic ?? labels.booked;
+  return withHelp({ kind: 'refused', heading, sentences }, labels);
+}
 
 /** The news of a booking page that cannot be shown: also where the booking that is to be moved cannot be. */
 function failedPageNews({ code }: BookingError, labels: FirstLabels): News {
@@ -66,11 +107,11 @@ function failedPageNews({ code }: BookingError, labels: FirstLabels): News {
     case 'booking_not_found':
       return failedNews(labels, labels.appointmentNotFound, labels.appointmentNotFoundHint);
     case 'booking_cancelled':
-      return failedNews(labels, labels.bookingCancelled, labels.bookingCancelledHint);
+      return endedNews(labels, labels.bookingCancelled);
     case 'event_type_rule':
       return failedNews(labels, labels.notMovable, labels.notMovableHint);
     case 'booking_rejected':
-      return failedNews(labels, labels.declined, labels.bookingCancelledHint);
+      return endedNews(labels, labels.declined);
     default:
       return failedNews(
         labels,
@@ -82,16 +123,11 @@ function failedPageNews({ code }: BookingError, labels: FirstLabels): News {
 
 /** The news of a state, in the patient's words. */
 export function newsOf(state: BookingState, labels: FirstLabels): News {
-  if (state.booking) {
-    const heading = bookedHeading(state, labels);
-    const sentences = bookedSentences(state, labels);
-    if (state.status === 'failed') return failedNews(labels, heading, ...sentences);
-    const help = 'error' in state && state.error && labels.help ? [labels.help] : [];
-    const kind = heading === labels.booked ? 'booked' : 'waiting';
-    return { kind, heading, sentences: [...sentences, ...help] };
-  }
+  if (state.booking) return bookedNews(state, labels);
   if (state.status === 'failed') return failedPageNews(state.error, labels);
-  const loading = state.status === 'loading' ? [labels.loading] : [];
-  if (state.lost) return { kind: 'lost', sentences: [labels[state.lost], ...loading] };
-  return { kind: state.status === 'loading' ? 'loading' : 'none', sentences: loading };
+  const isOpening = state.status === 'loading';
+  const loading = isOpening ? [labels.loading] : [];
+  if (!state.lost) return { kind: isOpening ? 'loading' : 'none', sentences: loading };
+  const sentences = [labels[state.lost], ...loading];
+  return { kind: 'attention', heading: labels.chooseAnother, sentences, isOpening };
 }

@@ -9,5 +9,5 @@ export interface PanelTexts extends Texts {
 
 export const panelTexts = (texts: Texts): PanelTexts => ({
   ...texts,
-  labels: allLabels(texts.labels),
+  labels: allLabels(texts.labels, texts.locale),
 });

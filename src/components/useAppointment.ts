@@ -1,15 +1,14 @@
 import type { Query } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { CalendarLink } from '../api/cal/calClient';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { Booking } from '../booking/booking';
-import { isOver, isSeatUnknown, nextDate } from '../booking/identity';
+import { isOver, nextDate } from '../booking/identity';
 import { movedBooking } from '../booking/movedBooking';
 import { mayNotBeKnownYet } from '../booking/notYet';
 import type { BookingError } from '../errors';
 import { noteReschedule } from '../api/cal/noteReschedule';
 import { createBookingCache } from '../hooks/bookingCache';
-import { bookingKeys, bookingQueryOptions, ONE_TRY } from '../hooks/bookingQueries';
+import { bookingQueryOptions } from '../hooks/bookingQueries';
 import {
   useBookingClients,
   type BookingClients,
@@ -28,8 +27,6 @@ export interface AskedAppointment {
   newSince?: number;
   /** It has to be paid, and nothing but reading it again tells when it is. */
   isToPay?: boolean;
-  /** Whether links to calendars are of use. @default once Cal.com says that it is accepted */
-  isCertain?: boolean;
 }
 
 /** What Cal.com says of an appointment, and what the patient does about it. */
@@ -102,33 +99,6 @@ function useReads({ client, queryClient }: ResolvedClients, asked: AskedAppointm
   };
 }
 
-/**
- * Cal.com's own links to calendars; `null` until it has told them, `undefined` if it isn't asked. Those of a shared
- * appointment name whoever took the first seat: there are none, and if that is known late, their place stays empty.
- */
-function useCalendarLinks(
-  { client, queryClient }: ResolvedClients,
-  {
-    uid,
-    seatUid,
-    booking,
-  }: { uid: string; seatUid?: string | undefined; booking?: Booking | undefined },
-  isCertain: boolean,
-): CalendarLink[] | null | undefined {
-  const isWanted = client.mayAsk('getCalendarLinks') && isCertain && seatUid === undefined;
-  const { data, isPending } = useBookingQuery<CalendarLink[]>(
-    {
-      queryKey: [...bookingKeys.all(client), 'calendarLinks', uid],
-      queryFn: ({ signal }) => client.getCalendarLinks(uid, { signal }),
-      enabled: isWanted,
-      ...ONE_TRY,
-    },
-    queryClient,
-  );
-  if (!isWanted) return undefined;
-  return isPending || (booking && isSeatUnknown(booking)) ? null : data;
-}
-
 const allCancelled = (booking: Booking): Booking => ({
   ...booking,
   status: 'cancelled',
@@ -164,7 +134,6 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment) {
   const booking = held ?? read;
   const cache = createBookingCache(queryClient, client);
   const seatUid = booking?.seatUid ?? asked.seatUid;
-  const isCertain = asked.isCertain ?? booking?.status === 'accepted';
   const uid = booking?.uid ?? asked.bookingUid;
 
   return {
@@ -177,7 +146,6 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment) {
     hasFailed: query.errorUpdateCount > 0,
     /** All dates of a recurring appointment. */
     isWhole,
-    calendarLinks: useCalendarLinks(clients, { uid, seatUid, booking }, isCertain),
     retry: (): void => void query.refetch(),
     /** Rejects if it still stands. */
     cancel: async (

@@ -19,7 +19,14 @@ import { NewTabLink, WaysOn } from './WaysOn';
 
 const load = () => import('./BookedPanel');
 
-const nothing = { news: undefined, isMoving: false, panel: null, frame: null };
+const nothing = {
+  news: undefined,
+  isMoving: false,
+  Ways: undefined,
+  facts: null,
+  panel: null,
+  frame: null,
+};
 
 interface BookedLinksProps {
   rules: AppointmentRules;
@@ -36,7 +43,9 @@ function BookedLinks({ rules, page, booking, labels }: BookedLinksProps): ReactE
   return (
     <WaysOn link={mayMove ? [labels.reschedule, rescheduleUrl(page.origin, booking)] : undefined}>
       {mayCancel && (
-        <NewTabLink href={cancelUrl(page.origin, booking)}>{labels.cancelAppointment}</NewTabLink>
+        <NewTabLink href={cancelUrl(page.origin, booking)} look="text">
+          {labels.cancelAppointment}
+        </NewTabLink>
       )}
     </WaysOn>
   );
@@ -48,10 +57,16 @@ function BookedLinks({ rules, page, booking, labels }: BookedLinksProps): ReactE
  */
 export function useBookedPanel(
   activity: Activity,
-  given: { props: BookAppointmentProps; page: BookingPage; texts: Texts; source: ReaderSource },
+  given: {
+    props: BookAppointmentProps;
+    page: BookingPage;
+    texts: Texts;
+    source: ReaderSource;
+    id: string;
+  },
 ) {
   const { state, completion, voice } = activity;
-  const { props, page, texts, source } = given;
+  const { props, page, texts, source, id } = given;
   const { labels } = texts;
   const [found, setFound] = useState<Booking>();
   const { part, problem } = useOnDemand(
@@ -65,16 +80,17 @@ export function useBookedPanel(
   const view = part && state.booking && part.bookedView(state, found);
   const isMovable = view && part.isMovable(view);
   const move = useMove(isMovable ? `${props.activityId} ${view.booking.uid}` : undefined);
-  if (!state.booking) return nothing;
+  if (!state.booking) return { ...nothing, labels };
 
   const { booking } = state;
   if (!view) {
     const links = problem && <BookedLinks {...{ page, booking, labels }} rules={props} />;
-    return { ...nothing, panel: links };
+    return { ...nothing, labels, panel: links };
   }
 
-  const { BookedPanel, RescheduleFrame } = part;
-  const shown = { view, move, texts, timeZone: props.timeZone, pageOrigin: page.origin };
+  const { BookedFacts, BookedPanel, CompletionWays, RescheduleFrame } = part;
+  const { timeZone } = props;
+  const shown = { id, view, move, texts, timeZone, pageOrigin: page.origin };
   const owner = {
     onRead: (now: Booking) => {
       // A seat that was just taken is perhaps not where Cal.com reads.
@@ -88,9 +104,14 @@ export function useBookedPanel(
     onError: voice.error,
   };
   return {
+    /** Also those that came with the panel. */
+    labels: part.allLabels(labels, texts.locale),
     /** What there is to say beyond what the completion knows. */
-    news: part.bookedNews(view, move.status, labels),
+    news: part.bookedNews(view, move.status, labels, texts.locale),
     isMoving: move.status !== undefined,
+    /** What is to be done until the clinic knows of it. */
+    Ways: move.status ? undefined : CompletionWays,
+    facts: <BookedFacts shown={shown} />,
     panel: <BookedPanel {...{ state, shown, source, owner }} rules={props} />,
     /** The page on which the patient is choosing another time. */
     frame: move.status && (

@@ -10,8 +10,12 @@ export interface Move {
   /** Rises with each try; another one is another page. */
   attempt: number;
   open: () => void;
-  /** The appointment is kept as it is, or was moved. */
+  /** It was moved. */
   close: () => void;
+  /** The appointment is kept as it is. */
+  keep: () => void;
+  /** Whether that is how the patient came back. */
+  isBack: boolean;
   retry: () => void;
   report: (status: MoveStatus) => void;
 }
@@ -22,14 +26,21 @@ export interface Move {
  */
 export function useMove(booking: string | undefined): Move {
   const [opened, setOpened] = useState<{ booking: string | undefined; status: MoveStatus }>();
+  const [isBack, setBack] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const isCurrent = booking !== undefined && opened?.booking === booking;
   const open = (): void => setOpened({ booking, status: 'loading' });
+  const leave = (isKept: boolean): void => {
+    setOpened(undefined);
+    setBack(isKept);
+  };
   return {
     status: isCurrent ? opened?.status : undefined,
     attempt,
     open,
-    close: () => setOpened(undefined),
+    close: () => leave(false),
+    keep: () => leave(true),
+    isBack,
     retry: () => {
       open();
       setAttempt((number) => number + 1);

@@ -1,5 +1,11 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { englishLabels, type BookingLabels, type FirstLabels } from '../texts/labels';
+import {
+  englishLabels,
+  spelled,
+  type BookingLabels,
+  type FirstLabels,
+  type HelpText,
+} from '../texts/labels';
 import { directionOf } from '../texts/direction';
 import { baseOf, labelsOf, languageOf, whenLabelsChange } from '../texts/languages';
 import { pageLocale } from '../texts/pageLocale';
@@ -16,6 +22,10 @@ export interface Texts {
   /** The language is on its way: nothing is shown yet, rather than in another one. */
   isPending: boolean;
 }
+
+/** Anything else is as if left out: nonsense costs no patient the page. */
+const isText = ([name, text]: [string, unknown]): boolean =>
+  typeof (name === 'help' ? ((text as HelpText | undefined)?.text ?? text) : text) === 'string';
 
 /** All texts in the patient's language, with those that the app says itself. */
 export function useTexts(
@@ -35,11 +45,14 @@ export function useTexts(
 
   return useMemo(() => {
     const labels = loaded ?? englishLabels;
-    const said = Object.entries(overrides ?? {}).filter(([, text]) => text !== undefined);
+    const said = Object.entries(overrides ?? {}).filter(isText);
     const isEnglish = labels === englishLabels && said.length === 0;
     const lang = isEnglish && locale && baseOf(locale) !== 'en' ? 'en' : locale;
     return {
-      labels: { ...labels, ...Object.fromEntries(said) },
+      labels: {
+        ...spelled(labels, labels === englishLabels ? locale : ''),
+        ...Object.fromEntries(said),
+      },
       locale,
       lang,
       dir: given && lang ? directionOf(lang) : undefined,

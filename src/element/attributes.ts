@@ -44,6 +44,7 @@ const readers: Record<Written, Read> = {
   brandColor: text,
   layout: text,
   hideEventTypeDetails: flag,
+  headingLevel: text,
   timeZone: text,
   locale: text,
 };

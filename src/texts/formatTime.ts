@@ -37,22 +37,55 @@ function formatter(
   return made;
 }
 
-/** A day and time in words: "Tuesday, January 5, 2027 at 9:00 AM". */
-export const formatTime = (
-  iso: string,
-  locale: string | undefined,
-  timeZone: string | undefined,
-): string =>
-  formatter(locale, timeZone, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(iso));
+/** From when to when, for formats: the end is left out where it is not known, or makes no sense. */
+const datesOf = (start: string, end: string | undefined): [Date, Date] => [
+  new Date(start),
+  new Date(end !== undefined && end > start ? end : start),
+];
 
-/** The time zone in words, as it is at that moment: "Central European Standard Time". */
-export const formatTimeZone = (
-  iso: string,
+/**
+ * A day and its time in words, in two parts: "Tuesday, 5 January 2027, " and "09:00–09:30". The second is not to be
+ * broken over two lines; it is empty where the end is on another day.
+ */
+export function formatSpan(
+  start: string,
+  end: string | undefined,
+  locale: string | undefined,
+  timeZone: string | undefined,
+): [day: string, time: string] {
+  const format = formatter(locale, timeZone, { dateStyle: 'full', timeStyle: 'short' });
+  const parts = format.formatRangeToParts(...datesOf(start, end));
+  const joined = (some: typeof parts): string => some.map(({ value }) => value).join('');
+  const isOneDay = parts.filter(({ type }) => type === 'day').length === 1;
+  const hour = parts.findIndex(({ type }) => type === 'hour' || type === 'dayPeriod');
+  return isOneDay ? [joined(parts.slice(0, hour)), joined(parts.slice(hour))] : [joined(parts), ''];
+}
+
+/** The time alone: "03:00–03:30". */
+export const formatTimes = (
+  start: string,
+  end: string | undefined,
   locale: string | undefined,
   timeZone: string | undefined,
 ): string =>
-  formatter(locale, timeZone, { timeZoneName: 'long' })
-    .formatToParts(new Date(iso))
-    .find((part) => part.type === 'timeZoneName')?.value ??
-  timeZone ??
-  '';
+  formatter(locale, timeZone, { timeStyle: 'short' }).formatRange(...datesOf(start, end));
+
+/** The time zone in words, and how far it is from UTC at that moment: "Central European Time (GMT+1)". */
+export function formatTimeZone(
+  iso: string,
+  locale: string | undefined,
+  timeZone: string | undefined,
+): string {
+  const named = (timeZoneName: 'longGeneric' | 'shortOffset'): string | undefined =>
+    formatter(locale, timeZone, { timeZoneName })
+      .formatToParts(new Date(iso))
+      .find((part) => part.type === 'timeZoneName')?.value;
+  try {
+    const [name, offset] = [named('longGeneric'), named('shortOffset')];
+    // Of a zone without a name, the one is the other.
+    return /^(?:GMT|UTC)/.test(String(name)) ? String(offset) : `${name} (${offset})`;
+  } catch {
+    // An older browser, which knows these names not yet.
+    return timeZone ?? '';
+  }
+}

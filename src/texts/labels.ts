@@ -1,8 +1,19 @@
+/** How to reach the clinic, in words and by a phone number to call. */
+export interface HelpText {
+  text: string;
+  phone?: string | undefined;
+}
+
+/** What only the app can say: empty until it does. */
+export type OwnLabel = 'help' | 'clinic' | 'emailHint' | 'prepare';
+
 /** Every text of ours that a patient can see or hear. */
 export interface BookingLabels {
   /** Name of the booking page for screen readers. */
   frameTitle: string;
   loading: string;
+  /** After some seconds of that. */
+  takingLonger: string;
   /** Headings, by how certain the appointment is. */
   booked: string;
   requested: string;
@@ -12,6 +23,7 @@ export interface BookingLabels {
   unverified: string;
   /** How far telling the clinic has come. */
   telling: string;
+  keepOpen: string;
   /** After a try has failed; the next one follows by itself. */
   tellingAgain: string;
   completed: string;
@@ -28,17 +40,26 @@ export interface BookingLabels {
   openAppointment: string;
   /** The activity is done, and Awell does not say with which booking. */
   completedOtherwise: string;
-  /** Awell will not take it, and trying again will not help. */
+  /** Heading and text: Awell will not take it, and trying again will not help. */
+  tellClinic: string;
   refused: string;
   tryNow: string;
+  tryingNow: string;
+  /** What that came to; the time follows. */
+  notReached: string;
   when: string;
+  /** Whose clock shows a time, if they differ. */
+  yourTime: string;
+  clinicTime: string;
   allDates: string;
   host: string;
   videoCall: string;
+  joinCall: string;
   /** There is another booking for the same activity. */
   others: string;
   cancelOther: string;
-  /** Why the booking page is back. */
+  /** Heading and texts: why the booking page is back. */
+  chooseAnother: string;
   rejected: string;
   cancelled: string;
   /** The booking page cannot be shown. */
@@ -49,8 +70,19 @@ export interface BookingLabels {
   newTabHint: string;
   retry: string;
   openInNewTab: string;
-  /** How to reach the clinic, for example its phone number. Shown wherever something failed. */
-  help: string;
+  /** Of a link that does so. */
+  newTab: string;
+  /**
+   * How to reach the clinic. Shown wherever something failed, was cancelled or was declined. A phone number of its own
+   * can be called.
+   */
+  help: string | HelpText;
+  /** The clinic's name, beside the host's and in place of "Clinic time". */
+  clinic: string;
+  /** Of a booked appointment: for example, that an e-mail confirms it. */
+  emailHint: string;
+  /** Of a booked appointment: what to bring, or to do before. */
+  prepare: string;
   /** What became of an appointment, beyond the headings above. */
   past: string;
   declined: string;
@@ -76,6 +108,8 @@ export interface BookingLabels {
   reschedule: string;
   /** While another time is chosen, next to the way back. */
   rescheduleHint: string;
+  /** The way back. */
+  keepTime: string;
   /** Heading and text where the app asked to move it, and the event type does not let patients do that. */
   notMovable: string;
   notMovableHint: string;
@@ -94,6 +128,7 @@ export interface BookingLabels {
   /** Cal.com does not allow it, and trying again will not help. */
   cancelRefused: string;
   addToCalendar: string;
+  calendarSaved: string;
   calendarFailed: string;
   /** A mistake of the developer or of the care flow's designer; the details are for them. */
   misconfigured: string;
@@ -101,10 +136,26 @@ export interface BookingLabels {
 
 /** What only an appointment's panel says, which is loaded with it. */
 export type PanelLabel =
+  | 'awaitingConfirmation'
+  | 'awaitingPayment'
+  | 'moved'
+  | 'keepOpen'
+  | 'tellingAgain'
+  | 'tellClinic'
+  | 'refused'
+  | 'unverifiedHint'
+  | 'completedOtherwise'
+  | 'tryNow'
+  | 'tryingNow'
+  | 'notReached'
+  | 'newTab'
   | 'when'
+  | 'yourTime'
+  | 'clinicTime'
   | 'allDates'
   | 'host'
   | 'videoCall'
+  | 'joinCall'
   | 'others'
   | 'cancelOther'
   | 'past'
@@ -118,6 +169,7 @@ export type PanelLabel =
   | 'phone'
   | 'inPerson'
   | 'rescheduleHint'
+  | 'keepTime'
   | 'cancelQuestion'
   | 'cancelAllQuestion'
   | 'cancelReason'
@@ -128,7 +180,9 @@ export type PanelLabel =
   | 'cancelFailed'
   | 'cancelRefused'
   | 'addToCalendar'
-  | 'calendarFailed';
+  | 'calendarSaved'
+  | 'calendarFailed'
+  | Exclude<OwnLabel, 'help'>;
 
 /** What is at hand from the first: all that a patient reads before there is a panel. */
 export type FirstLabels = Omit<BookingLabels, PanelLabel> & Partial<BookingLabels>;
@@ -136,45 +190,43 @@ export type FirstLabels = Omit<BookingLabels, PanelLabel> & Partial<BookingLabel
 export const englishLabels: Omit<BookingLabels, PanelLabel> = {
   frameTitle: 'Book an appointment',
   loading: 'Loading available times…',
+  takingLonger: 'This takes longer than usual.',
   booked: 'Your appointment is booked',
-  requested: 'Your appointment is requested',
+  requested: 'Your request has been sent',
   paymentNeeded: 'One more step: payment',
   bookingCancelled: 'Your appointment is cancelled',
-  unverified: 'Your appointment could not be confirmed',
-  telling: 'We are telling your clinic. Please keep this page open for a moment.',
-  tellingAgain:
-    'Your appointment is safe, but we could not reach your clinic yet. We keep trying. You do not need to book again.',
-  completed: 'Your clinic knows about it.',
-  awaitingConfirmation: 'Your clinic will confirm the time.',
-  awaitingPayment: 'Please pay to confirm your appointment.',
-  pay: 'Open the page to pay on',
-  unverifiedHint:
-    'We could not find this appointment. Please check your e-mail, or book again on the booking page.',
-  bookingCancelledHint: 'If you still need an appointment, please tell your clinic.',
+  unverified: 'We could not check your appointment',
+  telling: 'Letting your clinic know…',
+  completed: 'Your clinic has received your booking.',
+  pay: 'Pay now',
+  bookingCancelledHint: 'If you still need an appointment, please contact your clinic.',
   chooseTime: 'Choose a time',
   openAppointment: 'Open my appointment',
-  completedOtherwise: 'Your clinic already has an appointment for this step.',
-  refused:
-    'We could not pass your appointment on to your clinic. You do not need to book again. Please tell your clinic about it.',
-  tryNow: 'Try now',
-  rejected: 'Your clinic could not accept the time that you asked for. Please choose another one.',
-  cancelled: 'Your booking was cancelled. Please choose another time.',
+  chooseAnother: 'Please choose another time',
+  rejected: 'Your clinic could not confirm the time that you asked for.',
+  cancelled: 'Your appointment was cancelled.',
   failed: 'The booking page could not be shown',
   failedHint: 'Please try again, or open the booking page in a new tab.',
   offlineHint: 'You seem to be offline. The booking page appears as soon as you are back online.',
   newTabHint:
     'If you have booked in the other tab, your appointment is made. Your clinic may ask you to confirm it.',
   retry: 'Try again',
-  openInNewTab: 'Open the booking page in a new tab',
+  openInNewTab: 'Open in a new tab',
   help: '',
-  declined: 'Your clinic could not accept this appointment',
-  moved: 'Your appointment was moved. This is the new time.',
+  declined: 'Your clinic could not confirm this appointment',
   appointmentNotFound: 'We could not find this appointment',
   appointmentNotFoundHint: 'Please check your e-mail, or ask your clinic.',
-  reschedule: 'Choose another time',
+  reschedule: 'Change the time',
   notMovable: 'This appointment cannot be moved here',
-  notMovableHint: 'It stays as it is. If you need another time, please tell your clinic.',
+  notMovableHint: 'It stays as it is. If you need another time, please contact your clinic.',
   cancelAppointment: 'Cancel the appointment',
   misconfigured: 'This booking page is not set up correctly. Please contact your clinic.',
   appointmentFailed: 'Your appointment could not be loaded',
 };
+
+const respell = (_key: string, text: unknown): unknown =>
+  typeof text === 'string' ? text.replace(/ancell(?=ed|ing)/, 'ancel') : text;
+
+/** English texts as they are spelled where the patient lives. */
+export const spelled = <Labels>(labels: Labels, locale = ''): Labels =>
+  /^en-us\b/i.test(locale) ? (JSON.parse(JSON.stringify(labels), respell) as Labels) : labels;

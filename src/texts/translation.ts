@@ -1,4 +1,4 @@
-import type { BookingLabels } from './labels';
+import type { BookingLabels, OwnLabel } from './labels';
 
-/** All texts of one language. How to reach the clinic is the app's to say. */
-export type Translation = Omit<BookingLabels, 'help'>;
+/** All texts of one language, but for those that only the app can say. */
+export type Translation = Omit<BookingLabels, OwnLabel>;

@@ -43,14 +43,15 @@ describe('a patient with a keyboard and a screen reader', () => {
     await page.keyboard.press('Enter');
     await status(page, 'completed');
 
-    expect(await focused(page)).toBe('region: Your appointment is booked');
+    expect(await focused(page)).toBe('heading: Your appointment is booked');
     expect(await tree(page)).toMatch(
-      /- region "Your appointment is booked":[^]*- status:\s+- heading "Your appointment is booked" \[level=2\]\s+- paragraph: Your clinic knows about it\.[^]*- term: When\s+- definition:\s+- time: \w+,? \d+ \w+ \d+ at \d+:\d+\s+- definition: Central European \w+ Time/,
+      /- region "Your appointment is booked \w+, \d+ \w+ \d+, \d+:\d+–\d+:\d+":[^]*- heading "Your appointment is booked" \[level=2\]\s+- status:\s+- paragraph: Your clinic has received your booking\.[^]*- term: When\s+- definition:\s+- time: \w+, \d+ \w+ \d+, \d+:\d+–\d+:\d+\s+- definition: Central European Time \(GMT\+\d\)/,
     );
     expect(await announcements(page)).toEqual([
       'polite: Loading available times…',
-      'polite: Your appointment is booked We are telling your clinic. Please keep this page open for a moment.',
-      'polite: Your appointment is booked Your clinic knows about it.',
+      'polite: Letting your clinic know…',
+      'polite: Please keep this page open.',
+      'polite: Your clinic has received your booking.',
     ]);
   });
 
@@ -72,7 +73,7 @@ describe('a patient with a keyboard and a screen reader', () => {
         '    - paragraph: "Call us: 02 123 45 67"',
         '  - status',
         '  - button "Try again"',
-        '  - link "Open the booking page in a new tab":',
+        '  - link "Open in a new tab":',
       ].join('\n'),
     );
     await page.unroute(sandbox.embedJsUrl);
@@ -80,7 +81,7 @@ describe('a patient with a keyboard and a screen reader', () => {
     await tabTo(page, /^Try again$/);
     await page.keyboard.press('Enter');
     await status(page, 'loading');
-    expect(await focused(page)).toBe('region: ');
+    expect(await focused(page)).toBe('region: Book an appointment');
     await release();
     await status(page, 'ready');
     expect(await focused(page)).toBe('iframe: Book an appointment');
@@ -91,18 +92,30 @@ describe('a patient with a keyboard and a screen reader', () => {
     ]);
   });
 
-  test('keeps their place when “Try now” has done its work', async ({ page, openHost }) => {
+  test('hears that “Try again now” is under way and in vain, and keeps their place when it has done its work', async ({
+    page,
+    openHost,
+  }) => {
+    await listen(page);
     await openHost({ widgets: [widget()], completion: 'reject' });
     await bookAppointment(page);
-    await page.getByText('Your appointment is safe').waitFor();
-    await page.getByRole('button', { name: 'Try now' }).focus();
+    await page.getByText('Your appointment is booked, but we have not reached').waitFor();
+    await page.getByRole('button', { name: 'Try again now' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Still not reached \(\d+:\d+\)$/).waitFor();
+    expect(await focused(page)).toBe('button: Try again now');
+    expect((await announcements(page)).slice(-2)).toEqual([
+      'polite: Trying again…',
+      expect.stringMatching(/^polite: Still not reached \(\d+:\d+\)$/),
+    ]);
     await page.evaluate(() => window.host.completeWith('ok'));
     await page.keyboard.press('Enter');
     await status(page, 'completed');
-    expect(await focused(page)).toBe('region: Your appointment is booked');
+    expect(await focused(page)).toBe('heading: Your appointment is booked');
   });
 
   test('is left alone where they are elsewhere on the page', async ({ page, openHost }) => {
+    await listen(page);
     await openHost({ widgets: [widget()] });
     await page.evaluate(() => document.body.append(document.createElement('textarea')));
     const frame = calFrame(page);
@@ -114,6 +127,8 @@ describe('a patient with a keyboard and a screen reader', () => {
       .evaluate((button) => (button as HTMLButtonElement).click());
     await status(page, 'completed');
     expect(await focused(page)).toBe('textarea: ');
+    // The heading, which has not the focus, is said.
+    expect(await announcements(page)).toContain('polite: Your appointment is booked');
   });
 });
 
@@ -137,11 +152,37 @@ describe.each(['light', 'dark'] as const)('in the theme %s', (theme) => {
     });
     await page.getByRole('button', { name: 'Try again' }).waitFor();
     await bookAppointment(page, ada, { widget: 1 });
-    await page.getByRole('button', { name: 'Try now' }).waitFor();
+    await page.getByRole('button', { name: 'Try again now' }).waitFor();
     const ratios = await page.evaluate(measureContrast);
     expect(ratios.length).toBeGreaterThan(8);
     expect(ratios.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
   });
+
+  test.for([undefined, '#ffffff', '#ffff66', '#777777', '#2f6fe4', '#001133', '#000000'])(
+    'with the accent %s every button is seen (3:1), and its text can be read (4.5:1)',
+    async (accent, { page, sandbox, openHost }) => {
+      const props = { theme, calApiUrl: sandbox.calApiUrl };
+      await openHost({
+        widgets: [
+          widget({ calLink: 'clinic/intake-missing', theme }),
+          widget({ ...props, activityId: 'b' }),
+        ],
+      });
+      await page.evaluate((color) => {
+        if (color) document.body.style.setProperty('--awell-booking-accent', color);
+      }, accent);
+      await page.getByRole('button', { name: 'Try again' }).waitFor();
+      await bookAppointment(page, ada, { widget: 1 });
+      await page.getByRole('button', { name: 'Cancel the appointment' }).click();
+      await page.getByRole('button', { name: 'Yes, cancel the appointment' }).waitFor();
+      const texts = await page.evaluate(measureContrast);
+      expect(texts.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
+      const edges = await page.evaluate(measureContrast, 'edges' as const);
+      // Try again, open in a new tab; the reason, keep, yes.
+      expect(edges).toHaveLength(5);
+      expect(edges.filter(({ ratio }) => ratio < 3)).toEqual([]);
+    },
+  );
 });
 
 test('everything to press is at least 44 pixels high and wide, and 320 pixels lose nothing', async ({
@@ -156,16 +197,17 @@ test('everything to press is at least 44 pixels high and wide, and 320 pixels lo
     ],
     completion: 'reject',
   });
-  await page.getByRole('button', { name: 'Noch einmal versuchen' }).waitFor();
+  await page.getByRole('button', { name: 'Erneut versuchen' }).waitFor();
   await bookAppointment(page, ada, { widget: 1 });
-  await page.getByRole('button', { name: 'Попробовать сейчас' }).waitFor();
+  await page.getByRole('button', { name: 'Повторить сейчас' }).waitFor();
   const sizes = await page.locator('[data-awell-booking-panel] :is(a, button)').evaluateAll((all) =>
     all.map((element) => {
       const { width, height } = element.getBoundingClientRect();
       return Math.min(width, height);
     }),
   );
-  expect(sizes).toHaveLength(4);
+  // Try again, open in a new tab; try again now.
+  expect(sizes).toHaveLength(3);
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
@@ -205,7 +247,7 @@ test.for([
       options.viewport.width,
     );
     await cancel.click();
-    await page.getByRole('button', { name: 'Ja, absagen' }).click();
+    await page.getByRole('button', { name: 'Ja, Termin absagen' }).click();
     await status(page, 'completed');
     await page.getByRole('heading', { name: 'Ihr Termin ist abgesagt' }).waitFor();
     await context.close();
@@ -264,9 +306,16 @@ test('a language that is written from right to left is laid out so', async ({ pa
   expect(right - (button?.x ?? 0) - (button?.width ?? 0)).toBeLessThan(40);
 });
 
-/** Contrast of each text of ours with what is behind it (WCAG 2.2). Runs in the page. */
-function measureContrast(): { text: string; ratio: number }[] {
-  const channels = (color: string): number[] => (color.match(/[\d.]+/g) ?? []).map(Number);
+/** Contrast with what is behind it (WCAG 2.2): of each text of ours, or of the edge or face of each control. In the page. */
+function measureContrast(of: 'texts' | 'edges' | void): { text: string; ratio: number }[] {
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+  // Whichever notation it has.
+  const channels = (color: string): number[] => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
   const luminance = (color: string): number => {
     const [red = 0, green = 0, blue = 0] = channels(color).map((channel) => {
       const share = channel / 255;
@@ -274,17 +323,35 @@ function measureContrast(): { text: string; ratio: number }[] {
     });
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
+  const contrast = (one: string, two: string): number => {
+    const both = [one, two].map(luminance);
+    return (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
+  };
   const behind = (element: Element | null): string => {
     if (!element) return 'rgb(255, 255, 255)';
     const { backgroundColor } = getComputedStyle(element);
     return channels(backgroundColor)[3] === 0 ? behind(element.parentElement) : backgroundColor;
   };
+  const textOf = ({ textContent }: Element): string => textContent ?? '';
+  if (of === 'edges') {
+    const all = document.querySelectorAll(
+      '[data-awell-booking-panel] :is([data-awell-booking-look]:not([data-awell-booking-look=text]), textarea)',
+    );
+    return [...all].map((element) => {
+      const { borderTopColor, backgroundColor } = getComputedStyle(element);
+      const surface = behind(element.parentElement);
+      const seen = [borderTopColor, backgroundColor].filter((color) => channels(color)[3] === 255);
+      return {
+        text: textOf(element),
+        ratio: Math.max(...seen.map((color) => contrast(color, surface))),
+      };
+    });
+  }
   const all = document.querySelectorAll('[data-awell-booking-panel] *');
   return [...all]
     .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3))
     .map((element) => {
-      const both = [getComputedStyle(element).color, behind(element)].map(luminance);
-      const ratio = (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
-      return { text: element.textContent ?? '', ratio };
+      const { color } = getComputedStyle(element);
+      return { text: textOf(element), ratio: contrast(color, behind(element)) };
     });
 }

@@ -17,7 +17,7 @@ test('a patient books in a care flow, moves the appointment once it has gone on,
   const mine = page.getByRole('region', { name: 'Your appointment' });
   await mine.locator(`time[datetime="${made?.startTime}"]`).waitFor();
 
-  await mine.getByRole('button', { name: 'Choose another time' }).click();
+  await mine.getByRole('button', { name: 'Change the time' }).click();
   await pickTime(calFrame(page), 2);
   await calFrame(page).getByRole('button', { name: 'Reschedule', exact: true }).click();
   await expect.poll(() => sandbox.cal.bookings().at(-1)?.fromReschedule).toBe(made?.uid);
@@ -38,7 +38,7 @@ test('a patient books in a care flow, moves the appointment once it has gone on,
   await mine.getByRole('button', { name: 'Cancel the appointment' }).click();
   // The demo asks Cal.com with the clinic's key, and a host has to say why.
   await mine.getByRole('textbox').fill('Ill');
-  await mine.getByRole('button', { name: 'Yes, cancel it' }).click();
+  await mine.getByRole('button', { name: 'Yes, cancel the appointment' }).click();
   await mine.getByRole('heading', { name: 'Your appointment is cancelled' }).waitFor();
   expect(sandbox.cal.bookings().at(-1)).toMatchObject({ uid: moved?.uid, status: 'CANCELLED' });
   expect(page.uncaught).toEqual([]);

@@ -23,7 +23,7 @@ test('the clinic finds the patient’s booking, renames, moves and cancels it, a
   await page.goto(`${url}?mode=custom`);
   await page.getByRole('button', { name: 'Continue' }).click();
   await bookAppointment(page);
-  await page.getByText('Your clinic knows about it').waitFor();
+  await page.getByText('Your clinic has received your booking').waitFor();
 
   const panel = page.getByRole('complementary', { name: 'What Awell sees' });
   await panel.getByText('equals id').waitFor();

@@ -12,7 +12,8 @@ const status = (page: Page, name: string) => page.locator(`[data-status="${name}
 // A try that a page did not live to see the end of keeps the others waiting until its time is up: 25 s.
 const completedAfterLease = (page: Page) =>
   page.locator('[data-status="completed"]').waitFor({ timeout: 60_000 });
-const safe = (page: Page) => page.getByText('Your appointment is safe').waitFor();
+const safe = (page: Page) =>
+  page.getByText('Your appointment is booked, but we have not reached').waitFor();
 const stored = (page: Page): Promise<string> =>
   page.evaluate(() => JSON.stringify({ ...localStorage }));
 
@@ -72,7 +73,7 @@ test('what Awell refuses for good is said, with a way on', async ({ page, sandbo
   await bookAppointment(page);
   await page.getByRole('alert').getByText('could not pass your appointment on').waitFor();
   await page.getByText('Call us: 02 123 45 67').waitFor();
-  await page.getByRole('button', { name: 'Try now' }).click();
+  await page.getByRole('button', { name: 'Try again now' }).click();
   await status(page, 'completed');
   expect(sandbox.awell.store.completions(activityId)).toHaveLength(1);
 });
@@ -94,13 +95,13 @@ test('a page that is reloaded goes on telling, and does not show the booking pag
   expect((await hostEvents(page)).map(({ name }) => name)).not.toContain('onReady');
 });
 
-test('Try now tries now', async ({ page, openHost }) => {
+test('Try again now tries now', async ({ page, openHost }) => {
   await openHost({ widgets: [widget()] });
   await page.evaluate(() => window.host.completeWith('reject'));
   await bookAppointment(page);
   await safe(page);
   // In one task: a try that comes by itself would take the button away.
-  await page.getByRole('button', { name: 'Try now' }).evaluate((button) => {
+  await page.getByRole('button', { name: 'Try again now' }).evaluate((button) => {
     window.host.completeWith('ok');
     (button as HTMLElement).click();
   });
@@ -192,7 +193,7 @@ test('completeWhen "confirmed" waits for the clinic, also over a reload', async 
   await openHost({ widgets: [widget({ ...props, calApiUrl: sandbox.calApiUrl })] });
   await bookAppointment(page);
   await status(page, 'awaiting');
-  await page.getByText('Your clinic will confirm the time').waitFor();
+  await page.getByText('It is not final yet').waitFor();
   expect(await hostCalls(page)).toEqual([]);
   await page.reload({ waitUntil: 'domcontentloaded' });
   await status(page, 'awaiting');

@@ -213,10 +213,10 @@ test('a booking that is made before completeActivity is set is told once it is',
 }) => {
   await open(LISTENER + element(sandbox.calOrigin) + SCRIPT);
   await bookAppointment(page);
-  await page.getByText('Your appointment is safe').waitFor();
+  await page.getByText('Your appointment is booked, but we have not reached').waitFor();
   expect(await heard(page)).toContainEqual(['widget', 'error', 'completion_failed']);
   // In one task: a try that comes by itself would take the button away.
-  await page.getByRole('button', { name: 'Try now' }).evaluate((button) => {
+  await page.getByRole('button', { name: 'Try again now' }).evaluate((button) => {
     Object.assign(document.getElementById('widget')!, { completeActivity: window.tell });
     (button as HTMLElement).click();
   });

@@ -347,7 +347,7 @@ test('nothing is listened to any more once a widget that went while telling has 
   await countListeners(page);
   await openHost({ widgets: [widget()], completion: 'reject' });
   await bookAppointment(page);
-  await page.getByText('Your appointment is safe').waitFor();
+  await page.getByText('Your appointment is booked, but we have not reached').waitFor();
   await page.evaluate(() => window.host.unmount(0));
   await page.evaluate(() => window.host.completeWith('ok'));
   await page.evaluate(() => window.dispatchEvent(new Event('online')));

@@ -77,7 +77,7 @@ async function chooseAnotherTime(frame: FrameLocator): Promise<void> {
 
 async function bookAndTell(page: Page, sandbox: Sandbox) {
   await bookAppointment(page);
-  await reads(page, 'Your clinic knows about it.');
+  await reads(page, 'Your clinic has received your booking.');
   return newest(sandbox);
 }
 
@@ -107,8 +107,8 @@ test('an appointment that was just booked is moved from its panel: the new time 
   const made = await bookAndTell(page, sandbox);
   await shownTime(page, made.startTime);
 
-  await press(page, 'Choose another time');
-  await page.getByRole('heading', { name: 'Choose another time' }).waitFor();
+  await press(page, 'Change the time');
+  await page.getByRole('heading', { name: 'Change the time' }).waitFor();
   await page.locator('[data-status=completed]').waitFor();
   await chooseAnotherTime(calFrame(page));
 
@@ -139,7 +139,7 @@ test('an appointment that was just booked is cancelled from its panel, after a q
   await press(page, 'Cancel the appointment');
   await page.getByRole('textbox').fill('I feel better');
   expect(newest(sandbox).status).toBe('ACCEPTED');
-  await press(page, 'Yes, cancel it');
+  await press(page, 'Yes, cancel the appointment');
   await page.getByRole('heading', { name: 'Your appointment is cancelled' }).waitFor();
   expect(newest(sandbox)).toMatchObject({
     uid: made.uid,
@@ -160,10 +160,10 @@ test('what the event type forbids is not offered; the calendar is', async ({
 }) => {
   await openHost({ widgets: [widget(sandbox, { calLink: 'clinic/intake-no-cancel' })] });
   await bookAndTell(page, sandbox);
-  const save = page.getByRole('button', { name: 'Add to my calendar' });
+  const save = page.getByRole('button', { name: 'Add to calendar' });
   const [file] = await Promise.all([page.waitForEvent('download'), save.click()]);
   expect(file.suggestedFilename()).toMatch(/\.ics$/);
-  expect(await page.getByRole('button').allTextContents()).toEqual(['Add to my calendar']);
+  expect(await page.getByRole('button').allTextContents()).toEqual(['Add to calendar']);
 });
 
 test('a move on the page where the patient has paid reaches the app, and the panel', async ({
@@ -206,7 +206,7 @@ test('another activity in the same place is not held up by a move that was begun
 }) => {
   await openHost({ widgets: [widget(sandbox)] });
   await bookAndTell(page, sandbox);
-  await press(page, 'Choose another time');
+  await press(page, 'Change the time');
   await calFrame(page).getByRole('button').first().waitFor();
   await page.evaluate(() => window.host.setProps(0, { activityId: 'activity-2' }));
   await page.locator('[data-status=ready]').waitFor();
@@ -222,12 +222,12 @@ test('an appointment that is over is neither moved, cancelled nor noted', async 
 }) => {
   await openHost({ widgets: [widget(sandbox)] });
   const made = await bookAndTell(page, sandbox);
-  await page.getByRole('button', { name: 'Choose another time' }).waitFor();
+  await page.getByRole('button', { name: 'Change the time' }).waitFor();
   await page.clock.install({ time: Date.parse(made.endTime) + 60_000 });
   await page.evaluate(() =>
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
   );
-  await page.getByRole('heading', { name: 'This appointment is over' }).waitFor();
+  await page.getByRole('heading', { name: 'This appointment is in the past' }).waitFor();
   expect(await page.getByRole('button').count()).toBe(0);
 });
 
@@ -240,7 +240,7 @@ test('Cal.com’s own page moves a booking that was made before, for this activi
   const prefill = { name: ada.name, email: ada.email };
   await openHost({ widgets: [widget(sandbox, { rescheduleUid: made.uid, prefill })] });
   await chooseAnotherTime(calFrame(page));
-  await reads(page, 'Your clinic knows about it.');
+  await reads(page, 'Your clinic has received your booking.');
   const moved = newest(sandbox);
   expect(moved.fromReschedule).toBe(made.uid);
   expect(moved.metadata).toMatchObject({ awellActivityId: ACTIVITY });
@@ -322,7 +322,7 @@ test('where Cal.com cannot be asked and its page makes a new booking, that one c
   const rescheduleUid = 'of-another-cal-com';
   await openHost({ widgets: [widget(sandbox, { rescheduleUid, calApiUrl: undefined })] });
   await bookAppointment(page);
-  await reads(page, 'Your clinic knows about it.');
+  await reads(page, 'Your clinic has received your booking.');
   const made = newest(sandbox);
   expect(made.fromReschedule ?? null).toBeNull();
   expect(await codes(page)).toEqual(['not_rescheduled']);
@@ -341,13 +341,13 @@ test('a booking is shown, moved and cancelled by its uid alone, and the first ui
   const host = { calApiUrl: sandbox.calApiUrl };
   await openHost({ widgets: [details(made.uid)], ...host });
   await shownTime(page, made.startTime);
-  await press(page, 'Choose another time');
+  await press(page, 'Change the time');
   await page.locator('[data-status=rescheduling]').waitFor();
   await chooseAnotherTime(calFrame(page));
   await expect.poll(() => newest(sandbox).fromReschedule).toBe(made.uid);
   const moved = newest(sandbox);
   await shownTime(page, moved.startTime);
-  await reads(page, 'Your appointment was moved. This is the new time.');
+  await reads(page, 'Your appointment was moved. The new time is below.');
   expect(await told(page, 'onRescheduled')).toMatchObject([
     { booking: { uid: moved.uid, rescheduledFromUid: made.uid }, previousUid: made.uid },
   ]);
@@ -356,7 +356,7 @@ test('a booking is shown, moved and cancelled by its uid alone, and the first ui
   await openHost({ widgets: [details(made.uid)], ...host });
   await shownTime(page, moved.startTime);
   await press(page, 'Cancel the appointment');
-  await press(page, 'Yes, cancel it');
+  await press(page, 'Yes, cancel the appointment');
   await page.getByRole('heading', { name: 'Your appointment is cancelled' }).waitFor();
   expect(newest(sandbox)).toMatchObject({ uid: moved.uid, status: 'CANCELLED' });
   const [cancelled] = (await told(page, 'onCancelled')) as { booking: Told }[];
@@ -371,12 +371,12 @@ test('a patient may leave the page for another time, and keeps the appointment',
 }) => {
   const made = await bookBefore(page, sandbox);
   await openHost({ widgets: [details(made.uid)], calApiUrl: sandbox.calApiUrl });
-  await press(page, 'Choose another time');
+  await press(page, 'Change the time');
   await calFrame(page).getByRole('button').first().waitFor();
   await press(page, 'Keep my appointment');
   await page.getByRole('heading', { name: 'Your appointment is booked' }).waitFor();
   expect(await page.locator('iframe').count()).toBe(0);
-  await press(page, 'Choose another time');
+  await press(page, 'Change the time');
   await chooseAnotherTime(calFrame(page));
   await expect.poll(() => newest(sandbox).fromReschedule).toBe(made.uid);
 });
@@ -388,7 +388,7 @@ test('a booking that is moved elsewhere while the patient looks at it is shown i
 }) => {
   await openHost({ widgets: [widget(sandbox)] });
   const made = await bookAndTell(page, sandbox);
-  await page.getByRole('button', { name: 'Choose another time' }).waitFor();
+  await page.getByRole('button', { name: 'Change the time' }).waitFor();
   const other = await page.context().newPage();
   await other.goto(`${sandbox.calOrigin}/clinic/intake?rescheduleUid=${made.uid}`);
   await pickTime(other, 2);

@@ -179,7 +179,7 @@ test('cal-real 1.7: an appointment of another event type is moved on the page of
   const [old, moved] = sandbox.cal.bookings();
   expect(moved).toMatchObject({ fromReschedule: old?.uid, eventTypeId: old?.eventTypeId });
   // And again, from the panel.
-  await page.getByRole('button', { name: 'Choose another time' }).click();
+  await page.getByRole('button', { name: 'Change the time' }).click();
   await pickTime(calFrame(page), 1);
   await calFrame(page).getByRole('button', { name: 'Reschedule', exact: true }).click();
   await expect.poll(() => sandbox.cal.bookings().length).toBe(3);

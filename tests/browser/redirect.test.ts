@@ -62,7 +62,7 @@ test('a patient books on Cal.com’s page and comes back: Awell is told once, an
   const { searchParams } = new URL(page.url());
   const arrival = await arrivalOf(page, () => book(page));
   await isBooked(page);
-  await page.getByText('Your clinic knows about it.').waitFor();
+  await page.getByText('Your clinic has received your booking.').waitFor();
 
   const made = newest();
   expect(made.metadata['awellActivityId']).toBe(searchParams.get(ACTIVITY));
@@ -78,11 +78,11 @@ test('a patient books on Cal.com’s page and comes back: Awell is told once, an
   await page.getByText('Your care team knows about your appointment.').waitFor();
   await page.goto(arrival);
   await isBooked(page);
-  await page.getByText('Your clinic knows about it.').waitFor();
+  await page.getByText('Your clinic has received your booking.').waitFor();
   const other = await page.context().newPage();
   await other.goto(arrival);
   await isBooked(other);
-  await other.getByText('Your clinic knows about it.').waitFor();
+  await other.getByText('Your clinic has received your booking.').waitFor();
   expect(completions).toBe(1);
   expect(toldOf()).toHaveLength(1);
   expect(page.uncaught).toEqual([]);
@@ -109,7 +109,7 @@ test('a reload before Awell knows goes on; two tabs tell once', async ({ page })
   await Promise.all(
     // A try that the reload cut off keeps the others waiting until its time is up: 25 s.
     [page, other].map((tab) =>
-      tab.getByText('Your clinic knows about it.').waitFor({ timeout: 60_000 }),
+      tab.getByText('Your clinic has received your booking.').waitFor({ timeout: 60_000 }),
     ),
   );
   expect(toldOf()).toHaveLength(1);
@@ -178,7 +178,7 @@ test('while Cal.com gives no answer the appointment is safe, and can be looked u
 });
 
 const EVENTS = [
-  ['intake-redirect-confirm', 'Your appointment is requested'],
+  ['intake-redirect-confirm', 'Your request has been sent'],
   ['intake-redirect-paid', 'Your appointment is booked'],
   ['intake-redirect-recurring', 'Your appointment is booked'],
   ['intake-redirect-seats', 'Your appointment is booked'],
@@ -192,7 +192,7 @@ test.for(EVENTS)('%s leads back, is verified and told', async ([event, heading],
     await page.getByRole('button', { name: 'Pay', exact: true }).click();
   }
   await page.getByRole('heading', { name: heading }).waitFor();
-  await page.getByText('Your clinic knows about it.').waitFor();
+  await page.getByText('Your clinic has received your booking.').waitFor();
   expect(toldOf(activityId)).toHaveLength(1);
 });
 

@@ -6,7 +6,7 @@ import { createCalClient, type Booking } from '../../src/index';
 import type { FakeBookingDetails } from '../../src/testing';
 import { eventTypeId } from '../sandbox/calClient';
 import { startDemo, type RunningDemo } from './harness/demo';
-import { bookAppointment, calFrame, test, type HostConfig } from './harness/index';
+import { bookAppointment, calFrame, holdBack, test, type HostConfig } from './harness/index';
 import { shiftsOf, watchShifts } from './harness/shifts';
 
 const WIDTHS = [390, 1280];
@@ -86,11 +86,11 @@ describe('the demo', () => {
     await continueButton(page).waitFor();
     await asked;
     // Drawn, whether it can be seen or not.
-    if (isKept) await page.getByText('Add to my calendar').waitFor({ state: 'attached' });
+    if (isKept) await page.getByText('Add to calendar').waitFor({ state: 'attached' });
     // The browser forgives what moves soon after a click in the booking page: that would hide it.
     expect(await offers(page)).toEqual([]);
     await release();
-    await page.getByRole('button', { name: 'Choose another time' }).waitFor();
+    await page.getByRole('button', { name: 'Change the time' }).waitFor();
     await page.getByRole('main').getByText('Dr. Lena Peeters', { exact: true }).waitFor();
     // The developer's panel is folded away on a phone, but has all of it in the end.
     const panel = page.getByRole('complementary');
@@ -119,10 +119,11 @@ describe('the demo', () => {
   });
 });
 
-const MOVE = 'Choose another time';
-const SAVE = 'Add to my calendar';
+const MOVE = 'Change the time';
+const JOIN = 'Join the video call';
+const SAVE = 'Add to calendar';
 const CANCEL = 'Cancel the appointment';
-const LINKS = ['Google Calendar', 'Microsoft Outlook'];
+const LINKS = ['Google', 'Outlook'];
 
 /** Whom the widget asks about a booking. */
 const WAYS = {
@@ -137,22 +138,22 @@ interface Kind {
   /** What the booking page tells of it, beside its uid, its title and its time. */
   told?: (made: Booking) => FakeBookingDetails;
   offered: string[];
-  lacksLinks?: true;
 }
 
 const KINDS: Record<string, Kind> = {
-  'an appointment of one patient': { event: 'intake', offered: [MOVE, SAVE, CANCEL] },
+  'an appointment of one patient': {
+    event: 'intake',
+    offered: [JOIN, SAVE, ...LINKS, MOVE, CANCEL],
+  },
   'a seat': {
     event: 'intake-seats',
-    told: ({ seatUid }) => ({ seatUid, id: null }),
-    offered: [MOVE, SAVE, CANCEL],
-    // Cal.com's own name whoever took the first seat.
-    lacksLinks: true,
+    told: ({ seatUid }) => ({ seatUid, id: null, videoCallUrl: 'https://video.example/call' }),
+    offered: [JOIN, SAVE, ...LINKS, MOVE, CANCEL],
   },
   'a series': {
     event: 'intake-recurring',
     told: ({ occurrences }) => ({ occurrences }),
-    offered: [SAVE, CANCEL],
+    offered: [JOIN, SAVE, CANCEL],
   },
   'a pending one': {
     event: 'intake-confirm',
@@ -218,8 +219,8 @@ const widgetFor = ({ uid }: Booking, event: string) => ({
 
 /** The booking page tells of a booking; its facts are shown without a wait. */
 async function emit(page: Page, booking: Booking, more: FakeBookingDetails = {}): Promise<void> {
-  const { uid, start, end, title } = booking;
-  const told = { uid, start, end, title, ...more };
+  const { uid, start, end, title, videoCallUrl } = booking;
+  const told = { uid, start, end, title, videoCallUrl, ...more };
   await panelFetched(page);
   await page.evaluate((details) => fakeCal.emitBooking(details), told);
   await page.locator('time').first().waitFor();
@@ -229,7 +230,7 @@ describe.each(Object.keys(WAYS) as Way[])('with %s to ask', (way) => {
   widthTest.for(WIDTHS)(
     'at %i px the actions come when all is known, and stand still',
     async (width, { page, sandbox, openAt }) => {
-      for (const [name, { event, told, offered, lacksLinks }] of Object.entries(KINDS)) {
+      for (const [name, { event, told, offered }] of Object.entries(KINDS)) {
         const { asked, release } = await holdAnswers(page);
         const booking = await book(sandbox, event);
         await openAt(width, way, widgetFor(booking, event));
@@ -243,9 +244,8 @@ describe.each(Object.keys(WAYS) as Way[])('with %s to ask', (way) => {
           await shown(page, CANCEL);
           expect(await heightBesideFacts(page), name).toBe(height);
         }
-        const hasLinks = way === 'a client with a key' && offered.includes(SAVE) && !lacksLinks;
-        await shown(page, hasLinks ? 'Google Calendar' : CANCEL);
-        expect(await offers(page), name).toEqual([...offered, ...(hasLinks ? LINKS : [])]);
+        await shown(page, CANCEL);
+        expect(await offers(page), name).toEqual(offered);
         expect(await shiftsOf(page), name).toEqual([]);
       }
     },
@@ -264,7 +264,7 @@ widthTest.for(WIDTHS)(
     expect(await offers(page)).toEqual([]);
     await release();
     await shown(page, SAVE);
-    expect(await offers(page)).toEqual([SAVE]);
+    expect(await offers(page)).toEqual([JOIN, SAVE, ...LINKS]);
     expect(await shiftsOf(page)).toEqual([]);
   },
 );
@@ -285,32 +285,72 @@ widthTest.for(WIDTHS)(
     await asked;
     expect(await offers(page)).toEqual([]);
     await release();
-    await shown(page, 'Google Calendar');
+    await shown(page, 'Google');
     expect(await shiftsOf(page)).toEqual([]);
   },
 );
 
-widthTest.for(WIDTHS)(
-  'at %i px links to calendars that come late move nothing, and nothing of the page below',
-  async (width, { page, sandbox, openAt }) => {
-    const booking = await book(sandbox, 'intake');
-    const shownAgain = {
-      component: 'BookingDetails' as const,
-      props: { bookingUid: booking.uid },
-    };
-    for (const widget of [widgetFor(booking, 'intake'), shownAgain]) {
-      const { asked, release } = await holdAnswers(page, /calendar-links/);
-      await openAt(width, 'a client with a key', widget);
-      if (widget !== shownAgain) await emit(page, booking);
-      await shown(page, MOVE);
-      await asked;
-      await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>Below</p>'));
+/** Every element of the page that styles each of its own. */
+const HOSTILE = `
+  h2, p, dl, dt, dd { margin: 40px; line-height: 3; }
+  a, button { display: block; padding: 30px; }
+`;
+
+describe.each([
+  ['a plain host', 'body { color: black }'],
+  ['a host that styles everything', HOSTILE],
+])('in %s', (_, content) => {
+  widthTest.for(
+    WIDTHS.flatMap((width) => ['en', 'de', 'fr', 'ru'].map((locale) => [width, locale] as const)),
+  )(
+    'at %s px, in %s, nothing moves while the clinic is told, in vain and in the end',
+    async ([width, locale], { page, sandbox, openHost }) => {
+      const booking = await book(sandbox, 'intake');
+      await page.setViewportSize({ width, height: 1100 });
+      const { component, props } = widgetFor(booking, 'intake');
+      const given = { ...props, locale, completionTimeout: 300 };
+      await openHost({ widgets: [{ component, props: given }], completion: 'never' });
+      await page.addStyleTag({ content });
+      await emit(page, booking);
+      await page.locator('button[data-awell-booking-look=main]').waitFor();
+      await page.evaluate(() => {
+        window.host.completeWith('ok');
+        window.dispatchEvent(new Event('online'));
+      });
+      await page.locator('[data-status=completed]').waitFor();
+      expect(await shiftsOf(page)).toEqual([]);
+    },
+  );
+
+  test.for(WIDTHS)(
+    'at %i px nothing moves when the page comes on which another time is chosen',
+    async (width, { page, sandbox, openHost }) => {
+      const { uid } = await book(sandbox, 'intake');
+      await watchShifts(page);
+      await page.setViewportSize({ width, height: 1100 });
+      const release = await holdBack(page, sandbox.embedJsUrl, 'continue');
+      const props = { bookingUid: uid, calLink: 'clinic/intake' };
+      await openHost({
+        widgets: [{ component: 'BookingDetails', props }],
+        calApiUrl: sandbox.calApiUrl,
+      });
+      await page.addStyleTag({ content });
+      // By a script, since the browser forgives what moves soon after a real click.
+      await page.getByRole('button', { name: MOVE }).evaluate((button) => {
+        (button as HTMLButtonElement).click();
+      });
+      await page.getByText('Loading available times…').waitFor();
+      await shiftsOf(page);
+      await page.evaluate(() => {
+        globalThis.layoutShifts = [];
+      });
       await release();
-      await shown(page, 'Google Calendar');
-      expect(await shiftsOf(page), widget.component).toEqual([]);
-    }
-  },
-);
+      await calFrame(page).getByRole('button').first().waitFor();
+      await page.getByText('Loading available times…').waitFor({ state: 'detached' });
+      expect(await shiftsOf(page)).toEqual([]);
+    },
+  );
+});
 
 test.for(WIDTHS)(
   'at %i px a booking page that grows before it is ready moves no words',

@@ -33,7 +33,7 @@ test('a host whose answer tells nothing is given the data points once, and takes
 test('a host that still shows the activity is given them again', async ({ page, openHost }) => {
   await openHost({ widgets: [widget({ completionTimeout: 300 })] });
   await bookAppointment(page);
-  await page.getByText('Your appointment is safe').waitFor();
+  await page.getByText('Your appointment is booked, but we have not reached').waitFor();
   await expect.poll(() => hostCalls(page).then(({ length }) => length)).toBeGreaterThan(1);
 });
 

@@ -32,7 +32,7 @@ test('embed.js that is blocked is said, and Try again shows the page once it is 
   await openHost({ widgets: [widget('intake')], strict: true });
   await panel(page).getByRole('heading', { name: 'The booking page could not be shown' }).waitFor();
   expect(await errors(page)).toEqual(['embed_blocked']);
-  const link = panel(page).getByRole('link', { name: 'Open the booking page in a new tab' });
+  const link = panel(page).getByRole('link', { name: 'Open in a new tab' });
   expect(await link.getAttribute('href')).toBe(
     `${sandbox.calOrigin}/clinic/intake?metadata%5BawellActivityId%5D=activity-1`,
   );
@@ -140,7 +140,7 @@ test('a page that is opened in a new tab instead leaves the patient knowing what
 }) => {
   await openHost({ widgets: [widget('intake-dead', { loadTimeout: 500 })] });
   const opened = page.waitForEvent('popup');
-  await panel(page).getByRole('link', { name: 'Open the booking page in a new tab' }).click();
+  await panel(page).getByRole('link', { name: 'Open in a new tab' }).click();
   expect(new URL((await opened).url()).searchParams.get('metadata[awellActivityId]')).toBe(
     'activity-1',
   );

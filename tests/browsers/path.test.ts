@@ -82,7 +82,7 @@ describe.each([
       await patient.fill('Your name', 'Ada Lovelace', CAL);
       await patient.fill('Email address', 'ada@example.com', CAL);
       await patient.press('Confirm', CAL);
-      await patient.read('Your clinic knows about it.');
+      await patient.read('Your clinic has received your booking.');
       const made = newest(sandbox);
       await patient.seesTime(made.startTime);
       expect(await callsOf(page)).toMatchObject([
@@ -94,7 +94,7 @@ describe.each([
       await patient.sees('completed');
       expect(await callsOf(page)).toEqual([]);
 
-      await patient.press('Add to my calendar');
+      await patient.press('Add to calendar');
       const file = join(downloads, 'appointment.ics');
       const day = made.startTime.slice(0, 10).replaceAll('-', '');
       await vi.waitFor(
@@ -102,7 +102,7 @@ describe.each([
         PATIENT_WAITS,
       );
 
-      await patient.press('Choose another time');
+      await patient.press('Change the time');
       await patient.pickTime(3);
       await patient.press('Reschedule', CAL);
       await vi.waitFor(() => expect(newest(sandbox).fromReschedule).toBe(made.uid), PATIENT_WAITS);
@@ -113,7 +113,7 @@ describe.each([
       ]);
 
       await patient.press('Cancel the appointment');
-      await patient.press('Yes, cancel it');
+      await patient.press('Yes, cancel the appointment');
       await patient.read('Your appointment is cancelled');
       expect(newest(sandbox)).toMatchObject({ uid: moved.uid, status: 'CANCELLED' });
       expect(await eventsOf(page, 'onCancelled')).toMatchObject([{ booking: { uid: moved.uid } }]);

@@ -145,7 +145,7 @@ describe('two tabs', () => {
 });
 
 describe('a booking that is not confirmed yet', () => {
-  it('is not told by Try now, after Cal.com did not know it', async () => {
+  it('is not told by Try again now, after Cal.com did not know it', async () => {
     calAnswers({}, { status: 404 });
     const { completion, calls, state } = visit(confirming);
     completion.book(booked({ status: 'pending' }));

@@ -188,7 +188,7 @@ describe('two tabs that wake in the same moment', () => {
 });
 
 describe('a lock that is never given', () => {
-  it('keeps nobody waiting: it is told after 2 seconds, and by Try now', async () => {
+  it('keeps nobody waiting: it is told after 2 seconds, and by Try again now', async () => {
     heldByAnother();
     const { completion, calls, answer } = visit();
     completion.book(booked());

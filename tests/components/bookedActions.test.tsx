@@ -72,13 +72,13 @@ describe('a seat in an appointment that is shared', () => {
       return getCurrentBooking(...asked);
     });
     await book(host, { uid: mine.uid, start: mine.start });
-    await screen.findByText('Add to my calendar');
+    await screen.findByText('Add to calendar');
     await vi.waitFor(() => expect(host.getCurrentBooking).toHaveBeenCalled());
     expect(screen.queryAllByRole('button')).toEqual([]);
     answer();
-    await screen.findByRole('button', { name: 'Add to my calendar' });
+    await screen.findByRole('button', { name: 'Add to calendar' });
     expect(button('Cancel the appointment')).toBeNull();
-    expect(button('Choose another time')).toBeNull();
+    expect(button('Change the time')).toBeNull();
   });
 
   it('is cancelled alone where the page has told which it is', async () => {
@@ -86,7 +86,7 @@ describe('a seat in an appointment that is shared', () => {
     await book(host, { uid: mine.uid, seatUid: mine.seatUid, start: mine.start });
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
     await userEvent.type(screen.getByRole('textbox'), 'Ill');
-    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
     expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
     expect((await client.getBooking(mine.uid)).status).toBe('accepted');
   });
@@ -98,7 +98,7 @@ it('an appointment that is not shared is cancelled through a proxy', async () =>
   await book(createProxyClient({ cal }), { uid, start });
   await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
   await userEvent.type(screen.getByRole('textbox'), 'Ill');
-  await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
   expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
   expect((await client.getBooking(uid)).status).toBe('cancelled');
 });
@@ -108,7 +108,7 @@ it('cal-real 2.2: an appointment is cancelled through a proxy, without a reason'
   const { uid, start } = await client.createBooking(bookingInput());
   await book(createProxyClient({ cal }), { uid, start });
   await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
-  await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
   await vi.waitFor(() => expect(screen.queryByText('Cancelling…')).toBeNull());
   expect(screen.getByText('Your appointment is cancelled')).toBeInTheDocument();
 });
@@ -119,7 +119,7 @@ describe('cancelling an appointment of an event type that wants a reason', () =>
     const { uid, start } = await client.createBooking(bookingInput('intake-reason'));
     await book(role ? createProxyClient({ cal }) : client, { uid, start });
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
     return { uid, client };
   };
 
@@ -133,7 +133,7 @@ describe('cancelling an appointment of an event type that wants a reason', () =>
       expect(reason).toHaveFocus();
       expect(reason).toBeRequired();
       await userEvent.keyboard('Ill');
-      await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+      await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
       expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
       expect(await client.getBooking(uid)).toMatchObject({ cancellationReason: 'Ill' });
     },
@@ -163,8 +163,8 @@ describe('a recurring appointment', () => {
   };
   const cancelAll = async () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
-    screen.getByRole('form', { name: 'Do you want to cancel all of these dates?' });
-    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    screen.getByRole('form', { name: 'Do you want to cancel all of these appointments?' });
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
     expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
   };
 
@@ -198,7 +198,7 @@ it('a series of which one late date is left is cancelled, and not moved: the pag
   await book(client, { uid, occurrences });
   await screen.findByText('Dr. Lena Peeters');
   expect(button('Cancel the appointment')).toBeInTheDocument();
-  expect(button('Choose another time')).toBeNull();
+  expect(button('Change the time')).toBeNull();
 });
 
 it('a series of which a proxy shows the one date only is cancelled all the same', async () => {
@@ -229,10 +229,10 @@ it('an appointment that has to be paid once it was moved is paid by a link', asy
   const { client } = createSandboxClient({ apiKey: undefined });
   const { uid, start } = await client.createBooking(bookingInput());
   await book(client, { uid, start });
-  await userEvent.click(await screen.findByRole('button', { name: 'Choose another time' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Change the time' }));
   await emitReschedule({ uid: 'moved', paymentRequired: true });
   expect(await screen.findByText('One more step: payment')).toBeInTheDocument();
-  expect(screen.getByRole('link', { name: 'Open the page to pay on' })).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Pay now' })).toBeInTheDocument();
   expect(document.querySelector('iframe')).toBeNull();
 });
 
@@ -249,7 +249,7 @@ describe('while an appointment has to be paid, Cal.com is asked', () => {
     const { uid, start } = await client.createBooking(bookingInput('intake-paid'));
     const asked = vi.spyOn(client, 'getCurrentBooking');
     const { unmount } = await book(client, { uid, start, ...pending });
-    await screen.findByText('Dr. Lena Peeters');
+    await vi.waitFor(() => expect(asked).toHaveResolved());
     const wait = () => act(() => vi.advanceTimersByTimeAsync(HOUR_MS));
     return { asked, unmount, wait };
   }
@@ -332,10 +332,10 @@ describe('an appointment that has to be paid', () => {
     await createProxyClient({ cal }, 'host').updateBooking(uid, { status: 'REJECTED' });
     await book(client, { uid, start, paymentRequired: true });
     expect(
-      await screen.findByText('Your clinic could not accept this appointment'),
+      await screen.findByText('Your clinic could not confirm this appointment'),
     ).toBeInTheDocument();
     expect(document.querySelector('iframe')).toBeNull();
-    expect(screen.queryByRole('link', { name: 'Open the page to pay on' })).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Pay now' })).toBeNull();
   });
 
   it('is booked once Cal.com says that it is paid, though the page says nothing', async () => {
@@ -367,8 +367,9 @@ describe('an appointment that has to be paid', () => {
     await createProxyClient({ cal }, 'host').updateBooking(theirs.uid, { status: 'ACCEPTED' });
     const { uid, seatUid, start } = await client.createBooking(bookingInput('intake-seats-paid'));
     const told = { uid, seatUid, start, id: null, paymentRequired: true };
+    const asked = vi.spyOn(client, 'getCurrentBooking');
     await book(client, { ...told, status: 'accepted' });
-    await screen.findByText('Dr. Lena Peeters');
+    await vi.waitFor(() => expect(asked).toHaveResolved());
     expect(screen.getByRole('heading')).toHaveTextContent('One more step: payment');
     expect(document.querySelector('iframe')).not.toBeNull();
   });

@@ -52,7 +52,7 @@ it('a panel that cannot be fetched has links to Cal.com’s pages in its place, 
   const onError = vi.fn();
   mount({ onError });
   const { uid } = await emitBooking({ start, end });
-  expect(await screen.findByRole('link', { name: 'Choose another time' })).toHaveAttribute(
+  expect(await screen.findByRole('link', { name: 'Change the time' })).toHaveAttribute(
     'href',
     `https://booking.clinic.example/reschedule/${uid}`,
   );
@@ -63,7 +63,7 @@ it('a panel that cannot be fetched has links to Cal.com’s pages in its place, 
   expect(onError).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({ code: 'chunk_failed' }),
   );
-  expect(screen.getByRole('button', { name: 'Choose another time' })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Change the time' })).toBeInTheDocument();
 });
 
 it.each(['not an address', 'api.clinic.example', '/v2'])(
@@ -82,7 +82,7 @@ it('a booking that is made while the device’s clock is ahead of its time is no
   const hour = (ahead: number) =>
     new Date(Date.now() - (30 * 24 - ahead) * 3_600_000).toISOString();
   await emitBooking({ start: hour(0), end: hour(1) });
-  expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
-  expect(await screen.findByRole('button', { name: 'Add to my calendar' })).toBeVisible();
-  expect(screen.queryByText('This appointment is over')).toBeNull();
+  expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
+  expect(await screen.findByRole('button', { name: 'Add to calendar' })).toBeVisible();
+  expect(screen.queryByText('This appointment is in the past')).toBeNull();
 });

@@ -81,33 +81,40 @@ describe('BookingDetails says', () => {
     const series = { ...booking, occurrences: dates };
     show({ bookingUid: 'date-0', client: { ...client, getCurrentBooking: async () => series } });
     await screen.findAllByText(/22 March 2027/);
-    const zones = [...document.querySelectorAll('[data-awell-booking-zone]')];
+    const zones = [...document.querySelectorAll('[data-awell-booking-beside]')];
     expect(zones.slice(0, 2).map(({ textContent }) => textContent)).toEqual([
-      'Greenwich Mean Time',
-      'British Summer Time',
+      'Your time: United Kingdom Time (GMT+0)',
+      'Your time: United Kingdom Time (GMT+1)',
     ]);
   });
 
   it('what is booked, with whom, when and in whose time zone', async () => {
     const { client, show } = setUp();
     const { uid, title } = await client.createBooking(bookingInput());
+    expect(title).toMatch(/^Intake between /);
     show({ bookingUid: uid });
     expect(screen.getByText('Loading your appointment…')).toBeInTheDocument();
     expect(await screen.findByRole('heading')).toHaveTextContent('Your appointment is booked');
-    expect(screen.getByText(title)).toBeInTheDocument();
-    expect(screen.getByText(/08:00/)).toHaveAttribute('datetime', TUESDAY_NINE);
-    expect(screen.getByText('Greenwich Mean Time')).toBeInTheDocument();
-    expect(button('Choose another time')).toBeInTheDocument();
+    expect(screen.getByText('Intake', { exact: true })).toBeInTheDocument();
+    expect(screen.getByRole('time')).toHaveAttribute('datetime', TUESDAY_NINE);
+    expect(screen.getByRole('time')).toHaveTextContent('Tuesday, 5 January 2027, 08:00–08:30');
+    expect(screen.getByText(/United Kingdom Time \(GMT\+0\)/)).toBeInTheDocument();
+    expect(button('Change the time')).toBeInTheDocument();
     expect(button('Cancel the appointment')).toBeInTheDocument();
-    expect(button('Add to my calendar')).toBeInTheDocument();
+    expect(button('Add to calendar')).toBeInTheDocument();
   });
 
-  it('the time in the zone that was booked in, too, where the patient is elsewhere', async () => {
+  it('the patient’s own time beside the clinic’s, each said whose it is, and the day if it is another', async () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput());
-    show({ bookingUid: uid, timeZone: 'America/New_York' });
-    expect(await screen.findByText(/03:00/)).toHaveAttribute('datetime', TUESDAY_NINE);
-    expect(screen.getByText(/08:00/).parentElement).toHaveTextContent('Greenwich Mean Time');
+    const { unmount } = show({ bookingUid: uid, timeZone: 'America/New_York' });
+    expect(await screen.findByRole('time')).toHaveTextContent(/03:00–03:30$/);
+    expect(screen.getByText(/^Clinic time/)).toHaveTextContent('Eastern Time (GMT-5)');
+    expect(screen.getByText(/^Your time/)).toHaveTextContent(/^Your time: 08:00–08:30, GMT\+0$/);
+    unmount();
+    const labels = { clinic: 'Harbour Clinic' };
+    show({ bookingUid: uid, timeZone: 'Pacific/Auckland', labels });
+    expect(await screen.findByText(/^Harbour Clinic:/)).toHaveTextContent('New Zealand Time');
   });
 
   it('that it was moved, and shows the new time', async () => {
@@ -115,8 +122,8 @@ describe('BookingDetails says', () => {
     const old = await client.createBooking(bookingInput());
     await client.updateBooking(old.uid, { start: TUESDAY_TEN });
     show({ bookingUid: old.uid });
-    expect(await screen.findByText(/This is the new time/)).toBeInTheDocument();
-    expect(screen.getByText(/09:00/)).toHaveAttribute('datetime', TUESDAY_TEN);
+    expect(await screen.findByText(/The new time is below/)).toBeInTheDocument();
+    expect(screen.getByRole('time')).toHaveAttribute('datetime', TUESDAY_TEN);
   });
 
   it('all dates of a series that is asked for by its own uid, none of which was moved', async () => {
@@ -124,7 +131,7 @@ describe('BookingDetails says', () => {
     const { recurringBookingUid } = await client.createBooking(bookingInput('intake-recurring'));
     show({ bookingUid: recurringBookingUid ?? '' });
     expect(await screen.findByText('All dates')).toBeInTheDocument();
-    expect(screen.queryByText(/This is the new time/)).toBeNull();
+    expect(screen.queryByText(/The new time is below/)).toBeNull();
   });
 
   it('all dates of a series by the uid of its first one, also when that is over', async () => {
@@ -142,7 +149,7 @@ describe('BookingDetails says', () => {
     show({ bookingUid: uid });
     expect(await screen.findByText('All dates')).toBeInTheDocument();
     expect(screen.getByRole('heading')).toHaveTextContent('Your appointment is booked');
-    expect(screen.queryByText(/This is the new time/)).toBeNull();
+    expect(screen.queryByText(/The new time is below/)).toBeNull();
   });
 
   it('one date of a series where the app wants that, or may read no more', async () => {
@@ -156,7 +163,7 @@ describe('BookingDetails says', () => {
     const read = vi.spyOn(client, 'getBooking').mockRejectedValue(refused);
     show({ bookingUid: uid });
     expect(await screen.findByRole('time')).toHaveAttribute('datetime', start);
-    expect(button('Choose another time')).toBeInTheDocument();
+    expect(button('Change the time')).toBeInTheDocument();
     // As whenever the patient comes back to the page.
     read.mockReturnValue(new Promise(() => undefined));
     void queryClient.refetchQueries();
@@ -177,20 +184,20 @@ describe('BookingDetails says', () => {
       onError,
     };
     const { unmount } = show(props);
-    await userEvent.click(await screen.findByRole('button', { name: 'Choose another time' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Change the time' }));
     await emitBooking({ uid: beside.uid, start: beside.start });
     const other = await screen.findByRole('link', { name: 'Cancel the other booking' });
     expect(other).toHaveAttribute('href', expect.stringContaining(uid));
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'not_rescheduled' }));
-    expect(screen.queryByText(/This is the new time/)).toBeNull();
-    expect(screen.getByText(/09:00/)).toHaveAttribute('datetime', TUESDAY_TEN);
+    expect(screen.queryByText(/The new time is below/)).toBeNull();
+    expect(screen.getByRole('time')).toHaveAttribute('datetime', TUESDAY_TEN);
 
     // On another visit it is the one that was asked for, which stands.
     unmount();
     show(props);
-    expect(await screen.findByText(/08:00/)).toHaveAttribute('datetime', TUESDAY_NINE);
+    expect(await screen.findByRole('time')).toHaveAttribute('datetime', TUESDAY_NINE);
     expect(screen.getByRole('heading')).toHaveTextContent('Your appointment is booked');
-    expect(screen.queryByText(/This is the new time/)).toBeNull();
+    expect(screen.queryByText(/The new time is below/)).toBeNull();
   });
 
   it('that it was cancelled, and offers nothing more', async () => {
@@ -207,7 +214,7 @@ describe('BookingDetails says', () => {
     const { uid, end } = await client.createBooking(bookingInput());
     vi.setSystemTime(Date.parse(end) + HOUR_MS);
     show({ bookingUid: uid });
-    expect(await screen.findByRole('heading')).toHaveTextContent('This appointment is over');
+    expect(await screen.findByRole('heading')).toHaveTextContent('This appointment is in the past');
     expect(screen.queryAllByRole('button')).toEqual([]);
   });
 
@@ -215,9 +222,11 @@ describe('BookingDetails says', () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput('intake-confirm'));
     show({ bookingUid: uid });
-    expect(await screen.findByRole('heading')).toHaveTextContent('Your appointment is requested');
-    expect(screen.getByText('Your clinic will confirm the time.')).toBeInTheDocument();
-    expect(button('Add to my calendar')).toBeNull();
+    expect(await screen.findByRole('heading')).toHaveTextContent('Your request has been sent');
+    expect(
+      screen.getByText('It is not final yet: your clinic still has to confirm it.'),
+    ).toBeInTheDocument();
+    expect(button('Add to calendar')).toBeNull();
     expect(button('Cancel the appointment')).toBeInTheDocument();
   });
 
@@ -262,7 +271,7 @@ describe('cancelling', () => {
     show({ bookingUid: uid, onCancelled });
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
     await userEvent.type(screen.getByRole('textbox'), '  I feel better ');
-    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
     expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
     await waitFor(() => expect(onCancelled).toHaveBeenCalledTimes(1));
     expect(onCancelled).toHaveBeenCalledWith({
@@ -280,11 +289,11 @@ describe('cancelling', () => {
     vi.spyOn(client, 'deleteBooking').mockRejectedValueOnce(lost);
     show({ bookingUid: uid, onError });
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
     expect(await screen.findByText(/could not be cancelled/)).toBeInTheDocument();
     expect(screen.getByText('Your appointment is booked')).toBeInTheDocument();
     expect(onError).toHaveBeenCalledWith(lost);
-    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
     expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
   });
 
@@ -294,8 +303,8 @@ describe('cancelling', () => {
     vi.spyOn(client, 'deleteBooking').mockReturnValueOnce(new Promise(() => undefined));
     show({ bookingUid: uid });
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
-    expect(await screen.findByRole('button', { name: 'Cancelling…' })).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
+    expect(await screen.findByText('Cancelling…')).toHaveRole('status');
     expect(screen.getByText('Your appointment is booked')).toBeInTheDocument();
   });
 
@@ -308,13 +317,13 @@ describe('cancelling', () => {
     await screen.findByText('Your appointment is booked');
     const moved = await client.updateBooking(old.uid, { start: TUESDAY_TEN });
     await userEvent.click(screen.getByRole('button', { name: 'Cancel the appointment' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
-    expect(await screen.findByText(/This is the new time/)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
+    expect(await screen.findByText(/The new time is below/)).toBeInTheDocument();
     expect(onCancelled).not.toHaveBeenCalled();
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'booking_moved' }));
     expect((await client.getBooking(moved.uid)).status).toBe('accepted');
     await userEvent.click(screen.getByRole('button', { name: 'Cancel the appointment' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
     await waitFor(() =>
       expect(onCancelled).toHaveBeenCalledWith({
         booking: expect.objectContaining({ uid: moved.uid }),
@@ -327,8 +336,8 @@ describe('cancelling', () => {
     const first = await client.createBooking(bookingInput('intake-recurring'));
     show({ bookingUid: first.uid });
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
-    screen.getByRole('form', { name: 'Do you want to cancel all of these dates?' });
-    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    screen.getByRole('form', { name: 'Do you want to cancel all of these appointments?' });
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
     expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
     const { occurrences = [] } = await client.getBooking(first.recurringBookingUid ?? '');
     expect(occurrences.map(({ status }) => status)).toEqual(occurrences.map(() => 'cancelled'));
@@ -342,7 +351,7 @@ describe('cancelling', () => {
     await screen.findByText('Your appointment is booked');
     vi.spyOn(client, 'getCurrentBooking').mockReturnValue(new Promise(() => undefined));
     await userEvent.click(screen.getByRole('button', { name: 'Cancel the appointment' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
     expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
     expect(screen.queryAllByRole('button')).toEqual([]);
     expect((await client.getBooking(mine.uid)).status).toBe('accepted');
@@ -366,15 +375,15 @@ describe('cancelling', () => {
     await client.createBooking(bookingInput('intake-seats'));
     const { unmount } = show({ bookingUid: mine.uid, client: createProxyClient({ cal }) });
     await screen.findByText('Your appointment is booked');
-    expect(button('Add to my calendar')).toBeInTheDocument();
+    expect(button('Add to calendar')).toBeInTheDocument();
     expect(button('Cancel the appointment')).toBeNull();
-    expect(button('Choose another time')).toBeNull();
+    expect(button('Change the time')).toBeNull();
     unmount();
 
     show({ bookingUid: mine.uid, seatUid: mine.seatUid, client: createProxyClient({ cal }) });
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
     await userEvent.type(screen.getByRole('textbox'), 'Ill');
-    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
     expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
     expect((await client.getBooking(mine.uid)).status).toBe('accepted');
   });
@@ -383,7 +392,7 @@ describe('cancelling', () => {
     const { client, show, queryClient } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     show({ bookingUid: uid, calLink: 'clinic/intake', calOrigin: 'https://cal.test' });
-    await userEvent.click(await screen.findByRole('button', { name: 'Choose another time' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Change the time' }));
     expect(screen.getByText('Loading available times…')).toBeInTheDocument();
     await client.deleteBooking(uid);
     await act(() => queryClient.invalidateQueries());
@@ -398,7 +407,7 @@ describe('cancelling', () => {
     vi.spyOn(client, 'deleteBooking').mockRejectedValueOnce(refused);
     show({ bookingUid: uid });
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
     const reason = await screen.findByText(/cannot be cancelled here/);
     expect(button('Cancel the appointment')).toBeNull();
     await waitFor(() => expect(document.activeElement).toContainElement(reason));
@@ -409,23 +418,33 @@ describe('cancelling', () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     show({ bookingUid: uid, canCancel: false, canReschedule: false });
-    expect(await screen.findByRole('button', { name: 'Add to my calendar' })).toBeInTheDocument();
+    expect(await screen.findByRole('button', { name: 'Add to calendar' })).toBeInTheDocument();
     expect(button('Cancel the appointment')).toBeNull();
-    expect(button('Choose another time')).toBeNull();
+    expect(button('Change the time')).toBeNull();
   });
 });
 
-it('Cal.com’s own calendar links are there where the client may ask for them', async () => {
+it('calendars on the web are there without a key, for one date and not for a series', async () => {
   const { client, show } = setUp();
   const { uid } = await client.createBooking(bookingInput());
-  const getCalendarLinks = async () => [
-    { label: 'Google Calendar', link: 'https://calendar.example/add' },
-  ];
-  show({ bookingUid: uid, client: { ...client, mayAsk: () => true, getCalendarLinks } });
-  expect(await screen.findByRole('link', { name: 'Google Calendar' })).toHaveAttribute(
+  const { unmount } = show({ bookingUid: uid });
+  const google = await screen.findByRole('link', { name: 'Google' });
+  const asked = new URL(google.getAttribute('href') ?? '').searchParams;
+  expect(asked.get('dates')).toMatch(/^\d{8}T\d{6}Z\/\d{8}T\d{6}Z$/);
+  expect(asked.get('text')).toBe('Intake');
+  expect(asked.get('details')).toContain(`/booking/${uid}`);
+  expect(screen.getByRole('link', { name: 'Outlook' })).toHaveAttribute(
     'href',
-    'https://calendar.example/add',
+    expect.stringContaining('startdt='),
   );
+  unmount();
+  const { recurringBookingUid = '' } = await client.createBooking({
+    ...bookingInput('intake-recurring'),
+    start: TUESDAY_TEN,
+  });
+  show({ bookingUid: recurringBookingUid });
+  await screen.findByRole('button', { name: 'Add to calendar' });
+  expect(screen.queryByRole('link', { name: 'Google' })).toBeNull();
 });
 
 it('needs neither provider nor QueryClient; a Cal.com of one’s own has to be named', async () => {

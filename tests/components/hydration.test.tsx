@@ -52,7 +52,7 @@ it('an appointment that a server has read is shown as the patient’s own clock 
   const { page, onServer, inBrowser } = await prefetch();
   const html = await hydrateElsewhere(page(onServer), page(inBrowser));
   expect(html).toContain('Loading your appointment');
-  expect(screen.getByText(/03:00/)).toHaveTextContent('Tuesday, 5 January 2027 at 03:00');
+  expect(screen.getByRole('time')).toHaveTextContent('Tuesday, 5 January 2027, 03:00–03:30');
 });
 
 it('an appointment that is known already is shown at once on the page that the patient goes on to', async () => {

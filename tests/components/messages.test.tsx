@@ -43,12 +43,12 @@ function mount(props: Partial<BookAppointmentProps> = {}) {
 
 const start = '2027-01-05T09:00:00Z';
 
-/** What Cal.com says of any booking, one answer after the other. */
-const saysOfAny =
-  (answers: object[]): typeof globalThis.fetch =>
+/** What Cal.com says of each booking, by its uid, however often it is asked. */
+const saysOf =
+  (answers: Record<string, object>): typeof globalThis.fetch =>
   async (input) => {
-    const uid = new URL(String(input)).pathname.split('/').at(-1);
-    return Response.json({ data: { uid, start, ...answers.shift() } });
+    const uid = new URL(String(input)).pathname.split('/').at(-1) ?? '';
+    return Response.json({ data: { uid, start, ...answers[uid] } });
   };
 
 describe('a booking page', () => {
@@ -61,9 +61,9 @@ describe('a booking page', () => {
     expect(screen.getByRole('status')).toBeEmptyDOMElement();
     await emitBooking({ start });
     expect(screen.getByRole('heading', { name: 'Your appointment is booked' })).toBeVisible();
-    expect(await screen.findByRole('time')).toHaveTextContent('Tuesday, 5 January 2027 at 10:00');
-    expect(screen.getByText('Central European Standard Time')).toBeVisible();
-    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+    expect(await screen.findByRole('time')).toHaveTextContent('Tuesday, 5 January 2027, 10:00');
+    expect(screen.getByText('Central European Time (GMT+1)')).toBeVisible();
+    expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
     expect(completeActivity).toHaveBeenCalledOnce();
   });
 
@@ -80,7 +80,7 @@ describe('a booking page', () => {
       },
     });
     await emitBooking();
-    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+    expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
     window.removeEventListener('error', note);
     expect(thrown.join()).toContain('the app failed');
     expect(completeActivity).toHaveBeenCalledOnce();
@@ -91,7 +91,7 @@ describe('a booking page', () => {
     const { completeActivity } = mount({ onRescheduled, rescheduleUid: 'old' });
     const booking = await emitReschedule();
     expect(onRescheduled).toHaveBeenCalledWith({ booking, previousUid: 'old' });
-    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+    expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
     expect(completeActivity).toHaveBeenCalledOnce();
   });
 
@@ -102,9 +102,8 @@ describe('a booking page', () => {
     expect(screen.getByRole('heading', { name: 'One more step: payment' })).toBeVisible();
     await emitCancel();
     expect(onCancelled).toHaveBeenCalledWith({ booking: expect.objectContaining({ uid }) });
-    expect(
-      screen.getByText('Your booking was cancelled. Please choose another time.'),
-    ).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'Please choose another time' })).toBeVisible();
+    expect(screen.getByText('Your appointment was canceled.')).toBeVisible();
   });
 
   it('that is cancelled before it is paid gives way to a page to book on', async () => {
@@ -121,7 +120,7 @@ describe('a booking page', () => {
   });
 
   it('is paid on its own page, and by a link where that has gone', async () => {
-    const payLink = () => screen.queryByRole('link', { name: 'Open the page to pay on' });
+    const payLink = () => screen.queryByRole('link', { name: 'Pay now' });
     const { unmount } = mount();
     const { uid } = await emitBooking({ paymentRequired: true });
     await screen.findByText('Please pay to confirm your appointment.');
@@ -130,7 +129,7 @@ describe('a booking page', () => {
     unmount();
 
     mount();
-    expect(screen.getByText('Please pay to confirm your appointment.')).toBeVisible();
+    expect(await screen.findByText('Please pay to confirm your appointment.')).toBeVisible();
     expect(payLink()).toHaveAttribute('href', `https://app.cal.com/booking/${uid}`);
     expect(cal.pages).toHaveLength(0);
     // What the patient can do is fetched meanwhile.
@@ -143,11 +142,12 @@ describe('a booking page', () => {
       vi.useRealTimers();
       vi.unstubAllGlobals();
     });
-    const answers = [{ status: 'cancelled', rescheduledToUid: 'def' }, { status: 'cancelled' }];
-    vi.stubGlobal('fetch', saysOfAny(answers));
+    const answers: Record<string, object> = { def: { status: 'cancelled' } };
+    vi.stubGlobal('fetch', saysOf(answers));
     const [onRescheduled, onCancelled] = [vi.fn(), vi.fn()];
     mount({ completeWhen: 'confirmed', onRescheduled, onCancelled });
     const { uid } = await emitBooking({ status: 'pending' });
+    answers[uid] = { status: 'cancelled', rescheduledToUid: 'def' };
     await act(() => vi.advanceTimersByTimeAsync(20_000));
     expect(onRescheduled).toHaveBeenCalledExactlyOnceWith({
       booking: expect.objectContaining({ uid: 'def' }),
@@ -164,14 +164,15 @@ describe('a booking page', () => {
       vi.useRealTimers();
       vi.unstubAllGlobals();
     });
-    const answers = [{ status: 'cancelled', rescheduledToUid: 'def' }];
-    vi.stubGlobal('fetch', saysOfAny(answers));
+    const answers: Record<string, object> = { def: { status: 'pending' } };
+    vi.stubGlobal('fetch', saysOf(answers));
     mount({ completeWhen: 'confirmed' });
-    await emitBooking({ status: 'pending', paymentRequired: true });
+    const { uid } = await emitBooking({ status: 'pending', paymentRequired: true });
+    answers[uid] = { status: 'cancelled', rescheduledToUid: 'def' };
     expect(cal.pages).toHaveLength(1);
     await act(() => vi.advanceTimersByTimeAsync(10_000));
     expect(cal.pages).toHaveLength(0);
-    expect(screen.getByRole('link', { name: 'Open the page to pay on' })).toHaveAttribute(
+    expect(screen.getByRole('link', { name: 'Pay now' })).toHaveAttribute(
       'href',
       'https://app.cal.com/booking/def',
     );

@@ -15,16 +15,17 @@ interface Property {
 function propertiesIn(source: string): Map<string, Property> {
   const found = new Map<string, Property>();
   for (const [, name = '', rest = ''] of source.matchAll(
-    /var\(\s*(--awell-booking-[\w-]+),\s*((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)/g,
+    /var\(\s*(--awell-booking-[\w-]+),\s*((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*)\)/g,
   )) {
-    const tokens = rest.match(/--[\w-]+/g) ?? [];
+    const tokens = (rest.match(/--[\w-]+/g) ?? []).filter((token) => !token.startsWith('--_'));
+    const isReadable = rest.includes('--_awell-readable');
     const fallback =
       rest
         .split(',')
         .at(-1)
         ?.replace(/\)+\s*$/, '')
         .trim() ?? '';
-    found.set(name, { tokens, fallback });
+    found.set(name, { tokens, fallback: isReadable ? 'black or white' : fallback });
   }
   return found;
 }

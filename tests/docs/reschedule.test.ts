@@ -8,6 +8,7 @@ const props: Record<keyof BookingDetailsProps, true> = {
   allDates: true,
   seatUid: true,
   calLink: true,
+  onBookAgain: true,
   canReschedule: true,
   canCancel: true,
   client: true,
@@ -25,6 +26,7 @@ const props: Record<keyof BookingDetailsProps, true> = {
   brandColor: true,
   layout: true,
   hideEventTypeDetails: true,
+  headingLevel: true,
   timeZone: true,
   locale: true,
   labels: true,
@@ -32,7 +34,15 @@ const props: Record<keyof BookingDetailsProps, true> = {
   style: true,
 };
 
-const LOOKS = ['theme', 'brandColor', 'layout', 'hideEventTypeDetails', 'className', 'style'];
+const LOOKS = [
+  'theme',
+  'brandColor',
+  'layout',
+  'hideEventTypeDetails',
+  'headingLevel',
+  'className',
+  'style',
+];
 const LANGUAGE = ['timeZone', 'locale', 'labels'];
 
 it('every prop of BookingDetails is in its docs, those of looks and language by these words', () => {

@@ -39,7 +39,7 @@ test('examples/express: a patient starts a visit, books, and cancels on the page
   await page.getByRole('link', { name: 'Your appointment' }).click();
   await page.getByRole('button', { name: 'Cancel the appointment' }).click();
   await page.getByLabel('Reason').fill('I have to work that day');
-  await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+  await page.getByRole('button', { name: 'Yes, cancel the appointment' }).click();
   await expect.poll(() => sandbox.cal.bookings().at(-1)?.status).toBe('CANCELLED');
 });
 

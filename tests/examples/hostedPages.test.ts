@@ -176,7 +176,7 @@ test('Awell refuses at first: no toast, the booking is kept and told again', asy
   // Until it was seen: a retry may come in any moment.
   sandbox.awell.store.failNext({ mode: '500', times: 1000 });
   await bookAppointment(page);
-  await page.getByText('Your appointment is safe').waitFor();
+  await page.getByText('Your appointment is booked, but we have not reached').waitFor();
   expect(await toasts(page).count()).toBe(0);
   sandbox.awell.store.faults.clear();
   await nextStep(page);
@@ -221,7 +221,7 @@ test('Awell answers ACTIVE and pushes DONE later: it is asked once, and the pati
     return route.fulfill({ response, body: (await response.text()).replace('"DONE"', '"ACTIVE"') });
   });
   await bookAppointment(page);
-  await page.getByText('Your clinic knows about it').waitFor();
+  await page.getByText('Your clinic has received your booking').waitFor();
   const completed = await page.evaluate(
     (id) => ({ __typename: 'Activity', id, status: 'DONE', date: new Date().toISOString() }),
     activityId,

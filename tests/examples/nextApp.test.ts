@@ -52,7 +52,7 @@ test('examples/next-app: built without keys, a patient books, goes on, and cance
   await page.getByRole('button', { name: 'Cancel the appointment' }).click();
   // Cal.com asks whoever has the clinic's key for a reason.
   await page.getByLabel('Reason').fill('I have to work that day');
-  await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+  await page.getByRole('button', { name: 'Yes, cancel the appointment' }).click();
   await expect.poll(() => sandbox.cal.bookings().at(-1)?.status).toBe('CANCELLED');
   expect(page.problems()).toEqual([]);
 });

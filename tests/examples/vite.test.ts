@@ -20,7 +20,7 @@ test('examples/vite: a patient books, and Awell is told', async ({ app, page, sa
   const { activityId } = store.startBookAppointment({ calLink: 'clinic/intake' });
   await page.goto(`${app}/?activity=${activityId}`);
   await bookAppointment(page);
-  await page.getByText('Your clinic knows about it').waitFor();
+  await page.getByText('Your clinic has received your booking').waitFor();
   const booking = sandbox.cal.bookings().at(-1);
   expect(store.completions(activityId)).toMatchObject([
     { dataPoints: [{ key: 'bookingId', value: String(booking?.id) }] },

@@ -121,10 +121,10 @@ it('BookingDetails offline has a way on, and shows and cancels the booking as ev
 
   await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
   const remove = vi.spyOn(client, 'deleteBooking').mockRejectedValueOnce(lost());
-  await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
   expect(await screen.findByText(/could not be cancelled/)).toBeVisible();
   expect(remove).toHaveBeenCalledOnce();
-  await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel it' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Yes, cancel the appointment' }));
   expect(await screen.findByText('Your appointment is cancelled')).toBeVisible();
 });
 

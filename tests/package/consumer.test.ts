@@ -56,7 +56,7 @@ test.for(toolchains)(
     await page.goto(server.origin);
     await bookAppointment(page);
 
-    await page.getByText('Your clinic knows about it').waitFor();
+    await page.getByText('Your clinic has received your booking').waitFor();
     const [booking, ...others] = sandbox.cal.bookings();
     expect(others).toEqual([]);
     expect(store.completions(activityId)).toMatchObject([

@@ -40,7 +40,7 @@ describe('a Storybook that is served from a folder of a site', () => {
     await pickTime(bookingPage);
     await fillForm(bookingPage, ada);
     await confirmBooking(bookingPage);
-    await page.getByText('Your clinic knows about it.').waitFor();
+    await page.getByText('Your clinic has received your booking.').waitFor();
     await page.close();
   });
 

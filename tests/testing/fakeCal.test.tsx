@@ -91,7 +91,7 @@ describe('a fake booking page', () => {
     mount();
     const booking = await emitBooking({ id: 4242, title: 'Intake', hostName: 'Dr. Ruiz' });
     expect(screen.getByRole('heading', { name: 'Your appointment is booked' })).toBeVisible();
-    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+    expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
     expect(onBooked.mock.calls).toEqual([[booking]]);
     expect(completeActivity).toHaveBeenCalledExactlyOnceWith({
       activityId,
@@ -173,7 +173,7 @@ describe('a fake booking page', () => {
     expect(iframe.contentDocument?.body).toHaveTextContent('Fake booking page: clinic/intake');
     const [button] = iframe.contentDocument?.getElementsByTagName('button') ?? [];
     fireEvent.click(button!);
-    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+    expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
     expect(onBooked).toHaveBeenCalledOnce();
   });
 
@@ -189,7 +189,7 @@ describe('a fake booking page', () => {
     expect([first?.calLink, second?.calLink]).toEqual(['clinic/intake', 'clinic/group']);
     second?.emitBooking({ uid: 'group' });
     expect(onBooked.mock.calls.map(([{ uid }]) => uid)).toEqual(['group']);
-    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+    expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
     expect(completeActivity.mock.calls[0]?.[0].activityId).toBe(`${activityId}-other`);
   });
 
@@ -231,7 +231,7 @@ describe('a booking page that fails', () => {
     recoverEmbed();
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await emitBooking();
-    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+    expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
   });
 
   it('can be blocked also after it had worked', async () => {
@@ -282,7 +282,7 @@ describe('Awell can fail to complete the activity:', () => {
   it('it does', async () => {
     await book();
     await emitBooking();
-    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+    expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
     expect(asked).toHaveBeenCalledOnce();
   });
 
@@ -290,12 +290,12 @@ describe('Awell can fail to complete the activity:', () => {
     await book();
     failCompletion('refused');
     await emitBooking();
-    const retry = await screen.findByRole('button', { name: 'Try now' });
+    const retry = await screen.findByRole('button', { name: 'Try again now' });
     expect(codes()).toEqual(['completion_refused']);
     expect(asked).not.toHaveBeenCalled();
     recoverCompletion();
     fireEvent.click(retry);
-    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+    expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
   });
 
   it('it has, with another booking, which the patient reads', async () => {
@@ -312,7 +312,7 @@ describe('Awell can fail to complete the activity:', () => {
     await waitFor(() => expect(codes()).toEqual(['network']));
     expect(asked).toHaveBeenCalledOnce();
     recoverCompletion();
-    expect(await screen.findByText('Your clinic knows about it.')).toBeVisible();
+    expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
   });
 
   it('a failure that there is not is said', () => {

@@ -11,15 +11,19 @@ export async function listen(page: Page): Promise<void> {
   await page.addInitScript(() => {
     if (window.top !== window) return;
     window.heard = [];
-    const last = new Map<Element, string>();
+    const last = new Map<Element, string[]>();
     new MutationObserver(() => {
-      for (const region of document.querySelectorAll('[role=alert], [role=status]')) {
-        const words = [...region.querySelectorAll('h2, p')].map((element) => element.textContent);
-        const text = words.join(' ').trim();
-        if (last.get(region) === text) continue;
-        last.set(region, text);
+      for (const region of document.querySelectorAll(
+        '[role=alert], [role=status], [aria-live=polite]',
+      )) {
+        const parts = region.matches('p') ? [region] : region.querySelectorAll('h2, p');
+        const words = Array.from(parts, ({ textContent }) => textContent).filter(Boolean);
+        const before = last.get(region);
+        last.set(region, words);
+        // What goes is not said, nor what stays.
+        if (words.every((text) => before?.includes(text))) continue;
         const urgency = region.getAttribute('role') === 'alert' ? 'assertive' : 'polite';
-        if (text) window.heard.push(`${urgency}: ${text}`);
+        window.heard.push(`${urgency}: ${words.join(' ')}`);
       }
     }).observe(document, { childList: true, subtree: true, characterData: true });
   });
@@ -38,12 +42,17 @@ function describeFocus(): string {
   const labelledBy = element.getAttribute('aria-labelledby');
   const labels = (element as HTMLInputElement).labels;
   const name =
-    (labelledBy && document.getElementById(labelledBy)?.textContent) ||
+    labelledBy
+      ?.split(' ')
+      .map((id) => document.getElementById(id)?.textContent ?? '')
+      .join(' ')
+      .trim() ||
     element.getAttribute('aria-label') ||
     element.getAttribute('title') ||
     labels?.[0]?.textContent ||
-    (['BUTTON', 'A'].includes(element.tagName) ? element.textContent : '');
-  const role = element.tagName === 'SECTION' ? 'region' : element.tagName.toLowerCase();
+    (/^(?:BUTTON|A|H\d)$/.test(element.tagName) ? element.textContent : '');
+  const tag = element.tagName.toLowerCase();
+  const role = tag === 'section' ? 'region' : tag.replace(/^h\d$/, 'heading');
   return `${role}: ${name ?? ''}`;
 }
 

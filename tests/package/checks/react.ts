@@ -85,7 +85,9 @@ function mistakesOf({ problems, html, text, left }: Visit): string[] {
     ...(html.includes('min-height:var(--awell-booking-min-height, 30rem)')
       ? []
       : ['the server renders no place of the right size']),
-    ...(text.includes('Your clinic knows about it.') ? [] : [`not booked, but: ${text}`]),
+    ...(text.includes('Your clinic has received your booking.')
+      ? []
+      : [`not booked, but: ${text}`]),
     ...(left > 0 ? [`${left} iframes are left`] : []),
   ];
 }

@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
+import { useLatest } from '../hooks/useLatest';
+import type { BookingLabels } from '../texts/labels';
+import { WaysOn } from './WaysOn';
+
+const LONGEST_REASON = 500;
+
+export interface CancelQuestionProps {
+  labels: BookingLabels;
+  /** Of the question. */
+  id: string;
+  isBusy: boolean;
+  /** A reason has to be given. */
+  isReasonNeeded: boolean;
+  /** What was typed before. */
+  reason: string;
+  onReason: (reason: string) => void;
+  onConfirm: () => void;
+  onKeep: () => void;
+}
+
+/** Below the question whether to cancel: the reason, and the answers. Escape keeps the appointment. */
+export function CancelQuestion(props: CancelQuestionProps): ReactElement {
+  const { labels, id, isBusy, isReasonNeeded, reason, onReason, onConfirm, onKeep } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [isTyping, setTyping] = useState(false);
+  const escape = useLatest(() => {
+    if (!isBusy) onKeep();
+  });
+  useEffect(() => {
+    const element = form.current;
+    element?.focus();
+    element?.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') escape.current();
+    });
+  }, [escape]);
+  useEffect(() => {
+    if (isReasonNeeded) field.current?.focus();
+  }, [isReasonNeeded]);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!isBusy) onConfirm();
+  };
+  return (
+    <form
+      ref={form}
+      tabIndex={-1}
+      aria-labelledby={id}
+      data-awell-booking-question=""
+      onSubmit={submit}
+    >
+      <label htmlFor={`${id}-reason`}>
+        {isReasonNeeded ? labels.cancelReasonNeeded : labels.cancelReason}
+      </label>
+      <textarea
+        ref={field}
+        id={`${id}-reason`}
+        rows={2}
+        maxLength={LONGEST_REASON}
+        required={isReasonNeeded}
+        value={reason}
+        onChange={({ target }) => {
+          onReason(target.value);
+          setTyping(true);
+        }}
+      />
+      {/* Before it ends, it says that it does. */}
+      <p role="status" data-awell-booking-beside="">
+        {isTyping && reason.length > LONGEST_REASON * 0.8 && `${reason.length} / ${LONGEST_REASON}`}
+      </p>
+      <WaysOn>
+        <button
+          type="button"
+          data-awell-booking-look="plain"
+          style={isBusy ? { visibility: 'hidden' } : undefined}
+          onClick={onKeep}
+        >
+          {labels.keepAppointment}
+        </button>
+        <button type="submit" data-awell-booking-look="danger" aria-disabled={isBusy}>
+          {labels.cancelConfirm}
+        </button>
+      </WaysOn>
+      <p role="status">{isBusy && labels.cancelling}</p>
+    </form>
+  );
+}

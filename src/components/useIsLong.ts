@@ -1,0 +1,18 @@
+import { useEffect, useState } from 'react';
+
+/** What patients wait for without wondering, in ms. */
+const USUAL_MS = 6000;
+
+/** Whether something has been going on for longer than patients expect. */
+export function useIsLong(isOn: boolean): boolean {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const timer = setTimeout(() => setLong(true), USUAL_MS);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [isOn]);
+  return isOn && isLong;
+}
