@@ -1,4 +1,4 @@
-import { Fragment, type ReactElement, type ReactNode } from 'react';
+import { Fragment, useState, type ReactElement, type ReactNode } from 'react';
 import type { Appointment } from '../booking/appointment';
 import type { BookedOccurrence } from '../booking/bookedAppointment';
 import type { BookingLabels } from '../texts/labels';
@@ -134,12 +134,15 @@ export function AppointmentFacts({ shown }: { shown: ShownAppointment }): ReactE
   const host = [booking.hostName, labels.clinic].filter(Boolean).join(', ');
   const kind = videoCallUrl ? 'videoCall' : placeKind;
   const place = kind === 'videoCall' ? labels.videoCall : booking.place;
-  // What Cal.com tells later is behind what its page tells at once.
-  const rows: [name: string, fact: ReactNode][] = [
-    [labels.host, host],
-    [labels.where, placeLink(place ?? (kind && labels[kind]), labels)],
-  ];
-  const known = isBrief ? [] : rows.filter(([, fact]) => fact);
+  const told = [
+    ['host', host],
+    ['where', placeLink(place ?? (kind && labels[kind]), labels)],
+  ] satisfies [name: keyof BookingLabels, fact: ReactNode][];
+  const rows = told.filter(([, fact]) => fact);
+  // What Cal.com tells later is behind what its page told at once, and moves none of it.
+  const [early] = useState<readonly string[]>(() => rows.map(([name]) => name));
+  const isEarly = ([name]: readonly [string, ReactNode]): boolean => early.includes(name);
+  const known = isBrief ? [] : [...rows.filter(isEarly), ...rows.filter((row) => !isEarly(row))];
   const title = isBrief ? undefined : booking.title;
   if (!first && !title && known.length === 0) return null;
 
@@ -157,7 +160,7 @@ export function AppointmentFacts({ shown }: { shown: ShownAppointment }): ReactE
           </Fact>
         )}
         {known.map(([name, fact]) => (
-          <Fact key={name} name={name}>
+          <Fact key={name} name={labels[name]}>
             <dd>{fact}</dd>
           </Fact>
         ))}

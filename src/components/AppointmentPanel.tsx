@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import type { Appointment } from '../booking/appointment';
 import { bookingKey } from '../booking/identity';
 import { bookingUrl, cancelUrl, rebookUrl, rescheduleUrl } from '../booking/links';
 import type { BookedAppointment } from '../booking/bookedAppointment';
@@ -79,6 +80,15 @@ export interface AppointmentOffersProps {
   onError: ((error: BookingError) => void) | undefined;
 }
 
+/** Where the call is. Of what may be one, Cal.com has perhaps not told it yet: an address for nobody keeps its place. */
+function callUrlOf(
+  { videoCallUrl, place, placeKind }: Appointment,
+  isAwaited: boolean,
+): string | undefined {
+  const mayBeCall = place === undefined && (placeKind ?? 'videoCall') === 'videoCall';
+  return videoCallUrl ?? (isAwaited && mayBeCall ? 'about:blank' : undefined);
+}
+
 /** What the patient can do about an appointment. All of it comes when Cal.com has answered, and has its place before. */
 export function AppointmentOffers(props: AppointmentOffersProps): ReactElement | null {
   const { shown, rules, seen, cancel, onError } = props;
@@ -103,7 +113,7 @@ export function AppointmentOffers(props: AppointmentOffersProps): ReactElement |
       isAwaited={isAwaited}
       isSeries={offer.isSeries}
       isBack={move.isBack}
-      callUrl={view.isOn ? view.appointment.videoCallUrl : undefined}
+      callUrl={view.isOn ? callUrlOf(view.appointment, isAwaited) : undefined}
       reschedule={offer.mayMove ? move.open : undefined}
       cancel={offer.mayCancel ? cancelHere : undefined}
       calendarEntry={offer.calendarEntry && { ...offer.calendarEntry, description }}

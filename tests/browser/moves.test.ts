@@ -373,7 +373,7 @@ test('a patient may leave the page for another time, and keeps the appointment',
   await openHost({ widgets: [details(made.uid)], calApiUrl: sandbox.calApiUrl });
   await press(page, 'Change the time');
   await calFrame(page).getByRole('button').first().waitFor();
-  await press(page, 'Keep my appointment');
+  await press(page, 'Keep the current time');
   await page.getByRole('heading', { name: 'Your appointment is booked' }).waitFor();
   expect(await page.locator('iframe').count()).toBe(0);
   await press(page, 'Change the time');

@@ -286,16 +286,17 @@ describe('Awell can fail to complete the activity:', () => {
     expect(asked).toHaveBeenCalledOnce();
   });
 
-  it('it refuses, until it recovers and the patient tries again', async () => {
+  it('it refuses, and the patient is asked to tell the clinic', async () => {
     await book();
     failCompletion('refused');
     await emitBooking();
-    const retry = await screen.findByRole('button', { name: 'Try again now' });
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Please tell your clinic about your appointment',
+      }),
+    ).toBeVisible();
     expect(codes()).toEqual(['completion_refused']);
     expect(asked).not.toHaveBeenCalled();
-    recoverCompletion();
-    fireEvent.click(retry);
-    expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
   });
 
   it('it has, with another booking, which the patient reads', async () => {
