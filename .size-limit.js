@@ -35,14 +35,14 @@ export default [
     name: 'BookAppointment (target 8)',
     import: widget,
     modifyEsbuildConfig: firstLoad,
-    limit: '25.5 kB',
+    limit: '25.7 kB',
   },
   {
     ...client,
     name: 'BookAppointment, with all that it may fetch later',
     import: widget,
     // With the booking hooks, which read and change what the panel shows, and what Cal.com refuses by rule; all languages.
-    limit: '66.7 kB',
+    limit: '67.3 kB',
   },
   {
     ...client,
@@ -50,38 +50,39 @@ export default [
     name: 'everything of . (target 16)',
     import: '*',
     modifyEsbuildConfig: firstLoad,
-    limit: '52.9 kB',
+    limit: '53.9 kB',
   },
   {
     ...client,
+    // What a QueryClient of the app may not change, and each option that is refused by name: in the next ones, too.
     name: 'the four booking hooks and their client',
     import: hooks,
     modifyEsbuildConfig: firstLoad,
-    limit: '13.3 kB',
+    limit: '13.8 kB',
   },
   // Its webhooks follow each seat, and pending moves; its proxies give nobody what is somebody else's, and take no name of
   // a patient for what an activity was completed with.
-  { name: 'server (target 6)', path: 'dist/server.js', import: '*', gzip: true, limit: '31.8 kB' },
+  { name: 'server (target 6)', path: 'dist/server.js', import: '*', gzip: true, limit: '32.4 kB' },
   {
     name: 'testing without fixtures (target 4)',
     path: 'dist/testing.js',
     import: fake,
     gzip: true,
-    limit: '8 kB',
+    limit: '8.4 kB',
   },
   {
     name: 'testing with fixtures',
     path: 'dist/testing.js',
     import: '*',
     gzip: true,
-    limit: '13 kB',
+    limit: '13.5 kB',
   },
   {
     name: 'element, with Preact',
     path: 'dist/element.js',
     gzip: true,
     modifyEsbuildConfig: firstLoad,
-    limit: '41.4 kB',
+    limit: '41.6 kB',
   },
   { name: 'styles', path: 'dist/styles.css', gzip: true, limit: '2.5 kB' },
 ];

@@ -55,6 +55,8 @@ export function NewsPanel(props: NewsPanelProps): ReactElement {
       data-awell-booking-panel={kind}
       data-awell-booking-opening={isOpening ? '' : undefined}
       tabIndex={-1}
+      // Two that are on their way have the same name, and nothing yet that somebody would look for.
+      role={isLabelled ? undefined : 'group'}
       aria-labelledby={isLabelled ? `${id} ${id}-when` : undefined}
       aria-label={isLabelled || kind === 'none' ? undefined : props.name}
     >
