@@ -1,6 +1,7 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { DataPoint } from '../booking/dataPoints';
-import { checkFunctions, readOptions, refused } from '../options';
+import { checkFunctions, refused } from '../checkOptions';
+import { readOptions } from '../options';
 import { readTimeLimit } from '../timeLimit';
 import { isRecord, type WireRecord } from '../wire';
 import { BookingError } from '../errors';

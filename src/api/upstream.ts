@@ -1,4 +1,4 @@
-import { refused } from '../options';
+import { refused } from '../checkOptions';
 import { readHttpUrl, readText } from '../wire';
 
 const LOOPBACK = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;

@@ -1,6 +1,7 @@
 import type { CalClient } from '../api/cal/calClient';
 import { readKey, readUpstream } from '../api/upstream';
-import { checkFunctions, readOptions, refused } from '../options';
+import { checkFunctions, refused } from '../checkOptions';
+import { readOptions } from '../options';
 import { readTimeLimit } from '../timeLimit';
 import { isRecord, type WireRecord } from '../wire';
 import { answer, Refusal } from './answers';

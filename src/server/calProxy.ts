@@ -2,7 +2,8 @@ import { CALLS_V1, CALLS_V2, type CalApiVersion, type CalOperation } from '../ap
 import { readKey, readUpstream } from '../api/upstream';
 import type { Booking } from '../booking/booking';
 import { BookingError } from '../errors';
-import { checkChoices, checkFunctions, readOptions, refused } from '../options';
+import { checkChoices, checkFunctions, refused } from '../checkOptions';
+import { readOptions } from '../options';
 import { readTimeLimit } from '../timeLimit';
 import { readUid, type WireRecord } from '../wire';
 import { answer, rateLimits, Refusal } from './answers';

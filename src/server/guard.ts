@@ -1,5 +1,5 @@
 import { readLimited } from '../api/readLimited';
-import { checkFunctions } from '../options';
+import { checkFunctions } from '../checkOptions';
 import { BookingError } from '../errors';
 import { isRecord, readOrigin, type WireRecord } from '../wire';
 import { bodyTaken, refuse, Refusal } from './answers';

@@ -67,6 +67,6 @@ test.for(Object.entries(bundlers))(
     expect(all).not.toContain('cal-api-version');
     const bytes = [...code.values()].map((text) => gzipSync(text, { level: 9 }).byteLength);
     // Not the target, which is 15 kB. What pages take away and hand over for nothing took 0.8 of it.
-    expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(28_100);
+    expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(29_200);
   },
 );

@@ -1,7 +1,8 @@
 import { request } from '../../api/request';
 import { readUpstream } from '../../api/upstream';
 import { BookingError } from '../../errors';
-import { checkFunctions, readOptions } from '../../options';
+import { checkFunctions } from '../../checkOptions';
+import { readOptions } from '../../options';
 import { readTimeLimit } from '../../timeLimit';
 import { isRecord, readHttpUrl } from '../../wire';
 import type { HandledWebhookEvent } from './events';

@@ -1,4 +1,5 @@
-import { checkFunctions, readOptions, readAmount, refused } from '../../options';
+import { checkFunctions, readAmount, refused } from '../../checkOptions';
+import { readOptions } from '../../options';
 import { refuse } from '../answers';
 import { takesMessages, type Message } from '../message';
 import { createDeliveryLog, deliveryKey } from './deliveries';

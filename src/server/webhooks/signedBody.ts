@@ -1,6 +1,6 @@
 import { readLimitedBytes } from '../../api/readLimited';
 import { BookingError } from '../../errors';
-import { readAmount } from '../../options';
+import { readAmount } from '../../checkOptions';
 import type { Message } from '../message';
 import type { CreateWebhookHandlerOptions } from './options';
 import { WebhookRefusal } from './problems';

@@ -1,5 +1,5 @@
 import { readJson } from '../../api/request';
-import { readAmount } from '../../options';
+import { readAmount } from '../../checkOptions';
 import { isRecord, type WireRecord } from '../../wire';
 
 /** How long an entry has to be kept. A store that keeps it longer does no harm, except in `setItemIfAbsent`. */

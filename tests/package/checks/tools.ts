@@ -44,7 +44,7 @@ export const knip: PackageCheck = {
 const OLDEST_BROWSERS = 'safari 16.0, ios_saf 16.0, firefox 115, chrome 109';
 
 /** Where it is not known, nothing is lost but a place of the spinner, a line's thickness, a corner to pull. */
-const TO_DO_WITHOUT = 'css-has,css-resize,css-unicode-bidi,text-decoration';
+const TO_DO_WITHOUT = 'css-color-function,css-has,css-resize,css-unicode-bidi,text-decoration';
 
 export const browsers: PackageCheck = {
   name: 'older browsers',
