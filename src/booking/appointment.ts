@@ -40,14 +40,19 @@ function placeOf(location = ''): Pick<Appointment, 'place' | 'placeKind'> {
 const BETWEEN =
   /\s(?:between|zwischen|entre|tussen|tra|mellan|mellem|mi\u0119dzy|pomi\u0119dzy|\u00eentre|\u043c\u0435\u0436\u0434\u0443)\s.*$/;
 
+/** What joins two names: "with", "–". */
+const JOINING = /(?:\s+\p{Ll}{1,4}|\s*[^\p{L}\p{N}\s]+)$/u;
+
 /**
  * The event's own name. Cal.com composes titles of it and of names ("Intake between Dr Mia and Jo"), in a language of
- * its own; of a title with another template, what is in front of the host's name counts, without the word between.
+ * its own; of a title with another template, what is in front of the host's name counts, without the word or the sign
+ * that joins them.
  */
-function eventName(title = '', hostName?: string): string | undefined {
+function eventName(title = '', hostName = ''): string | undefined {
   const name = title.replace(BETWEEN, '');
   const [first = '', ...rest] = name.split(hostName || '\n');
-  return (rest.length === 0 ? name : first.trim().replace(/\s*\S+$/, '')).trim() || undefined;
+  const own = rest.length === 0 ? name : first.trim().replace(JOINING, '');
+  return own.trim() || name.trim() || undefined;
 }
 
 /** What to show of a booking that Cal.com's API told of. */

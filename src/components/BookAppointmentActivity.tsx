@@ -88,7 +88,7 @@ export const BookAppointmentActivity = /* @__PURE__ */ forwardRef<
       activityId={details.activityId}
       careFlowId={details.careFlowId || undefined}
       recorded={details.recorded}
-      prefill={prefillFromRecord ? { ...details.prefill, ...rest.prefill } : rest.prefill}
+      prefill={prefillFromRecord === true ? { ...details.prefill, ...rest.prefill } : rest.prefill}
       completeActivity={completeActivity ?? submit}
     />
   );

@@ -30,6 +30,18 @@ describe('an appointment that only its booking page told of', () => {
     expect(calendarEntryOf(appointment, 'abc')).toMatchObject({ place });
   });
 
+  it.each([
+    ['Intake between Dr. Lena Peeters and Ada Lovelace', 'Intake'],
+    ['Kennismaking tussen Dr. Lena Peeters en Ada Lovelace', 'Kennismaking'],
+    ['First intake with Dr. Lena Peeters', 'First intake'],
+    ['First intake – Dr. Lena Peeters', 'First intake'],
+    ['First Intake Dr. Lena Peeters', 'First Intake'],
+    ['Dr. Lena Peeters: intake', 'Dr. Lena Peeters: intake'],
+    ['Ada Lovelace, intake', 'Ada Lovelace, intake'],
+  ])('has the name of its event, of the title %j', (title, name) => {
+    expect(toldAppointment({ ...told, title })).toMatchObject({ title: name });
+  });
+
   it('has a name in the calendar, though Cal.com told none of a seat', () => {
     const appointment = toldAppointment({ ...told, title: undefined });
     expect(calendarEntryOf(appointment, 'abc')).toMatchObject({ title: 'Dr. Lena Peeters' });
