@@ -1,0 +1,26 @@
+import { chromium } from 'playwright-core';
+import { startDemo } from '../../tests/browser/harness/demo';
+import { bookAppointment, calFrame } from '../../tests/browser/harness/patient';
+import { ensureChromium } from '../chromium';
+
+const FILE = 'docs/images/demo.png';
+
+/** The picture of the README: a patient has booked in the demo, and the activity is done. */
+const demo = await startDemo();
+const browser = await chromium.launch({ executablePath: ensureChromium() });
+const page = await browser.newPage({
+  viewport: { width: 1280, height: 1180 },
+  locale: 'en-GB',
+  timezoneId: 'Europe/Brussels',
+  colorScheme: 'light',
+});
+await page.goto(`${demo.url}?mode=custom`);
+await page.getByRole('button', { name: 'Continue' }).click();
+await calFrame(page).getByRole('button').first().waitFor();
+await bookAppointment(page);
+await page.getByRole('button', { name: 'Change the time' }).waitFor();
+await page.getByRole('complementary').getByText('equals').waitFor();
+await page.screenshot({ path: FILE, animations: 'disabled' });
+console.log(FILE);
+await browser.close();
+await demo.close();
