@@ -48,3 +48,31 @@ it('a calendar file that cannot be saved is said', async () => {
   await userEvent.click(screen.getByRole('button', { name: labels.addToCalendar }));
   expect(await screen.findByText(labels.calendarFailed)).toBeInTheDocument();
 });
+
+it('Escape keeps the appointment, and what was written for the clinic', async () => {
+  const cancel = vi.fn(() => Promise.resolve());
+  render(<AppointmentActions labels={labels} cancel={cancel} />);
+  const opener = () => screen.getByRole('button', { name: labels.cancelAppointment });
+  await userEvent.click(opener());
+  await userEvent.type(screen.getByRole('textbox'), 'I feel better');
+  await userEvent.keyboard('{Escape}');
+  expect(opener()).toHaveFocus();
+  expect(cancel).not.toHaveBeenCalled();
+  await userEvent.click(opener());
+  expect(screen.getByRole('textbox')).toHaveValue('I feel better');
+});
+
+it('a long reason says how much room is left, before it ends', async () => {
+  render(<AppointmentActions labels={labels} cancel={() => Promise.resolve()} />);
+  await userEvent.click(screen.getByRole('button', { name: labels.cancelAppointment }));
+  await userEvent.click(screen.getByRole('textbox'));
+  await userEvent.paste('x'.repeat(400));
+  expect(screen.queryByText('400 / 500')).toBeNull();
+  await userEvent.type(screen.getByRole('textbox'), 'y');
+  expect(screen.getByText('401 / 500')).toHaveAttribute('role', 'status');
+});
+
+it('back from choosing another time, the focus is where it came from', () => {
+  render(<AppointmentActions labels={labels} reschedule={() => undefined} isBack />);
+  expect(screen.getByRole('button', { name: labels.reschedule })).toHaveFocus();
+});

@@ -218,6 +218,14 @@ describe('BookingDetails says', () => {
     expect(screen.queryAllByRole('button')).toEqual([]);
   });
 
+  it('its heading at the level that the page around needs', async () => {
+    const { client, show } = setUp();
+    const { uid } = await client.createBooking(bookingInput());
+    show({ bookingUid: uid, headingLevel: 4 });
+    const heading = await screen.findByText('Your appointment is booked');
+    expect(heading.tagName).toBe('H4');
+  });
+
   it('that it waits for the clinic', async () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput('intake-confirm'));
