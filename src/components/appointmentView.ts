@@ -70,7 +70,7 @@ export interface AppointmentRules {
 }
 
 /** Whether it is confirmed, so that it belongs into a calendar. */
-export const isCertain = ({ isFirm, booking }: AppointmentView): boolean =>
+const isCertain = ({ isFirm, booking }: AppointmentView): boolean =>
   isFirm && booking.status !== 'pending';
 
 /**
