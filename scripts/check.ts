@@ -6,7 +6,7 @@ import { ensureChromium } from './chromium';
  * Scripts of package.json, those that need nothing of each other side by side. The linter follows imports into dist
  * (import/no-cycle), which the build empties and writes.
  */
-const STEPS = [['lint'], ['typecheck', 'build']];
+const STEPS = [['lint'], ['typecheck', 'build'], ['size']];
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
