@@ -37,7 +37,7 @@ export { parseCalWebhook } from './server/webhooks/parseWebhook';
 export { toWebhookDataPoints } from './server/webhooks/dataPoints';
 export { forwardToAwell } from './server/webhooks/forwardToAwell';
 export type { ForwardToAwellOptions } from './server/webhooks/forwardToAwell';
-export { currentBookingUid } from './server/webhooks/trail';
+export { currentBookingUid } from './server/webhooks/followReschedules';
 export { createMemoryStore } from './server/webhooks/store';
 export type { WebhookStore, WebhookStoreOptions } from './server/webhooks/store';
 export type {

@@ -1,6 +1,6 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import { bookingKey, isOver, isSameBooking, replacedAmong } from '../booking/identity';
-import { restored } from './entry';
+import { restored } from './outboxEntry';
 import type { CompletionState } from './state';
 
 /** Which bookings an activity has, and which of them counts. */

@@ -1,7 +1,7 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import { callHost } from '../callHost';
-import type { Entry } from './entry';
-import { bookingOf } from './entry';
+import type { Entry } from './outboxEntry';
+import { bookingOf } from './outboxEntry';
 import { isCurrent } from './bookings';
 import { loadAsk } from './loadAsk';
 import { leaseOf, readCompletionTimeout } from './misuse';
@@ -10,11 +10,11 @@ import { Outbox, type BookingStorage } from './outbox';
 import { initialState, type CompletionEvent, type Effect, type News, type Recorded } from './state';
 import { adopt } from './steps';
 import { listenToTabs, thisTab } from './tabs';
-import { ownDataPoints, tellAwell } from './tell';
+import { ownDataPoints, tellAwell } from './submitCompletion';
 import { transition } from './transition';
 import { Turns } from './turns';
 import { viewOf, type ActivityState } from './view';
-import { backOff, wakeAfter } from './wake';
+import { backOff, wakeAfter } from './scheduleRetry';
 
 export type StateListener = (state: ActivityState, before: ActivityState) => void;
 export type NewsListener = (news: News) => void;

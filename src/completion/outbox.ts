@@ -1,5 +1,5 @@
 import { BookingError } from '../errors';
-import { parseEntry, type Entry } from './entry';
+import { parseEntry, type Entry } from './outboxEntry';
 
 /** Where entries are kept: `localStorage`, `sessionStorage`, or anything of this shape. */
 export type BookingStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;

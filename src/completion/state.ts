@@ -2,7 +2,7 @@ import type { RecordedDataPoints } from '../api/awellActivity';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { DataPoint } from '../booking/dataPoints';
 import type { BookingError } from '../errors';
-import type { Entry } from './entry';
+import type { Entry } from './outboxEntry';
 
 /**
  * The life of one "Book appointment" activity:

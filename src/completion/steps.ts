@@ -1,7 +1,7 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import { bookingKey } from '../booking/identity';
 import { isCurrent, withLeftOvers, withNewest, without } from './bookings';
-import { bookingOf, endOf, entryKey, entryOf, leaseLeft, type Entry, type Lease } from './entry';
+import { bookingOf, endOf, entryKey, entryOf, leaseLeft, type Entry, type Lease } from './outboxEntry';
 import type { CompletionState, Effect, Happened, News, OwnDataPoints, Step } from './state';
 
 /** How soon Cal.com is asked what became of a booking, in ms; then less and less often. */

@@ -1,4 +1,4 @@
-import { leaseLeft, parseEntry, type Entry } from './entry';
+import { leaseLeft, parseEntry, type Entry } from './outboxEntry';
 import { outboxKey, type Outbox } from './outbox';
 
 /** This tab's name in the storage. */

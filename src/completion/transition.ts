@@ -1,7 +1,7 @@
-import { booked, cancelled, expected, opened, read } from './heard';
+import { booked, cancelled, expected, opened, read } from './bookingSteps';
 import { proceed, step } from './steps';
 import { initialState, type CompletionState, type Happened, type Step } from './state';
-import { answered, heardOfTab, sent, succeeded, toldElsewhere, tryFailed, turn } from './tries';
+import { answered, heardOfTab, sent, succeeded, toldElsewhere, tryFailed, turn } from './submissionSteps';
 
 /** The app has said how to tell Awell. */
 function configured(

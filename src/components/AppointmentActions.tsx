@@ -5,7 +5,7 @@ import { BookingError } from '../errors';
 import { useIsomorphicLayoutEffect } from '../hooks/useLatest';
 import type { BookingLabels } from '../texts/labels';
 import { CancelQuestion } from './CancelQuestion';
-import { NewTabLink } from './WaysOn';
+import { NewTabLink } from './ActionRow';
 import { useOwnId } from './useOwnId';
 
 export interface AppointmentActionsProps {

@@ -4,7 +4,7 @@ import type { BookedOccurrence } from '../booking/bookedAppointment';
 import type { BookingLabels } from '../texts/labels';
 import { deviceTimeZone, formatSpan, formatTimes, formatTimeZone } from '../texts/formatTime';
 import type { ShownAppointment } from './AppointmentPanel';
-import { NewTabLink } from './WaysOn';
+import { NewTabLink } from './ActionRow';
 
 /** A place that can be called, or looked up on a map, is a link. */
 function placeLink(place: string | undefined, labels: BookingLabels): ReactNode {

@@ -9,7 +9,7 @@ import { offerOf, type AppointmentRules, type AppointmentView } from './appointm
 import type { ReadAppointment } from './useAppointment';
 import type { Move } from './useMove';
 import type { PanelTexts } from './panelTexts';
-import { NewTabLink, WaysOn } from './WaysOn';
+import { NewTabLink, WaysOn } from './ActionRow';
 
 /** What the whole panel is about. */
 export interface ShownAppointment {

@@ -26,7 +26,7 @@ import { BookingContext, useBookingDefaults } from '../hooks/bookingContext';
 import { useActivity, type Activity } from './useActivity';
 import { useBookedPanel } from './useBookedPanel';
 import { leftOverOf, type BookingToMove } from './useBookingToMove';
-import { PageWays } from './PageWays';
+import { PageWays } from './FailedPageActions';
 import { usePageToOpen, type PageToOpenOptions } from './usePageToOpen';
 import { usePageFailure, usePageShown } from './usePage';
 import { useTexts } from './useTexts';
@@ -34,12 +34,12 @@ import type { BookAppointmentProps } from './BookAppointment.types';
 import { BookingFrame, framePropsOf } from './BookingFrame';
 import { BookingRoot } from './BookingRoot';
 import { Misconfigured } from './Misconfigured';
-import { newsOf } from './news';
-import { NewsPanel } from './NewsPanel';
+import { newsOf } from './statusMessage';
+import { NewsPanel } from './StatusPanel';
 import { notRescheduled } from './reschedulePage';
 import { useIsLong } from './useIsLong';
 import { useOwnId } from './useOwnId';
-import { WaysOn } from './WaysOn';
+import { WaysOn } from './ActionRow';
 
 /** The booking page, or why there is none. */
 function pageOf(

@@ -16,15 +16,15 @@ import { useLatest } from '../hooks/useLatest';
 import { readText, readUid } from '../wire';
 import { callHost } from '../callHost';
 import { warnDeveloper } from '../development';
-import { detailsNews, moveNews, unreadNews } from './appointmentNews';
+import { detailsNews, moveNews, unreadNews } from './appointmentMessage';
 import { AppointmentFacts } from './AppointmentFacts';
 import { AppointmentOffers, AppointmentPanel } from './AppointmentPanel';
 import { detailsView, isMovable } from './appointmentView';
 import type { BookingDetailsProps } from './BookingDetails.types';
 import { BookingRoot } from './BookingRoot';
 import { Misconfigured } from './Misconfigured';
-import type { News } from './news';
-import { NewsPanel } from './NewsPanel';
+import type { News } from './statusMessage';
+import { NewsPanel } from './StatusPanel';
 import { readerOf } from '../api/cal/reader';
 import { panelTexts } from './panelTexts';
 import { pageToMove } from './reschedulePage';
@@ -34,7 +34,7 @@ import { useInBrowser } from './useInBrowser';
 import { useMove } from './useMove';
 import { useOwnId } from './useOwnId';
 import { useTexts } from './useTexts';
-import { WaysOn } from './WaysOn';
+import { WaysOn } from './ActionRow';
 
 /** The page on which a booking is moved: the app's, or else Cal.com's own for it, which leads to the right one. */
 function movePageOf(

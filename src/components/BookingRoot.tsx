@@ -11,7 +11,7 @@ import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
 import type { Texts } from './useTexts';
 import type { BookingPresentationProps } from './BookAppointment.types';
 import { FocusKeeper } from './FocusKeeper';
-import type { News } from './news';
+import type { News } from './statusMessage';
 
 export interface BookingRootProps extends BookingPresentationProps {
   rootRef: Ref<HTMLDivElement>;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { useLatest } from '../hooks/useLatest';
 import type { BookingLabels } from '../texts/labels';
-import { WaysOn } from './WaysOn';
+import { WaysOn } from './ActionRow';
 
 const LONGEST_REASON = 500;
 

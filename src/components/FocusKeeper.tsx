@@ -1,5 +1,5 @@
 import { Component, type ReactNode, type RefObject } from 'react';
-import type { News } from './news';
+import type { News } from './statusMessage';
 
 export interface FocusKeeperProps {
   root: RefObject<HTMLElement | null>;

@@ -6,8 +6,8 @@ import { warnDeveloper } from '../development';
 import { useTexts } from './useTexts';
 import type { BookingPresentationProps } from './BookAppointment.types';
 import { BookingRoot } from './BookingRoot';
-import { failedNews } from './news';
-import { NewsPanel } from './NewsPanel';
+import { failedNews } from './statusMessage';
+import { NewsPanel } from './StatusPanel';
 import { useOwnId } from './useOwnId';
 
 export interface MisconfiguredProps extends BookingPresentationProps {

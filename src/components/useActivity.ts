@@ -5,7 +5,7 @@ import { useCompletion } from '../hooks/useCompletion';
 import { useLatest } from '../hooks/useLatest';
 import type { BookAppointmentProps } from './BookAppointment.types';
 import { bookingStateOf, type BookingState, type PageState } from './bookingState';
-import { createVoice, type Voice } from './voice';
+import { createVoice, type Voice } from './hostCallbacks';
 
 /** An activity that is shown: its completion, and its booking page. */
 export interface Activity {

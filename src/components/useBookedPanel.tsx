@@ -15,7 +15,7 @@ import { pageToMove } from './reschedulePage';
 import { useMove } from './useMove';
 import { useOnDemand } from './useOnDemand';
 import type { Texts } from './useTexts';
-import { NewTabLink, WaysOn } from './WaysOn';
+import { NewTabLink, WaysOn } from './ActionRow';
 
 const load = () => import('./BookedPanel');
 

@@ -3,7 +3,7 @@ import type { MoveAnswer } from './askToMove';
 import type { ReaderSource } from '../api/cal/reader';
 import { bookedAppointmentOf } from '../booking/appointment';
 import type { BookedAppointment } from '../booking/bookedAppointment';
-import { restored } from '../completion/entry';
+import { restored } from '../completion/outboxEntry';
 
 export interface BookingToMove extends MoveAnswer {
   /** The booking that counts: the newest, where it was moved before. As it was given until Cal.com has answered. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { backOff, wakeAfter } from '../completion/wake';
+import { backOff, wakeAfter } from '../completion/scheduleRetry';
 import { BookingError } from '../errors';
 
 export interface OnDemand<Part> {

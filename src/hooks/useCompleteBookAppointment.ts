@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useMemo } from 'react';
-import { admit } from '../completion/admit';
+import { admit } from '../completion/acceptBooking';
 import { misuseOf } from '../completion/misuse';
 import { bookingOver } from '../booking/refusal';
 import { isSameBooking } from '../booking/identity';

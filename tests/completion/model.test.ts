@@ -3,7 +3,7 @@ import { afterAll, expect, it } from 'vitest';
 import { bookingKey } from '../../src/booking/identity';
 import type { BookedAppointment } from '../../src/booking/bookedAppointment';
 import { allOf } from '../../src/completion/bookings';
-import { entryKey, type Entry } from '../../src/completion/entry';
+import { entryKey, type Entry } from '../../src/completion/outboxEntry';
 import {
   initialState,
   type Call,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Completion } from '../../src/completion/completion';
-import type { Entry } from '../../src/completion/entry';
+import type { Entry } from '../../src/completion/outboxEntry';
 import type { CompletionOptions } from '../../src/completion/options';
 import { listenForBookings } from '../../src/embed/bookingListener';
 import { booked, pass, visit } from './patient';

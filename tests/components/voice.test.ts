@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { createVoice } from '../../src/components/voice';
+import { createVoice } from '../../src/components/hostCallbacks';
 import { BookingError } from '../../src/errors';
 import { booked } from '../completion/patient';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { decodeHtml } from '../../src/api/awellActivity';
-import { parseEntry } from '../../src/completion/entry';
+import { parseEntry } from '../../src/completion/outboxEntry';
 import { readBookingEvent } from '../../src/embed/bookingEvents';
 import { parseBookingPage, type BookingPage } from '../../src/embed/bookingPage';
 import { bookingPageUrl } from '../../src/embed/bookingPageUrl';

@@ -4,7 +4,7 @@ import { checkTime, hasCode, invalidInput, notWhatWasAsked } from './check';
 import { checkLength } from './checkLength';
 import { createBodyV2 } from './createBody';
 import type { BookingKey, Dialect } from './dialect';
-import { createFateReader } from './fateV2';
+import { createFateReader } from './successorV2';
 import type { CalOperation } from './operations';
 import { parseBookingOrSeries, readBookings, unwrap } from './parseBooking';
 import type { CallCal, CallOptions } from './transport';

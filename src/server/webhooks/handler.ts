@@ -9,7 +9,7 @@ import { refusalOf, WebhookRefusal, type WebhookProblem } from './problems';
 import { checkAge, readEvent } from './readEvent';
 import { createSignedBodyReader, SIGNATURE_HEADER } from './signedBody';
 import { createMemoryStore } from './store';
-import { followTrail } from './trail';
+import { followTrail } from './followReschedules';
 
 const WHO = 'createWebhookHandler';
 const TWO_DAYS = 2880;

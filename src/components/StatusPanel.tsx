@@ -1,6 +1,6 @@
 import { Children, type ReactElement, type ReactNode } from 'react';
-import type { News } from './news';
-import { WaysOn } from './WaysOn';
+import type { News } from './statusMessage';
+import { WaysOn } from './ActionRow';
 
 export interface NewsPanelProps {
   news: News;

@@ -5,7 +5,7 @@ import { addressOf } from '../embed/bookingPageUrl';
 import type { BookingError } from '../errors';
 import type { FirstLabels } from '../texts/labels';
 import type { BookingToMove } from './useBookingToMove';
-import { WaysOn } from './WaysOn';
+import { WaysOn } from './ActionRow';
 
 export interface PageWaysProps {
   labels: FirstLabels;

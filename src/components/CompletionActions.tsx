@@ -1,10 +1,10 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import type { BookedState } from '../completion/view';
 import { isOver } from '../booking/identity';
-import { isUnverified } from './news';
+import { isUnverified } from './statusMessage';
 import { panelTexts, type PanelTexts } from './panelTexts';
 import type { Texts } from './useTexts';
-import { NewTabLink, WaysOn } from './WaysOn';
+import { NewTabLink, WaysOn } from './ActionRow';
 
 export interface CompletionWaysProps {
   state: BookedState;

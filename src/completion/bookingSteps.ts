@@ -10,7 +10,7 @@ import {
   withNewest,
   without,
 } from './bookings';
-import { endOf, leaseLeft, restored } from './entry';
+import { endOf, leaseLeft, restored } from './outboxEntry';
 import { readId } from '../wire';
 import { announce, begin, fresh, leaseFrom, lose, persist, senderOf, step, andThen } from './steps';
 import type { CompletionState, Effect, Happened, OwnDataPoints, Recorded, Step } from './state';

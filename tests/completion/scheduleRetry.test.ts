@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { backOff, wakeAfter } from '../../src/completion/wake';
+import { backOff, wakeAfter } from '../../src/completion/scheduleRetry';
 
 let visibility: DocumentVisibilityState = 'visible';
 

@@ -3,7 +3,7 @@ import { readText } from '../../wire';
 import type { Entries } from './entries';
 import type { HandledWebhookEvent, MeetingEvent } from './events';
 import { addLink, linkKey, MAX_HOPS, pendingPredecessor } from './links';
-import { followSeat, isShared, ofEveryone } from './seatTrail';
+import { followSeat, isShared, ofEveryone } from './followSeat';
 import { readEntry, REMEMBERED_S, storeKey, type WebhookStore } from './store';
 
 const activityKey = (uid: string): string => storeKey('activity', uid);

@@ -3,8 +3,8 @@ import type { BookedAppointment } from '../booking/bookedAppointment';
 import { bookingKey } from '../booking/identity';
 import { BookingError } from '../errors';
 import { allOf, isCurrent, without } from './bookings';
-import { bookingOf, entryKey, leaseAge, leaseLeft, type Entry } from './entry';
-import { booked, cancelled, completed, namedBy, remember } from './heard';
+import { bookingOf, entryKey, leaseAge, leaseLeft, type Entry } from './outboxEntry';
+import { booked, cancelled, completed, namedBy, remember } from './bookingSteps';
 import type { Answer, CompletionState, Happened, Step } from './state';
 import {
   adopt,

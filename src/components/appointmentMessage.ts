@@ -4,7 +4,7 @@ import { isOver, nextDate } from '../booking/identity';
 import type { BookingLabels, FirstLabels } from '../texts/labels';
 import { allLabels } from '../texts/panelLabels';
 import type { AppointmentView } from './appointmentView';
-import { endedNews, failedNews, withHelp, type News } from './news';
+import { endedNews, failedNews, withHelp, type News } from './statusMessage';
 import type { MoveStatus } from './useMove';
 
 /** The patient has to do something about it. */
