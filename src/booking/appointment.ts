@@ -75,10 +75,10 @@ export function appointmentOf(booking: Booking): Appointment {
 }
 
 /** What to show of a booking that its page told of. */
-export const toldAppointment = (told: BookedAppointment): Appointment => ({
-  ...told,
-  title: eventName(told.title, told.hostName),
-  ...placeOf(told.location),
+export const appointmentOfBooked = (booked: BookedAppointment): Appointment => ({
+  ...booked,
+  title: eventName(booked.title, booked.hostName),
+  ...placeOf(booked.location),
 });
 
 /** Whether all of it is over at a point in time (ms since 1970), as far as that is known. */

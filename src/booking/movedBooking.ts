@@ -7,23 +7,23 @@ import type { Booking } from './booking';
  * A booking as it is once the booking page has told that it was moved. What the page does not tell stays as it was,
  * but for what is of one time only.
  */
-export function movedBooking(old: Booking, told: BookedAppointment): Booking {
-  const seatUid = told.seatUid ?? old.seatUid;
-  const start = told.start ?? old.start;
+export function movedBooking(old: Booking, moved: BookedAppointment): Booking {
+  const seatUid = moved.seatUid ?? old.seatUid;
+  const start = moved.start ?? old.start;
   const lengthMs = Date.parse(old.end) - Date.parse(old.start);
-  const links = { uid: told.uid, seatUid };
+  const links = { uid: moved.uid, seatUid };
   const origin = old.bookingUrl && new URL(old.bookingUrl).origin;
   return {
     ...old,
-    uid: told.uid,
-    id: told.id,
+    uid: moved.uid,
+    id: moved.id,
     seatUid,
-    status: told.status === 'unknown' ? 'accepted' : told.status,
+    status: moved.status === 'unknown' ? 'accepted' : moved.status,
     start,
-    end: told.end ?? new Date(Date.parse(start) + lengthMs).toISOString(),
-    title: told.title ?? old.title,
+    end: moved.end ?? new Date(Date.parse(start) + lengthMs).toISOString(),
+    title: moved.title ?? old.title,
     location: readHttpUrl(old.location) === undefined ? old.location : undefined,
-    videoCallUrl: told.videoCallUrl,
+    videoCallUrl: moved.videoCallUrl,
     rescheduledFromUid: old.uid,
     rescheduledToUid: undefined,
     isRescheduleRequested: undefined,

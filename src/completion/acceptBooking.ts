@@ -3,7 +3,7 @@ import { BookingError } from '../errors';
 import { bookingMismatch } from '../booking/refusal';
 
 /** What an app says about bookings that an address told of. */
-export interface AdmitOptions {
+export interface AcceptOptions {
   verifyBooking?: boolean | undefined;
   completeUnverified?: boolean | undefined;
 }
@@ -13,10 +13,10 @@ export interface AdmitOptions {
  *
  * Of an unverified one that is read back before completing, only the ids are taken: the rest is an address's word.
  */
-export function admit(
+export function acceptBooking(
   booking: BookedAppointment | UnverifiedBooking,
   activityId: string,
-  { verifyBooking, completeUnverified }: AdmitOptions,
+  { verifyBooking, completeUnverified }: AcceptOptions,
 ): BookedAppointment | BookingError {
   if (booking.isVerified === false) {
     if (verifyBooking) {

@@ -6,25 +6,37 @@ import {
   isCurrent,
   isKnown,
   withFurther,
-  withTold,
+  withCompleted,
   withNewest,
   without,
 } from './bookings';
-import { endOf, leaseLeft, restored } from './outboxEntry';
+import { toEndedEntry, leaseLeft, bookingFromIds } from './outboxEntry';
 import { readId } from '../wire';
-import { announce, begin, fresh, leaseFrom, lose, persist, senderOf, step, andThen } from './steps';
+import {
+  announce,
+  begin,
+  fresh,
+  leaseFrom,
+  dropBooking,
+  persist,
+  senderOf,
+  step,
+  andThen,
+} from './steps';
 import type { CompletionState, Effect, Happened, OwnDataPoints, Recorded, Step } from './state';
 
-type Heard<Type extends Happened['type']> = Extract<Happened, { type: Type }>;
+type EventOf<Type extends Happened['type']> = Extract<Happened, { type: Type }>;
 
 /** What stays known of an activity that is done. */
-export function remember(state: CompletionState, now: number): Effect[] {
+export function persistDone(state: CompletionState, now: number): Effect[] {
   const { booking, activityId } = state;
-  return booking ? [{ do: 'persist', entry: endOf(activityId, booking, 'told', now) }] : [];
+  return booking
+    ? [{ do: 'persist', entry: toEndedEntry(activityId, booking, 'completed', now) }]
+    : [];
 }
 
 /** Keeps a booking over a crash until all of it has come. */
-export function expected(state: CompletionState, event: Heard<'expected'>): Step {
+export function expected(state: CompletionState, event: EventOf<'expected'>): Step {
   const { booking, now, stored } = event;
   const isMove = booking.rescheduledFromUid !== undefined;
   const isFurther = !isMove && (state.booking ?? (stored?.outcome ? undefined : stored));
@@ -42,7 +54,7 @@ function enriched(state: CompletionState, booking: BookedAppointment): Step {
   return step(isMore ? { ...state, booking } : state);
 }
 
-type Made = Pick<Heard<'booked'>, 'booking' | 'leftOver' | 'now' | 'stored'> & OwnDataPoints;
+type Made = Pick<EventOf<'booked'>, 'booking' | 'leftOver' | 'now' | 'stored'> & OwnDataPoints;
 
 /** A booking was made for the activity, or moved: then it names in `rescheduledFromUid` what it replaces. */
 export function booked(state: CompletionState, event: Made): Step {
@@ -50,7 +62,7 @@ export function booked(state: CompletionState, event: Made): Step {
   if (booking.isDryRun) return step(state, announce({ type: 'booked', booking }));
   if (isKnown(state, booking)) return enriched(state, booking);
   const previousUid = booking.rescheduledFromUid;
-  const told = (after: CompletionState): Step => {
+  const announceBooked = (after: CompletionState): Step => {
     const made = allOf(after).find((one) => bookingKey(one) === bookingKey(booking)) ?? booking;
     return step(
       after,
@@ -63,10 +75,10 @@ export function booked(state: CompletionState, event: Made): Step {
   };
   if (state.status === 'completed') {
     const next: CompletionState = { ...state, ...withFurther(state, booking, leftOver) };
-    return andThen(step(next, ...remember(next, now)), told);
+    return andThen(step(next, ...persistDone(next, now)), announceBooked);
   }
   const next = fresh({ ...state, ...withNewest(state, booking, leftOver) }, booking, now, event);
-  return andThen(begin(next, event), told);
+  return andThen(begin(next, event), announceBooked);
 }
 
 /** The booking that Awell knows of is over: another one counts in its place, or it is shown as what it is. */
@@ -77,45 +89,45 @@ export function over(state: CompletionState, booking: BookedAppointment): Comple
 }
 
 /** A booking was cancelled, here or by someone else. */
-export function cancelled(state: CompletionState, event: Heard<'cancelled'>): Step {
-  const { booking: told, now } = event;
-  const meant = cancelledAmong(state, told);
+export function cancelled(state: CompletionState, event: EventOf<'cancelled'>): Step {
+  const { booking: named, now } = event;
+  const meant = cancelledAmong(state, named);
   const isShown = meant.some((one) => isCurrent(state, one));
   const [known] = meant;
   if (!known) {
-    const key = bookingKey(told);
+    const key = bookingKey(named);
     if (state.gone.includes(key) || state.replaced.includes(key)) return step(state);
-    const booking = { ...restored(told.uid), ...told, status: 'cancelled' };
-    const news = announce({ type: 'cancelled', booking });
-    return step({ ...state, gone: [...state.gone, key] }, news);
+    const booking = { ...bookingFromIds(named.uid), ...named, status: 'cancelled' };
+    const announcement = announce({ type: 'cancelled', booking });
+    return step({ ...state, gone: [...state.gone, key] }, announcement);
   }
   if (isOver(known)) return step(state);
-  const news = announce({ type: 'cancelled', booking: { ...known, status: 'cancelled' } });
+  const announcement = announce({ type: 'cancelled', booking: { ...known, status: 'cancelled' } });
   if (isShown && state.status !== 'completed') {
-    return andThen(lose(state, 'cancelled', event), (next) => step(next, news));
+    return andThen(dropBooking(state, 'cancelled', event), (next) => step(next, announcement));
   }
   const next = isShown ? over(state, known) : { ...state, ...without(state, known) };
   const isDone = state.status === 'completed';
-  return step(next, ...(isDone ? remember(next, now) : []), news);
+  return step(next, ...(isDone ? persistDone(next, now) : []), announcement);
 }
 
 /** Cal.com says how the booking is now. */
-export function read(state: CompletionState, event: Heard<'read'>): Step {
+export function read(state: CompletionState, event: EventOf<'read'>): Step {
   const { booking: now } = event;
   const { booking: current, status } = state;
   // What was just cancelled may have been read before.
   if (!current || (isOver(current) && now.uid === current.uid)) return step(state);
-  const isLost = isOver(now) && status !== 'completed';
-  if (isLost && now.status === 'rejected') return lose(state, 'rejected', event);
-  if (isLost || (now.status === 'cancelled' && now.uid === current.uid)) {
+  const isDropped = isOver(now) && status !== 'completed';
+  if (isDropped && now.status === 'rejected') return dropBooking(state, 'rejected', event);
+  if (isDropped || (now.status === 'cancelled' && now.uid === current.uid)) {
     return cancelled(state, { ...event, type: 'cancelled', booking: current });
   }
   if (now.uid !== current.uid) {
     return booked(state, { ...event, booking: { ...now, rescheduledFromUid: current.uid } });
   }
   // The page may call accepted what is not paid yet; Cal.com does only what others had paid for, whom a seat joins.
-  const isNews = now.status !== current.status || current.seatUid === undefined;
-  const isSettled = isOver(now) || (isNews && now.status === 'accepted');
+  const isChanged = now.status !== current.status || current.seatUid === undefined;
+  const isSettled = isOver(now) || (isChanged && now.status === 'accepted');
   const paymentRequired = current.paymentRequired && !isSettled;
   if (now.status === current.status && paymentRequired === current.paymentRequired) {
     return step(state);
@@ -124,10 +136,10 @@ export function read(state: CompletionState, event: Heard<'read'>): Step {
 }
 
 /** Awell has a booking for the activity. What it was moved to counts in its place; what is over gives way. */
-export function completed(state: CompletionState, told: BookedAppointment): CompletionState {
-  const key = bookingKey(told);
-  const bookings = withTold(state, told);
-  const isShown = isCurrent(bookings, told);
+export function completed(state: CompletionState, named: BookedAppointment): CompletionState {
+  const key = bookingKey(named);
+  const bookings = withCompleted(state, named);
+  const isShown = isCurrent(bookings, named);
   const isOther = (one: string): boolean => !isShown || one !== key;
   const isPast = state.gone.includes(key) || state.replaced.includes(key);
   const done: CompletionState = {
@@ -136,11 +148,11 @@ export function completed(state: CompletionState, told: BookedAppointment): Comp
     gone: state.gone.filter(isOther),
     replaced: state.replaced.filter(isOther),
     status: 'completed',
-    lost: undefined,
+    lastOutcome: undefined,
     error: undefined,
     awaits: false,
   };
-  return isPast && isShown ? over(done, told) : done;
+  return isPast && isShown ? over(done, named) : done;
 }
 
 /** The booking that Awell's data points name, whatever their labels: one of the patient's, or another one. */
@@ -154,12 +166,12 @@ export function namedBy(
     );
   const isMoved = state.replaced.some((key) => key.split(' ').some((one) => values.includes(one)));
   const other =
-    bookingId === undefined ? undefined : restored(bookingId, { id: readId(bookingId) });
+    bookingId === undefined ? undefined : bookingFromIds(bookingId, { id: readId(bookingId) });
   return allOf(state).find(isNamed) ?? (isMoved ? state.booking : other);
 }
 
 /** What Awell had for the activity when it was shown. */
-export function opened(state: CompletionState, event: Heard<'opened'>): Step {
+export function opened(state: CompletionState, event: EventOf<'opened'>): Step {
   const { recorded, now, dataPoints } = event;
   const { booking, status } = state;
   if (!recorded) return step(state);
@@ -173,5 +185,5 @@ export function opened(state: CompletionState, event: Heard<'opened'>): Step {
   const named = recorded.values.length > 0 ? namedBy(state, recorded) : undefined;
   if (!named) return step(state);
   const next = completed(state, named);
-  return step(next, { do: 'stopWaiting' }, ...remember(next, now));
+  return step(next, { do: 'stopWaiting' }, ...persistDone(next, now));
 }

@@ -1,6 +1,6 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import { bookingKey, isOver, isSameBooking, replacedAmong } from '../booking/identity';
-import { restored } from './outboxEntry';
+import { bookingFromIds } from './outboxEntry';
 import type { CompletionState } from './state';
 
 /** Which bookings an activity has, and which of them counts. */
@@ -57,14 +57,14 @@ const isPartOf = (one: BookedAppointment, booking: BookedAppointment): boolean =
 /** Adds the newest booking: it counts from now on, in the place of what it replaces. */
 export function withNewest(
   state: Bookings,
-  told: BookedAppointment,
+  booked: BookedAppointment,
   leftOver?: BookedAppointment,
   replacedBefore: readonly string[] = [],
 ): Bookings {
-  const moved = isMove(told) ? replacedAmong(told, allOf(state)) : [];
-  const booking = moved[0] ? withRules(told, moved[0]) : told;
+  const moved = isMove(booked) ? replacedAmong(booked, allOf(state)) : [];
+  const booking = moved[0] ? withRules(booked, moved[0]) : booked;
   const known = { ...state, replaced: [...state.replaced, ...replacedBefore] };
-  const { replaced, gone } = pastAfter(known, told, moved);
+  const { replaced, gone } = pastAfter(known, booked, moved);
   const others = allOf(state).filter(
     (other) => !isPartOf(other, booking) && !replaced.includes(bookingKey(other)),
   );
@@ -80,34 +80,34 @@ export function withLeftOvers<State extends Bookings>(
   // A key begins with the uid.
   const past = [...state.replaced, ...state.gone].map((key) => key.split(' ', 1)[0]);
   const known = new Set([...past, ...allOf(state).map(({ uid }) => uid)]);
-  const more = uids.filter((uid) => !known.has(uid)).map((uid) => restored(uid));
+  const more = uids.filter((uid) => !known.has(uid)).map((uid) => bookingFromIds(uid));
   return { ...state, others: [...state.others, ...more] };
 }
 
 /** Adds a booking to those of an activity that is done: what Awell was told of stays, unless it is over or was moved. */
 export function withFurther(
   state: Bookings,
-  told: BookedAppointment,
+  booked: BookedAppointment,
   leftOver?: BookedAppointment,
 ): Bookings {
-  const moved = isMove(told) ? replacedAmong(told, allOf(state)) : [];
+  const moved = isMove(booked) ? replacedAmong(booked, allOf(state)) : [];
   const isOtherMoved = moved.length > 0 && !moved.some((one) => isCurrent(state, one));
   if (isOtherMoved) {
-    const others = [...state.others.filter((other) => !moved.includes(other)), told];
-    return { ...state, others, ...pastAfter(state, told, moved) };
+    const others = [...state.others.filter((other) => !moved.includes(other)), booked];
+    return { ...state, others, ...pastAfter(state, booked, moved) };
   }
   const takesPlace = moved.length > 0 || leftOver !== undefined || !state.booking;
-  if (takesPlace) return withNewest(state, told, leftOver);
+  if (takesPlace) return withNewest(state, booked, leftOver);
   if (state.booking && isOver(state.booking)) {
-    return { ...state, booking: told, gone: [...state.gone, bookingKey(state.booking)] };
+    return { ...state, booking: booked, gone: [...state.gone, bookingKey(state.booking)] };
   }
-  return { ...state, others: [...state.others, told] };
+  return { ...state, others: [...state.others, booked] };
 }
 
 /** What Awell was told of counts, unless it was moved meanwhile: then the patient has the newer one. */
-export function withTold(state: Bookings, told: BookedAppointment): Bookings {
-  const isReplaced = state.replaced.includes(bookingKey(told));
-  const booking = isReplaced && state.booking ? state.booking : told;
+export function withCompleted(state: Bookings, booked: BookedAppointment): Bookings {
+  const isReplaced = state.replaced.includes(bookingKey(booked));
+  const booking = isReplaced && state.booking ? state.booking : booked;
   return {
     ...state,
     booking,

@@ -1,23 +1,29 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import { callHost } from '../callHost';
-import type { Entry } from './outboxEntry';
-import { bookingOf } from './outboxEntry';
+import type { OutboxEntry } from './outboxEntry';
+import { bookingFromEntry } from './outboxEntry';
 import { isCurrent } from './bookings';
 import { loadAsk } from './loadAsk';
 import { leaseOf, readCompletionTimeout } from './misuse';
 import type { CompletionOptions } from './options';
 import { Outbox, type BookingStorage } from './outbox';
-import { initialState, type CompletionEvent, type Effect, type News, type Recorded } from './state';
+import {
+  initialState,
+  type CompletionEvent,
+  type Effect,
+  type HostEvent,
+  type Recorded,
+} from './state';
 import { adopt } from './steps';
 import { listenToTabs, thisTab } from './tabs';
-import { ownDataPoints, tellAwell } from './submitCompletion';
+import { ownDataPoints, submitCompletion } from './submitCompletion';
 import { transition } from './transition';
 import { Turns } from './turns';
 import { viewOf, type ActivityState } from './view';
-import { backOff, wakeAfter } from './scheduleRetry';
+import { backOff, scheduleRetry } from './scheduleRetry';
 
 export type StateListener = (state: ActivityState, before: ActivityState) => void;
-export type NewsListener = (news: News) => void;
+export type HostEventListener = (event: HostEvent) => void;
 
 type EffectOf<Name extends Effect['do']> = Extract<Effect, { do: Name }>;
 
@@ -32,9 +38,9 @@ export class Completion {
   private readonly outbox: Outbox;
   private readonly turns: Turns;
   private readonly listeners = new Set<StateListener>();
-  private readonly hearers = new Set<NewsListener>();
+  private readonly hostListeners = new Set<HostEventListener>();
   /** What happened before anyone could hear of it. */
-  private unheard: News[] = [];
+  private undelivered: HostEvent[] = [];
   private readonly events: CompletionEvent[] = [];
   private isRunning = false;
   private stopWaiting = (): void => undefined;
@@ -53,8 +59,8 @@ export class Completion {
     const entry = this.outbox.read();
     const begun = initialState(activityId, thisTab);
     this.state =
-      entry?.outcome === 'told'
-        ? { ...begun, status: 'completed' as const, booking: bookingOf(entry) }
+      entry?.outcome === 'completed'
+        ? { ...begun, status: 'completed' as const, booking: bookingFromEntry(entry) }
         : adopt(begun, entry);
     this.view = viewOf(this.state);
   }
@@ -66,9 +72,9 @@ export class Completion {
     this.add(this.listeners, listener);
 
   /** Hears what the app is to be told. @returns unsubscribes. */
-  readonly hear = (listener: NewsListener): (() => void) => {
-    const stop = this.add(this.hearers, listener);
-    this.unheard.splice(0).forEach((news) => this.announce(news));
+  readonly listen = (listener: HostEventListener): (() => void) => {
+    const stop = this.add(this.hostListeners, listener);
+    this.undelivered.splice(0).forEach((event) => this.announce(event));
     return stop;
   };
 
@@ -85,12 +91,12 @@ export class Completion {
   /** Something shows the activity. @param recorded What Awell had for it, where the host knows. */
   open(recorded: Recorded | undefined): void {
     const { booking } = this.state;
-    this.dispatch({ type: 'opened', recorded, ...(booking && this.own(booking)) });
+    this.dispatch({ type: 'opened', recorded, ...(booking && this.dataPointsFor(booking)) });
   }
 
   /** A booking was made or moved, and is told of here in a moment: keeps it over a crash until then. */
   readonly expect = (booking: BookedAppointment): void =>
-    this.dispatch({ type: 'expected', booking, ...this.own(booking) });
+    this.dispatch({ type: 'expected', booking, ...this.dataPointsFor(booking) });
 
   /**
    * A booking was made for this activity, or moved: then it names in `rescheduledFromUid` what it replaces.
@@ -98,7 +104,7 @@ export class Completion {
    * @param leftOver The booking that should have been moved, where Cal.com made another one instead.
    */
   book(booking: BookedAppointment, leftOver?: BookedAppointment): void {
-    this.dispatch({ type: 'booked', booking, leftOver, ...this.own(booking) });
+    this.dispatch({ type: 'booked', booking, leftOver, ...this.dataPointsFor(booking) });
   }
 
   /** A booking for this activity was cancelled. */
@@ -108,12 +114,12 @@ export class Completion {
 
   /** Cal.com says how the booking that is shown is now; another `uid` is what it was moved to. */
   read(booking: BookedAppointment): void {
-    this.dispatch({ type: 'read', booking, ...this.own(booking) });
+    this.dispatch({ type: 'read', booking, ...this.dataPointsFor(booking) });
   }
 
   /** Tries again now, whatever the back-off says. */
   retry(): void {
-    this.dispatch({ type: 'woken' });
+    this.dispatch({ type: 'resumed' });
   }
 
   /** Forgets what was done. */
@@ -125,23 +131,23 @@ export class Completion {
    * From now on Awell is told only while something shows the activity: this, for one, until what is returned is called.
    * A booking that is not told by then is kept, and told once the activity is shown again.
    */
-  tellWhileShown(): () => void {
+  submitWhileShown(): () => void {
     this.dispatch({ type: 'shown' });
     return () => this.dispatch({ type: 'hidden' });
   }
 
-  private own(booking: BookedAppointment) {
+  private dataPointsFor(booking: BookedAppointment) {
     return ownDataPoints(booking, this.options);
   }
 
   private add<T>(all: Set<T>, one: T): () => void {
     all.add(one);
-    this.stopListening ??= listenToTabs(this.activityId, (entry: Entry) =>
+    this.stopListening ??= listenToTabs(this.activityId, (entry: OutboxEntry) =>
       this.dispatch({ type: 'stored', entry }),
     );
     return () => {
       all.delete(one);
-      this.rest();
+      this.stopIfIdle();
     };
   }
 
@@ -152,7 +158,7 @@ export class Completion {
     this.isRunning = true;
     for (let next = this.events.shift(); next; next = this.events.shift()) this.happen(next);
     this.isRunning = false;
-    this.rest();
+    this.stopIfIdle();
   }
 
   private happen(event: CompletionEvent): void {
@@ -162,12 +168,12 @@ export class Completion {
     const before = this.view;
     this.view = viewOf(state, before);
     // Stored and sent before anything of the app is called; then the state, then what happened.
-    const isNews = (effect: Effect): boolean => effect.do === 'announce';
-    effects.filter((effect) => !isNews(effect)).forEach((effect) => this.carryOut(effect));
+    const isForHost = (effect: Effect): boolean => effect.do === 'announce';
+    effects.filter((effect) => !isForHost(effect)).forEach((effect) => this.carryOut(effect));
     if (this.view !== before) {
       this.listeners.forEach((listener) => callHost(() => listener(this.view, before)));
     }
-    effects.filter(isNews).forEach((effect) => this.carryOut(effect));
+    effects.filter(isForHost).forEach((effect) => this.carryOut(effect));
   }
 
   private carryOut(effect: Effect): void {
@@ -182,8 +188,8 @@ export class Completion {
         );
       case 'release':
         return this.turns.release();
-      case 'tell':
-        return this.tell(effect);
+      case 'submit':
+        return this.submit(effect);
       case 'ask':
         return void this.ask(effect.booking);
       case 'wait':
@@ -191,22 +197,22 @@ export class Completion {
       case 'stopWaiting':
         return this.stopWaiting();
       case 'announce':
-        return this.announce(effect.news);
+        return this.announce(effect.event);
     }
   }
 
-  private announce(news: News): void {
-    if (this.hearers.size === 0 && news.type === 'error') this.unheard.push(news);
-    this.hearers.forEach((hear) => callHost(() => hear(news)));
+  private announce(event: HostEvent): void {
+    if (this.hostListeners.size === 0 && event.type === 'error') this.undelivered.push(event);
+    this.hostListeners.forEach((listen) => callHost(() => listen(event)));
   }
 
   private wait({ ms, failures = 1, firstMs, whileShown }: EffectOf<'wait'>): void {
     this.stopWaiting();
-    const wake = (): void => this.dispatch({ type: 'woken' });
-    this.stopWaiting = wakeAfter(ms ?? backOff(failures, firstMs), wake, whileShown);
+    const resume = (): void => this.dispatch({ type: 'resumed' });
+    this.stopWaiting = scheduleRetry(ms ?? backOff(failures, firstMs), resume, whileShown);
   }
 
-  private tell({ call, booking, dataPoints }: EffectOf<'tell'>): void {
+  private submit({ call, booking, dataPoints }: EffectOf<'submit'>): void {
     const { options, activityId } = this;
     if (!options) return;
     this.turns.hold(leaseOf(options));
@@ -217,10 +223,10 @@ export class Completion {
       : undefined;
     const isWanted = (): boolean => isCurrent(this.state, booking);
     const timeoutMs = readCompletionTimeout(options.completionTimeout);
-    tellAwell(
+    submitCompletion(
       { activityId, booking, dataPoints, options, timeoutMs, verify, isWanted },
       (error) => {
-        if (!error) this.dispatch({ type: 'told', call, booking });
+        if (!error) this.dispatch({ type: 'accepted', call, booking });
         else this.dispatch({ type: 'tryFailed', call, error });
       },
     );
@@ -231,16 +237,20 @@ export class Completion {
       .then((cal) => cal.ask(this.options?.calApiUrl, booking, this.state.at))
       // Its code did not come: that is no answer either.
       .catch(() => undefined);
-    const own = answer && 'booking' in answer ? this.own(answer.booking) : {};
-    this.dispatch({ type: 'answered', booking, answer: answer && Object.assign(answer, own) });
+    const dataPointsFor = answer && 'booking' in answer ? this.dataPointsFor(answer.booking) : {};
+    this.dispatch({
+      type: 'answered',
+      booking,
+      answer: answer && Object.assign(answer, dataPointsFor),
+    });
   }
 
   /** With nobody looking and nothing to tell, nothing is listened to. A booking that is not told yet goes on. */
-  private rest(): void {
+  private stopIfIdle(): void {
     const { booking, status, shown, busy } = this.state;
     const isOpen = booking !== undefined && status !== 'completed' && status !== 'failed';
     const goesOn = busy !== undefined || (isOpen && shown !== 0);
-    if (this.listeners.size > 0 || this.hearers.size > 0 || goesOn) return;
+    if (this.listeners.size > 0 || this.hostListeners.size > 0 || goesOn) return;
     this.stopListening?.();
     this.stopListening = undefined;
     if (!booking) this.onUnused();

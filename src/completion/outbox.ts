@@ -1,5 +1,5 @@
 import { BookingError } from '../errors';
-import { parseEntry, type Entry } from './outboxEntry';
+import { parseEntry, type OutboxEntry } from './outboxEntry';
 
 /** Where entries are kept: `localStorage`, `sessionStorage`, or anything of this shape. */
 export type BookingStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -15,8 +15,8 @@ const PREFIX = 'awell-cal-booking:';
 export const outboxKey = (activityId: string): string => PREFIX + activityId;
 
 /** By the device's clock, which may be wrong: so nothing that is to be told is dropped where it is shown. */
-const isForgotten = ({ outcome, at }: Entry): boolean =>
-  outcome === 'told' && Date.now() - at > DONE_MS;
+const isForgotten = ({ outcome, at }: OutboxEntry): boolean =>
+  outcome === 'completed' && Date.now() - at > DONE_MS;
 
 const memory = new Map<string, string>();
 const memoryStorage: BookingStorage = {
@@ -66,7 +66,7 @@ export class Outbox {
   }
 
   /** What cannot be read is dropped, and so is what was told long ago. */
-  read(): Entry | undefined {
+  read(): OutboxEntry | undefined {
     // What could not be stored is newer than what was.
     const text =
       memoryStorage.getItem(this.key) ?? this.attempt((storage) => storage.getItem(this.key));
@@ -78,7 +78,7 @@ export class Outbox {
     return undefined;
   }
 
-  write(entry: Entry): void {
+  write(entry: OutboxEntry): void {
     const text = JSON.stringify(entry);
     const isStored = this.attempt((storage) => {
       storage.setItem(this.key, text);

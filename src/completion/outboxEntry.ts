@@ -13,7 +13,7 @@ export interface Lease {
 }
 
 /** What is stored of an activity: ids, times and data points to send; nothing else of the patient's. */
-export interface Entry {
+export interface OutboxEntry {
   activityId: string;
   bookingUid: string;
   bookingId?: number | undefined;
@@ -36,10 +36,10 @@ export interface Entry {
   /** Awell will not take it; only by hand is it tried again. */
   isRefused?: boolean | undefined;
   /** How it ended. `told` stays for a while; the others go when no call can be under way any more. */
-  outcome?: 'told' | 'rejected' | 'cancelled' | undefined;
+  outcome?: 'completed' | 'rejected' | 'cancelled' | undefined;
 }
 
-const OUTCOMES = new Set<unknown>(['told', 'rejected', 'cancelled']);
+const OUTCOMES = new Set<unknown>(['completed', 'rejected', 'cancelled']);
 
 const isDataPoint = (item: unknown): item is DataPoint =>
   isRecord(item) && typeof item['key'] === 'string' && typeof item['value'] === 'string';
@@ -62,7 +62,7 @@ function parseJson(text: string): unknown {
 }
 
 /** An entry from its stored text; `undefined` where it is not one of this activity. */
-export function parseEntry(activityId: string, text: string): Entry | undefined {
+export function parseEntry(activityId: string, text: string): OutboxEntry | undefined {
   const value = parseJson(text);
   if (!isRecord(value) || value['activityId'] !== activityId) return undefined;
   const bookingUid = readUid(value['bookingUid']);
@@ -85,12 +85,12 @@ export function parseEntry(activityId: string, text: string): Entry | undefined 
     tries: readId(value['tries']),
     failures: readId(value['failures']),
     isRefused: value['isRefused'] === true,
-    outcome: OUTCOMES.has(outcome) ? (outcome as Entry['outcome']) : undefined,
+    outcome: OUTCOMES.has(outcome) ? (outcome as OutboxEntry['outcome']) : undefined,
   };
 }
 
 /** What is known of a booking by its ids. */
-export const restored = (
+export const bookingFromIds = (
   uid: string,
   more: Partial<BookedAppointment> = {},
 ): BookedAppointment => ({
@@ -104,8 +104,8 @@ export const restored = (
 });
 
 /** What is known of a booking after a reload. */
-export const bookingOf = (entry: Entry): BookedAppointment =>
-  restored(entry.bookingUid, {
+export const bookingFromEntry = (entry: OutboxEntry): BookedAppointment =>
+  bookingFromIds(entry.bookingUid, {
     id: entry.bookingId,
     seatUid: entry.seatUid,
     status: entry.status ?? 'unknown',
@@ -113,7 +113,7 @@ export const bookingOf = (entry: Entry): BookedAppointment =>
     isRecurring: entry.isRecurring === true,
   });
 
-export const entryKey = ({ bookingUid, seatUid }: Entry): string =>
+export const entryKey = ({ bookingUid, seatUid }: OutboxEntry): string =>
   bookingKey({ uid: bookingUid, seatUid });
 
 const idsOf = ({ uid, id, seatUid }: BookedAppointment) => ({
@@ -123,11 +123,11 @@ const idsOf = ({ uid, id, seatUid }: BookedAppointment) => ({
 });
 
 /** What is stored of a booking that Awell does not know of yet. */
-export function entryOf(
+export function toOutboxEntry(
   state: CompletionState,
   booking: BookedAppointment,
   sender: Lease | undefined,
-): Entry {
+): OutboxEntry {
   return {
     activityId: state.activityId,
     ...idsOf(booking),
@@ -147,16 +147,16 @@ export function entryOf(
 }
 
 /** What stays of one that Awell knows of, or that nothing comes of. */
-export const endOf = (
+export const toEndedEntry = (
   activityId: string,
   booking: BookedAppointment,
-  outcome: NonNullable<Entry['outcome']>,
+  outcome: NonNullable<OutboxEntry['outcome']>,
   at: number,
   sender?: Lease,
-): Entry => ({ activityId, ...idsOf(booking), at, sender, outcome });
+): OutboxEntry => ({ activityId, ...idsOf(booking), at, sender, outcome });
 
 /** How long another tab may still be telling Awell, in ms. A lease from a clock that jumped does not count. */
-export function leaseLeft(entry: Entry | undefined, tab: string, now: number): number {
+export function leaseLeft(entry: OutboxEntry | undefined, tab: string, now: number): number {
   const sender = entry?.sender;
   if (!sender || sender.tab === tab) return 0;
   const left = sender.until - now;
@@ -164,5 +164,5 @@ export function leaseLeft(entry: Entry | undefined, tab: string, now: number): n
 }
 
 /** Since when a lease holds, in ms. */
-export const leaseAge = ({ sender }: Entry, now: number): number =>
+export const leaseAge = ({ sender }: OutboxEntry, now: number): number =>
   sender ? sender.ms - (sender.until - now) : Number.POSITIVE_INFINITY;

@@ -9,31 +9,31 @@ export const backOff = (failures: number, first = FIRST_WAIT_MS): number =>
  * Calls back once: after a time, or as soon as trying makes sense again, whichever is first. That is when the
  * browser comes online, when the patient looks at the page again, and when it returns from the back-forward cache.
  *
- * @param isPatient Waits while the page is hidden, for things that only matter when someone is looking.
+ * @param onlyVisible Waits while the page is hidden, for things that only matter when someone is looking.
  * @returns forgets about it.
  */
-export function wakeAfter(ms: number, callback: () => void, isPatient = false): () => void {
+export function scheduleRetry(ms: number, callback: () => void, onlyVisible = false): () => void {
   const isHidden = (): boolean => document.visibilityState === 'hidden';
-  const wake = (): void => {
+  const run = (): void => {
     stop();
     callback();
   };
   const handleTime = (): void => {
-    if (!isPatient || !isHidden()) wake();
+    if (!onlyVisible || !isHidden()) run();
   };
   const handleVisibility = (): void => {
-    if (!isHidden()) wake();
+    if (!isHidden()) run();
   };
   const handleShow = (event: PageTransitionEvent): void => {
-    if (event.persisted) wake();
+    if (event.persisted) run();
   };
   const timer = setTimeout(handleTime, ms);
-  window.addEventListener('online', wake);
+  window.addEventListener('online', run);
   window.addEventListener('pageshow', handleShow);
   document.addEventListener('visibilitychange', handleVisibility);
   function stop(): void {
     clearTimeout(timer);
-    window.removeEventListener('online', wake);
+    window.removeEventListener('online', run);
     window.removeEventListener('pageshow', handleShow);
     document.removeEventListener('visibilitychange', handleVisibility);
   }

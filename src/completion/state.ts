@@ -2,24 +2,27 @@ import type { RecordedDataPoints } from '../api/awellActivity';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { DataPoint } from '../booking/dataPoints';
 import type { BookingError } from '../errors';
-import type { Entry } from './outboxEntry';
+import type { OutboxEntry } from './outboxEntry';
 
 /**
  * The life of one "Book appointment" activity:
  *
- *     idle ──booked──► booked ──sent──► completing ──told──► completed
- *      ▲                │   ▲              │   ▲                │  ▲
- *      │          awaits│   │confirmed     │   │tryFailed       └──┘
- *      │                ▼   │              └───┘             moved, cancelled,
- *      └──────lost── awaiting           refused│             booked, read
+ *     idle ──booked──► booked ──sent──► completing ──accepted──► completed
+ *      ▲                │   ▲              │   ▲                    │  ▲
+ *      │          awaits│   │confirmed     │   │tryFailed           └──┘
+ *      │                ▼   │              └───┘                 moved, cancelled,
+ *      └────dropped── awaiting           refused│                 booked, read
  *                                              ▼
- *                                           failed (booked, but Awell will not take it)
+ *                                           failed (booked, but Awell refuses the completion)
  *
- * Beyond the drawing, in every state with a booking that Awell does not know of yet: `booked` (a newer one) leads to
- * `booked`, where the newest is the one to tell of and the ones before it are `others`; one that was moved is none of
- * them, since Cal.com cancelled it; `told` (by another tab, or by a try that was given up) leads to `completed`; `sent`
- * leads from `failed` to `completing` again, by hand; `lost` (rejected by the host, or cancelled) leads back to `idle`,
- * or to the booking before. What was completed in an earlier visit begins as `completed`.
+ * Not in the drawing: in every state with a booking that isn't completed yet,
+ * - `booked` (a newer booking) leads to `booked`. The newest one counts; earlier ones become `others`, except one that
+ *   was rescheduled, because Cal.com cancelled it.
+ * - `accepted` (from another tab, or from an attempt that timed out) leads to `completed`.
+ * - `sent` leads from `failed` to `completing`, when the patient retries.
+ * - Dropped (rejected by the host, or cancelled) leads to `idle`, or to the booking before.
+ *
+ * An activity that was completed in an earlier visit begins as `completed`.
  */
 export type CompletionStatus =
   'idle' | 'booked' | 'awaiting' | 'completing' | 'failed' | 'completed';
@@ -46,7 +49,7 @@ export interface CompletionState {
   /** Keys of bookings that were rejected or cancelled: nothing comes of them any more. */
   readonly gone: readonly string[];
   /** What became of the last booking, where that is why there is none. */
-  readonly lost: 'rejected' | 'cancelled' | undefined;
+  readonly lastOutcome: 'rejected' | 'cancelled' | undefined;
   /** Why the last try failed; while `completing`, the next one follows by itself. */
   readonly error: BookingError | undefined;
   /** `false`: Awell says that the activity is done, and not with which booking. */
@@ -79,7 +82,7 @@ export const initialState = (activityId: string, tab: string): CompletionState =
   others: [],
   replaced: [],
   gone: [],
-  lost: undefined,
+  lastOutcome: undefined,
   error: undefined,
   isCertain: true,
   dataPoints: undefined,
@@ -123,11 +126,11 @@ export type CompletionEvent =
   | ({ type: 'opened'; recorded?: Recorded | undefined } & OwnDataPoints)
   | { type: 'shown' | 'hidden' }
   /** It is time to go on, or someone wants it. */
-  | { type: 'woken' }
+  | { type: 'resumed' }
   | { type: 'turn'; turn: Turn }
   /** The app is being called, or the booking read back before it is. */
   | { type: 'sent' }
-  | { type: 'told'; call: Call; booking: BookedAppointment }
+  | { type: 'accepted'; call: Call; booking: BookedAppointment }
   | {
       type: 'tryFailed';
       call: Call;
@@ -136,7 +139,7 @@ export type CompletionEvent =
   /** What became of the booking that was asked about; nothing yet where `answer` is left out. */
   | { type: 'answered'; booking: BookedAppointment; answer?: Answer | undefined }
   /** Another tab has written. */
-  | { type: 'stored'; entry: Entry }
+  | { type: 'stored'; entry: OutboxEntry }
   | { type: 'forgotten' };
 
 export type Answer =
@@ -145,21 +148,21 @@ export type Answer =
   | { is: 'refused'; error: BookingError };
 
 /** What the app hears of. */
-export type News =
+export type HostEvent =
   | { type: 'booked' | 'cancelled' | 'completed'; booking: BookedAppointment }
   | { type: 'rescheduled'; booking: BookedAppointment; previousUid: string | undefined }
   | { type: 'error'; error: BookingError };
 
 /** What has to be done, as data. */
 export type Effect =
-  | { do: 'persist'; entry: Entry }
+  | { do: 'persist'; entry: OutboxEntry }
   | { do: 'erase' }
   /** Asks for this tab's turn to tell, for so long at most. */
   | { do: 'claim'; ms: number }
   /** It was not this tab's turn, or its call is over. */
   | { do: 'release' }
   | {
-      do: 'tell';
+      do: 'submit';
       call: Call;
       booking: BookedAppointment;
       dataPoints: readonly DataPoint[] | undefined;
@@ -168,14 +171,14 @@ export type Effect =
   /** `ms`, or longer with each failure; `whileShown` waits for the patient to look at the page. */
   | { do: 'wait'; ms?: number; failures?: number; firstMs?: number; whileShown?: boolean }
   | { do: 'stopWaiting' }
-  | { do: 'announce'; news: News };
+  | { do: 'announce'; event: HostEvent };
 
 /** An event, with what was true when it happened. */
 export type Happened = CompletionEvent & {
   /** In ms since 1970. */
   now: number;
   /** What the storage holds for the activity. */
-  stored: Entry | undefined;
+  stored: OutboxEntry | undefined;
 };
 
 export interface Step {

@@ -1,8 +1,16 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import { bookingKey } from '../booking/identity';
 import { isCurrent, withLeftOvers, withNewest, without } from './bookings';
-import { bookingOf, endOf, entryKey, entryOf, leaseLeft, type Entry, type Lease } from './outboxEntry';
-import type { CompletionState, Effect, Happened, News, OwnDataPoints, Step } from './state';
+import {
+  bookingFromEntry,
+  toEndedEntry,
+  entryKey,
+  toOutboxEntry,
+  leaseLeft,
+  type OutboxEntry,
+  type Lease,
+} from './outboxEntry';
+import type { CompletionState, Effect, Happened, HostEvent, OwnDataPoints, Step } from './state';
 
 /** How soon Cal.com is asked what became of a booking, in ms; then less and less often. */
 export const FIRST_CHECK_MS = 4_000;
@@ -13,7 +21,7 @@ type When = Pick<Happened, 'now' | 'stored'>;
 
 export const step = (state: CompletionState, ...effects: Effect[]): Step => ({ state, effects });
 
-export const announce = (news: News): Effect => ({ do: 'announce', news });
+export const announce = (event: HostEvent): Effect => ({ do: 'announce', event: event });
 
 /** Goes on from where a step led to. */
 export function andThen(before: Step, next: (state: CompletionState) => Step): Step {
@@ -35,7 +43,7 @@ export const persist = (
   state: CompletionState,
   booking: BookedAppointment,
   sender?: Lease,
-): Effect => ({ do: 'persist', entry: entryOf(state, booking, sender) });
+): Effect => ({ do: 'persist', entry: toOutboxEntry(state, booking, sender) });
 
 export const mustWait = (state: CompletionState, booking: BookedAppointment): boolean =>
   state.waitsForConfirmation && (booking.status !== 'accepted' || booking.paymentRequired);
@@ -49,7 +57,7 @@ export const fresh = (
 ): CompletionState => ({
   ...state,
   status: 'booked',
-  lost: undefined,
+  lastOutcome: undefined,
   error: undefined,
   isCertain: true,
   dataPoints,
@@ -67,7 +75,7 @@ export function callApp(state: CompletionState, now: number): Step {
   const made = { number, booking: bookingKey(booking), isRepeated: state.tries > 0 };
   const next: CompletionState = { ...state, busy: 'calling', call: made, tries: state.tries + 1 };
   return step(next, { do: 'stopWaiting' }, persist(next, booking, leaseFrom(next, now)), {
-    do: 'tell',
+    do: 'submit',
     call: made,
     booking,
     dataPoints,
@@ -96,8 +104,8 @@ export function begin(state: CompletionState, when: When & OwnDataPoints): Step 
 }
 
 /** Clears away what stood in for a call under way, once there can be none. */
-export function tidy(state: CompletionState, { now, stored }: When): Step {
-  const isEnd = stored?.outcome !== undefined && stored.outcome !== 'told';
+export function eraseEnded(state: CompletionState, { now, stored }: When): Step {
+  const isEnd = stored?.outcome !== undefined && stored.outcome !== 'completed';
   if (!isEnd || state.busy === 'calling') return step(state);
   const left = leaseLeft(stored, state.tab, now);
   return step(state, left > 0 ? { do: 'wait', ms: left } : { do: 'erase' });
@@ -106,7 +114,7 @@ export function tidy(state: CompletionState, { now, stored }: When): Step {
 /** The next step of a booking that is not told yet. */
 export function proceed(state: CompletionState, when: When): Step {
   const { booking, busy, leaseMs, shown, status } = state;
-  if (!booking) return tidy(state, when);
+  if (!booking) return eraseEnded(state, when);
   if (busy || leaseMs === undefined || shown === 0 || status === 'completed') return step(state);
   if (state.awaits) {
     const asking: CompletionState = { ...state, status: 'awaiting', busy: 'asking' };
@@ -117,16 +125,19 @@ export function proceed(state: CompletionState, when: When): Step {
 }
 
 /** An entry with something to tell, which another tab, or an earlier visit, has written. */
-export const isOpen = (state: CompletionState, entry: Entry | undefined): entry is Entry =>
+export const isOpen = (
+  state: CompletionState,
+  entry: OutboxEntry | undefined,
+): entry is OutboxEntry =>
   entry !== undefined &&
   entry.outcome === undefined &&
   ![...state.gone, ...state.replaced].includes(entryKey(entry));
 
 /** Goes on with what is stored, which may be a newer booking of another tab. */
-export function adopt(state: CompletionState, entry: Entry | undefined): CompletionState {
+export function adopt(state: CompletionState, entry: OutboxEntry | undefined): CompletionState {
   if (!isOpen(state, entry)) return state;
   const { failures = 0, tries = 0, awaits = false, replaced, others = [] } = entry;
-  const booking = bookingOf(entry);
+  const booking = bookingFromEntry(entry);
   const isKnown = isCurrent(state, booking);
   const dataPoints = entry.dataPoints ?? (isKnown ? state.dataPoints : undefined);
   if (isKnown) return { ...state, failures, tries, dataPoints };
@@ -137,17 +148,21 @@ export function adopt(state: CompletionState, entry: Entry | undefined): Complet
 }
 
 /** Nothing comes of the booking any more: the one before it is told, or the patient chooses again. */
-export function lose(state: CompletionState, how: 'rejected' | 'cancelled', when: When): Step {
+export function dropBooking(
+  state: CompletionState,
+  outcome: 'rejected' | 'cancelled',
+  when: When,
+): Step {
   const { booking } = state;
   if (!booking) return step(state);
-  const next: CompletionState = { ...state, ...without(state, booking), lost: how };
+  const next: CompletionState = { ...state, ...without(state, booking), lastOutcome: outcome };
   const isNewer = isOpen(next, when.stored) && entryKey(when.stored) !== bookingKey(booking);
   if (isNewer) return proceed(adopt({ ...next, booking: undefined }, when.stored), when);
   if (next.booking) return begin(fresh(next, next.booking, when.now), when);
   const sender = senderOf(state, when);
   const end: Effect = {
     do: 'persist',
-    entry: endOf(state.activityId, booking, how, when.now, sender),
+    entry: toEndedEntry(state.activityId, booking, outcome, when.now, sender),
   };
   const idle: CompletionState = {
     ...next,

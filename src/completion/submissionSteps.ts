@@ -3,8 +3,8 @@ import type { BookedAppointment } from '../booking/bookedAppointment';
 import { bookingKey } from '../booking/identity';
 import { BookingError } from '../errors';
 import { allOf, isCurrent, without } from './bookings';
-import { bookingOf, entryKey, leaseAge, leaseLeft, type Entry } from './outboxEntry';
-import { booked, cancelled, completed, namedBy, remember } from './bookingSteps';
+import { bookingFromEntry, entryKey, leaseAge, leaseLeft, type OutboxEntry } from './outboxEntry';
+import { booked, cancelled, completed, namedBy, persistDone } from './bookingSteps';
 import type { Answer, CompletionState, Happened, Step } from './state';
 import {
   adopt,
@@ -13,33 +13,33 @@ import {
   callApp,
   FIRST_CHECK_MS,
   isOpen,
-  lose,
+  dropBooking,
   persist,
   proceed,
   senderOf,
   step,
   andThen,
-  tidy,
+  eraseEnded,
 } from './steps';
 
-type Tried<Type extends Happened['type']> = Extract<Happened, { type: Type }>;
+type EventOf<Type extends Happened['type']> = Extract<Happened, { type: Type }>;
 
 /** A tab writes its lease before it asks for the lock: a younger one may have a call under way, in ms. */
 const YOUNG_MS = 1_000;
 
 /** This tab may tell Awell, unless the storage says otherwise. */
-export function turn(state: CompletionState, event: Tried<'turn'>): Step {
+export function turn(state: CompletionState, event: EventOf<'turn'>): Step {
   const { now, stored } = event;
   if (state.busy !== 'claiming') return step(state);
   const idle: CompletionState = { ...state, busy: undefined };
   const release = { do: 'release' } as const;
-  if (!state.booking) return andThen(step(idle, release), (next) => tidy(next, event));
+  if (!state.booking) return andThen(step(idle, release), (next) => eraseEnded(next, event));
   if (state.status === 'completed') return step(idle, release);
   const next = adopt(idle, stored);
   const left = leaseLeft(stored, state.tab, now);
   const hasFailed = left === 0 && isOpen(state, stored) && (stored.failures ?? 0) > state.failures;
   if (next.awaits) return andThen(step(next, release), (waiting) => proceed(waiting, event));
-  if (hasFailed) return andThen(step(next, release), (free) => later(free, stored));
+  if (hasFailed) return andThen(step(next, release), (free) => retryLater(free, stored));
   // Whoever holds the lock, and no young lease: the tab that had it is gone.
   const isDead = event.turn === 'lock' && stored && leaseAge(stored, now) >= YOUNG_MS;
   if (left === 0 || isDead) return callApp(next, now);
@@ -57,12 +57,12 @@ export function sent(state: CompletionState): Step {
 function succeed(state: CompletionState, booking: BookedAppointment, now: number): Step {
   const done = completed(state, booking);
   const known = done.replaced.includes(bookingKey(booking)) ? done.booking : booking;
-  const news = known ? [announce({ type: 'completed', booking: known })] : [];
-  return step(done, { do: 'stopWaiting' }, ...remember(done, now), ...news);
+  const announcements = known ? [announce({ type: 'completed', booking: known })] : [];
+  return step(done, { do: 'stopWaiting' }, ...persistDone(done, now), ...announcements);
 }
 
 /** Awell was told, by this call or one that was given up. */
-export function succeeded(state: CompletionState, event: Tried<'told'>): Step {
+export function accepted(state: CompletionState, event: EventOf<'accepted'>): Step {
   const isLast = event.call.number === state.call?.number;
   const next: CompletionState = isLast ? { ...state, busy: undefined } : state;
   const settled = step(next, ...(isLast ? [{ do: 'release' } as const] : []));
@@ -71,9 +71,9 @@ export function succeeded(state: CompletionState, event: Tried<'told'>): Step {
 }
 
 /** Another tab has told Awell. This one may know more of the booking than the entry does. */
-export function toldElsewhere(state: CompletionState, { now, stored }: Happened): Step {
+export function completedElsewhere(state: CompletionState, { now, stored }: Happened): Step {
   if (!stored || state.status === 'completed') return step(state);
-  const booking = bookingOf(stored);
+  const booking = bookingFromEntry(stored);
   const known = state.booking && isCurrent(state, booking) ? state.booking : booking;
   const { effects, ...next } = succeed(state, known, now);
   // It stands in the storage as that tab has written it.
@@ -81,7 +81,7 @@ export function toldElsewhere(state: CompletionState, { now, stored }: Happened)
 }
 
 /** Awell says that the activity is done already. */
-function alreadyDone(state: CompletionState, event: Tried<'tryFailed'>): Step {
+function alreadyDone(state: CompletionState, event: EventOf<'tryFailed'>): Step {
   const { call, error, now } = event;
   const booking = allOf(state).find((one) => bookingKey(one) === call.booking) ?? state.booking;
   if (!booking) return step(state);
@@ -92,12 +92,12 @@ function alreadyDone(state: CompletionState, event: Tried<'tryFailed'>): Step {
 }
 
 /** A try failed, or took too long. One that was given up before and fails late changes nothing. */
-export function tryFailed(state: CompletionState, event: Tried<'tryFailed'>): Step {
+export function tryFailed(state: CompletionState, event: EventOf<'tryFailed'>): Step {
   const { error, now, stored } = event;
   const { booking, status } = state;
   if (event.call.number !== state.call?.number || state.busy !== 'calling') return step(state);
   const free = step({ ...state, busy: undefined }, { do: 'release' });
-  if (!booking) return andThen(free, (next) => tidy(next, event));
+  if (!booking) return andThen(free, (next) => eraseEnded(next, event));
   if (status === 'completed') return free;
   if (error.code === 'already_completed') {
     return andThen(free, (next) => alreadyDone(next, event));
@@ -140,7 +140,7 @@ function confirmed(
 }
 
 /** Cal.com has answered what became of a booking that is to be confirmed or paid, or has not. */
-export function answered(state: CompletionState, event: Tried<'answered'>): Step {
+export function answered(state: CompletionState, event: EventOf<'answered'>): Step {
   const { answer, booking } = event;
   const free: CompletionState = { ...state, busy: undefined };
   if (state.status !== 'awaiting' || !isCurrent(state, booking)) return proceed(free, event);
@@ -156,7 +156,7 @@ export function answered(state: CompletionState, event: Tried<'answered'>): Step
     case 'cancelled':
       return cancelled(free, { ...event, type: 'cancelled', booking });
     case 'rejected':
-      return lose(free, 'rejected', event);
+      return dropBooking(free, 'rejected', event);
     default: {
       const failures = state.failures + 1;
       const wait = { do: 'wait', failures, firstMs: FIRST_CHECK_MS, whileShown: true } as const;
@@ -166,29 +166,29 @@ export function answered(state: CompletionState, event: Tried<'answered'>): Step
 }
 
 /** Another tab has written what it knows. */
-export function heardOfTab(state: CompletionState, event: Tried<'stored'>): Step {
+export function storedByOtherTab(state: CompletionState, event: EventOf<'stored'>): Step {
   const { entry } = event;
   const { booking, status } = state;
   if (status === 'completed') return step(state);
   const when = { now: event.now, stored: entry };
-  if (entry.outcome === 'told') return toldElsewhere(state, { ...event, ...when });
+  if (entry.outcome === 'completed') return completedElsewhere(state, { ...event, ...when });
   if (entry.outcome) {
     if (!booking || bookingKey(booking) !== entryKey(entry)) return step(state);
     const { gone } = without(state, booking);
-    const lost = { ...state, booking: undefined, others: [], gone, lost: entry.outcome };
+    const dropped = { ...state, booking: undefined, others: [], gone, lastOutcome: entry.outcome };
     return step(
-      { ...lost, status: 'idle', error: undefined, awaits: false },
+      { ...dropped, status: 'idle', error: undefined, awaits: false },
       { do: 'stopWaiting' },
     );
   }
-  const isTelling = leaseLeft(entry, state.tab, event.now) > 0;
+  const isSubmitting = leaseLeft(entry, state.tab, event.now) > 0;
   const isClaiming = state.busy === 'claiming';
   if ((state.busy && !isClaiming) || !isOpen(state, entry)) return step(state);
-  if (isClaiming && isTelling) return step(state);
+  if (isClaiming && isSubmitting) return step(state);
   const next = adopt({ ...state, busy: undefined }, entry);
-  if (isClaiming) return andThen(step(next, { do: 'release' }), (free) => later(free, entry));
-  if (isTelling && !next.awaits && next.status !== 'failed') return proceed(next, when);
-  return later(next, entry);
+  if (isClaiming) return andThen(step(next, { do: 'release' }), (free) => retryLater(free, entry));
+  if (isSubmitting && !next.awaits && next.status !== 'failed') return proceed(next, when);
+  return retryLater(next, entry);
 }
 
 const refusedElsewhere = (): BookingError =>
@@ -198,7 +198,7 @@ const refusedElsewhere = (): BookingError =>
   );
 
 /** Goes on where another tab has failed, when it is time. */
-function later(next: CompletionState, entry: Entry): Step {
+function retryLater(next: CompletionState, entry: OutboxEntry): Step {
   if (next.status === 'failed') return step(next, { do: 'stopWaiting' });
   if (entry.isRefused) {
     const error = refusedElsewhere();

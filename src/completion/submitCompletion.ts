@@ -68,7 +68,7 @@ const tooLong = (timeoutMs: number): BookingError =>
   );
 
 /** One try to tell Awell. */
-export interface Try {
+export interface Submission {
   activityId: string;
   booking: BookedAppointment;
   /** As kept; asked for now where they are not. */
@@ -87,8 +87,11 @@ export interface Try {
  * @param onSettled Called without an error when Awell was told, and with one when this try failed. A try that takes
  *   too long fails; should it succeed after all, it is called again, without an error.
  */
-export function tellAwell(one: Try, onSettled: (error?: BookingError) => void): void {
-  const { activityId, booking, options } = one;
+export function submitCompletion(
+  submission: Submission,
+  onSettled: (error?: BookingError) => void,
+): void {
+  const { activityId, booking, options } = submission;
   let hasFailed = false;
   const fail = (error: BookingError): void => {
     stopTimer();
@@ -97,11 +100,11 @@ export function tellAwell(one: Try, onSettled: (error?: BookingError) => void): 
     onSettled(error);
   };
   const send = async (): Promise<void> => {
-    if (one.verify) {
-      await one.verify();
-      if (hasFailed || !one.isWanted()) throw new Error('given up');
+    if (submission.verify) {
+      await submission.verify();
+      if (hasFailed || !submission.isWanted()) throw new Error('given up');
     }
-    const dataPoints = one.dataPoints ?? dataPointsOf(booking, options);
+    const dataPoints = submission.dataPoints ?? dataPointsOf(booking, options);
     const result = await options.completeActivity({
       activityId,
       dataPoints: [...dataPoints],
@@ -110,7 +113,7 @@ export function tellAwell(one: Try, onSettled: (error?: BookingError) => void): 
     const problem = problemOf(result);
     if (problem) throw problem;
   };
-  const stopTimer = startTimer(one.timeoutMs, () => fail(tooLong(one.timeoutMs)));
+  const stopTimer = startTimer(submission.timeoutMs, () => fail(tooLong(submission.timeoutMs)));
   send().then(
     () => {
       stopTimer();

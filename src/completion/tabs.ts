@@ -1,4 +1,4 @@
-import { leaseLeft, parseEntry, type Entry } from './outboxEntry';
+import { leaseLeft, parseEntry, type OutboxEntry } from './outboxEntry';
 import { outboxKey, type Outbox } from './outbox';
 
 /** This tab's name in the storage. */
@@ -54,7 +54,7 @@ export function claimInStorage(outbox: Outbox, leaseMs: number, onClaimed: () =>
   setTimeout(onClaimed, 20 + Math.random() * 40);
 }
 
-const listeners = new Map<string, { activityId: string; listener: (entry: Entry) => void }>();
+const listeners = new Map<string, { activityId: string; listener: (entry: OutboxEntry) => void }>();
 
 function handleStorage(event: StorageEvent): void {
   const subscription = event.key === null ? undefined : listeners.get(event.key);
@@ -64,7 +64,10 @@ function handleStorage(event: StorageEvent): void {
 }
 
 /** Hears what other tabs write of an activity. */
-export function listenToTabs(activityId: string, listener: (entry: Entry) => void): () => void {
+export function listenToTabs(
+  activityId: string,
+  listener: (entry: OutboxEntry) => void,
+): () => void {
   if (listeners.size === 0) window.addEventListener('storage', handleStorage);
   listeners.set(outboxKey(activityId), { activityId, listener });
   return () => {

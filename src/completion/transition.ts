@@ -1,7 +1,15 @@
 import { booked, cancelled, expected, opened, read } from './bookingSteps';
 import { proceed, step } from './steps';
 import { initialState, type CompletionState, type Happened, type Step } from './state';
-import { answered, heardOfTab, sent, succeeded, toldElsewhere, tryFailed, turn } from './submissionSteps';
+import {
+  answered,
+  storedByOtherTab,
+  sent,
+  accepted,
+  completedElsewhere,
+  tryFailed,
+  turn,
+} from './submissionSteps';
 
 /** The app has said how to tell Awell. */
 function configured(
@@ -30,7 +38,7 @@ function forgotten(state: CompletionState): Step {
   return step({ ...begun, leaseMs, waitsForConfirmation, shown, busy, call }, { do: 'erase' });
 }
 
-function happen(state: CompletionState, event: Happened): Step {
+function handle(state: CompletionState, event: Happened): Step {
   switch (event.type) {
     case 'expected':
       return expected(state, event);
@@ -48,20 +56,20 @@ function happen(state: CompletionState, event: Happened): Step {
       return shownBy(state, 1, event);
     case 'hidden':
       return shownBy(state, -1, event);
-    case 'woken':
+    case 'resumed':
       return proceed(state, event);
     case 'turn':
       return turn(state, event);
     case 'sent':
       return sent(state);
-    case 'told':
-      return succeeded(state, event);
+    case 'accepted':
+      return accepted(state, event);
     case 'tryFailed':
       return tryFailed(state, event);
     case 'answered':
       return answered(state, event);
     case 'stored':
-      return heardOfTab(state, event);
+      return storedByOtherTab(state, event);
     case 'forgotten':
       return forgotten(state);
   }
@@ -69,10 +77,11 @@ function happen(state: CompletionState, event: Happened): Step {
 
 /** What an event leads to, and what has to be done. An event that means nothing in a state leaves it as it is. */
 export function transition(state: CompletionState, event: Happened): Step {
-  const isToldElsewhere = event.stored?.outcome === 'told' && state.status !== 'completed';
-  if (!isToldElsewhere || event.type === 'forgotten') return happen(state, event);
+  const isCompletedElsewhere =
+    event.stored?.outcome === 'completed' && state.status !== 'completed';
+  if (!isCompletedElsewhere || event.type === 'forgotten') return handle(state, event);
   // Its news may still be on the way to this tab.
-  const { state: known, effects } = toldElsewhere(state, event);
-  const next = happen(known, event);
+  const { state: known, effects } = completedElsewhere(state, event);
+  const next = handle(known, event);
   return { state: next.state, effects: [...effects, ...next.effects] };
 }

@@ -23,7 +23,7 @@ export interface IdleState {
   readonly status: 'idle';
   readonly booking?: undefined;
   /** What became of the patient's last booking. */
-  readonly lost?: 'rejected' | 'cancelled' | undefined;
+  readonly lastOutcome?: 'rejected' | 'cancelled' | undefined;
 }
 
 /** What may be seen of an activity. */
@@ -31,11 +31,11 @@ export type ActivityState = IdleState | BookedState;
 
 /** What may be seen of a state: the same object as before, where nothing of it has changed. */
 export function viewOf(state: CompletionState, before?: ActivityState): ActivityState {
-  const { status, booking, others, isCertain, at: heardAt, error, lost } = state;
+  const { status, booking, others, isCertain, at: heardAt, error, lastOutcome } = state;
   const view = (
     booking
       ? { status, booking, others, isCertain, heardAt, ...(error && { error }) }
-      : { status: 'idle', ...(lost && { lost }) }
+      : { status: 'idle', ...(lastOutcome && { lastOutcome }) }
   ) as ActivityState;
   const facts = Object.entries(view);
   const isSame =

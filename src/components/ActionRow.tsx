@@ -20,7 +20,7 @@ export const NewTabLink = ({ look, children, ...props }: NewTabLinkProps): React
   </a>
 );
 
-export interface WaysOnProps {
+export interface ActionRowProps {
   /** A button with this text. */
   button?: [text: string, onPress: () => void] | undefined;
   /** A link with this text, to a page in another tab. */
@@ -30,7 +30,7 @@ export interface WaysOnProps {
 }
 
 /** The ways on from here, in a row. */
-export const WaysOn = ({ button, link, onOpen, children }: WaysOnProps): ReactElement => (
+export const ActionRow = ({ button, link, onOpen, children }: ActionRowProps): ReactElement => (
   <div data-awell-booking-actions="">
     {button && (
       <button type="button" data-awell-booking-look="main" onClick={button[1]}>

@@ -134,11 +134,11 @@ export function AppointmentFacts({ shown }: { shown: ShownAppointment }): ReactE
   const host = [booking.hostName, labels.clinic].filter(Boolean).join(', ');
   const kind = videoCallUrl ? 'videoCall' : placeKind;
   const place = kind === 'videoCall' ? labels.videoCall : booking.place;
-  const told = [
+  const facts = [
     ['host', host],
     ['where', placeLink(place ?? (kind && labels[kind]), labels)],
   ] satisfies [name: keyof BookingLabels, fact: ReactNode][];
-  const rows = told.filter(([, fact]) => fact);
+  const rows = facts.filter(([, fact]) => fact);
   // What Cal.com tells later is behind what its page told at once, and moves none of it.
   const [early] = useState<readonly string[]>(() => rows.map(([name]) => name));
   const isEarly = ([name]: readonly [string, ReactNode]): boolean => early.includes(name);

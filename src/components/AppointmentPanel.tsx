@@ -9,7 +9,7 @@ import { offerOf, type AppointmentRules, type AppointmentView } from './appointm
 import type { ReadAppointment } from './useAppointment';
 import type { Move } from './useMove';
 import type { PanelTexts } from './panelTexts';
-import { NewTabLink, WaysOn } from './ActionRow';
+import { NewTabLink, ActionRow } from './ActionRow';
 
 /** What the whole panel is about. */
 export interface ShownAppointment {
@@ -43,7 +43,7 @@ export function AppointmentPanel({ shown, others, children }: AppointmentPanelPr
     <>
       {children}
       {isMoving && (
-        <WaysOn
+        <ActionRow
           button={hasFailed ? [labels.retry, move.retry] : undefined}
           link={
             hasFailed && pageOrigin
@@ -54,7 +54,7 @@ export function AppointmentPanel({ shown, others, children }: AppointmentPanelPr
           <button type="button" data-awell-booking-look="plain" onClick={move.keep}>
             {labels.keepTime}
           </button>
-        </WaysOn>
+        </ActionRow>
       )}
       {!isMoving &&
         pageOrigin &&

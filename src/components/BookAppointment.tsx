@@ -26,7 +26,7 @@ import { BookingContext, useBookingDefaults } from '../hooks/bookingContext';
 import { useActivity, type Activity } from './useActivity';
 import { useBookedPanel } from './useBookedPanel';
 import { leftOverOf, type BookingToMove } from './useBookingToMove';
-import { PageWays } from './FailedPageActions';
+import { FailedPageActions } from './FailedPageActions';
 import { usePageToOpen, type PageToOpenOptions } from './usePageToOpen';
 import { usePageFailure, usePageShown } from './usePage';
 import { useTexts } from './useTexts';
@@ -34,12 +34,12 @@ import type { BookAppointmentProps } from './BookAppointment.types';
 import { BookingFrame, framePropsOf } from './BookingFrame';
 import { BookingRoot } from './BookingRoot';
 import { Misconfigured } from './Misconfigured';
-import { newsOf } from './statusMessage';
-import { NewsPanel } from './StatusPanel';
+import { statusMessageOf } from './statusMessage';
+import { StatusPanel } from './StatusPanel';
 import { notRescheduled } from './reschedulePage';
 import { useIsLong } from './useIsLong';
 import { useOwnId } from './useOwnId';
-import { WaysOn } from './ActionRow';
+import { ActionRow } from './ActionRow';
 
 /** The booking page, or why there is none. */
 function pageOf(
@@ -74,7 +74,7 @@ function usePageHandlers(
   toMove: BookingToMove,
   setFailure: (error: BookingError | undefined) => void,
 ) {
-  const { completion, voice } = activity;
+  const { completion, host } = activity;
   const { client } = useContext(BookingContext);
   const readBacks = useRef(0);
   const bookingReadBack = (booking: BookedAppointment): void => completion().book(booking);
@@ -90,17 +90,17 @@ function usePageHandlers(
     onUntrusted: (error, claimed) => {
       readBacks.current += 1;
       if (readBacks.current > MAX_READ_BACKS) return;
-      voice.error(error);
+      host.error(error);
       if (!client || !claimed) return;
-      void readBack(client, claimed.uid, props.activityId, bookingReadBack, voice.error);
+      void readBack(client, claimed.uid, props.activityId, bookingReadBack, host.error);
     },
-    onExpected: (told) => completion().expect(told),
-    onBooking: (kind, told, insteadOf) => {
-      if (kind === 'cancelled') completion().cancel(told);
-      else if (insteadOf === undefined) completion().book(told);
+    onExpected: (made) => completion().expect(made),
+    onBooking: (kind, made, insteadOf) => {
+      if (kind === 'cancelled') completion().cancel(made);
+      else if (insteadOf === undefined) completion().book(made);
       else {
-        voice.error(notRescheduled());
-        completion().book(told, leftOverOf(insteadOf, toMove));
+        host.error(notRescheduled());
+        completion().book(made, leftOverOf(insteadOf, toMove));
       }
     },
   } satisfies Partial<Parameters<typeof BookingFrame>[0]>;
@@ -121,21 +121,21 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
   const handlers = usePageHandlers(given, toMove, setFailure);
   const { isShown: isPageShown, open } = usePageShown(activity, frameKey, booked.isMoving);
 
-  const news = booked.news ?? newsOf(state, booked.labels);
+  const message = booked.message ?? statusMessageOf(state, booked.labels);
   const pageUrl = addressOf(page, params);
-  const isPageLost = state.status === 'failed' && !state.booking;
-  const isLong = useIsLong(news.kind === 'loading');
-  const hint = isPageLost && openedAt === attempt ? labels.newTabHint : undefined;
+  const isPageFailed = state.status === 'failed' && !state.booking;
+  const isLong = useIsLong(message.kind === 'loading');
+  const hint = isPageFailed && openedAt === attempt ? labels.newTabHint : undefined;
   return (
-    <BookingRoot {...props} rootRef={rootRef} status={state.status} news={news} texts={texts}>
-      <NewsPanel
-        {...{ news, id, facts: booked.facts }}
+    <BookingRoot {...props} rootRef={rootRef} status={state.status} message={message} texts={texts}>
+      <StatusPanel
+        {...{ message, id, facts: booked.facts }}
         name={labels.frameTitle}
         headingLevel={props.headingLevel}
         aside={isLong ? labels.takingLonger : hint}
         isPending={texts.isPending}
       >
-        {isLong && <WaysOn link={[labels.openInNewTab, pageUrl]} />}
+        {isLong && <ActionRow link={[labels.openInNewTab, pageUrl]} />}
         {state.booking && booked.Ways && (
           <booked.Ways
             {...{ state, texts, pageUrl }}
@@ -145,8 +145,8 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
           />
         )}
         {booked.panel}
-        {isPageLost && (
-          <PageWays
+        {isPageFailed && (
+          <FailedPageActions
             {...{ labels, toMove, page, params }}
             error={state.error}
             onRetry={tryAgain}
@@ -154,7 +154,7 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
             onOpen={() => setOpenedAt(attempt)}
           />
         )}
-      </NewsPanel>
+      </StatusPanel>
       {booked.frame}
       {!toMove.problem && isPageShown && (
         <BookingFrame
@@ -162,7 +162,7 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
           {...framePropsOf(page, params, props)}
           {...handlers}
           frameTitle={state.booking?.paymentRequired ? labels.pay : labels.frameTitle}
-          isHidden={isPageLost}
+          isHidden={isPageFailed}
           isBooked={state.booking !== undefined}
           isLoading={state.status === 'loading'}
           rescheduleUid={toMove.rescheduleUid}

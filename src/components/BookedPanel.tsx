@@ -15,9 +15,9 @@ import { useAppointment } from './useAppointment';
 import type { Texts } from './useTexts';
 
 export { allLabels } from '../texts/panelLabels';
-export { bookedNews } from './appointmentMessage';
+export { bookedMessage } from './appointmentMessage';
 export { bookedView, isMovable } from './appointmentView';
-export { CompletionWays } from './CompletionActions';
+export { CompletionActions } from './CompletionActions';
 export { RescheduleFrame } from './RescheduleFrame';
 
 /** Who hears what the panel sees. It tells nobody else. */

@@ -16,15 +16,15 @@ import { useLatest } from '../hooks/useLatest';
 import { readText, readUid } from '../wire';
 import { callHost } from '../callHost';
 import { warnDeveloper } from '../development';
-import { detailsNews, moveNews, unreadNews } from './appointmentMessage';
+import { detailsMessage, rescheduleMessage, unreadMessage } from './appointmentMessage';
 import { AppointmentFacts } from './AppointmentFacts';
 import { AppointmentOffers, AppointmentPanel } from './AppointmentPanel';
 import { detailsView, isMovable } from './appointmentView';
 import type { BookingDetailsProps } from './BookingDetails.types';
 import { BookingRoot } from './BookingRoot';
 import { Misconfigured } from './Misconfigured';
-import type { News } from './statusMessage';
-import { NewsPanel } from './StatusPanel';
+import type { StatusMessage } from './statusMessage';
+import { StatusPanel } from './StatusPanel';
 import { readerOf } from '../api/cal/reader';
 import { panelTexts } from './panelTexts';
 import { pageToMove } from './reschedulePage';
@@ -34,7 +34,7 @@ import { useInBrowser } from './useInBrowser';
 import { useMove } from './useMove';
 import { useOwnId } from './useOwnId';
 import { useTexts } from './useTexts';
-import { WaysOn } from './ActionRow';
+import { ActionRow } from './ActionRow';
 
 /** The page on which a booking is moved: the app's, or else Cal.com's own for it, which leads to the right one. */
 function movePageOf(
@@ -66,10 +66,10 @@ function useShownBooking(props: ShownDetailsProps) {
   // A series is known by a uid of its own.
   const isAskedFor =
     seen.isWhole || booking?.uid === shownUid || booking?.recurringBookingUid === shownUid;
-  const take = (told: BookedAppointment, isInstead: boolean): void => {
-    seen.show(told, isInstead);
-    if (isInstead) setShownUid(told.uid);
-    if (told.seatUid || isInstead) setSeatUid(told.seatUid);
+  const take = (booked: BookedAppointment, isInstead: boolean): void => {
+    seen.show(booked, isInstead);
+    if (isInstead) setShownUid(booked.uid);
+    if (booked.seatUid || isInstead) setSeatUid(booked.seatUid);
     setLeftOver(isInstead ? booking : undefined);
   };
   const view = booking && detailsView(booking, seatUid);
@@ -77,19 +77,19 @@ function useShownBooking(props: ShownDetailsProps) {
 }
 
 /** Tells the app what the patient does, on the page for another time and in the panel. */
-function tellerOf(
+function hostCallbacksOf(
   { onRescheduled, onCancelled, onError }: ShownDetailsProps,
   { booking, take, seen }: ReturnType<typeof useShownBooking>,
 ) {
   return {
-    onBooking: (kind: BookingEvent['kind'], told: BookedAppointment): void => {
+    onBooking: (kind: BookingEvent['kind'], booked: BookedAppointment): void => {
       if (kind === 'cancelled') {
         seen.refresh();
-        callHost(() => onCancelled?.({ booking: told }));
+        callHost(() => onCancelled?.({ booking: booked }));
       } else if (booking) {
         const isInstead = kind === 'booked';
-        take(told, isInstead);
-        const moved = { ...told, rescheduledFromUid: isInstead ? undefined : booking.uid };
+        take(booked, isInstead);
+        const moved = { ...booked, rescheduledFromUid: isInstead ? undefined : booking.uid };
         callHost(() => onRescheduled?.({ booking: moved, previousUid: booking.uid }));
       }
     },
@@ -116,7 +116,7 @@ function ShownDetails(props: ShownDetailsProps) {
   const { labels } = texts;
   const shownBooking = useShownBooking(props);
   const { seen, booking, view, leftOver } = shownBooking;
-  const { cancel, onBooking, onError } = tellerOf(props, shownBooking);
+  const { cancel, onBooking, onError } = hostCallbacksOf(props, shownBooking);
   const move = useMove(view && isMovable(view) ? booking?.uid : undefined);
   const page = booking && movePageOf(props, booking);
   const moving = view && page && move.status;
@@ -128,10 +128,10 @@ function ShownDetails(props: ShownDetailsProps) {
     if (error) latest.current(error);
   }, [error, latest]);
 
-  const news = ((): News => {
-    if (moving) return moveNews(moving, labels);
-    if (booking) return detailsNews(booking, shownBooking.wasMoved, labels);
-    if (error) return unreadNews(error, labels);
+  const message = ((): StatusMessage => {
+    if (moving) return rescheduleMessage(moving, labels);
+    if (booking) return detailsMessage(booking, shownBooking.wasMoved, labels);
+    if (error) return unreadMessage(error, labels);
     return { kind: 'loading', sentences: [labels.appointmentLoading] };
   })();
   const status = moving ? 'rescheduling' : (booking?.status ?? (error ? 'failed' : 'loading'));
@@ -147,24 +147,24 @@ function ShownDetails(props: ShownDetailsProps) {
   const rules = { ...props, canReschedule: page !== undefined && props.canReschedule };
 
   return (
-    <BookingRoot {...props} status={status} news={news} texts={texts}>
-      <NewsPanel
-        {...{ news, id }}
+    <BookingRoot {...props} status={status} message={message} texts={texts}>
+      <StatusPanel
+        {...{ message, id }}
         name={labels.appointmentLoading}
         headingLevel={props.headingLevel}
         isPending={texts.isPending}
         facts={shown && <AppointmentFacts shown={shown} />}
       >
         {booking && isOver(booking) && bookAgain && (
-          <WaysOn button={[labels.chooseTime, bookAgain]} />
+          <ActionRow button={[labels.chooseTime, bookAgain]} />
         )}
         {shown && (
           <AppointmentPanel shown={shown} others={leftOver ? [leftOver] : []}>
             <AppointmentOffers {...{ shown, rules, seen, cancel, onError }} />
           </AppointmentPanel>
         )}
-        {!booking && error && <WaysOn button={[labels.retry, seen.retry]} />}
-      </NewsPanel>
+        {!booking && error && <ActionRow button={[labels.retry, seen.retry]} />}
+      </StatusPanel>
       {!booking && !error && <div data-awell-booking-place="" />}
       {moving && (
         <RescheduleFrame

@@ -11,13 +11,13 @@ import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
 import type { Texts } from './useTexts';
 import type { BookingPresentationProps } from './BookAppointment.types';
 import { FocusKeeper } from './FocusKeeper';
-import type { News } from './statusMessage';
+import type { StatusMessage } from './statusMessage';
 
 export interface BookingRootProps extends BookingPresentationProps {
   rootRef: Ref<HTMLDivElement>;
   /** Told as `data-status`. */
   status: string;
-  news: News;
+  message: StatusMessage;
   texts: Texts;
   children: ReactNode;
 }
@@ -42,7 +42,7 @@ function useGivenRef(given: Ref<HTMLDivElement>, own: RefObject<HTMLDivElement |
 
 /** The element around everything: carries the state, the language, the theme and the brand colour. */
 export function BookingRoot(props: BookingRootProps): ReactElement {
-  const { rootRef, status, news, texts, theme = 'light', brandColor, children } = props;
+  const { rootRef, status, message, texts, theme = 'light', brandColor, children } = props;
   const ref = useRef<HTMLDivElement>(null);
   useGivenRef(rootRef, ref);
   const brand = brandColor && {
@@ -60,7 +60,7 @@ export function BookingRoot(props: BookingRootProps): ReactElement {
       className={props.className}
       style={{ position: 'relative', ...(brand as CSSProperties), ...props.style }}
     >
-      <FocusKeeper root={ref} news={news}>
+      <FocusKeeper root={ref} message={message}>
         {children}
       </FocusKeeper>
     </div>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { useLatest } from '../hooks/useLatest';
 import type { BookingLabels } from '../texts/labels';
-import { WaysOn } from './ActionRow';
+import { ActionRow } from './ActionRow';
 
 const LONGEST_REASON = 500;
 
@@ -69,7 +69,7 @@ export function CancelQuestion(props: CancelQuestionProps): ReactElement {
       <p role="status" data-awell-booking-beside="">
         {isTyping && reason.length > LONGEST_REASON * 0.8 && `${reason.length} / ${LONGEST_REASON}`}
       </p>
-      <WaysOn>
+      <ActionRow>
         <button
           type="button"
           data-awell-booking-look="plain"
@@ -81,7 +81,7 @@ export function CancelQuestion(props: CancelQuestionProps): ReactElement {
         <button type="submit" data-awell-booking-look="danger" aria-disabled={isBusy}>
           {labels.cancelConfirm}
         </button>
-      </WaysOn>
+      </ActionRow>
       <p role="status">{isBusy && labels.cancelling}</p>
     </form>
   );

@@ -4,9 +4,9 @@ import { isOver } from '../booking/identity';
 import { isUnverified } from './statusMessage';
 import { panelTexts, type PanelTexts } from './panelTexts';
 import type { Texts } from './useTexts';
-import { NewTabLink, WaysOn } from './ActionRow';
+import { NewTabLink, ActionRow } from './ActionRow';
 
-export interface CompletionWaysProps {
+export interface CompletionActionsProps {
   state: BookedState;
   texts: Texts;
   pageUrl: string;
@@ -40,11 +40,11 @@ function Retry({ error, texts, onRetry }: RetryProps): ReactElement {
   };
   return (
     <>
-      <WaysOn>
+      <ActionRow>
         <button type="button" data-awell-booking-look="main" aria-disabled={isBusy} onClick={press}>
           {labels.tryNow}
         </button>
-      </WaysOn>
+      </ActionRow>
       <p role="status">
         {asked && (isBusy ? labels.tryingNow : `${labels.notReached} (${failedAt})`)}
       </p>
@@ -59,19 +59,19 @@ interface RetryProps {
 }
 
 /** What is to be done until the clinic knows of the booking, and it is paid. */
-export function CompletionWays(props: CompletionWaysProps): ReactElement {
+export function CompletionActions(props: CompletionActionsProps): ReactElement {
   const { state, pageUrl, payUrl, onChoose } = props;
   const texts = panelTexts(props.texts);
   const { labels } = texts;
   const { booking } = state;
-  const isLost = state.status === 'completed' && isOver(booking);
+  const isOverAfterAll = state.status === 'completed' && isOver(booking);
   const error = 'error' in state && !isOver(booking) ? state.error : undefined;
   const mayRetry = state.status === 'completing' ? !booking.paymentRequired : isUnverified(state);
   return (
     <>
       {error && mayRetry && <Retry {...{ texts, error }} onRetry={props.onRetry} />}
-      <WaysOn
-        button={isLost && onChoose ? [labels.chooseTime, onChoose] : undefined}
+      <ActionRow
+        button={isOverAfterAll && onChoose ? [labels.chooseTime, onChoose] : undefined}
         link={isUnverified(state) ? [labels.openInNewTab, pageUrl] : undefined}
       >
         {booking.paymentRequired && payUrl && (
@@ -79,7 +79,7 @@ export function CompletionWays(props: CompletionWaysProps): ReactElement {
             {labels.pay}
           </NewTabLink>
         )}
-      </WaysOn>
+      </ActionRow>
     </>
   );
 }

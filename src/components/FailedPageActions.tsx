@@ -5,9 +5,9 @@ import { addressOf } from '../embed/bookingPageUrl';
 import type { BookingError } from '../errors';
 import type { FirstLabels } from '../texts/labels';
 import type { BookingToMove } from './useBookingToMove';
-import { WaysOn } from './ActionRow';
+import { ActionRow } from './ActionRow';
 
-export interface PageWaysProps {
+export interface FailedPageActionsProps {
   labels: FirstLabels;
   error: BookingError;
   toMove: BookingToMove;
@@ -19,25 +19,25 @@ export interface PageWaysProps {
 }
 
 /** What is left to the patient where the booking page cannot be shown. */
-export function PageWays(props: PageWaysProps): ReactElement {
+export function FailedPageActions(props: FailedPageActionsProps): ReactElement {
   const { labels, error, toMove, page, params } = props;
   const { rescheduleUid: uid = '', booking = { uid } } = toMove;
   if (toMove.problem) {
     return (
-      <WaysOn button={[labels.chooseTime, props.onBookAnew]}>
+      <ActionRow button={[labels.chooseTime, props.onBookAnew]}>
         {toMove.problem.code === 'booking_not_found' && (
           <button type="button" data-awell-booking-look="plain" onClick={props.onRetry}>
             {labels.retry}
           </button>
         )}
-      </WaysOn>
+      </ActionRow>
     );
   }
   if (error.code === 'event_type_rule') {
-    return <WaysOn link={[labels.openAppointment, bookingUrl(page.origin, booking)]} />;
+    return <ActionRow link={[labels.openAppointment, bookingUrl(page.origin, booking)]} />;
   }
   return (
-    <WaysOn
+    <ActionRow
       button={[labels.retry, props.onRetry]}
       link={[labels.openInNewTab, addressOf(page, params)]}
       onOpen={props.onOpen}

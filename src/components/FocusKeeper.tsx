@@ -1,9 +1,9 @@
 import { Component, type ReactNode, type RefObject } from 'react';
-import type { News } from './statusMessage';
+import type { StatusMessage } from './statusMessage';
 
 export interface FocusKeeperProps {
   root: RefObject<HTMLElement | null>;
-  news: News;
+  message: StatusMessage;
   children: ReactNode;
 }
 
@@ -31,11 +31,11 @@ export class FocusKeeper extends Component<FocusKeeperProps, unknown, Element | 
   override componentDidUpdate(before: FocusKeeperProps, _: unknown, had: Element | null): void {
     const root = this.props.root.current;
     if (!root || !had) return;
-    const { kind, isOpening } = this.props.news;
+    const { kind, isOpening } = this.props.message;
     const now = focusedAround(root);
     const isKept = root.contains(now);
     // Or a part of the panel has taken it.
-    const isSame = kind === before.news.kind && isOpening === before.news.isOpening;
+    const isSame = kind === before.message.kind && isOpening === before.message.isOpening;
     if (isKept && (isSame || now !== had)) return;
     const isPage = kind === 'none' || (kind === 'moving' && !isOpening);
     const panel = '[data-awell-booking-panel]';

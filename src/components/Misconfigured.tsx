@@ -6,8 +6,8 @@ import { warnDeveloper } from '../development';
 import { useTexts } from './useTexts';
 import type { BookingPresentationProps } from './BookAppointment.types';
 import { BookingRoot } from './BookingRoot';
-import { failedNews } from './statusMessage';
-import { NewsPanel } from './StatusPanel';
+import { failedMessage } from './statusMessage';
+import { StatusPanel } from './StatusPanel';
 import { useOwnId } from './useOwnId';
 
 export interface MisconfiguredProps extends BookingPresentationProps {
@@ -38,11 +38,11 @@ export function Misconfigured({
   const texts = useTexts(props.locale, props.labels);
   const { labels } = texts;
   const id = useOwnId();
-  const news = failedNews(labels, labels[heading], labels.misconfigured);
+  const message = failedMessage(labels, labels[heading], labels.misconfigured);
   return (
-    <BookingRoot {...props} status="failed" news={news} texts={texts}>
-      <NewsPanel
-        news={news}
+    <BookingRoot {...props} status="failed" message={message} texts={texts}>
+      <StatusPanel
+        message={message}
         id={id}
         name={labels.frameTitle}
         headingLevel={props.headingLevel}

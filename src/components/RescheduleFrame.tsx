@@ -19,7 +19,7 @@ export interface RescheduleFrameProps {
   /** Keeps what the page tells of from being forgotten. @returns lets go of it. */
   retain: () => () => void;
   /** `booked`: Cal.com made another booking instead, and the one to move still stands. */
-  onBooking: (kind: BookingEvent['kind'], told: BookedAppointment) => void;
+  onBooking: (kind: BookingEvent['kind'], booked: BookedAppointment) => void;
   onError: (error: BookingError) => void;
 }
 
@@ -45,11 +45,11 @@ export function RescheduleFrame(given: RescheduleFrameProps): ReactElement {
       }}
       onUntrusted={(error) => onError(error)}
       onExpected={() => undefined}
-      onBooking={(kind, told) => {
-        if (told.isDryRun) return;
+      onBooking={(kind, booked) => {
+        if (booked.isDryRun) return;
         move.close();
         if (kind === 'booked') onError(notRescheduled());
-        given.onBooking(kind, told);
+        given.onBooking(kind, booked);
       }}
     />
   );

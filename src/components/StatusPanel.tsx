@@ -1,9 +1,9 @@
 import { Children, type ReactElement, type ReactNode } from 'react';
-import type { News } from './statusMessage';
-import { WaysOn } from './ActionRow';
+import type { StatusMessage } from './statusMessage';
+import { ActionRow } from './ActionRow';
 
-export interface NewsPanelProps {
-  news: News;
+export interface StatusPanelProps {
+  message: StatusMessage;
   /** Of the heading. With `-when` behind it, that of the appointment's time, which tells two panels apart. */
   id: string;
   /** What the panel is called while it has no heading. */
@@ -37,9 +37,9 @@ const saying = (next?: string) => (sentence: string) => (
  * comes with its text is not heard; what goes wrong interrupts, all else waits its turn. The heading has the focus, or
  * else is said by itself.
  */
-export function NewsPanel(props: NewsPanelProps): ReactElement {
-  const { news, id, headingLevel, aside, isPending, facts, children } = props;
-  const { kind, heading, sentences, next, progress = [], isOpening, phone } = news;
+export function StatusPanel(props: StatusPanelProps): ReactElement {
+  const { message, id, headingLevel, aside, isPending, facts, children } = props;
+  const { kind, heading, sentences, next, progress = [], isOpening, phone } = message;
   const show = isPending ? keepPlace : (content: ReactNode) => content;
   const Heading = `h${/^[1-6]$/.test(String(headingLevel)) ? String(headingLevel) : 2}` as 'h2';
   const title = heading && (
@@ -82,14 +82,14 @@ export function NewsPanel(props: NewsPanelProps): ReactElement {
       {Children.toArray(children).length > 0 && show(children)}
       {phone?.trim() &&
         show(
-          <WaysOn>
+          <ActionRow>
             <a
               href={`tel:${phone.replace(/[^\d+]/g, '')}`}
               data-awell-booking-look={kind === 'refused' ? 'main' : 'plain'}
             >
               {phone}
             </a>
-          </WaysOn>,
+          </ActionRow>,
         )}
     </section>
   );

@@ -4,14 +4,17 @@ import { isOver, nextDate } from '../booking/identity';
 import type { BookingLabels, FirstLabels } from '../texts/labels';
 import { allLabels } from '../texts/panelLabels';
 import type { AppointmentView } from './appointmentView';
-import { endedNews, failedNews, withHelp, type News } from './statusMessage';
+import { endedMessage, failedMessage, withHelp, type StatusMessage } from './statusMessage';
 import type { MoveStatus } from './useMove';
 
 /** The patient has to do something about it. */
-const attentionNews = (labels: BookingLabels, heading: string, sentence: string): News =>
-  withHelp({ kind: 'attention', heading, sentences: [sentence] }, labels);
+const attentionMessage = (
+  labels: BookingLabels,
+  heading: string,
+  sentence: string,
+): StatusMessage => withHelp({ kind: 'attention', heading, sentences: [sentence] }, labels);
 
-const pastNews = ({ past }: BookingLabels): News => ({
+const pastMessage = ({ past }: BookingLabels): StatusMessage => ({
   kind: 'ended',
   heading: past,
   sentences: [],
@@ -22,16 +25,20 @@ const pastNews = ({ past }: BookingLabels): News => ({
  *
  * @param wasMoved It was asked for by an earlier booking's uid, which this one replaced.
  */
-export function detailsNews(booking: Booking, wasMoved: boolean, labels: BookingLabels): News {
+export function detailsMessage(
+  booking: Booking,
+  wasMoved: boolean,
+  labels: BookingLabels,
+): StatusMessage {
   if (booking.isRescheduleRequested) {
-    return attentionNews(labels, labels.moveRequested, labels.moveRequestedHint);
+    return attentionMessage(labels, labels.moveRequested, labels.moveRequestedHint);
   }
   if (booking.isSuccessorUnknown) {
-    return attentionNews(labels, labels.noLongerBooked, labels.successorUnknown);
+    return attentionMessage(labels, labels.noLongerBooked, labels.successorUnknown);
   }
-  if (booking.status === 'cancelled') return endedNews(labels, labels.bookingCancelled);
-  if (booking.status === 'rejected') return endedNews(labels, labels.declined);
-  if (!nextDate(booking)) return pastNews(labels);
+  if (booking.status === 'cancelled') return endedMessage(labels, labels.bookingCancelled);
+  if (booking.status === 'rejected') return endedMessage(labels, labels.declined);
+  if (!nextDate(booking)) return pastMessage(labels);
   const moved = wasMoved ? [labels.moved] : [];
   if (booking.status === 'accepted') {
     return { kind: 'booked', heading: labels.booked, sentences: moved };
@@ -41,7 +48,7 @@ export function detailsNews(booking: Booking, wasMoved: boolean, labels: Booking
 }
 
 /** The news while another time is chosen. */
-export function moveNews(status: MoveStatus, labels: BookingLabels): News {
+export function rescheduleMessage(status: MoveStatus, labels: BookingLabels): StatusMessage {
   switch (status) {
     case 'loading':
     case 'ready': {
@@ -51,27 +58,27 @@ export function moveNews(status: MoveStatus, labels: BookingLabels): News {
       return { kind: 'moving', heading: labels.reschedule, sentences, isOpening };
     }
     case 'failed':
-      return failedNews(labels, labels.failed, labels.rescheduleHint, labels.failedHint);
+      return failedMessage(labels, labels.failed, labels.rescheduleHint, labels.failedHint);
     case 'refused':
-      return failedNews(labels, labels.notMovable, labels.notMovableHint);
+      return failedMessage(labels, labels.notMovable, labels.notMovableHint);
   }
 }
 
 /** The news of an appointment that could not be read. */
-export const unreadNews = ({ code }: BookingError, labels: BookingLabels): News =>
+export const unreadMessage = ({ code }: BookingError, labels: BookingLabels): StatusMessage =>
   code === 'not_found'
-    ? failedNews(labels, labels.appointmentNotFound, labels.appointmentNotFoundHint)
-    : failedNews(labels, labels.appointmentFailed, labels.appointmentFailedHint);
+    ? failedMessage(labels, labels.appointmentNotFound, labels.appointmentNotFoundHint)
+    : failedMessage(labels, labels.appointmentFailed, labels.appointmentFailedHint);
 
 /** What there is to say of an activity's appointment beyond what its completion knows. */
-export function bookedNews(
+export function bookedMessage(
   { read, isPast }: AppointmentView,
   move: MoveStatus | undefined,
   given: FirstLabels,
   locale: string | undefined,
-): News | undefined {
+): StatusMessage | undefined {
   const labels = allLabels(given, locale);
-  if (move) return moveNews(move, labels);
-  if (read && (isOver(read) || read.isSuccessorUnknown)) return detailsNews(read, false, labels);
-  return isPast ? pastNews(labels) : undefined;
+  if (move) return rescheduleMessage(move, labels);
+  if (read && (isOver(read) || read.isSuccessorUnknown)) return detailsMessage(read, false, labels);
+  return isPast ? pastMessage(labels) : undefined;
 }

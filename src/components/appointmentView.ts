@@ -5,7 +5,7 @@ import {
   calendarEntryOf,
   enriched,
   isPast,
-  toldAppointment,
+  appointmentOfBooked,
   type Appointment,
 } from '../booking/appointment';
 import type { BookedAppointment } from '../booking/bookedAppointment';
@@ -31,11 +31,11 @@ export interface AppointmentView {
 export function bookedView(state: BookedState, found: Booking | undefined): AppointmentView {
   const { booking } = state;
   const read = found?.uid === booking.uid ? found : undefined;
-  const told = toldAppointment(booking);
+  const fromBooked = appointmentOfBooked(booking);
   // What is above all else stays as it was.
   const appointment = {
-    ...enriched(told, read && appointmentOf(read)),
-    ...(told.title && { title: told.title }),
+    ...enriched(fromBooked, read && appointmentOf(read)),
+    ...(fromBooked.title && { title: fromBooked.title }),
   };
   const stands = !booking.paymentRequired && !isOver(booking) && !read?.isSuccessorUnknown;
   // What waits for the clinic may be changed meanwhile.

@@ -12,7 +12,7 @@ export type BookingState =
       readonly status: 'loading' | 'ready';
       readonly booking?: undefined;
       /** What became of the patient's last booking, where that is why the page is back. */
-      readonly lost?: 'rejected' | 'cancelled' | undefined;
+      readonly lastOutcome?: 'rejected' | 'cancelled' | undefined;
     }
   /** The page cannot be shown. */
   | { readonly status: 'failed'; readonly error: BookingError; readonly booking?: undefined }
@@ -23,5 +23,8 @@ export type BookingStateName = BookingState['status'];
 export function bookingStateOf(page: PageState, activity: ActivityState): BookingState {
   if (activity.booking) return activity;
   if (page.status === 'failed') return page;
-  return { status: page.status, ...(activity.lost && { lost: activity.lost }) };
+  return {
+    status: page.status,
+    ...(activity.lastOutcome && { lastOutcome: activity.lastOutcome }),
+  };
 }

@@ -1,5 +1,5 @@
 import { callHost } from '../callHost';
-import type { News } from '../completion/state';
+import type { HostEvent } from '../completion/state';
 import type { ActivityState } from '../completion/view';
 import { warnDeveloper } from '../development';
 import type { BookingError } from '../errors';
@@ -7,29 +7,29 @@ import type { BookAppointmentProps } from './BookAppointment.types';
 import { bookingStateOf, type BookingState, type PageState } from './bookingState';
 
 /** Tells the app of one widget. Nothing else calls what the app has passed for that. */
-export interface Voice {
+export interface HostCallbacks {
   /** Its booking page is another way now. */
   page: (page: PageState) => void;
   /** So is its activity. */
   activity: (activity: ActivityState) => void;
-  news: (news: News) => void;
+  event: (event: HostEvent) => void;
   error: (error: BookingError) => void;
 }
 
 /** @param app What the newest render has passed. */
-export function createVoice(app: () => BookAppointmentProps): Voice {
+export function createHostCallbacks(app: () => BookAppointmentProps): HostCallbacks {
   let page: PageState = { status: 'loading' };
   let activity: ActivityState = { status: 'idle' };
-  let told: BookingState = { status: 'loading' };
+  let reported: BookingState = { status: 'loading' };
 
   const error = (one: BookingError): void => {
     warnDeveloper(one);
     callHost(() => app().onError?.(one));
   };
   const update = (): void => {
-    const before = told;
+    const before = reported;
     const state = bookingStateOf(page, activity);
-    told = state;
+    reported = state;
     if (state.status !== before.status) {
       callHost(() => app().onStatusChange?.(state.status, state));
       if (state.status === 'ready') callHost(() => app().onReady?.());
@@ -47,20 +47,20 @@ export function createVoice(app: () => BookAppointmentProps): Voice {
       activity = now;
       update();
     },
-    news: (news) => {
-      switch (news.type) {
+    event: (event) => {
+      switch (event.type) {
         case 'booked':
-          return callHost(() => app().onBooked?.(news.booking));
+          return callHost(() => app().onBooked?.(event.booking));
         case 'rescheduled': {
-          const { booking, previousUid } = news;
+          const { booking, previousUid } = event;
           return callHost(() => app().onRescheduled?.({ booking, previousUid }));
         }
         case 'cancelled':
-          return callHost(() => app().onCancelled?.({ booking: news.booking }));
+          return callHost(() => app().onCancelled?.({ booking: event.booking }));
         case 'completed':
-          return callHost(() => app().onCompleted?.(news.booking));
+          return callHost(() => app().onCompleted?.(event.booking));
         case 'error':
-          return error(news.error);
+          return error(event.error);
       }
     },
   };

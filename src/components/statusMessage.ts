@@ -5,7 +5,7 @@ import type { BookingError, BookingErrorCode } from '../errors';
 import type { FirstLabels } from '../texts/labels';
 
 /** What a panel is about: decides on its sign, and whether it interrupts a screen reader. */
-export type NewsKind =
+export type StatusKind =
   | 'loading'
   | 'none'
   | 'moving'
@@ -22,8 +22,8 @@ export type NewsKind =
   | 'failed';
 
 /** What the patient should know now, to be seen and heard. */
-export interface News {
-  kind: NewsKind;
+export interface StatusMessage {
+  kind: StatusKind;
   heading?: string | undefined;
   sentences: readonly string[];
   /** What takes the place of the last sentence soon, whose room is kept. */
@@ -47,22 +47,25 @@ const known = (...texts: (string | undefined)[]): string[] =>
   texts.filter((text): text is string => Boolean(text));
 
 /** Says also how to reach the clinic. */
-export function withHelp(news: News, { help }: FirstLabels): News {
+export function withHelp(message: StatusMessage, { help }: FirstLabels): StatusMessage {
   const { text, phone } = typeof help === 'string' ? { text: help } : help;
-  const where = news.progress ? 'progress' : 'sentences';
-  return { ...news, [where]: known(...(news[where] ?? []), text), phone };
+  const where = message.progress ? 'progress' : 'sentences';
+  return { ...message, [where]: known(...(message[where] ?? []), text), phone };
 }
 
 /** Something went wrong, with whom to turn to. */
-export const failedNews = (labels: FirstLabels, heading: string, ...sentences: string[]): News =>
-  withHelp({ kind: 'failed', heading, sentences }, labels);
+export const failedMessage = (
+  labels: FirstLabels,
+  heading: string,
+  ...sentences: string[]
+): StatusMessage => withHelp({ kind: 'failed', heading, sentences }, labels);
 
 /** It is over, with whom to turn to. */
-export const endedNews = (labels: FirstLabels, heading: string): News =>
+export const endedMessage = (labels: FirstLabels, heading: string): StatusMessage =>
   withHelp({ kind: 'ended', heading, sentences: [labels.bookingCancelledHint] }, labels);
 
 /** There is a booking that stands, and the clinic is told of it. */
-function standingNews(state: BookedState, labels: FirstLabels): News {
+function standingMessage(state: BookedState, labels: FirstLabels): StatusMessage {
   const { booking, status } = state;
   const moved = booking.rescheduledFromUid === undefined ? '' : labels.moved;
   if (booking.paymentRequired) {
@@ -70,50 +73,50 @@ function standingNews(state: BookedState, labels: FirstLabels): News {
     return { kind: 'payment', heading: labels.paymentNeeded, sentences };
   }
   const isWaiting = booking.status === 'pending' || status === 'awaiting';
-  const isTold = status === 'completed' || status === 'awaiting';
-  const told = state.isCertain ? labels.completed : labels.completedOtherwise;
-  const progress = isWaiting ? labels.awaitingConfirmation : isTold ? told : labels.telling;
-  const news: News = {
+  const isSettled = status === 'completed' || status === 'awaiting';
+  const completed = state.isCertain ? labels.completed : labels.completedOtherwise;
+  const progress = isWaiting ? labels.awaitingConfirmation : isSettled ? completed : labels.telling;
+  const message: StatusMessage = {
     kind: isWaiting ? 'waiting' : 'booked',
     heading: isWaiting ? labels.requested : labels.booked,
     sentences: known(moved, progress),
   };
-  if (isTold) return news;
+  if (isSettled) return message;
   const next = isWaiting ? undefined : labels.completed;
   if ('error' in state && state.error) {
-    return withHelp({ ...news, next, progress: known(labels.tellingAgain) }, labels);
+    return withHelp({ ...message, next, progress: known(labels.tellingAgain) }, labels);
   }
-  return { ...news, next, progress: known(isWaiting ? labels.telling : '', labels.keepOpen) };
+  return { ...message, next, progress: known(isWaiting ? labels.telling : '', labels.keepOpen) };
 }
 
-function bookedNews(state: BookedState, labels: FirstLabels): News {
+function bookedMessage(state: BookedState, labels: FirstLabels): StatusMessage {
   const { booking } = state;
   if (isUnverified(state)) {
-    return failedNews(labels, labels.unverified, ...known(labels.unverifiedHint));
+    return failedMessage(labels, labels.unverified, ...known(labels.unverifiedHint));
   }
   if (isOver(booking)) {
     const isDeclined = booking.status === 'rejected';
-    return endedNews(labels, isDeclined ? labels.declined : labels.bookingCancelled);
+    return endedMessage(labels, isDeclined ? labels.declined : labels.bookingCancelled);
   }
-  if (state.status !== 'failed') return standingNews(state, labels);
+  if (state.status !== 'failed') return standingMessage(state, labels);
   const sentences = known(labels.refused, booking.paymentRequired ? labels.awaitingPayment : '');
   const heading = labels.tellClinic ?? labels.booked;
   return withHelp({ kind: 'refused', heading, sentences }, labels);
 }
 
 /** The news of a booking page that cannot be shown: also where the booking that is to be moved cannot be. */
-function failedPageNews({ code }: BookingError, labels: FirstLabels): News {
+function failedPageMessage({ code }: BookingError, labels: FirstLabels): StatusMessage {
   switch (code) {
     case 'booking_not_found':
-      return failedNews(labels, labels.appointmentNotFound, labels.appointmentNotFoundHint);
+      return failedMessage(labels, labels.appointmentNotFound, labels.appointmentNotFoundHint);
     case 'booking_cancelled':
-      return endedNews(labels, labels.bookingCancelled);
+      return endedMessage(labels, labels.bookingCancelled);
     case 'event_type_rule':
-      return failedNews(labels, labels.notMovable, labels.notMovableHint);
+      return failedMessage(labels, labels.notMovable, labels.notMovableHint);
     case 'booking_rejected':
-      return endedNews(labels, labels.declined);
+      return endedMessage(labels, labels.declined);
     default:
-      return failedNews(
+      return failedMessage(
         labels,
         labels.failed,
         code === 'offline' ? labels.offlineHint : labels.failedHint,
@@ -122,12 +125,12 @@ function failedPageNews({ code }: BookingError, labels: FirstLabels): News {
 }
 
 /** The news of a state, in the patient's words. */
-export function newsOf(state: BookingState, labels: FirstLabels): News {
-  if (state.booking) return bookedNews(state, labels);
-  if (state.status === 'failed') return failedPageNews(state.error, labels);
+export function statusMessageOf(state: BookingState, labels: FirstLabels): StatusMessage {
+  if (state.booking) return bookedMessage(state, labels);
+  if (state.status === 'failed') return failedPageMessage(state.error, labels);
   const isOpening = state.status === 'loading';
   const loading = isOpening ? [labels.loading] : [];
-  if (!state.lost) return { kind: isOpening ? 'loading' : 'none', sentences: loading };
-  const sentences = [labels[state.lost], ...loading];
+  if (!state.lastOutcome) return { kind: isOpening ? 'loading' : 'none', sentences: loading };
+  const sentences = [labels[state.lastOutcome], ...loading];
   return { kind: 'attention', heading: labels.chooseAnother, sentences, isOpening };
 }

@@ -5,7 +5,7 @@ import { useCompletion } from '../hooks/useCompletion';
 import { useLatest } from '../hooks/useLatest';
 import type { BookAppointmentProps } from './BookAppointment.types';
 import { bookingStateOf, type BookingState, type PageState } from './bookingState';
-import { createVoice, type Voice } from './hostCallbacks';
+import { createHostCallbacks, type HostCallbacks } from './hostCallbacks';
 
 /** An activity that is shown: its completion, and its booking page. */
 export interface Activity {
@@ -19,7 +19,7 @@ export interface Activity {
   /** Counts the tries to show the page. Another one is another page. */
   attempt: number;
   tryAgain: () => void;
-  voice: Voice;
+  host: HostCallbacks;
   /** Keeps its completion from being forgotten. @returns lets go of it. */
   retain: () => () => void;
 }
@@ -34,16 +34,16 @@ export interface ActivityOptions {
 
 export function useActivity(props: BookAppointmentProps, options: ActivityOptions): Activity {
   const latest = useLatest(props);
-  const [voice] = useState(() => createVoice(() => latest.current));
+  const [host] = useState(() => createHostCallbacks(() => latest.current));
   const [attempt, setAttempt] = useState(0);
   const tryAgain = useCallback(() => setAttempt((number) => number + 1), []);
   const [page, showPage] = useState<PageState>({ status: 'loading' });
   const setPage = useCallback(
     (now: PageState) => {
       showPage(now);
-      voice.page(now);
+      host.page(now);
     },
-    [voice],
+    [host],
   );
   const isReopened = ({ status, booking }: { status: string; booking?: unknown }): boolean =>
     status === 'completed' &&
@@ -52,11 +52,11 @@ export function useActivity(props: BookAppointmentProps, options: ActivityOption
   const [known, completion, isKnown] = useCompletion(
     { ...props, ...options },
     {
-      onNews: voice.news,
+      onHostEvent: host.event,
       onState: (now, before) => {
         // A page to pay on is of no use once nothing is to be paid.
         if (before.booking?.paymentRequired && !now.booking) tryAgain();
-        if (!isReopened(now)) voice.activity(now);
+        if (!isReopened(now)) host.activity(now);
       },
     },
   );
@@ -69,7 +69,7 @@ export function useActivity(props: BookAppointmentProps, options: ActivityOption
     setPage,
     attempt,
     tryAgain,
-    voice,
+    host: host,
     retain: () => completion().subscribe(() => undefined),
   };
 }

@@ -109,11 +109,11 @@ const allCancelled = (booking: Booking): Booking => ({
 function showMoved(
   { client, queryClient }: ResolvedClients,
   booking: Booking,
-  told: BookedAppointment,
+  booked: BookedAppointment,
   isInstead: boolean,
 ): void {
   const cache = createBookingCache(queryClient, client);
-  const moved = movedBooking(booking, told);
+  const moved = movedBooking(booking, booked);
   if (isInstead) {
     cache.add({ ...moved, rescheduledFromUid: undefined });
   } else {
@@ -168,8 +168,8 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment) {
       }
     },
     /** Shows at once what the booking page told: it was moved, or another one was made instead. */
-    show: (told: BookedAppointment, isInstead: boolean): void => {
-      if (booking) showMoved(clients, booking, told, isInstead);
+    show: (booked: BookedAppointment, isInstead: boolean): void => {
+      if (booking) showMoved(clients, booking, booked, isInstead);
     },
     /** Something happened that has to be read. */
     refresh: cache.refresh,

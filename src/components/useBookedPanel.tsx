@@ -15,12 +15,12 @@ import { pageToMove } from './reschedulePage';
 import { useMove } from './useMove';
 import { useOnDemand } from './useOnDemand';
 import type { Texts } from './useTexts';
-import { NewTabLink, WaysOn } from './ActionRow';
+import { NewTabLink, ActionRow } from './ActionRow';
 
 const load = () => import('./BookedPanel');
 
 const nothing = {
-  news: undefined,
+  message: undefined,
   isMoving: false,
   Ways: undefined,
   facts: null,
@@ -41,13 +41,15 @@ function BookedLinks({ rules, page, booking, labels }: BookedLinksProps): ReactE
   const mayMove = canReschedule && !booking.disableRescheduling && !isSeries(booking);
   const mayCancel = canCancel && !booking.disableCancelling;
   return (
-    <WaysOn link={mayMove ? [labels.reschedule, rescheduleUrl(page.origin, booking)] : undefined}>
+    <ActionRow
+      link={mayMove ? [labels.reschedule, rescheduleUrl(page.origin, booking)] : undefined}
+    >
       {mayCancel && (
         <NewTabLink href={cancelUrl(page.origin, booking)} look="text">
           {labels.cancelAppointment}
         </NewTabLink>
       )}
-    </WaysOn>
+    </ActionRow>
   );
 }
 
@@ -65,7 +67,7 @@ export function useBookedPanel(
     id: string;
   },
 ) {
-  const { state, completion, voice } = activity;
+  const { state, completion, host } = activity;
   const { props, page, texts, source, id } = given;
   const { labels } = texts;
   const [found, setFound] = useState<Booking>();
@@ -75,8 +77,8 @@ export function useBookedPanel(
     state.status !== 'loading',
   );
   useEffect(() => {
-    if (problem) voice.error(problem);
-  }, [problem, voice]);
+    if (problem) host.error(problem);
+  }, [problem, host]);
   const view = part && state.booking && part.bookedView(state, found);
   const isMovable = view && part.isMovable(view);
   const move = useMove(isMovable ? `${props.activityId} ${view.booking.uid}` : undefined);
@@ -88,7 +90,7 @@ export function useBookedPanel(
     return { ...nothing, labels, panel: links };
   }
 
-  const { BookedFacts, BookedPanel, CompletionWays, RescheduleFrame } = part;
+  const { BookedFacts, BookedPanel, CompletionActions, RescheduleFrame } = part;
   const { timeZone } = props;
   const shown = { id, view, move, texts, timeZone, pageOrigin: page.origin };
   const owner = {
@@ -101,16 +103,16 @@ export function useBookedPanel(
       if (known && (isOver(now) || !isOver(known))) setFound(now);
     },
     onCancelled: () => completion().cancel(booking),
-    onError: voice.error,
+    onError: host.error,
   };
   return {
     /** Also those that came with the panel. */
     labels: part.allLabels(labels, texts.locale),
     /** What there is to say beyond what the completion knows. */
-    news: part.bookedNews(view, move.status, labels, texts.locale),
+    message: part.bookedMessage(view, move.status, labels, texts.locale),
     isMoving: move.status !== undefined,
     /** What is to be done until the clinic knows of it. */
-    Ways: move.status ? undefined : CompletionWays,
+    Ways: move.status ? undefined : CompletionActions,
     facts: <BookedFacts shown={shown} />,
     panel: <BookedPanel {...{ state, shown, source, owner }} rules={props} />,
     /** The page on which the patient is choosing another time. */
@@ -118,13 +120,13 @@ export function useBookedPanel(
       <RescheduleFrame
         {...{ props, view, move }}
         page={view.read ? pageToMove(page, view.read) : page}
-        onError={voice.error}
+        onError={host.error}
         title={labels.reschedule}
         retain={activity.retain}
-        onBooking={(kind, told) => {
-          if (kind === 'cancelled') completion().cancel(told);
-          else if (kind === 'booked') completion().book(told, booking);
-          else completion().book({ ...told, rescheduledFromUid: booking.uid });
+        onBooking={(kind, booked) => {
+          if (kind === 'cancelled') completion().cancel(booked);
+          else if (kind === 'booked') completion().book(booked, booking);
+          else completion().book({ ...booked, rescheduledFromUid: booking.uid });
         }}
       />
     ),

@@ -3,7 +3,7 @@ import type { MoveAnswer } from './askToMove';
 import type { ReaderSource } from '../api/cal/reader';
 import { bookedAppointmentOf } from '../booking/appointment';
 import type { BookedAppointment } from '../booking/bookedAppointment';
-import { restored } from '../completion/outboxEntry';
+import { bookingFromIds } from '../completion/outboxEntry';
 
 export interface BookingToMove extends MoveAnswer {
   /** The booking that counts: the newest, where it was moved before. As it was given until Cal.com has answered. */
@@ -15,7 +15,7 @@ export interface BookingToMove extends MoveAnswer {
 /** The booking that still stands, since it was not moved. */
 export function leftOverOf(uid: string, toMove: BookingToMove): BookedAppointment | undefined {
   if (toMove.problem) return undefined;
-  if (!toMove.booking) return restored(uid);
+  if (!toMove.booking) return bookingFromIds(uid);
   // One date of a series that should have been moved is not the whole of it.
   const isRecurring = toMove.booking.occurrences !== undefined;
   return { ...bookedAppointmentOf(toMove.booking), isRecurring };

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { backOff, wakeAfter } from '../completion/scheduleRetry';
+import { backOff, scheduleRetry } from '../completion/scheduleRetry';
 import { BookingError } from '../errors';
 
 export interface OnDemand<Part> {
@@ -64,7 +64,7 @@ export function useOnDemand<Part extends object>(
           })),
       );
     };
-    const stopWaiting = failures === 0 ? fetch() : wakeAfter(backOff(failures), fetch, true);
+    const stopWaiting = failures === 0 ? fetch() : scheduleRetry(backOff(failures), fetch, true);
     return () => {
       isCurrent = false;
       stopWaiting?.();

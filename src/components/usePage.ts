@@ -24,12 +24,12 @@ export function usePageFailure(
     if (error) setPage({ status: 'failed', error });
   }, [error, setPage]);
 
-  const isLost = state.status === 'failed' && !state.booking;
+  const isFailed = state.status === 'failed' && !state.booking;
   useEffect(() => {
-    if (!isLost) return undefined;
+    if (!isFailed) return undefined;
     window.addEventListener('online', tryAgain);
     return () => window.removeEventListener('online', tryAgain);
-  }, [isLost, tryAgain]);
+  }, [isFailed, tryAgain]);
   return (now) => setFailed({ frameKey, error: now });
 }
 

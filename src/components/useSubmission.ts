@@ -31,7 +31,7 @@ export function useSubmission(
   useIsomorphicLayoutEffect(() => {
     if (!isUsed) return undefined;
     shownId.current = activityId;
-    const leave = completionOf(activityId, storage).tellWhileShown();
+    const leave = completionOf(activityId, storage).submitWhileShown();
     return () => {
       shownId.current = undefined;
       leave();

@@ -139,7 +139,7 @@ export class BookAppointmentElement extends Base {
     return completeActivity ? completeActivity(completion) : Promise.reject(missingCompletion());
   };
 
-  #tell<K extends keyof BookAppointmentElementEvents>(
+  #dispatch<K extends keyof BookAppointmentElementEvents>(
     name: K,
     detail: BookAppointmentElementEvents[K],
   ): void {
@@ -147,12 +147,12 @@ export class BookAppointmentElement extends Base {
   }
 
   #listeners = {
-    onStatusChange: (status, state) => this.#tell('awell-status-change', { status, state }),
-    onReady: () => this.#tell('awell-ready', null),
-    onBooked: (booking) => this.#tell('awell-booked', booking),
-    onRescheduled: (change) => this.#tell('awell-rescheduled', change),
-    onCancelled: (change) => this.#tell('awell-cancelled', change),
-    onCompleted: (booking) => this.#tell('awell-completed', booking),
-    onError: (error) => this.#tell('awell-error', error),
+    onStatusChange: (status, state) => this.#dispatch('awell-status-change', { status, state }),
+    onReady: () => this.#dispatch('awell-ready', null),
+    onBooked: (booking) => this.#dispatch('awell-booked', booking),
+    onRescheduled: (change) => this.#dispatch('awell-rescheduled', change),
+    onCancelled: (change) => this.#dispatch('awell-cancelled', change),
+    onCompleted: (booking) => this.#dispatch('awell-completed', booking),
+    onError: (error) => this.#dispatch('awell-error', error),
   } satisfies BookingEventProps;
 }

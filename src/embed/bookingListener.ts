@@ -26,7 +26,7 @@ export interface BookingListenerOptions {
    *
    * @param insteadOf `rescheduleUid`, where the page made another booking instead of moving that one.
    */
-  tell: (kind: BookingEvent['kind'], booking: BookedAppointment, insteadOf?: string) => void;
+  onBooking: (kind: BookingEvent['kind'], booking: BookedAppointment, insteadOf?: string) => void;
   /** Hears at once of a booking that is told only when its second version has come, or has not. */
   expect?: ((booking: BookedAppointment) => void) | undefined;
   /** `uid` of the booking that the page was asked to move. */
@@ -44,14 +44,14 @@ export function listenForBookings(options: BookingListenerOptions): BookingListe
   /** The booking that the page made or moved last. */
   let latest: BookedAppointment | undefined;
   /** The seats that were told of, by booking; `undefined` where no seat was named. */
-  const told = new Map<string, Set<string | undefined>>();
+  const reported = new Map<string, Set<string | undefined>>();
 
   const keyOf = ({ kind, booking }: BookingEvent): string =>
     `${kind === 'cancelled' ? 'cancelled' : 'made'} ${booking.uid}`;
 
-  const isTold = (event: BookingEvent): boolean => {
+  const isReported = (event: BookingEvent): boolean => {
     const { seatUid, isDryRun } = event.booking;
-    const seats = told.get(keyOf(event));
+    const seats = reported.get(keyOf(event));
     // Each dry run is a new rehearsal, although all have the same uid.
     if (!seats || isDryRun) return false;
     // Version 2 names no seat, so without one it is the booking that is known.
@@ -65,24 +65,24 @@ export function listenForBookings(options: BookingListenerOptions): BookingListe
     return { ...booking, rescheduledFromUid: from };
   };
 
-  const tellOnce = (event: BookingEvent): void => {
-    if (isTold(event)) return;
+  const reportOnce = (event: BookingEvent): void => {
+    if (isReported(event)) return;
     const { kind } = event;
     const booking = complete(event);
     // A seat keeps its key when it is moved, and may be moved back.
-    if (kind === 'rescheduled') told.forEach((seats) => seats.delete(booking.seatUid ?? ''));
-    const seats = told.get(keyOf(event)) ?? new Set();
-    told.set(keyOf(event), seats.add(booking.seatUid));
+    if (kind === 'rescheduled') reported.forEach((seats) => seats.delete(booking.seatUid ?? ''));
+    const seats = reported.get(keyOf(event)) ?? new Set();
+    reported.set(keyOf(event), seats.add(booking.seatUid));
     const insteadOf = kind === 'booked' && !latest ? options.rescheduleUid?.() : undefined;
     if (kind !== 'cancelled' && !booking.isDryRun) latest = booking;
-    options.tell(kind, booking, insteadOf);
+    options.onBooking(kind, booking, insteadOf);
   };
 
   const flush = (): void => {
     clearTimeout(timer);
     const event = waiting;
     waiting = undefined;
-    if (event) tellOnce(event);
+    if (event) reportOnce(event);
   };
 
   return {
@@ -98,10 +98,10 @@ export function listenForBookings(options: BookingListenerOptions): BookingListe
       }
       flush();
       if (event.version === 2 || event.kind === 'cancelled') {
-        tellOnce(event);
+        reportOnce(event);
         return;
       }
-      if (isTold(event)) return;
+      if (isReported(event)) return;
       waiting = event;
       options.expect?.(complete(event));
       timer = setTimeout(flush, PAIR_WITHIN_MS);

@@ -74,8 +74,8 @@ export function keepColorScheme(namespace: string, theme: () => BookingTheme): v
   keep.theme = theme;
   if (kept) return;
   const keeper = new Proxy(own, {
-    apply: (told, self, [method, look, ...rest]: [string, object, ...unknown[]]) =>
-      Reflect.apply(told, self, [
+    apply: (target, self, [method, look, ...rest]: [string, object, ...unknown[]]) =>
+      Reflect.apply(target, self, [
         method,
         method === 'ui' ? { ...look, colorScheme: colorSchemeOf(keep.theme()) } : look,
         ...rest,

@@ -40,7 +40,7 @@ function readMessage({ data: message }: MessageEvent<unknown>): BookingPageMessa
 /** The links that are open on this page, each as often: hosted builds of embed.js log them, with whatever they prefill. */
 const opened = new Map<string, number>();
 
-function tellsOfUs(entry: unknown, namespace: string): boolean {
+function isOurs(entry: unknown, namespace: string): boolean {
   if (isRecord(entry) && typeof entry['ns'] === 'string') return entry['ns'] === namespace;
   try {
     const text = JSON.stringify(entry);
@@ -52,7 +52,7 @@ function tellsOfUs(entry: unknown, namespace: string): boolean {
 
 /** embed.js logs what it is told and what it hears, and never clears it; ours goes as soon as it has looked at it. */
 export function forgetPayloads(namespace: string): void {
-  removeWhere(calGlobal()?.__logQueue, (entry) => tellsOfUs(entry, namespace));
+  removeWhere(calGlobal()?.__logQueue, (entry) => isOurs(entry, namespace));
 }
 
 /**

@@ -30,7 +30,7 @@ export interface SessionOptions {
   onUntrusted: (error: BookingError, claimed: BookedAppointment | undefined) => void;
   /** `uid` of the booking that the page was asked to move. */
   rescheduleUid?: string | undefined;
-  onBooking: BookingListenerOptions['tell'];
+  onBooking: BookingListenerOptions['onBooking'];
   /** A booking that `onBooking` tells of in a moment, when all of it has come. */
   onExpected: (booking: BookedAppointment) => void;
 }
@@ -125,7 +125,7 @@ export function startSession(
     report({ code: 'embed_blocked' });
   });
   const bookings = listenForBookings({
-    tell: (...told) => options().onBooking(...told),
+    onBooking: (...args) => options().onBooking(...args),
     expect: (booking) => options().onExpected(booking),
     rescheduleUid: () => options().rescheduleUid,
   });

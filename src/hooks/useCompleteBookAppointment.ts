@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useMemo } from 'react';
-import { admit } from '../completion/acceptBooking';
+import { acceptBooking } from '../completion/acceptBooking';
 import { misuseOf } from '../completion/misuse';
 import { bookingOver } from '../booking/refusal';
 import { isSameBooking } from '../booking/identity';
@@ -78,31 +78,31 @@ export function useCompleteBookAppointment(
   const [state, completion] = useCompletion(
     { ...options, activityId: misuse ? undefined : activityId },
     {
-      onNews: (news) => {
-        if (news.type === 'error') latest.current.onError?.(news.error);
+      onHostEvent: (event) => {
+        if (event.type === 'error') latest.current.onError?.(event.error);
       },
     },
   );
-  const admitted = useMemo(
-    () => booking && admit(booking, activityId, { verifyBooking, completeUnverified }),
+  const accepted = useMemo(
+    () => booking && acceptBooking(booking, activityId, { verifyBooking, completeUnverified }),
     [booking, activityId, verifyBooking, completeUnverified],
   );
-  const made = misuse || admitted instanceof BookingError ? undefined : admitted;
-  const lost = 'lost' in state ? state.lost : undefined;
-  const lostError = useMemo(() => lost && bookingOver(lost), [lost]);
-  const refused = admitted instanceof BookingError ? admitted : undefined;
-  const refusal = misuse ?? refused ?? lostError;
+  const made = misuse || accepted instanceof BookingError ? undefined : accepted;
+  const lastOutcome = 'lastOutcome' in state ? state.lastOutcome : undefined;
+  const overError = useMemo(() => lastOutcome && bookingOver(lastOutcome), [lastOutcome]);
+  const refused = accepted instanceof BookingError ? accepted : undefined;
+  const refusal = misuse ?? refused ?? overError;
 
   useEffect(() => {
     if (made) completion().book(made);
   }, [completion, made]);
 
-  const told = useLatest(refusal);
+  const latestRefusal = useLatest(refusal);
   const name = refusal && `${refusal.code} ${refusal === refused ? booking?.uid : ''}`;
   useEffect(() => {
     // Once for one booking, also where the app makes the object anew in each render.
-    if (name && told.current) latest.current.onError?.(told.current);
-  }, [name, told, latest]);
+    if (name && latestRefusal.current) latest.current.onError?.(latestRefusal.current);
+  }, [name, latestRefusal, latest]);
 
   const retry = useCallback(() => {
     if (!misuse) completion().retry();

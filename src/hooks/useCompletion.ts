@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
-import type { Completion, NewsListener, StateListener } from '../completion/completion';
+import type { Completion, HostEventListener, StateListener } from '../completion/completion';
 import { completionOf } from '../completion/completions';
 import type { CompletionOptions } from '../completion/options';
 import type { BookingStorage } from '../completion/outbox';
@@ -16,7 +16,7 @@ export interface UseCompletionOptions extends CompletionOptions {
 }
 
 export interface CompletionListeners {
-  onNews: NewsListener;
+  onHostEvent: HostEventListener;
   /** Each state, from the one that was found on. */
   onState?: ((...change: Parameters<StateListener>) => void) | undefined;
 }
@@ -55,11 +55,11 @@ export function useCompletion(
     stopLast.current?.();
     if (!isUsed) return undefined;
     setKnown(() => completion);
-    const { hear, subscribe, getState } = completion();
-    const stopHearing = hear((news) => latest.current.onNews(news));
+    const { listen: hear, subscribe, getState } = completion();
+    const stopListening = hear((event) => latest.current.onHostEvent(event));
     const stop = subscribe((...change) => latest.current.onState?.(...change));
     latest.current.onState?.(getState(), idle);
-    const end = (): void => [stopHearing, stop].forEach((each) => each());
+    const end = (): void => [stopListening, stop].forEach((each) => each());
     stopLast.current = end;
     // What the page tells by its end, which comes after this, is still told to the app.
     return () => queueMicrotask(end);

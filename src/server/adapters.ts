@@ -59,7 +59,7 @@ function streamOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
 const SMALL_BYTES = 65_536;
 
 /** Breaks off where it is read, so that whoever reads it says why. */
-const lostBody = (): ReadableStream =>
+const consumedBody = (): ReadableStream =>
   new ReadableStream({
     pull: () => {
       throw bodyTaken();
@@ -79,7 +79,7 @@ function keptBody({ headers, body, rawBody }: NodeRequest): BodyInit {
   // HTTP/2 needs no length.
   const hasNone = length === undefined && headers[':authority'] === undefined;
   if (length === '0' || (hasNone && !headers['transfer-encoding'])) return '';
-  return lostBody();
+  return consumedBody();
 }
 
 /** A short body is read at once: making a stream of it takes longer than all the rest. */
@@ -97,7 +97,7 @@ async function bodyOf(incoming: NodeRequest): Promise<BodyInit> {
     body.set(chunk, offset);
     offset += chunk.byteLength;
   }
-  return offset < length ? lostBody() : body;
+  return offset < length ? consumedBody() : body;
 }
 
 // Node takes any text for it; one with a path or a name in it would make another URL than was asked for.

@@ -17,8 +17,8 @@ function readDataPoints(value: unknown): DataPoint[] {
 
 /** Completions are sent with the booking that they are about, which Awell itself takes no notice of. */
 function claimedBooking(extensions: unknown, dataPoints: readonly DataPoint[]): ClaimedBooking {
-  const told = isRecord(extensions) ? extensions['booking'] : undefined;
-  const { uid, seatUid } = isRecord(told) ? told : {};
+  const booking = isRecord(extensions) ? extensions['booking'] : undefined;
+  const { uid, seatUid } = isRecord(booking) ? booking : {};
   const named = dataPoints.find(({ key }) => key === 'bookingId')?.value;
   const bookingUid = readUid(uid) ?? (Number.isNaN(Number(named)) ? readUid(named) : undefined);
   return { bookingUid, seatUid: readUid(seatUid), dataPoints };

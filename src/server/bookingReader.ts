@@ -44,12 +44,12 @@ export function createBookingReader(ask: AskCal, asked: Asked, signal: AbortSign
   const call = CALLS_V2[name];
   const answer = once(async () => {
     if (!call) throw new Error(`Cal.com has no ${name}`);
-    const told = await ask({ name, call, key }, { withKey: false, signal });
+    const answered = await ask({ name, call, key }, { withKey: false, signal });
     // Whatever stands in front of Cal.com may answer with somebody else's.
-    if (told.status < 300 && !isAbout(told.json, asked)) {
+    if (answered.status < 300 && !isAbout(answered.json, asked)) {
       throw upstreamRefusal('Cal.com', 'invalid_response');
     }
-    return told;
+    return answered;
   });
   return {
     answer,

@@ -161,7 +161,7 @@ export function createCalProxy(all: CalProxyOptions): (request: Request) => Prom
         message: `Cal.com answered ${status} to ${name}.`,
       });
     }
-    const told = role === 'host' && name === 'getBookingRow' && status < 300 ? rowOf(json) : json;
-    return answer(status, scrub(JSON.stringify(told)), rateLimits(headers, scrub));
+    const shown = role === 'host' && name === 'getBookingRow' && status < 300 ? rowOf(json) : json;
+    return answer(status, scrub(JSON.stringify(shown)), rateLimits(headers, scrub));
   });
 }

@@ -158,7 +158,7 @@ export function createEndpoint(
   const report: Report = (problem) => {
     // Whatever a log does, the page gets its answer.
     void Promise.resolve(problem)
-      .then((told) => onError?.(told))
+      .then((error) => onError?.(error))
       .catch(() => undefined);
   };
   const answerRefusal = (error: unknown): Response => {

@@ -41,7 +41,7 @@ export interface FakeCal {
 interface Installed extends FakeCal {
   fail(failure: EmbedFailure | undefined): void;
   failAwell(failure: CompletionFailure | undefined): void;
-  tell<T>(emit: (page: FakeBookingPage) => T): Promise<T>;
+  emit<T>(emit: (page: FakeBookingPage) => T): Promise<T>;
 }
 
 let installed: Installed | undefined;
@@ -104,12 +104,12 @@ export function installFakeCal({ act, openTimeout }: FakeCalOptions = {}): FakeC
     failCompletion,
     recoverCompletion,
     failAwell: api.failCompletion,
-    tell: async (emit) => {
+    emit: async (emit) => {
       const page = pages.only() ?? (await pages.opened());
-      const told: ReturnType<typeof emit>[] = [];
+      const emitted: ReturnType<typeof emit>[] = [];
       // What the app does about it at once belongs to it: Awell's answer, for example.
-      await world.act(async () => void told.push(emit(page)));
-      return told[0] as ReturnType<typeof emit>;
+      await world.act(async () => void emitted.push(emit(page)));
+      return emitted[0] as ReturnType<typeof emit>;
     },
     fail: (next) => {
       failure = next;
@@ -145,7 +145,7 @@ export async function emitBooking(
   details?: FakeBookingDetails,
   options?: EmitOptions,
 ): Promise<BookedAppointment> {
-  return current().tell((page) => page.emitBooking(details, options));
+  return current().emit((page) => page.emitBooking(details, options));
 }
 
 /**
@@ -159,7 +159,7 @@ export async function emitReschedule(
   details?: FakeBookingDetails,
   options?: EmitOptions,
 ): Promise<BookedAppointment> {
-  return current().tell((page) => page.emitReschedule(details, options));
+  return current().emit((page) => page.emitReschedule(details, options));
 }
 
 /**
@@ -171,7 +171,7 @@ export async function emitCancel(
   details?: FakeBookingDetails,
   options?: EmitOptions,
 ): Promise<void> {
-  return current().tell((page) => page.emitCancel(details, options));
+  return current().emit((page) => page.emitCancel(details, options));
 }
 
 /**

@@ -15,7 +15,7 @@ export interface InlineInstruction {
 
 interface FakeEmbedOptions {
   /** Carries out what makes the host render. */
-  act: (tell: () => void) => unknown;
+  act: (run: () => void) => unknown;
   isBlocked: () => boolean;
   onInline: (instruction: InlineInstruction) => void;
 }

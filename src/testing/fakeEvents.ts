@@ -71,10 +71,10 @@ export function toBookedAppointment(
   const isRecurring = details.occurrences !== undefined;
   const isJoinedSeat = seatUid !== undefined && id === null;
   // Of rehearsals and recurring bookings, Cal.com's page sends the second version only.
-  const isToldTwice = !isDryRun && !isRecurring;
+  const hasTwoVersions = !isDryRun && !isRecurring;
   return {
     uid: isDryRun ? 'DRY_RUN_UID' : uid,
-    title: isToldTwice && seatUid !== undefined ? eventType.title : title,
+    title: hasTwoVersions && seatUid !== undefined ? eventType.title : title,
     start: startTime,
     end: endTime,
     status: booking.status.toLowerCase(),
@@ -86,7 +86,7 @@ export function toBookedAppointment(
       occurrences: times.map((each) => ({ start: each.startTime, end: each.endTime })),
     }),
     ...(videoCallUrl !== undefined && { videoCallUrl }),
-    ...(isToldTwice && {
+    ...(hasTwoVersions && {
       hostName: host.name,
       hostTimeZone: host.timeZone,
       ...(location && { location }),

@@ -104,7 +104,7 @@ export function openFakePage(
     window.dispatchEvent(new MessageEvent('message', { data: message, origin, source }));
   };
 
-  const tell = (events: readonly CalEvent[], { origin }: EmitOptions): void => {
+  const post = (events: readonly CalEvent[], { origin }: EmitOptions): void => {
     world.act(() => events.forEach((event) => say(event, origin)));
   };
 
@@ -124,7 +124,7 @@ export function openFakePage(
     const record = toRecord({ metadata, ...details, attendee }, world.bookings);
     world.lastUid = record.booking.uid;
     world.note(record);
-    tell(madeEvents(record, details, options.versions ?? 'both', isReschedule), options);
+    post(madeEvents(record, details, options.versions ?? 'both', isReschedule), options);
     return toBookedAppointment(record, details);
   };
 
@@ -171,7 +171,7 @@ export function openFakePage(
       if (uid === undefined) throw whichBooking('uid', 'cancelled');
       const record = toRecord({ metadata, ...details, uid });
       world.note({ ...record, booking: { ...record.booking, status: 'CANCELLED' } });
-      tell(cancelledEvents(record), options);
+      post(cancelledEvents(record), options);
     },
   };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarEntryOf, toldAppointment } from '../../src/booking/appointment';
+import { calendarEntryOf, appointmentOfBooked } from '../../src/booking/appointment';
 import { parseBooking } from '../../src/api/cal/parseBooking';
 import type { BookedAppointment } from '../../src/booking/bookedAppointment';
 import type { Booking } from '../../src/booking/booking';
@@ -24,7 +24,7 @@ describe('an appointment that only its booking page told of', () => {
     ['integrations:daily', undefined, 'videoCall'],
     ['https://meet.example/1', undefined, undefined],
   ])('at %s has its place, on the page and in the calendar', (location, place, placeKind) => {
-    const appointment = toldAppointment({ ...told, location });
+    const appointment = appointmentOfBooked({ ...told, location });
     expect(appointment).toMatchObject({ title: 'Intake' });
     expect([appointment.place, appointment.placeKind]).toEqual([place, placeKind]);
     expect(calendarEntryOf(appointment, 'abc')).toMatchObject({ place });
@@ -39,11 +39,11 @@ describe('an appointment that only its booking page told of', () => {
     ['Dr. Lena Peeters: intake', 'Dr. Lena Peeters: intake'],
     ['Ada Lovelace, intake', 'Ada Lovelace, intake'],
   ])('has the name of its event, of the title %j', (title, name) => {
-    expect(toldAppointment({ ...told, title })).toMatchObject({ title: name });
+    expect(appointmentOfBooked({ ...told, title })).toMatchObject({ title: name });
   });
 
   it('has a name in the calendar, though Cal.com told none of a seat', () => {
-    const appointment = toldAppointment({ ...told, title: undefined });
+    const appointment = appointmentOfBooked({ ...told, title: undefined });
     expect(calendarEntryOf(appointment, 'abc')).toMatchObject({ title: 'Dr. Lena Peeters' });
   });
 });

@@ -346,7 +346,7 @@ describe('a second booking', () => {
       booking: { uid: 'abc' },
       others: [{ uid: 'def' }],
     });
-    expect(stored()).toContain('"outcome":"told"');
+    expect(stored()).toContain('"outcome":"completed"');
   });
 
   it('after Awell was told completes nothing again', async () => {
@@ -384,7 +384,7 @@ describe('a cancelled booking', () => {
     completion.book(booked());
     await answer(offline());
     completion.cancel({ uid: 'abc' });
-    expect(state()).toMatchObject({ status: 'idle', lost: 'cancelled' });
+    expect(state()).toMatchObject({ status: 'idle', lastOutcome: 'cancelled' });
     expect(stored()).toBeNull();
     await pass(600_000);
     expect(calls).toHaveLength(1);
@@ -417,7 +417,7 @@ describe('a cancelled booking', () => {
 describe('told only while the activity is shown', () => {
   it('tells nothing while it is not, and goes on when it is again', async () => {
     const { completion, calls, answer, state } = visit();
-    const leave = completion.tellWhileShown();
+    const leave = completion.submitWhileShown();
     completion.book(booked());
     leave();
     await answer(offline());
@@ -427,19 +427,19 @@ describe('told only while the activity is shown', () => {
     expect(calls).toHaveLength(1);
     expect(stored()).not.toBeNull();
 
-    completion.tellWhileShown();
+    completion.submitWhileShown();
     // Until this tab has made sure that no other one sends.
     await pass(100);
     expect(calls).toHaveLength(2);
     await answer();
     expect(state().status).toBe('completed');
-    expect(stored()).toContain('"outcome":"told"');
+    expect(stored()).toContain('"outcome":"completed"');
   });
 
   it('goes on as long as one of two shows it', async () => {
     const { completion, calls, answer } = visit();
-    const leave = completion.tellWhileShown();
-    completion.tellWhileShown();
+    const leave = completion.submitWhileShown();
+    completion.submitWhileShown();
     completion.book(booked());
     leave();
     await answer(offline());
@@ -449,11 +449,11 @@ describe('told only while the activity is shown', () => {
 
   it('does not try again by itself what Awell refused', async () => {
     const { completion, calls, answer } = visit();
-    completion.tellWhileShown()();
-    completion.tellWhileShown();
+    completion.submitWhileShown()();
+    completion.submitWhileShown();
     completion.book(booked());
     await answer(Object.assign(new Error('no'), { recoverable: false }));
-    completion.tellWhileShown();
+    completion.submitWhileShown();
     await pass(600_000);
     expect(calls).toHaveLength(1);
   });

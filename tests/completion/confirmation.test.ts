@@ -135,7 +135,7 @@ describe('completeWhen "confirmed"', () => {
       const { completion, calls, state } = visit(confirming);
       completion.book(booked({ status: 'pending' }));
       await pass(10_000);
-      expect(state()).toEqual({ status: 'idle', lost: status });
+      expect(state()).toEqual({ status: 'idle', lastOutcome: status });
       expect(localStorage).toHaveLength(0);
       expect(calls).toEqual([]);
     },

@@ -157,10 +157,10 @@ describe('an app whose callbacks throw', () => {
     vi.stubGlobal('reportError', report);
     const completion = new Completion('act-9', undefined, () => undefined);
     const heard: string[] = [];
-    completion.hear(() => {
+    completion.listen(() => {
       throw new Error('a mistake of the app');
     });
-    completion.hear(({ type }) => heard.push(type));
+    completion.listen(({ type }) => heard.push(type));
     completion.configure({ completeActivity: async () => undefined });
     completion.book(booked());
     await pass(0);

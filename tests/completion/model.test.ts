@@ -3,7 +3,7 @@ import { afterAll, expect, it } from 'vitest';
 import { bookingKey } from '../../src/booking/identity';
 import type { BookedAppointment } from '../../src/booking/bookedAppointment';
 import { allOf } from '../../src/completion/bookings';
-import { entryKey, type Entry } from '../../src/completion/outboxEntry';
+import { entryKey, type OutboxEntry } from '../../src/completion/outboxEntry';
 import {
   initialState,
   type Call,
@@ -21,7 +21,7 @@ const LEASE_MS = 25_000;
 /** One tab of a patient: the reducer, and a storage, a clock and an Awell that do what its effects say. */
 class Tab {
   state: CompletionState = initialState('activity', TAB);
-  stored: Entry | undefined;
+  stored: OutboxEntry | undefined;
   now = 1_000_000;
   /** Calls that nobody has given up. */
   open: { call: Call; booking: BookedAppointment }[] = [];
@@ -55,7 +55,7 @@ class Tab {
       case 'erase':
         this.stored = undefined;
         break;
-      case 'tell':
+      case 'submit':
         expect(this.open, 'two calls at a time').toEqual([]);
         expect(before.status === 'completed' && !this.mayTellAgain, 'told twice').toBe(false);
         // What is to be told is stored before.
@@ -80,7 +80,7 @@ class Tab {
         this.isWaiting = false;
         break;
       case 'announce':
-        if (effect.news.type === 'completed') this.completions += 1;
+        if (effect.event.type === 'completed') this.completions += 1;
     }
   }
 
@@ -102,7 +102,7 @@ class Tab {
       expect(goesOn, `stuck as ${state.status}`).toBe(true);
     }
     expect(state.busy === 'calling').toBe(this.open.length === 1);
-    if (state.status === 'completed') expect(this.stored?.outcome).toBe('told');
+    if (state.status === 'completed') expect(this.stored?.outcome).toBe('completed');
   }
 }
 
@@ -166,7 +166,7 @@ const commands = [
   fc.constant(
     command('wake', (tab) => {
       tab.isWaiting = false;
-      tab.happen({ type: 'woken' });
+      tab.happen({ type: 'resumed' });
     }),
   ),
   fc.constantFrom('lock' as const, 'timeout' as const, 'unlocked' as const).map((turn) =>
@@ -177,15 +177,15 @@ const commands = [
     }),
   ),
   fc.constant(
-    command('told', (tab) => {
+    command('accepted', (tab) => {
       const [one] = tab.open.splice(0);
-      if (one) tab.happen({ type: 'told', ...one });
+      if (one) tab.happen({ type: 'accepted', ...one });
     }),
   ),
   fc.constant(
     command('told late', (tab) => {
       const one = tab.givenUp.pop();
-      if (one) tab.happen({ type: 'told', ...one });
+      if (one) tab.happen({ type: 'accepted', ...one });
     }),
   ),
   fc.tuple(fc.boolean(), fc.boolean()).map(([recoverable, isGivenUp]) =>
@@ -218,21 +218,21 @@ const commands = [
       tab.happen({ type: 'answered', booking, answer: is === 'none' ? undefined : answer });
     }),
   ),
-  fc.constantFrom('told', 'open', 'sending').map((what) =>
+  fc.constantFrom('completed', 'open', 'sending').map((what) =>
     command(`another tab: ${what}`, (tab) => {
       const { booking } = tab.state;
       if (!booking || tab.open.length > 0) return;
-      const entry: Entry = {
+      const entry: OutboxEntry = {
         activityId: 'activity',
         bookingUid: booking.uid,
         seatUid: booking.seatUid,
         at: tab.now,
-        ...(what === 'told' && { outcome: 'told' }),
+        ...(what === 'completed' && { outcome: 'completed' }),
         ...(what === 'sending' && {
           sender: { tab: 'other', until: tab.now + LEASE_MS, ms: LEASE_MS },
         }),
       };
-      if (tab.state.status === 'completed' && what !== 'told') return;
+      if (tab.state.status === 'completed' && what !== 'completed') return;
       tab.stored = entry;
       tab.happen({ type: 'stored', entry });
     }),

@@ -59,7 +59,7 @@ describe('a booking that is moved before Awell was told', () => {
     first.completion.book(booked());
     await first.answer(new TypeError('Failed to fetch'));
     const { receive } = listenForBookings({
-      tell: () => undefined,
+      onBooking: () => undefined,
       expect: first.completion.expect,
     });
     receive('rescheduleBookingSuccessful', {
@@ -86,7 +86,7 @@ describe('a booking that is moved before Awell was told', () => {
     expect(state()).toMatchObject({ booking: { uid: 'def' }, others: [] });
     await pass(5_000);
     expect(calls.at(-1)?.booking.uid).toBe('def');
-    otherTabWrites({ bookingUid: 'abc', outcome: 'told' });
+    otherTabWrites({ bookingUid: 'abc', outcome: 'completed' });
     expect(state()).toMatchObject({ status: 'completed', booking: { uid: 'def' }, others: [] });
   });
 

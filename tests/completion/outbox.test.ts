@@ -11,7 +11,7 @@ const done = () => ({
   bookingUid: 'abc',
   bookingId: 4242,
   at: Date.now(),
-  outcome: 'told',
+  outcome: 'completed',
 });
 
 beforeEach(() => {
@@ -193,8 +193,8 @@ describe('a page that comes back', () => {
       );
     keep('old', 46);
     keep('recent', 44);
-    keep('done-long-ago', 15, { outcome: 'told' });
-    keep('done', 13, { outcome: 'told' });
+    keep('done-long-ago', 15, { outcome: 'completed' });
+    keep('done', 13, { outcome: 'completed' });
     localStorage.setItem('awell-cal-booking:unreadable', '{');
     localStorage.setItem('of-the-app', JSON.stringify({ activityId: 'old', at: daysAgo(15) }));
     completionOf('act-1');

@@ -3,7 +3,7 @@ import { Completion } from '../../src/completion/completion';
 import { loadAsk } from '../../src/completion/loadAsk';
 import type { ActivityState } from '../../src/completion/view';
 import type { ActivityCompletion, CompletionOptions } from '../../src/completion/options';
-import type { News } from '../../src/completion/state';
+import type { HostEvent } from '../../src/completion/state';
 import type { BookingStorage } from '../../src/completion/outbox';
 import type { BookedAppointment } from '../../src/booking/bookedAppointment';
 
@@ -30,7 +30,7 @@ export interface Visit {
   statuses: string[];
   errors: string[];
   /** All that the app heard of. */
-  heard: News[];
+  heard: HostEvent[];
   state: () => ActivityState;
   /** Settles the oldest call that is still open. */
   answer: (error?: unknown) => Promise<void>;
@@ -45,12 +45,12 @@ export function visit(
   const calls: ActivityCompletion[] = [];
   const statuses: string[] = [];
   const errors: string[] = [];
-  const heard: News[] = [];
+  const heard: HostEvent[] = [];
   const open: ((error?: unknown) => void)[] = [];
   completion.subscribe((state) => {
     if (statuses[statuses.length - 1] !== state.status) statuses.push(state.status);
   });
-  completion.hear((news) => {
+  completion.listen((news) => {
     heard.push(news);
     if (news.type === 'error') errors.push(news.error.code);
   });

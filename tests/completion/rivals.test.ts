@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Completion } from '../../src/completion/completion';
-import type { Entry } from '../../src/completion/outboxEntry';
+import type { OutboxEntry } from '../../src/completion/outboxEntry';
 import type { CompletionOptions } from '../../src/completion/options';
 import { listenForBookings } from '../../src/embed/bookingListener';
 import { booked, pass, visit } from './patient';
@@ -28,7 +28,7 @@ function calAnswers(data: Record<string, unknown>, { status = 200, ms = 0 } = {}
 }
 
 /** What another tab writes. */
-function otherTabWrites(more: Partial<Entry>): void {
+function otherTabWrites(more: Partial<OutboxEntry>): void {
   const entry = { activityId: 'act-1', bookingUid: 'abc', at: Date.now(), ...more };
   const newValue = JSON.stringify(entry);
   const key = `awell-cal-booking:${entry.activityId}`;
@@ -139,7 +139,7 @@ describe('two tabs', () => {
   it('show all that either knows of the booking', () => {
     const { completion, state } = visit();
     completion.book(booked());
-    otherTabWrites({ outcome: 'told' });
+    otherTabWrites({ outcome: 'completed' });
     expect(state().booking).toMatchObject({ start: '2027-01-05T09:00:00.000Z' });
   });
 });
@@ -212,7 +212,7 @@ describe('a cancelled booking', () => {
   it('is not kept again when it is told of again', async () => {
     const { completion } = visit(confirming);
     const { receive } = listenForBookings({
-      tell: (kind, made) =>
+      onBooking: (kind, made) =>
         kind === 'cancelled' ? completion.cancel(made) : completion.book(made),
       expect: completion.expect,
     });

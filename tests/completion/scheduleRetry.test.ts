@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { backOff, wakeAfter } from '../../src/completion/scheduleRetry';
+import { backOff, scheduleRetry } from '../../src/completion/scheduleRetry';
 
 let visibility: DocumentVisibilityState = 'visible';
 
@@ -21,7 +21,7 @@ function look(state: DocumentVisibilityState): void {
 describe('something to try again later', () => {
   it('is tried once, whatever comes first', () => {
     const callback = vi.fn();
-    wakeAfter(1_000, callback);
+    scheduleRetry(1_000, callback);
     window.dispatchEvent(new Event('online'));
     look('visible');
     vi.advanceTimersByTime(5_000);
@@ -30,7 +30,7 @@ describe('something to try again later', () => {
 
   it('is forgotten when it is no longer needed', () => {
     const callback = vi.fn();
-    wakeAfter(1_000, callback)();
+    scheduleRetry(1_000, callback)();
     window.dispatchEvent(new Event('online'));
     vi.advanceTimersByTime(5_000);
     expect(callback).not.toHaveBeenCalled();
@@ -38,7 +38,7 @@ describe('something to try again later', () => {
 
   it('is not tried because the page is hidden', () => {
     const callback = vi.fn();
-    wakeAfter(60_000, callback);
+    scheduleRetry(60_000, callback);
     look('hidden');
     window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }));
     expect(callback).not.toHaveBeenCalled();
@@ -47,7 +47,7 @@ describe('something to try again later', () => {
   it('waits for someone to look, where it only matters then', () => {
     const callback = vi.fn();
     visibility = 'hidden';
-    wakeAfter(1_000, callback, true);
+    scheduleRetry(1_000, callback, true);
     vi.advanceTimersByTime(600_000);
     expect(callback).not.toHaveBeenCalled();
     look('visible');

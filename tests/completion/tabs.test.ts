@@ -48,7 +48,7 @@ describe('while another tab tells Awell', () => {
   it('this one shows the result', async () => {
     const { state, calls } = visit();
     otherTabWrites(otherTabs(sending(25_000)));
-    otherTabWrites(otherTabs({ outcome: 'told' }));
+    otherTabWrites(otherTabs({ outcome: 'completed' }));
     otherTabWrites(null);
     expect(state().status).toBe('completed');
     await pass(120_000);
@@ -60,7 +60,7 @@ describe('while another tab tells Awell', () => {
     const { state, calls } = visit();
     await pass(20_000);
     expect(calls).toEqual([]);
-    otherTabWrites(otherTabs({ outcome: 'told' }));
+    otherTabWrites(otherTabs({ outcome: 'completed' }));
     otherTabWrites(null);
     expect(state().status).toBe('completed');
   });
@@ -92,7 +92,7 @@ describe('when this tab has told Awell', () => {
     const { completion, answer } = visit();
     completion.book(booked());
     await answer();
-    expect(localStorage.getItem(KEY)).toContain('"outcome":"told"');
+    expect(localStorage.getItem(KEY)).toContain('"outcome":"completed"');
   });
 });
 
@@ -157,7 +157,7 @@ describe('a booking that another tab saw cancelled', () => {
     otherTabWrites(otherTabs(sending(25_000)));
     otherTabWrites(otherTabs({ outcome: 'cancelled' }));
     otherTabWrites(null);
-    expect(state()).toMatchObject({ status: 'idle', lost: 'cancelled' });
+    expect(state()).toMatchObject({ status: 'idle', lastOutcome: 'cancelled' });
     await pass(120_000);
     expect(calls).toEqual([]);
   });
@@ -171,7 +171,7 @@ describe('two tabs that wake in the same moment', () => {
     await pass(20_000);
     expect(request).toHaveBeenCalledWith(KEY, expect.any(Function));
     expect(calls).toEqual([]);
-    localStorage.setItem(KEY, otherTabs({ outcome: 'told' }));
+    localStorage.setItem(KEY, otherTabs({ outcome: 'completed' }));
     endOther();
     await pass(20_000);
     expect(calls).toEqual([]);

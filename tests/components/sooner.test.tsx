@@ -18,7 +18,7 @@ function mount(activityId: string, calOrigin: string): void {
 }
 
 it('embed.js is asked for in the task that mounts the widget, and not for a booking that was kept', () => {
-  const kept = { activityId: 'kept', bookingUid: 'abc', at: Date.now(), outcome: 'told' };
+  const kept = { activityId: 'kept', bookingUid: 'abc', at: Date.now(), outcome: 'completed' };
   localStorage.setItem('awell-cal-booking:kept', JSON.stringify(kept));
   mount('kept', CAL);
   expect(askedOf(CAL)).toBe(0);

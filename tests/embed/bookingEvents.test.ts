@@ -36,7 +36,8 @@ const version2 = (more: Record<string, unknown> = {}) => ({
 });
 
 const told: { kind: string; booking: BookedAppointment }[] = [];
-const listen = () => listenForBookings({ tell: (kind, booking) => told.push({ kind, booking }) });
+const listen = () =>
+  listenForBookings({ onBooking: (kind, booking) => told.push({ kind, booking }) });
 
 beforeEach(() => {
   told.length = 0;
@@ -110,7 +111,7 @@ describe('a booking', () => {
   it('is announced at once, although it is told of in a moment', () => {
     const expected: string[] = [];
     const { receive } = listenForBookings({
-      tell: () => undefined,
+      onBooking: () => undefined,
       expect: ({ uid }) => expected.push(uid),
     });
     receive('bookingSuccessful', version1());

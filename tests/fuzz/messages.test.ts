@@ -26,7 +26,7 @@ beforeAll(() => {
     completeActivity: async ({ booking }) => completed.push(booking.uid),
   });
   const bookings = listenForBookings({
-    tell: (kind, booking) => {
+    onBooking: (kind, booking) => {
       if (kind === 'cancelled') completion.cancel(booking);
       else completion.book(booking);
     },

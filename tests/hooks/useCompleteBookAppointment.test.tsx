@@ -296,7 +296,7 @@ describe('a booking that an address told of', () => {
         bookingUid: 'xyz',
         at: Date.now(),
         isVerified: true,
-        outcome: 'told',
+        outcome: 'completed',
       }),
     );
     const completeActivity = completing();

@@ -18,7 +18,7 @@ const MEMORY = new Set(['outcome', 'activityId', 'bookingUid', 'bookingId', 'sea
 /** That the activity is done: its ids and when, and nothing else. */
 const isMemory = (text: string): boolean => {
   const entry = JSON.parse(text) as Record<string, unknown>;
-  return entry['outcome'] === 'told' && Object.keys(entry).every((name) => MEMORY.has(name));
+  return entry['outcome'] === 'completed' && Object.keys(entry).every((name) => MEMORY.has(name));
 };
 
 /** What is still there at the end of a patient's plan, and should not be. */

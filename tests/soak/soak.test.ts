@@ -37,7 +37,7 @@ describe('150 patients with lost networks, reloads, crashes, two tabs, moves and
 describe('the soak notices', () => {
   it.each<[keyof Summary, string, Sabotage]>([
     ['lost', 'a storage that forgets', 'storage'],
-    ['lost', 'a failed call that is not tried again', 'wake'],
+    ['lost', 'a failed call that is not tried again', 'scheduleRetry'],
     ['overlaps', 'tabs that know nothing of each other', 'tabs'],
     ['wrong', 'forged messages that are believed', 'messages'],
     ['untidy', 'moves that are taken for further bookings', 'identity'],

@@ -86,7 +86,7 @@ export function buildClient(api: CalApi, all: CalClientOptions): CalClient {
   if (apiKey && options.account === undefined) keyedClients += 1;
   const account = options.account ?? (apiKey ? `${base} #${keyedClients}` : base);
 
-  const { fateOf: _fateOf, keyOf: _keyOf, ...calls } = dialect;
+  const { readSuccessor: _readSuccessor, keyOf: _keyOf, ...calls } = dialect;
   return markNoting(note, {
     ...calls,
     apiVersion: api.version,

@@ -50,8 +50,8 @@ export function createChainFollower(dialect: Dialect): ChainFollower {
     const seen = new Set<string>();
     while (seen.size <= MAX_HOPS) {
       seen.add(booking.uid);
-      const { next, ...fate } = await dialect.fateOf(booking, options);
-      if (!next) return { ...booking, ...fate };
+      const { next, ...successor } = await dialect.readSuccessor(booking, options);
+      if (!next) return { ...booking, ...successor };
       if (seen.has(next.uid)) break;
       note(dialect.keyOf(booking), dialect.keyOf(next));
       booking = next;

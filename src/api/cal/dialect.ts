@@ -16,7 +16,10 @@ export interface SeatOptions {
 }
 
 /** What became of a booking: the one that replaced it, or why there is none although it was not simply cancelled. */
-export interface BookingFate extends Pick<Booking, 'isRescheduleRequested' | 'isSuccessorUnknown'> {
+export interface BookingSuccessor extends Pick<
+  Booking,
+  'isRescheduleRequested' | 'isSuccessorUnknown'
+> {
   next?: Booking | undefined;
 }
 
@@ -49,7 +52,7 @@ export interface Dialect extends Pick<
   | 'listBookings'
   | 'getCalendarLinks'
 > {
-  fateOf(booking: Booking, options?: CalRequestOptions): Promise<BookingFate>;
+  readSuccessor(booking: Booking, options?: CalRequestOptions): Promise<BookingSuccessor>;
   /** What the booking is asked for by. */
   keyOf(booking: Booking): BookingKey;
 }

@@ -126,7 +126,7 @@ export function createDialectV1(call: CallCal, calOrigin: string | undefined): D
     },
 
     // v1 has no link forward: the successor is the one that names this booking as its past.
-    fateOf: async (booking, options) => {
+    readSuccessor: async (booking, options) => {
       if (booking.status !== 'cancelled') return {};
       const attendeeEmail = booking.attendees[0]?.email;
       for (let skip = 0; skip < 10 * PAGE_SIZE; skip += PAGE_SIZE) {

@@ -4,7 +4,7 @@ import { checkTime, hasCode, invalidInput, notWhatWasAsked } from './check';
 import { checkLength } from './checkLength';
 import { createBodyV2 } from './createBody';
 import type { BookingKey, Dialect } from './dialect';
-import { createFateReader } from './successorV2';
+import { createSuccessorReader } from './successorV2';
 import type { CalOperation } from './operations';
 import { parseBookingOrSeries, readBookings, unwrap } from './parseBooking';
 import type { CallCal, CallOptions } from './transport';
@@ -62,7 +62,7 @@ export function createDialectV2(
     getBooking,
     listBookings,
     keyOf: ({ uid }) => uid,
-    fateOf: createFateReader(call, { getBooking, listBookings }, mayList),
+    readSuccessor: createSuccessorReader(call, { getBooking, listBookings }, mayList),
 
     getBookingBySeat: async (seatUid, options) => {
       const key = checkUid(seatUid, 'seatUid');

@@ -1,7 +1,7 @@
 import { remember } from '../../remember';
 import { isRecord } from '../../wire';
 import type { Booking } from '../../booking/booking';
-import type { BookingFate, CalRequestOptions, Dialect } from './dialect';
+import type { BookingSuccessor, CalRequestOptions, Dialect } from './dialect';
 import { unwrap } from './parseBooking';
 import type { CallCal } from './transport';
 
@@ -9,11 +9,11 @@ const PAGE_SIZE = 100;
 const MAX_PAGES = 3;
 
 /** Reads what becomes of bookings by API v2, which is silent about some of it. */
-export function createFateReader(
+export function createSuccessorReader(
   call: CallCal,
   dialect: Pick<Dialect, 'getBooking' | 'listBookings'>,
   mayList: boolean,
-): Dialect['fateOf'] {
+): Dialect['readSuccessor'] {
   const rows = new Map<string, boolean>();
 
   /**
@@ -54,7 +54,7 @@ export function createFateReader(
     }
   };
 
-  return async (booking, options): Promise<BookingFate> => {
+  return async (booking, options): Promise<BookingSuccessor> => {
     if (booking.rescheduledToUid !== undefined) {
       return { next: await dialect.getBooking(booking.rescheduledToUid, options) };
     }

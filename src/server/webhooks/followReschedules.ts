@@ -16,7 +16,7 @@ const isMeeting = (event: HandledWebhookEvent): event is MeetingEvent =>
  *
  * @returns the event, with the activity that earlier ones told of where Cal.com left it out.
  */
-export async function followTrail(
+export async function followReschedules(
   entries: Entries,
   given: HandledWebhookEvent,
 ): Promise<HandledWebhookEvent> {

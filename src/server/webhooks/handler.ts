@@ -9,7 +9,7 @@ import { refusalOf, WebhookRefusal, type WebhookProblem } from './problems';
 import { checkAge, readEvent } from './readEvent';
 import { createSignedBodyReader, SIGNATURE_HEADER } from './signedBody';
 import { createMemoryStore } from './store';
-import { followTrail } from './followReschedules';
+import { followReschedules } from './followReschedules';
 
 const WHO = 'createWebhookHandler';
 const TWO_DAYS = 2880;
@@ -53,7 +53,7 @@ export function createWebhookHandler(
   const report = (problem: WebhookProblem): void => {
     // Whatever a log does, Cal.com gets its answer.
     void Promise.resolve(problem)
-      .then((told) => onError?.(told))
+      .then((error) => onError?.(error))
       .catch(() => undefined);
   };
   const readSignedBody = createSignedBodyReader({ ...options, secret: all.secret });
@@ -69,7 +69,7 @@ export function createWebhookHandler(
     const key = await deliveryKey(event, body);
     const headers = headersOf(request);
     const handle = async (): Promise<void> => {
-      await onEvent(await followTrail(entries, event), { body, headers, key });
+      await onEvent(await followReschedules(entries, event), { body, headers, key });
     };
     const outcome = await deliveries.once(key, handle, (error) => report(notRemembered(error)));
     if (outcome === 'busy') {

@@ -84,7 +84,7 @@ export function cancelledEvent(
 ): CalEvent {
   const { name, email, timeZone } = host;
   const organizer = { name, email, timeZone };
-  const told = {
+  const cancelled = {
     title: booking.title,
     id: booking.id,
     uid: booking.uid,
@@ -124,5 +124,5 @@ export function cancelledEvent(
     tracking: null,
     assignmentReason: [],
   };
-  return { type: 'bookingCancelled', data: { booking: told, organizer, eventType } };
+  return { type: 'bookingCancelled', data: { booking: cancelled, organizer, eventType } };
 }

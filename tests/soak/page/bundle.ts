@@ -3,7 +3,7 @@ import { Script } from 'node:vm';
 import { rolldown } from 'rolldown';
 
 /** A part of the library taken out, to see that the soak notices. `storage` is taken out in the browser. */
-export type Sabotage = 'storage' | 'wake' | 'tabs' | 'messages' | 'identity';
+export type Sabotage = 'storage' | 'scheduleRetry' | 'tabs' | 'messages' | 'identity';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

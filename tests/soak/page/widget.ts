@@ -44,7 +44,7 @@ export function openWidget(host: WidgetHost): Widget {
   const mountFrame = (rescheduleUid?: string): (() => void) => {
     const frame = host.addFrame();
     const bookings = listenForBookings({
-      tell: (kind, booking) => {
+      onBooking: (kind, booking) => {
         if (kind === 'cancelled') {
           host.onCancelled(booking);
           completion().cancel(booking);

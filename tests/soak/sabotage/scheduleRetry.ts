@@ -1,4 +1,4 @@
-/** Stands in for src/completion/wake.ts: nothing is ever tried again. */
+/** Stands in for src/completion/scheduleRetry.ts: nothing is ever tried again. */
 export const backOff = (): number => 0;
 
-export const wakeAfter = (): (() => void) => () => undefined;
+export const scheduleRetry = (): (() => void) => () => undefined;

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { createVoice } from '../../src/components/hostCallbacks';
+import { createHostCallbacks } from '../../src/components/hostCallbacks';
 import { BookingError } from '../../src/errors';
 import { booked } from '../completion/patient';
 
@@ -20,7 +20,7 @@ const lost = new BookingError('link_failed', 'The page is not there.');
 
 it('of two widgets for one activity, the page that fails is the failure of its own', () => {
   const [one, two] = [app(), app()];
-  const voices = [createVoice(() => one), createVoice(() => two)] as const;
+  const voices = [createHostCallbacks(() => one), createHostCallbacks(() => two)] as const;
   voices[0].page({ status: 'failed', error: lost });
   voices[1].page({ status: 'ready' });
   expect(one.onError).toHaveBeenCalledExactlyOnceWith(lost);
@@ -37,10 +37,10 @@ it('a callback that throws keeps the others from nothing, and what it throws is 
       throw mistake;
     });
   }
-  const voice = createVoice(() => host);
+  const voice = createHostCallbacks(() => host);
   voice.page({ status: 'ready' });
-  voice.news({ type: 'booked', booking: booked() });
-  voice.news({ type: 'completed', booking: booked() });
+  voice.event({ type: 'booked', booking: booked() });
+  voice.event({ type: 'completed', booking: booked() });
   voice.error(lost);
   expect(host.onReady).toHaveBeenCalledOnce();
   expect(host.onCompleted).toHaveBeenCalledOnce();
@@ -49,7 +49,7 @@ it('a callback that throws keeps the others from nothing, and what it throws is 
 
 it('a state that was found is told as any other', () => {
   const host = app();
-  createVoice(() => host).activity({
+  createHostCallbacks(() => host).activity({
     status: 'completed',
     booking: booked({ isRestored: true }),
     others: [],
