@@ -32,7 +32,7 @@ const refusal = (details: unknown): BookingError => {
 };
 
 describe('a record of "Book appointment"', () => {
-  it('gives what a booking needs, decoded', () => {
+  it('returns the decoded data for a booking', () => {
     expect(
       readBookAppointmentActivity(
         record('acme/intake?name&#x3D;Jo&amp;month&#x3D;2027-01', [
@@ -48,7 +48,7 @@ describe('a record of "Book appointment"', () => {
     });
   });
 
-  it('tells what the care flow knows of the patient from what the activity was completed with', () => {
+  it('separates data points about the patient from those of a completion', () => {
     const points = [
       { label: 'defaultName', value: 'Sam O&#x27;Neill' },
       { label: 'Default email', value: ' sam@example.com ' },
@@ -74,14 +74,14 @@ describe('a record of "Book appointment"', () => {
     expect(readBookAppointmentActivity(record('acme/intake', settings)).calOrigin).toBeUndefined();
   });
 
-  it('is decoded once, so that encoded text in it survives', () => {
+  it('is decoded only once, so encoded text in it survives', () => {
     expect(decodeHtml('a&amp;amp;b&#61;c&#x27;d&unknown;&#x110000;')).toBe(
       "a&amp;b=c'd&unknown;&#x110000;",
     );
   });
 });
 
-describe('the custom domain, as designers type it', () => {
+describe('the custom domain in the forms that designers type', () => {
   it.each([
     ['clinic', 'https://clinic.cal.com'],
     ['clinic.cal.com', 'https://clinic.cal.com'],
@@ -111,7 +111,7 @@ it.each(['n/a', 'https//clinic.cal.com', 'clinic_x', '@clinic', 'cal.com/clinic'
   (typed) => expect(() => originOfCustomDomain(typed)).toThrowError(/no domain/),
 );
 
-describe('a record that cannot be booked is refused with a way out', () => {
+describe('a record that can’t be booked is refused with advice', () => {
   it.each([
     ['nothing', undefined, 'extensionActivityRecord'],
     ['no record', {}, 'extensionActivityRecord'],
@@ -137,7 +137,7 @@ describe('a record that cannot be booked is refused with a way out', () => {
     expect(error.message).toContain(why);
   });
 
-  it('and the message holds no setting', () => {
+  it('the message contains no setting', () => {
     const error = refusal(
       record('', [{ key: 'apiKey', label: 'API key', value: 'cal_live_secret' }]),
     );

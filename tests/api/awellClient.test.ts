@@ -48,7 +48,7 @@ afterEach(() => {
 });
 
 describe('completing an activity', () => {
-  it('sends Awell’s mutation with the data points, in a request that outlives the page', async () => {
+  it('sends the mutation with the data points in a request that survives the page (keepalive)', async () => {
     const { awell, fetch } = answering(() => json(done));
     await awell.completeExtensionActivity({
       ...completion,
@@ -64,7 +64,7 @@ describe('completing an activity', () => {
     });
   });
 
-  it('goes without keepalive where its body is longer than browsers let such a request be', async () => {
+  it('doesn’t use keepalive if the body is too long for it', async () => {
     const { awell, fetch } = answering(() => json(done));
     const send = async (value: string): Promise<RequestInit | undefined> => {
       await awell.completeExtensionActivity({
@@ -85,32 +85,35 @@ describe('completing an activity', () => {
   it.each([
     ['a GraphQL error', { errors: [{ message: 'Activity is already completed' }] }],
     ['a code', { data: { completeExtensionActivity: { success: false, code: 'ALREADY_DONE' } } }],
-  ])('that is completed already is refused, with what Awell has (%s)', async (_case, refusal) => {
-    const record = {
-      activity_id: 'act-1',
-      fields: [],
-      data_points: [
-        { label: 'Booking', value: 'uid-of-another', valueType: 'string' },
-        { label: 'bookingId', value: '17', valueType: 'numeric' },
-      ],
-    };
-    const { error, asked } = await refused(refusal, {
-      activity: { success: true, activity: { id: 'act-1', object: { id: 'rec-1' } } },
-      extensionActivityRecord: { success: true, record },
-    });
-    expect(error).toMatchObject({
-      code: 'already_completed',
-      recoverable: false,
-      completedWith: ['uid-of-another', '17'],
-    });
-    expect(asked).toEqual([{ id: 'act-1' }, { id: 'rec-1' }]);
-  });
+  ])(
+    'is refused if it is already completed, with Awell’s data points (%s)',
+    async (_case, refusal) => {
+      const record = {
+        activity_id: 'act-1',
+        fields: [],
+        data_points: [
+          { label: 'Booking', value: 'uid-of-another', valueType: 'string' },
+          { label: 'bookingId', value: '17', valueType: 'numeric' },
+        ],
+      };
+      const { error, asked } = await refused(refusal, {
+        activity: { success: true, activity: { id: 'act-1', object: { id: 'rec-1' } } },
+        extensionActivityRecord: { success: true, record },
+      });
+      expect(error).toMatchObject({
+        code: 'already_completed',
+        recoverable: false,
+        completedWith: ['uid-of-another', '17'],
+      });
+      expect(asked).toEqual([{ id: 'act-1' }, { id: 'rec-1' }]);
+    },
+  );
 
   it.each([
     ['refused', {}],
     ['of another activity', { activity: { activity: { object: { id: 'rec-1' } } } }],
     ['an activity without object', { activity: { activity: {} } }],
-  ])('tells nothing of what Awell has where reading it is %s', async (_case, answers) => {
+  ])('is refused without Awell’s data points if they can’t be read: %s', async (_case, answers) => {
     const other = { record: { activity_id: 'act-2', fields: [], data_points: [{ value: '1' }] } };
     const { error } = await refused(
       { errors: [{ message: 'Activity is already completed' }] },
@@ -120,7 +123,7 @@ describe('completing an activity', () => {
     expect(error.completedWith).toBeUndefined();
   });
 
-  it('does not wait for long for what Awell has', async () => {
+  it('doesn’t wait long for Awell’s data points', async () => {
     vi.useFakeTimers();
     const fetch = vi
       .fn<typeof globalThis.fetch>(() => new Promise(() => undefined))
@@ -132,7 +135,7 @@ describe('completing an activity', () => {
     expect(await result).toMatchObject({ code: 'already_completed' });
   });
 
-  it('believes an endpoint that has read it itself', async () => {
+  it('uses the data points that the endpoint has read', async () => {
     const extensions = { code: 'already_completed', completedWith: ['42', 7, ''] };
     const { error, asked } = await refused(
       { errors: [{ message: 'Activity is already completed', extensions }] },
@@ -152,7 +155,7 @@ describe('completing an activity', () => {
     ['500 with GraphQL errors', () => json({ errors: [{ message: 'Oops' }] }, 500), 'server_error'],
     ['HTML', () => new Response('<h1>Hello</h1>'), 'invalid_response'],
     ['an empty answer', () => json({ data: null }), 'invalid_response'],
-  ])('can be tried again after %s', async (_case, answer, code) => {
+  ])('can be retried after %s', async (_case, answer, code) => {
     expect(await failure(answer)).toMatchObject({ code, recoverable: true });
   });
 
@@ -185,7 +188,7 @@ describe('completing an activity', () => {
     expect(await failure(answer)).toMatchObject({ code, recoverable: false });
   });
 
-  it('gives up on an endpoint that does not answer, and can be tried again', async () => {
+  it('times out if the endpoint doesn’t answer, and can be retried', async () => {
     vi.useFakeTimers();
     const fetch = vi.fn<typeof globalThis.fetch>(
       (_url, init) =>
@@ -214,7 +217,7 @@ describe('completing an activity', () => {
     ).rejects.toMatchObject({ code: 'aborted' });
   });
 
-  it('never repeats Awell’s own sentences, which could name a patient', async () => {
+  it('never repeats Awell’s messages, which could name a patient', async () => {
     const error = await failure(() => json({ errors: [{ message: 'Jo Patient is not allowed' }] }));
     expect(error.message).not.toContain('Jo Patient');
   });
@@ -223,7 +226,7 @@ describe('completing an activity', () => {
 describe('reading an activity', () => {
   const record = { activity_id: 'act-1', fields: [], plugin_key: 'calDotCom' };
 
-  it('gives the record', async () => {
+  it('returns the record', async () => {
     const { awell, fetch } = answering(() =>
       json({ data: { extensionActivityRecord: { success: true, code: '200', record } } }),
     );
@@ -233,14 +236,14 @@ describe('reading an activity', () => {
     });
   });
 
-  it('that Awell does not know is an error that says to check the id', async () => {
+  it('rejects for an unknown activity and says to check the id', async () => {
     const { awell } = answering(() =>
       json({ data: { extensionActivityRecord: { success: false, code: 'NOPE', record: null } } }),
     );
     await expect(awell.getExtensionActivity('rec-1')).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('without a record is an error', async () => {
+  it('rejects if the activity has no record', async () => {
     const { awell } = answering(() =>
       json({ data: { extensionActivityRecord: { success: true, code: '200' } } }),
     );
@@ -251,16 +254,19 @@ describe('reading an activity', () => {
 });
 
 describe('an API key', () => {
-  it.each(['apiKey', 'apikey', 'API-Key', 'x-api-key'])('as %s is refused in a browser', (name) => {
-    expect(() =>
-      createAwellClient({
-        endpoint: 'https://api.awellhealth.com',
-        headers: { [name]: 'secret-1' },
-      }),
-    ).toThrowError(/in a browser/);
-  });
+  it.each(['apiKey', 'apikey', 'API-Key', 'x-api-key'])(
+    'is refused in a browser if passed as %s',
+    (name) => {
+      expect(() =>
+        createAwellClient({
+          endpoint: 'https://api.awellhealth.com',
+          headers: { [name]: 'secret-1' },
+        }),
+      ).toThrowError(/in a browser/);
+    },
+  );
 
-  it('is sent from a server, and is in no error', async () => {
+  it('is sent from a server and never part of an error', async () => {
     vi.stubGlobal('document', undefined);
     const fetch = vi.fn<typeof globalThis.fetch>(async () => json({}, 401));
     const awell = createAwellClient({

@@ -21,8 +21,8 @@ function refusal(url: string | URL): BookingError {
   throw new Error('It was read.');
 }
 
-describe('the address that Cal.com leads back to', () => {
-  it('names the booking and the activity, and nothing of the patient’s', () => {
+describe('the URL that Cal.com redirects to', () => {
+  it('gives the booking and the activity, but no patient data', () => {
     const redirect = readBookingRedirect(RETURN);
     expect(redirect).toMatchObject({
       activityId: 'act&1',
@@ -42,7 +42,7 @@ describe('the address that Cal.com leads back to', () => {
     expect(JSON.stringify(redirect)).not.toMatch(/jo/i);
   });
 
-  it('is unverified, and so is every copy of it', () => {
+  it('gives an unverified booking, and so are its copies', () => {
     const { booking } = readBookingRedirect(RETURN);
     const shown = { ...booking, title: 'Your visit' };
     expect(shown.isVerified).toBe(false);
@@ -50,7 +50,7 @@ describe('the address that Cal.com leads back to', () => {
     expect(JSON.parse(JSON.stringify(booking))).toMatchObject({ isVerified: false });
   });
 
-  it('tells of a move: where from, and when it was', async () => {
+  it('shows a reschedule: the old booking and its time', async () => {
     const cal = sandbox();
     const made = await bookAndReturn(cal);
     const moved = await bookAndReturn(cal, {
@@ -66,14 +66,14 @@ describe('the address that Cal.com leads back to', () => {
     });
   });
 
-  it('tells of no move where Cal.com did not know the booking to be moved', async () => {
+  it('shows no reschedule if Cal.com didn’t know the old booking', async () => {
     const { href } = await bookAndReturn(sandbox(), { rescheduleUid: 'unknown' });
     const { isReschedule, booking } = readBookingRedirect(href);
     expect(isReschedule).toBe(false);
     expect(booking.rescheduledFromUid).toBeUndefined();
   });
 
-  it('tells whose seat it is, and of a series', async () => {
+  it('shows the seat, and a series', async () => {
     const cal = sandbox();
     const seat = await bookAndReturn(cal, { slug: 'intake-redirect-seats' });
     expect(readBookingRedirect(seat.href).booking).toMatchObject({
@@ -90,7 +90,7 @@ describe('the address that Cal.com leads back to', () => {
     });
   });
 
-  it('names things more than once: the last is Cal.com’s', async () => {
+  it('can repeat parameters: the last is Cal.com’s', async () => {
     const { href, uid } = await bookAndReturn(sandbox(), {
       calLink: 'clinic/intake-redirect?uid=older',
       prefill: { title: 'My visit', location: '{"value":"phone"}', email: 'a@example.com' },
@@ -101,7 +101,7 @@ describe('the address that Cal.com leads back to', () => {
     expect(booking.title).toBe('Intake with redirect between Dr. Lena Peeters and Sam Okafor');
   });
 
-  it('may name no activity, and hold nonsense', () => {
+  it('can lack an activity and contain nonsense', () => {
     const { booking, activityId } = readBookingRedirect(
       new URL(
         'https://clinic.example/?uid=abc&startTime=soon&location=javascript:alert(1)&seatReferenceUid=../me' +

@@ -5,7 +5,7 @@ import { NOW } from '../sandbox/calClient';
 import { bookAndReturn } from './sandboxRedirect';
 
 describe('stripBookingRedirect', () => {
-  it('takes the patient out of the address, and leaves what the page needs to be reloaded', async () => {
+  it('removes patient data from the URL, and keeps what a reload needs', async () => {
     const { href } = await bookAndReturn(createCalSandbox({ now: () => NOW }), {
       slug: 'intake-redirect-seats',
       prefill: { notes: 'knee', complaint: 'private', attendeePhoneNumber: '+32470123456' },
@@ -27,7 +27,7 @@ describe('stripBookingRedirect', () => {
     expect(stripBookingRedirect(stripped)).toBe(stripped);
   });
 
-  it('keeps parameters of the app that it names, and the fragment', () => {
+  it('keeps the app’s named parameters and the fragment', () => {
     const stripped = stripBookingRedirect('https://clinic.example/a?tab=2&x=1&uid=abc#/booked', [
       'tab',
     ]);

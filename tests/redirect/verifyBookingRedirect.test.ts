@@ -21,8 +21,8 @@ const ACTIVITY = 'metadata[awellActivityId]';
 const FIRST = { awellActivityId: 'first' };
 const SECOND = { awellActivityId: 'second' };
 
-describe('a redirect that is verified', () => {
-  it('has Cal.com’s facts, not the address’s', async () => {
+describe('a verified redirect', () => {
+  it('has Cal.com’s data, not the URL’s', async () => {
     const { cal, client } = createSandboxClient(keyless);
     const { href, uid } = await bookAndReturn(cal);
     const lies = tampered(href, { title: 'Surgery', startTime: TUESDAY_TEN, hostName: 'Nobody' });
@@ -54,7 +54,7 @@ describe('a redirect that is verified', () => {
     expect(booking).toMatchObject({ uid, ...facts });
   });
 
-  it('names no activity after a payment: the booking does', async () => {
+  it('takes the activity from the booking after a payment', async () => {
     const { cal, client } = createSandboxClient(keyless);
     const { href } = await bookAndReturn(cal);
     const paid = tampered(href, { [ACTIVITY]: undefined, 'metadata[awellPathwayId]': undefined });
@@ -66,7 +66,7 @@ describe('a redirect that is verified', () => {
     });
   });
 
-  it('is the current booking, where the address names an old one', async () => {
+  it('is the current booking if the URL has an old one', async () => {
     const { cal, client } = createSandboxClient(keyless);
     const made = await bookAndReturn(cal);
     const moved = await bookAndReturn(cal, { start: TUESDAY_TEN, rescheduleUid: made.uid });
@@ -78,7 +78,7 @@ describe('a redirect that is verified', () => {
     });
   });
 
-  it('stops when the app no longer wants to know', async () => {
+  it('stops when the app aborts', async () => {
     const { cal, client } = createSandboxClient(keyless);
     const { href } = await bookAndReturn(cal);
     const signal = AbortSignal.abort();
@@ -89,10 +89,10 @@ describe('a redirect that is verified', () => {
   });
 });
 
-describe('of shared appointments', () => {
+describe('redirects of shared appointments', () => {
   const slug = 'intake-redirect-seats';
 
-  it('each patient’s seat is verified for their own activity', async () => {
+  it('verify each patient’s seat for their own activity', async () => {
     const { cal, client } = createSandboxClient(keyless);
     const first = await bookAndReturn(cal, { slug });
     const second = await bookAndReturn(cal, { slug, activityId: 'act-2' });
@@ -110,7 +110,7 @@ describe('of shared appointments', () => {
     );
   });
 
-  it('a seat is found by its activity where the address does not name it', async () => {
+  it('find the seat by its activity if the URL doesn’t name it', async () => {
     const { cal, client } = createSandboxClient();
     await bookAndReturn(cal, { slug });
     const second = await bookAndReturn(cal, { slug, activityId: 'act-2' });
@@ -121,7 +121,7 @@ describe('of shared appointments', () => {
     expect(booking.seatUid).toBe(second.seatUid);
   });
 
-  it('nobody’s seat is taken for another’s where neither address nor app say whose it is', async () => {
+  it('don’t use another patient’s seat if neither URL nor app names one', async () => {
     const { client } = createSandboxClient();
     const [one] = [
       await client.createBooking({ ...bookingInput('intake-seats'), metadata: FIRST }),
@@ -133,7 +133,7 @@ describe('of shared appointments', () => {
     });
   });
 
-  it('a seat that moved to a time with others is found where it is now', async () => {
+  it('find a seat that was rescheduled to a time with others', async () => {
     const { cal, client } = createSandboxClient(keyless);
     await bookAndReturn(cal, { slug, start: TUESDAY_TEN });
     const made = await bookAndReturn(cal, { slug });
@@ -146,7 +146,7 @@ describe('of shared appointments', () => {
     expect(booking).toMatchObject({ uid: moved.uid, start: TUESDAY_TEN });
   });
 
-  it('cal-real 1.2: a seat that may have moved to an empty time is said to be gone, not to be cancelled', async () => {
+  it('cal-real 1.2: report a seat as gone, not cancelled, if it may have been rescheduled to an empty time', async () => {
     const { cal, client } = createSandboxClient(keyless);
     const made = await bookAndReturn(cal, { slug });
     const rescheduleUid = String(made.seatUid);
@@ -155,7 +155,7 @@ describe('of shared appointments', () => {
     expect(error).toMatchObject({ code: 'seat_gone', recoverable: true });
   });
 
-  it('cal-real 1.2: a seat that was moved by the same client is found at its new time', async () => {
+  it('cal-real 1.2: find a seat at its new time if the same client rescheduled it', async () => {
     const { cal, client } = createSandboxClient(keyless);
     const { href, uid, seatUid } = await bookAndReturn(cal, { slug });
     const moved = await client.updateBooking(uid, { start: TUESDAY_TEN, seatUid: String(seatUid) });
@@ -163,7 +163,7 @@ describe('of shared appointments', () => {
     expect(booking).toMatchObject({ uid: moved.uid, seatUid: moved.seatUid });
   });
 
-  it('hidden attendees say what to set up', async () => {
+  it('say what to set up if attendees are hidden', async () => {
     const { cal, client } = createSandboxClient(keyless);
     const { href } = await bookAndReturn(cal, { slug });
     const hiding = {
@@ -202,7 +202,7 @@ describe('a forged or outdated redirect is refused', () => {
     }
   });
 
-  it('with a booking that was made for no activity', async () => {
+  it('with a booking that was made without an activity', async () => {
     const { client } = createSandboxClient(keyless);
     const { uid } = await client.createBooking(bookingInput());
     const redirect = readBookingRedirect(`https://clinic.example/?uid=${uid}`);
@@ -213,7 +213,7 @@ describe('a forged or outdated redirect is refused', () => {
     }
   });
 
-  it('with another activity than the app expects, without a request', async () => {
+  it('without a request, if the app expects another activity', async () => {
     const { cal, client, sent } = createSandboxClient(keyless);
     const { href } = await bookAndReturn(cal);
     const before = sent.length;
@@ -223,7 +223,7 @@ describe('a forged or outdated redirect is refused', () => {
     expect(sent).toHaveLength(before);
   });
 
-  it('with a booking that is cancelled, or was moved and then cancelled', async () => {
+  it('with a booking that is cancelled, or was rescheduled and then cancelled', async () => {
     const { cal, client } = createSandboxClient(keyless);
     const made = await bookAndReturn(cal);
     const moved = await bookAndReturn(cal, { start: TUESDAY_TEN, rescheduleUid: made.uid });
@@ -244,7 +244,7 @@ describe('a forged or outdated redirect is refused', () => {
     );
   });
 
-  it('but not for good where Cal.com gives no answer', async () => {
+  it('but can be retried if Cal.com doesn’t answer', async () => {
     const { cal } = createSandboxClient();
     const { href } = await bookAndReturn(cal);
     const { client } = createSandboxClient({

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createAwellSandbox } from '../../sandbox/awell';
 
-it('another activity is one call away', async () => {
+it('one call starts another activity', async () => {
   const { app, store } = createAwellSandbox();
   const path = '/sandbox/activities?calLink=clinic/intake-confirm&customDomain=book.example';
   const response = await app.request(path, { method: 'POST' });

@@ -56,7 +56,7 @@ describe('the care flow', () => {
     ]);
   });
 
-  it('gives the text of a message', async () => {
+  it('returns the text of a message', async () => {
     const careFlow = awell.store.startCareFlow({ calLink: 'clinic/intake' });
     const { data } = await ask<{ message: { message: { body: string } } }>(
       'query ($id: String!) { message(id: $id) { message { subject body format } } }',
@@ -65,7 +65,7 @@ describe('the care flow', () => {
     expect(data?.message.message).toMatchObject({ subject: 'Before your visit', format: 'HTML' });
   });
 
-  it('hands out field values HTML-encoded, and masks the key', async () => {
+  it('returns field values HTML-encoded, and masks the key', async () => {
     const { recordId } = awell.store.startBookAppointment({
       calLink: `clinic/intake?name=Ada & "Co"`,
       customDomain: 'book.clinic.example',
@@ -104,7 +104,7 @@ describe('completion', () => {
     expect(awell.store.completions(activityId)).toEqual([]);
   });
 
-  it('takes the first and refuses the second', async () => {
+  it('accepts the first and refuses the second', async () => {
     const { activityId } = begin();
     await complete(activityId, bookingId('1'));
     const second = await complete(activityId, bookingId('2'));
@@ -115,14 +115,14 @@ describe('completion', () => {
     expect(awell.store.completions(activityId)).toMatchObject([{ dataPoints: bookingId('1') }]);
   });
 
-  it('takes one of two that arrive together', async () => {
+  it('accepts one of two that arrive together', async () => {
     const { activityId } = begin();
     const answers = await Promise.all([complete(activityId), complete(activityId)]);
     expect(answers.filter(({ errors }) => errors === undefined)).toHaveLength(1);
     expect(awell.store.completions(activityId)).toHaveLength(1);
   });
 
-  it('does not know every activity', async () => {
+  it('refuses an unknown activity', async () => {
     expect((await complete('nowhere')).errors?.[0]?.extensions?.code).toBe('NOT_FOUND');
   });
 

@@ -3,7 +3,7 @@ import { ask, awell, begin, bookingId, complete, preflight, serveAwell } from '.
 
 serveAwell();
 
-describe('who may ask', () => {
+describe('access to the Awell sandbox', () => {
   const sessionPath = '/orchestration/graphql';
   const SESSION = `mutation ($input: StartHostedActivitySessionInput!) {
     startHostedActivitySession(input: $input) { session_id session_url }
@@ -46,7 +46,7 @@ describe('who may ask', () => {
     expect(started.errors?.[0]?.extensions?.code).toBe('UNAUTHORIZED');
   });
 
-  it('lets a page on any origin ask', async () => {
+  it('accepts a page on any origin', async () => {
     const { headers } = await preflight('http://localhost:5173');
     expect(headers.get('access-control-allow-origin')).toBe('*');
     expect(headers.get('access-control-allow-headers')).toMatch(/apiKey/);

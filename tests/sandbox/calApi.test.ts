@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 describe('creating', () => {
-  it('answers 201 with the booking a later GET answers too', async () => {
+  it('answers 201 with the same booking as a later GET', async () => {
     const created = await client.call('POST', '/v2/bookings', {
       body: bookingBody('intake', TUESDAY_NINE),
     });
@@ -70,7 +70,7 @@ describe('creating', () => {
     ['its host', 'intake-seats', KEY, [2, 2]],
     ['whoever asks, only by their own seat', 'intake-seats', undefined, [0, 1]],
     ['everyone where the event type shows it', 'intake-seats-shown', undefined, [2, 2]],
-  ])('who sits at a shared time is seen by %s', async (_case, slug, key, seen) => {
+  ])('attendees of a shared time are visible to %s', async (_case, slug, key, seen) => {
     await client.book(slug);
     const { uid, seatUid } = await client.book(slug);
     const paths = [`/v2/bookings/${String(uid)}`, `/v2/bookings/by-seat/${String(seatUid)}`];
@@ -145,14 +145,14 @@ describe('errors', () => {
 });
 
 describe('versions', () => {
-  it.each([[null], ['2030-01-01']])('takes %s for the oldest', async (version) => {
+  it.each([[null], ['2030-01-01']])('treats %s as the oldest version', async (version) => {
     const { uid } = await client.book('intake');
     const { body } = await client.call('GET', `/v2/bookings/${String(uid)}`, { version });
     expect(body.data).toMatchObject({ status: 'ACCEPTED', startTime: TUESDAY_NINE });
     expect(body.data).not.toHaveProperty('start');
   });
 
-  it('does not know the path under a version of other paths', async () => {
+  it('answers 404 for a path of another version', async () => {
     const { status, body } = await client.call('POST', '/v2/bookings', { version: '2024-09-04' });
     expect(status).toBe(404);
     expect(body.error.message).toBe('Cannot POST /v2/bookings');

@@ -42,7 +42,7 @@ describe('rescheduling', () => {
     });
   });
 
-  it('names the successor when asked to move the old one again', async () => {
+  it('names the new booking if the old one is rescheduled again', async () => {
     const old = await client.book('intake');
     const { body } = await reschedule(old['uid'], { start: TUESDAY_TEN });
     const again = await reschedule(old['uid'], { start: WEDNESDAY });
@@ -61,7 +61,7 @@ describe('rescheduling', () => {
     expect(visited).toEqual([first['uid'], second.data['uid'], third.data['uid']]);
   });
 
-  it('moves one seat and keeps its key where others sit already', async () => {
+  it('reschedules one seat and keeps its key at a time with others', async () => {
     await client.book('intake-seats-shown', WEDNESDAY);
     const stays = await client.book('intake-seats-shown');
     const moves = await client.book('intake-seats-shown');
@@ -88,7 +88,7 @@ describe('cancelling', () => {
     expect(second.body.error.message).toContain('cancelled already');
   });
 
-  it('is refused where the event type forbids it', async () => {
+  it('is refused if the event type forbids it', async () => {
     const { uid } = await client.book('intake-no-cancel');
     const { status, body } = await cancel(uid);
     expect(status).toBe(400);
@@ -98,7 +98,7 @@ describe('cancelling', () => {
     });
   });
 
-  it('takes a whole series by its uid', async () => {
+  it('cancels a whole series by its uid', async () => {
     const series = (await client.book('intake-recurring')) as unknown as Record<string, unknown>[];
     const { body } = await cancel(series[0]?.['recurringBookingUid']);
     expect(body.data).toHaveLength(4);
@@ -117,7 +117,7 @@ describe('slots', () => {
     client.call('GET', `/v2/slots?${query}`, { version: '2024-09-04' });
   const week = `eventTypeId=${eventTypeId('intake')}&start=2027-01-04&end=2027-01-10`;
 
-  it('offers weekdays from tomorrow, 09:00 to 17:00 in Brussels, less what is booked', async () => {
+  it('are on weekdays from tomorrow, 09:00 to 17:00 in Brussels, without booked times', async () => {
     await client.book('intake', TUESDAY_TEN);
     const { data } = (await slots(week)).body;
     expect(Object.keys(data)).toEqual(['2027-01-05', '2027-01-06', '2027-01-07', '2027-01-08']);
@@ -126,7 +126,7 @@ describe('slots', () => {
     expect(data['2027-01-06']).toHaveLength(16);
   });
 
-  it('writes times in the zone asked for', async () => {
+  it('are in the requested time zone', async () => {
     const { data } = (await slots(`${week}&timeZone=Europe/Brussels&format=range`)).body;
     expect(data['2027-01-05']).toContainEqual({
       start: '2027-01-05T09:00:00.000+01:00',
@@ -134,7 +134,7 @@ describe('slots', () => {
     });
   });
 
-  it('tells how full a shared time is', async () => {
+  it('show how full a shared time is', async () => {
     const { uid } = await client.book('intake-seats');
     const query = `eventTypeSlug=intake-seats&username=clinic&start=2027-01-05&end=2027-01-05`;
     const { data } = (await slots(query)).body;
@@ -145,7 +145,7 @@ describe('slots', () => {
     });
   });
 
-  it('needs its own version', async () => {
+  it('need their own API version', async () => {
     const { status } = await client.call('GET', `/v2/slots?${week}`);
     expect(status).toBe(404);
   });

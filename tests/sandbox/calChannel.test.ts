@@ -44,7 +44,7 @@ const open = (pageStatus: number, onUi = vi.fn()) => {
 const say = (method: string, arg?: unknown) =>
   view.dispatchEvent(new MessageEvent('message', { data: { originator: 'CAL', method, arg } }));
 
-it('speaks in the order hosts wait for, and shows itself last', () => {
+it('sends messages in the order that hosts wait for, and shows itself last', () => {
   open(200);
   vi.advanceTimersByTime(1000);
   expect(types()).toContain('__dimensionChanged');
@@ -85,7 +85,7 @@ it('fails the link instead of reporting a height when the page is an error', () 
   expect(sent[1]?.data).toMatchObject({ code: 404, data: { url: view.location.href } });
 });
 
-it('passes ui messages on and ignores what no parent would say', () => {
+it('passes ui messages on and ignores messages that don’t come from a parent', () => {
   const { onUi } = open(200);
   say('ui', { theme: 'dark' });
   say('unheardOf');

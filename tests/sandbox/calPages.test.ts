@@ -41,7 +41,7 @@ describe('framed pages', () => {
     expect(await response.text()).toContain(`CalComPageStatus = "${status}"`);
   });
 
-  it('say nothing in intake-dead and refuse frames in intake-refused', async () => {
+  it('send nothing in intake-dead, and refuse frames in intake-refused', async () => {
     const dead = await get('/clinic/intake-dead/embed');
     const refused = await get('/clinic/intake-refused/embed');
     expect(dead.status).toBe(200);
@@ -64,7 +64,7 @@ describe('unframed pages', () => {
   });
 });
 
-describe('an event page that is asked to move a booking', () => {
+describe('an event page with rescheduleUid', () => {
   const event = (uid: unknown, more = '', slug = 'intake') =>
     get(`/clinic/${slug}/embed?embed=ns&theme=dark&rescheduleUid=${String(uid)}${more}`);
   const offers = async (uid: unknown, more = '') => {
@@ -72,7 +72,7 @@ describe('an event page that is asked to move a booking', () => {
     return ((await (await get(path)).json()) as { former: object | null }).former !== null;
   };
 
-  it('cal-real 1.7: moves one that stands, and silently offers a new one for a uid that it does not know', async () => {
+  it('cal-real 1.7: reschedules an active booking, and silently offers a new one for an unknown uid', async () => {
     const { uid } = await client.book('intake');
     expect((await event(uid)).status).toBe(200);
     expect(await offers(uid)).toBe(true);
@@ -80,7 +80,7 @@ describe('an event page that is asked to move a booking', () => {
     expect(await offers('nope')).toBe(false);
   });
 
-  it('cal-real 1.7: forgets one that is cancelled, or of another event type, and whose it was', async () => {
+  it('cal-real 1.7: ignores a booking that is cancelled or of another event type, and its attendee', async () => {
     const { uid } = await client.book('intake');
     const elsewhere = await event(uid, '', 'intake-lengths');
     const lost = '/intake/embed?layout=undefined&embed=ns';
@@ -93,7 +93,7 @@ describe('an event page that is asked to move a booking', () => {
     expect(await offers(uid)).toBe(false);
   });
 
-  it('cal-real 2.10: moves one that is cancelled because the clinic asked for another time', async () => {
+  it('cal-real 2.10: reschedules a booking that was cancelled because the clinic asked for another time', async () => {
     const { uid } = await client.book('intake');
     const path = `/v2/bookings/${String(uid)}/request-reschedule`;
     const asked = await client.call('POST', path, { key: KEY, body: { rescheduleReason: 'Ill' } });
@@ -117,7 +117,7 @@ describe('an event page that is asked to move a booking', () => {
     expect((await client.call('POST', path)).status).toBe(401);
   });
 
-  it('cal-real 1.7: shows one that may not be moved', async () => {
+  it('cal-real 1.7: shows a booking that can’t be rescheduled', async () => {
     const { uid } = await client.book('intake-no-cancel');
     for (const path of [`/reschedule/${String(uid)}/embed`, '/clinic/intake-no-cancel/embed']) {
       const response = await get(`${path}?embed=ns&rescheduleUid=${String(uid)}`);

@@ -65,14 +65,14 @@ describe('messages', () => {
     expect(readNamespace(search, name)).toBe(namespace);
   });
 
-  it('knows what comes from a parent', () => {
+  it('recognises messages from a parent', () => {
     expect(isParentMessage({ originator: 'CAL', method: 'ui' })).toBe(true);
     expect([null, 'x', { method: 'ui' }, { originator: 'CAL' }].some(isParentMessage)).toBe(false);
   });
 });
 
 describe('booking events', () => {
-  it('fires the older event first, with the id, then the newer one without', async () => {
+  it('fire the older event first, with the id, then the newer one without', async () => {
     const [v1, v2] = bookedEvents(await respond('intake'), flow('intake'));
     expect(v1).toMatchObject({
       type: 'bookingSuccessful',
@@ -91,14 +91,14 @@ describe('booking events', () => {
     expect(v2?.data).not.toHaveProperty('id');
   });
 
-  it('is unconfirmed only where the event type asks for confirmation', async () => {
+  it('are unconfirmed only if the event type asks for confirmation', async () => {
     const [onRequest] = bookedEvents(await respond('intake-confirm'), flow('intake-confirm'));
     const [unpaid] = bookedEvents(await respond('intake-paid', false, 9), flow('intake-paid'));
     expect(onRequest?.data).toMatchObject({ confirmed: false, booking: { status: 'PENDING' } });
     expect(unpaid?.data).toMatchObject({ confirmed: true, booking: { status: 'PENDING' } });
   });
 
-  it('names a reschedule as one', async () => {
+  it('name a reschedule as such', async () => {
     const events = bookedEvents(await respond('intake'), flow('intake', true));
     expect(events.map(({ type }) => type)).toEqual([
       'rescheduleBookingSuccessful',
@@ -106,7 +106,7 @@ describe('booking events', () => {
     ]);
   });
 
-  it('gives no id to who joins a shared time, or the payment’s', async () => {
+  it('have no id for a patient who joins a shared time, or the payment’s', async () => {
     const free = await respond('intake-seats', true);
     const paid = await respond('intake-seats-paid', true, 880002);
     expect(free).not.toHaveProperty('id');
@@ -123,11 +123,11 @@ describe('booking events', () => {
     expect(events.map(({ type }) => type)).toEqual(types);
   });
 
-  it('leaves the id out of intake-no-id', async () => {
+  it('have no id in intake-no-id', async () => {
     expect(await respond('intake-no-id')).not.toHaveProperty('id');
   });
 
-  it('tells a series once, through the newer event', async () => {
+  it('report a series once, in the newer event', async () => {
     const one = await respond('intake-recurring');
     const events = recurringBookedEvents([one, one], { isReschedule: false });
     expect(events).toMatchObject([
@@ -136,7 +136,7 @@ describe('booking events', () => {
     expect(events[0]?.data).toHaveProperty('allBookings.length', 2);
   });
 
-  it('tells a dry run without a uid', async () => {
+  it('report a dry run without a uid', async () => {
     const [event] = dryRunEvents([await respond('intake')], { isReschedule: false });
     expect(event?.type).toBe('dryRunBookingSuccessfulV2');
     expect(event?.data).not.toHaveProperty('uid');
@@ -182,11 +182,11 @@ describe('redirecting after a booking', () => {
     expect(href).not.toContain(String(booking.id));
   });
 
-  it('forwards nothing where the event type says so', async () => {
+  it('forwards nothing if the event type says so', async () => {
     expect((await redirect({ forwardsParams: false })).href).toBe(target);
   });
 
-  it('knows nothing of the page after a payment', async () => {
+  it('has no parameters of the page after a payment', async () => {
     const { booking } = await redirect();
     const { searchParams } = new URL(paymentRedirect(target, booking, HOST, 'p1'));
     expect(searchParams.get('uid')).toBe(booking.uid);

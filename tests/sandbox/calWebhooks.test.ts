@@ -56,7 +56,7 @@ async function freeTimes(count: number): Promise<string[]> {
 }
 
 describe('webhooks of the sandbox, over HTTP', () => {
-  it('tell of a booking that is made, moved and cancelled, each verified and handled once', async () => {
+  it('report a new, rescheduled and cancelled booking, each verified and handled once', async () => {
     const { events, store, client, webhooks, statuses } = await setUp();
     const [first = '', second = ''] = await freeTimes(2);
     const made = await client.createBooking({ ...bookingInput('intake', first), metadata });
@@ -96,7 +96,7 @@ describe('webhooks of the sandbox, over HTTP', () => {
     expect(events).toHaveLength(3);
   });
 
-  it('tell of a request that is confirmed, or rejected', async () => {
+  it('report a request that is confirmed or rejected', async () => {
     const { events, client, webhooks } = await setUp();
     const [first = '', second = ''] = await freeTimes(2);
     const one = await client.createBooking(bookingInput('intake-confirm', first));
@@ -117,7 +117,7 @@ describe('webhooks of the sandbox, over HTTP', () => {
     );
   });
 
-  it('cal-real 3.5: tell of a move that waits for the host as of a new request', async () => {
+  it('cal-real 3.5: report a reschedule that waits for the host as a new request', async () => {
     const { events, client, patient, webhooks } = await setUp();
     const [first = '', second = ''] = await freeTimes(2);
     const made = await client.createBooking(bookingInput('intake-confirm', first));
@@ -136,7 +136,7 @@ describe('webhooks of the sandbox, over HTTP', () => {
     ]);
   });
 
-  it('cal-real 3.5: lead from a pending booking to the one it was moved to', async () => {
+  it('cal-real 3.5: lead from a pending booking to its rescheduled one', async () => {
     const { store, client, patient, webhooks } = await setUp();
     const [first = '', second = ''] = await freeTimes(2);
     const made = await client.createBooking(bookingInput('intake-confirm', first));
@@ -146,7 +146,7 @@ describe('webhooks of the sandbox, over HTTP', () => {
     expect(await currentBookingUid(store, made.uid)).toBe(moved.uid);
   });
 
-  it('tell that a meeting began and ended, that nobody came, and answer a ping', async () => {
+  it('report the start and end of a meeting and a no-show, and answer a ping', async () => {
     const { events, client, webhooks, statuses } = await setUp();
     const [start = ''] = await freeTimes(1);
     const { uid, id } = await client.createBooking({ ...bookingInput('intake', start), metadata });
@@ -168,7 +168,7 @@ describe('webhooks of the sandbox, over HTTP', () => {
     ]);
   });
 
-  it('of one seat show that patient only', async () => {
+  it('of one seat show only that patient', async () => {
     const { events, client } = await setUp();
     const [start = ''] = await freeTimes(1);
     const input = bookingInput('intake-seats', start);

@@ -46,7 +46,7 @@ describe.each([
     ['another path and query in the host', 'GET /api/cal/webhooks', 'app.example/bookings/u1?x='],
     ['a blank in the host', 'GET /api/cal/bookings/u1', 'app example'],
     ['two hosts', 'GET /api/cal/bookings/u1', 'app.example, evil.example'],
-  ])('refuses %s, and lives on', async (_what, line, host) => {
+  ])('refuses %s and keeps running', async (_what, line, host) => {
     const failed = uncaught();
     const { origin, reached } = await setUp();
     expect(await exchange(origin, rawRequest(line, host))).toMatch(/^HTTP\/1\.1 400 /);
@@ -56,7 +56,7 @@ describe.each([
   });
 
   it.each(['app.example', 'app.example:3000', '127.0.0.1', '[::1]:3000', 'under_score.local'])(
-    'takes the host %s',
+    'accepts the host %s',
     async (host) => {
       const { origin } = await setUp();
       const received = await exchange(origin, rawRequest('GET /api/cal/bookings/u1', host));
@@ -77,7 +77,7 @@ describe.each([
     expect(reached).toEqual([]);
   });
 
-  it('answers the next request on the connection of one that was too long', async () => {
+  it('answers the next request on the same connection after a body that was too long', async () => {
     const { origin } = await setUp();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     onTestFinished(() => agent.destroy());
@@ -95,7 +95,7 @@ describe.each([
     expect(await ask('GET', '/api/cal/bookings/u1')).toEqual([200, true]);
   });
 
-  it('reads no more of a caller that sends for ever', async () => {
+  it('stops reading from a client that never stops sending', async () => {
     const { origin } = await setUp({ keepAliveTimeout: 1 });
     const socket = connect(Number(new URL(origin).port), '127.0.0.1');
     const closed = new Promise((resolve) =>
@@ -114,7 +114,7 @@ describe.each([
     expect(socket.bytesWritten).toBeGreaterThan(10_000_000);
   });
 
-  it('outlives a page that is closed while it sends', async () => {
+  it('keeps running if the page closes while sending', async () => {
     const failed = uncaught();
     const { origin, reached } = await setUp();
     const head =
@@ -131,7 +131,7 @@ describe.each([
     expect(failed).not.toHaveBeenCalled();
   });
 
-  describe('behind something that has read the body', () => {
+  describe('after something else has read the body', () => {
     const sent = JSON.stringify({ seatUid: 's1', cancellationReason: 'Ünwell 🤒' });
     /** Reads all of it first, and leaves of it what a parser would. */
     const behind = async (keep: (bytes: Buffer) => object) => {
@@ -166,7 +166,7 @@ describe.each([
       ['express.text: a text', (bytes: Buffer) => ({ body: String(bytes) })],
       ['rawBody as bytes', (bytes: Buffer) => ({ rawBody: bytes, body: {} })],
       ['rawBody as text', (bytes: Buffer) => ({ rawBody: String(bytes), body: {} })],
-    ])('takes what %s left', async (_what, keep) => {
+    ])('uses the body that was already read: %s', async (_what, keep) => {
       const { cancel, reached } = await behind(keep);
       expect((await cancel()).status).toBe(200);
       expect(reached.map(({ body }) => JSON.parse(body) as unknown)).toEqual([JSON.parse(sent)]);
@@ -176,7 +176,7 @@ describe.each([
       ['a logger left nothing', () => ({})],
       ['a parser left null', () => ({ body: null })],
       ['an Express 4 parser left an empty object of what a logger had read', () => ({ body: {} })],
-    ])('refuses where %s, and says why', async (_what, keep) => {
+    ])('refuses the request and says why if %s', async (_what, keep) => {
       const { cancel, reached, onError } = await behind(keep);
       for (const body of [sent, new Blob([sent]).stream()]) {
         const { status, text } = await cancel(body);
@@ -187,14 +187,14 @@ describe.each([
       expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'body_taken' }));
     });
 
-    it('takes an empty body for one, where none was sent', async () => {
+    it('treats an empty parsed body as no body if none was sent', async () => {
       const { cancel, reached } = await behind(() => ({ body: {} }));
       expect((await cancel('')).status).toBe(200);
       expect(reached.map(({ body }) => body)).toEqual(['{}']);
     });
   });
 
-  it('reads the body where Express 4 has left an empty one and read nothing', async () => {
+  it('reads the body if Express 4 left an empty object without reading', async () => {
     const { fetch: upstream, reached } = recordingFetch(() => Response.json({}));
     const handler = adapt(
       createCalProxy({ apiKey: 'key', authorize: () => 'host', fetch: upstream }),
@@ -208,7 +208,7 @@ describe.each([
     expect(reached).toMatchObject([{ body }]);
   });
 
-  it('says nothing more where something else has answered meanwhile', async () => {
+  it('doesn’t answer if something else has answered already', async () => {
     const failed = uncaught();
     let answer!: (response: Response) => void;
     const handler = adapt(
@@ -230,7 +230,7 @@ describe.each([
     expect(failed).not.toHaveBeenCalled();
   });
 
-  it('gives Cal.com up when the browser has gone', async () => {
+  it('cancels the request to Cal.com when the browser disconnects', async () => {
     let given!: () => void;
     const givenUp = new Promise<void>((resolve) => (given = resolve));
     let asked!: () => void;

@@ -103,7 +103,7 @@ describe.each(SEATS)('a patient of a shared appointment (%s)', (slug) => {
   });
   const seated = () => server.cal.find(uid)?.attendees.map(({ email }) => email);
 
-  it('reads their own seat, and nothing of anybody else', async () => {
+  it('reads their own seat, but no data of others', async () => {
     const { status, text } = await server.ask('eve', `/bookings/by-seat/${seats.eve}`);
     expect(status).toBe(200);
     expect(text).toContain('eve@example.com');
@@ -116,13 +116,13 @@ describe.each(SEATS)('a patient of a shared appointment (%s)', (slug) => {
     ['somebody else’s seat', () => `/bookings/by-seat/${seats.ann}`],
     ['links to calendars', () => `/bookings/${uid}/calendar-links`],
     ['the list of all', () => '/bookings'],
-  ])('gets nothing of %s', async (_what, path) => {
+  ])('gets no data of %s', async (_what, path) => {
     const { status, text } = await server.ask('eve', path());
     expect(status).toBe(403);
     expect(text).not.toMatch(/ann|rash/i);
   });
 
-  it('that an app believes to be theirs as a whole: nothing of anybody is in it', async () => {
+  it('gets no data of others, even if authorize allows the whole booking', async () => {
     const careless = setUp({ authorize: () => 'patient' });
     const { uid: whole } = await careless.book('ann', slug);
     for (const path of [`/bookings/${whole}`, `/bookings/${whole}/calendar-links`]) {
@@ -145,7 +145,7 @@ describe.each(SEATS)('a patient of a shared appointment (%s)', (slug) => {
     ['everyone’s, with a seat that is no text', () => ({ seatUid: [seats.eve, seats.ann] })],
     ['everyone’s, with the rest of a series', () => ({ cancelSubsequentBookings: true })],
     ['somebody else’s seat, with a blank', () => ({ seatUid: ` ${seats.ann}\t` })],
-  ])('cancels and moves nothing of %s', async (_what, body) => {
+  ])('can’t cancel or reschedule %s', async (_what, body) => {
     for (const [change, more] of [
       ['cancel', {}],
       ['reschedule', { start: TUESDAY_TEN }],
@@ -159,7 +159,7 @@ describe.each(SEATS)('a patient of a shared appointment (%s)', (slug) => {
     expect(seated()).toEqual(['ann@example.com', 'eve@example.com']);
   });
 
-  it('does nothing to another booking by a seat of their own', async () => {
+  it('can’t change another booking with their own seat’s key', async () => {
     const other = await server.book('ann', slug, TUESDAY_TEN);
     const body = { seatUid: seats.eve };
     rememberBooking({ bookingUid: uid, seatUid: seats.eve }, server.patients.eve.careFlowId);
@@ -169,14 +169,14 @@ describe.each(SEATS)('a patient of a shared appointment (%s)', (slug) => {
     expect(seated()).toHaveLength(2);
   });
 
-  it('names a seat exactly as authorize is told of it', async () => {
+  it('must name the seat exactly as authorize gets it', async () => {
     rememberBooking({ bookingUid: uid, seatUid: seats.eve }, server.patients.eve.careFlowId);
     const body = { seatUid: ` ${seats.eve}\t` };
     expect((await server.ask('eve', `/bookings/${uid}/cancel`, body)).status).toBe(400);
     expect(seated()).toHaveLength(2);
   });
 
-  it('is told after giving up their seat that it is given up, and not that it is not theirs', async () => {
+  it('reads that their seat is cancelled after giving it up, not that it isn’t theirs', async () => {
     rememberBooking({ bookingUid: uid, seatUid: seats.eve }, server.patients.eve.careFlowId);
     const clientOfEve = () =>
       createCalClient({
@@ -192,7 +192,7 @@ describe.each(SEATS)('a patient of a shared appointment (%s)', (slug) => {
     expect(JSON.stringify(later)).not.toMatch(/ann/i);
   });
 
-  it('moves and gives up their own seat, with their own rights', async () => {
+  it('reschedules and cancels their own seat, with a patient’s rights', async () => {
     const moved = await server.ask('eve', `/bookings/${uid}/reschedule`, {
       start: TUESDAY_TEN,
       seatUid: seats.eve,
@@ -207,8 +207,8 @@ describe.each(SEATS)('a patient of a shared appointment (%s)', (slug) => {
   });
 });
 
-describe('an upstream, or a cache before it, that mixes bookings up', () => {
-  it('gives nobody what is somebody else’s', async () => {
+describe('an upstream or cache that answers with the wrong booking', () => {
+  it('doesn’t leak another patient’s booking', async () => {
     const sandbox = setUp();
     const ann = await sandbox.book('ann', 'intake');
     const answer = await sandbox.cal.app.request(`https://cal.test/v2/bookings/${ann.uid}`, {
@@ -225,8 +225,8 @@ describe('an upstream, or a cache before it, that mixes bookings up', () => {
   });
 });
 
-describe('a patient moves', () => {
-  it('a booking on request: it waits for the host again', async () => {
+describe('a patient who reschedules', () => {
+  it('makes a booking on request wait for the host again', async () => {
     const server = setUp();
     const { uid } = await server.book('eve', 'intake-confirm');
     const { status, text } = await server.ask('eve', `/bookings/${uid}/reschedule`, {
@@ -236,7 +236,7 @@ describe('a patient moves', () => {
     expect(JSON.parse(text)).toMatchObject({ data: { status: 'pending' } });
   });
 
-  it('nothing within the minimum notice', async () => {
+  it('can’t do it within the minimum notice', async () => {
     const server = setUp();
     const { uid } = await server.book('eve', 'intake-notice');
     server.later('2027-01-05T07:30:00Z');
@@ -245,7 +245,7 @@ describe('a patient moves', () => {
     expect(server.cal.find(uid)?.status).toBe('ACCEPTED');
   });
 
-  it('nothing that the clinic has declined, and cancels it neither', async () => {
+  it('can’t reschedule or cancel a booking that the clinic declined', async () => {
     const server = setUp();
     const { uid } = await server.book('eve', 'intake-confirm');
     const host = { authorization: `Bearer ${KEY}`, 'cal-api-version': '2024-08-13' };
@@ -263,7 +263,7 @@ describe('a patient moves', () => {
     expect(server.cal.find(uid)?.status).toBe('REJECTED');
   });
 
-  it('nothing that is over, which Cal.com’s API would move', async () => {
+  it('can’t reschedule a past booking, although Cal.com’s API would allow it', async () => {
     const server = setUp();
     const { uid } = await server.book('eve', 'intake');
     vi.setSystemTime('2027-01-05T12:00:00Z');
@@ -287,15 +287,15 @@ describe('a patient moves', () => {
   );
 });
 
-describe('a patient cancels', () => {
-  it('with Cal.com’s defaults, without a reason', async () => {
+describe('a patient who cancels', () => {
+  it('needs no reason with Cal.com’s defaults', async () => {
     const server = setUp();
     const { uid } = await server.book('eve', 'intake');
     expect((await server.ask('eve', `/bookings/${uid}/cancel`, {})).status).toBe(200);
     expect(server.withKey).toEqual([]);
   });
 
-  it('nothing of anybody else, however it is named', async () => {
+  it('can’t cancel another patient’s booking, however it is named', async () => {
     const server = setUp();
     const { uid, id } = await server.book('ann', 'intake');
     const [first = ''] = uid;
@@ -313,7 +313,7 @@ describe('a patient without the key', () => {
     ['confirm', 'POST'],
     ['decline', 'POST'],
     ['location', 'PATCH'],
-  ])('does not %s', async (what, method) => {
+  ])('can’t %s', async (what, method) => {
     const { proxy, book, withKey, cal } = setUp({ authorize: () => 'patient' });
     const { uid } = await book('eve', 'intake-confirm');
     const body =
@@ -324,7 +324,7 @@ describe('a patient without the key', () => {
     expect(withKey).toEqual([]);
   });
 
-  it('is not let in by true, which is a compile error too', async () => {
+  it('isn’t let in by true, which is a compile error too', async () => {
     // @ts-expect-error -- Whoever says true does not say with whose rights.
     const { ask, book, withKey } = setUp({ authorize: () => true });
     const { uid } = await book('eve', 'intake');
@@ -333,7 +333,7 @@ describe('a patient without the key', () => {
     expect(withKey).toEqual([]);
   });
 
-  it('books for no activity of anybody else, and for none that nobody knows', async () => {
+  it('can’t book for another patient’s activity or an unknown one', async () => {
     const server = setUp();
     for (const awellActivityId of [
       server.metadataOf('ann').awellActivityId,
@@ -346,7 +346,7 @@ describe('a patient without the key', () => {
     expect(server.cal.bookings()).toEqual([]);
   });
 
-  it('books nothing that is for whoever is signed in at Cal.com, unless the app says so', async () => {
+  it('can’t book an event type that requires authentication, unless keyFor allows it', async () => {
     const body = {
       ...bookingBody('intake-host-only', TUESDAY_NINE),
       metadata: setUp().metadataOf('eve'),
@@ -375,8 +375,8 @@ describe('a patient without the key', () => {
   });
 });
 
-describe('in the first minute', () => {
-  it('a patient reads what they have just booked, and the table knows it then', async () => {
+describe('in the first minute after booking', () => {
+  it('a patient reads their new booking, and the app’s table then has it', async () => {
     const server = setUp();
     const { uid } = await server.book('eve', 'intake');
     expect(bookingsOf(server.patients.eve)).toEqual([]);
@@ -385,7 +385,7 @@ describe('in the first minute', () => {
     expect((await server.ask('ann', `/bookings/${uid}`)).status).toBe(403);
   });
 
-  it('what Cal.com cannot tell just now is no refusal: asking again may help', async () => {
+  it('a temporary error of Cal.com isn’t a refusal, so the caller can retry', async () => {
     for (const [upstream, status] of [
       [() => Response.json({}, { status: 429, headers: { 'retry-after': '7' } }), 429],
       [() => Response.json({}, { status: 500 }), 502],
@@ -396,7 +396,7 @@ describe('in the first minute', () => {
     }
   });
 
-  it('asks Cal.com once, for authorize and for the answer', async () => {
+  it('one request to Cal.com serves both authorize and the answer', async () => {
     const asked = vi.fn();
     const sandbox = setUp();
     const { uid } = await sandbox.book('eve', 'intake');

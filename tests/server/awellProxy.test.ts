@@ -45,7 +45,7 @@ function setUp(options: Partial<AwellProxyOptions> = {}) {
 const bookingId = [{ key: 'bookingId', value: '42' }];
 
 describe('createAwellProxy', () => {
-  it('gives a patient the record of their activity, without Cal.com’s key, and completes it', async () => {
+  it('returns a patient’s activity record without Cal.com’s key, and completes the activity', async () => {
     const { awell, careFlow, client, received } = setUp();
     const record = await client.getExtensionActivity(careFlow.recordId);
     expect(record).toMatchObject({
@@ -64,7 +64,7 @@ describe('createAwellProxy', () => {
     const complete = (client: AwellClient, activityId: string, value: string) =>
       client.completeExtensionActivity({ activityId, dataPoints: [{ key: 'bookingId', value }] });
 
-    it('is refused, with what the first one told', async () => {
+    it('is refused, with the data points of the first', async () => {
       const { awell, careFlow, client, asked } = setUp();
       await complete(client, careFlow.activityId, '42');
       const before = asked.length;
@@ -77,7 +77,7 @@ describe('createAwellProxy', () => {
       expect(awell.store.completions(careFlow.activityId)).toHaveLength(1);
     });
 
-    it('that is slower than another request is refused with what that one told', async () => {
+    it('is refused with the data points of a faster request', async () => {
       const { awell, careFlow, client } = setUp({
         fetch: async (input, init) => {
           const activity = awell.store.activity(careFlow.activityId);
@@ -96,7 +96,7 @@ describe('createAwellProxy', () => {
     it.each([
       ['a code', { data: { completeExtensionActivity: { success: false, code: 'ALREADY_DONE' } } }],
       ['an error', { errors: [{ message: 'Jo has already completed it' }] }],
-    ])('that Awell refuses with %s is refused, also without that', async (_what, refusal) => {
+    ])('is refused even if Awell refuses with %s', async (_what, refusal) => {
       const read = {
         activity_id: 'a1',
         plugin_key: 'calDotCom',
@@ -117,7 +117,7 @@ describe('createAwellProxy', () => {
       expect(received.join()).not.toContain('Jo');
     });
 
-    it('of somebody else’s activity learns nothing of it', async () => {
+    it('reveals nothing about another patient’s activity', async () => {
       const owner = setUp();
       await complete(owner.client, owner.careFlow.activityId, '42');
       const { client, received } = setUp({
@@ -131,7 +131,7 @@ describe('createAwellProxy', () => {
     });
   });
 
-  it('needs authorize', () => {
+  it('requires authorize', () => {
     expect(() =>
       createAwellProxy({ apiKey: 'k', endpoint: ENDPOINT } as AwellProxyOptions),
     ).toThrow(expect.objectContaining({ code: 'missing_authorize' }));
@@ -141,7 +141,7 @@ describe('createAwellProxy', () => {
     ['false', () => false],
     ['an error', () => Promise.reject(new Error('no session'))],
     ['something like yes', () => 'yes' as never],
-  ])('answers and completes nothing where authorize gives %s', async (_what, authorize) => {
+  ])('answers nothing and completes nothing if authorize returns %s', async (_what, authorize) => {
     const { awell, careFlow, client, received } = setUp({ authorize });
     const completion = { activityId: careFlow.activityId, dataPoints: bookingId };
     for (const ask of [
@@ -154,7 +154,7 @@ describe('createAwellProxy', () => {
     expect(awell.store.completions(careFlow.activityId)).toEqual([]);
   });
 
-  it('lets authorize read which activity of which care flow it is, and tells with which data points', async () => {
+  it('gives authorize the activity, its care flow and the data points', async () => {
     const told: unknown[] = [];
     const { careFlow, client } = setUp({
       authorize: async (_request, { readActivity, ...operation }) => {
@@ -182,7 +182,7 @@ describe('createAwellProxy', () => {
     ]);
   });
 
-  it('asks Awell nothing for nobody, and does not tell what is there', async () => {
+  it('doesn’t ask Awell for an unknown caller, and doesn’t reveal what exists', async () => {
     const { careFlow, client, asked } = setUp({ authorize: () => false });
     await expect(client.getExtensionActivity(careFlow.recordId)).rejects.toMatchObject({
       code: 'unauthorized',
@@ -207,7 +207,7 @@ describe('createAwellProxy', () => {
     expect(answers[0]).toEqual(answers[1]);
   });
 
-  it('sends Awell its own queries only, whatever the page asks for', async () => {
+  it('sends only its own queries to Awell, whatever the page sends', async () => {
     const { proxy, asked, careFlow } = setUp();
     const query = `query { extensionActivityRecord (id: $id) { record { settings { value } } } patients { id } }`;
     const body = JSON.stringify({ query, variables: { id: careFlow.recordId } });
@@ -247,7 +247,7 @@ describe('createAwellProxy', () => {
     ['another extension', { plugin_key: 'stripe' }],
     ['another action', { plugin_action_key: 'getBooking' }],
     ['another activity than was asked for', { activity_id: 'a2' }],
-  ])('completes no activity of %s', async (_what, different) => {
+  ])('doesn’t complete an activity of %s', async (_what, different) => {
     const record = {
       activity_id: 'a1',
       pathway_id: 'p1',
@@ -307,21 +307,18 @@ describe('createAwellProxy', () => {
     ['HTML', () => new Response('<h1>sandbox-key</h1>')],
     ['500', () => Response.json({ key: 'sandbox-key' }, { status: 500 })],
     ['a lost line', () => Promise.reject(new TypeError('sandbox-key'))],
-  ])(
-    'says that Awell cannot be asked where it answers %s, so that it is tried again',
-    async (_what, answer) => {
-      const { client, careFlow, received } = setUp({ fetch: async () => answer() });
-      await expect(
-        client.completeExtensionActivity({
-          activityId: careFlow.activityId,
-          dataPoints: bookingId,
-        }),
-      ).rejects.toMatchObject({ code: 'server_error', recoverable: true });
-      expect(received.join()).not.toContain('sandbox-key');
-    },
-  );
+  ])('answers with a retryable error if Awell answers %s', async (_what, answer) => {
+    const { client, careFlow, received } = setUp({ fetch: async () => answer() });
+    await expect(
+      client.completeExtensionActivity({
+        activityId: careFlow.activityId,
+        dataPoints: bookingId,
+      }),
+    ).rejects.toMatchObject({ code: 'server_error', recoverable: true });
+    expect(received.join()).not.toContain('sandbox-key');
+  });
 
-  it('passes on the codes of Awell’s errors, and not their sentences', async () => {
+  it('passes on the codes of Awell’s errors, but not their messages', async () => {
     const errors = [{ message: 'Jo Smith may not', extensions: { code: 'BAD_USER_INPUT' } }];
     const sandbox = createAwellSandbox();
     const flow = sandbox.store.startBookAppointment({ calLink: 'clinic/intake' });
@@ -340,7 +337,7 @@ describe('createAwellProxy', () => {
   });
 
   it.each(['BAD_USER_INPUT', 'FORBIDDEN', 'NOT_FOUND'])(
-    'does not tell what is there by Awell’s %s',
+    'doesn’t reveal what exists if Awell answers %s',
     async (code) => {
       const onError = vi.fn();
       const fetch = async () => Response.json({ errors: [{ message: 'x', extensions: { code } }] });
@@ -356,7 +353,7 @@ describe('createAwellProxy', () => {
   );
 
   it.each(['extensionActivityRecord', 'activity', 'completeExtensionActivity'])(
-    'does not give an activity up where Awell stumbles over %s',
+    'answers with a retryable error if Awell fails on %s',
     async (operation) => {
       const { awell, careFlow, client } = setUp();
       const completion = { activityId: careFlow.activityId, dataPoints: bookingId };
@@ -375,7 +372,7 @@ describe('createAwellProxy', () => {
     },
   );
 
-  it('has its reasons reach the developer of the page', async () => {
+  it('tells the developer of the page why it refused', async () => {
     const { careFlow, client } = setUp({ authorize: () => false });
     await expect(client.getExtensionActivity(careFlow.recordId)).rejects.toMatchObject({
       message: expect.stringContaining('authorize of createAwellProxy'),
@@ -387,7 +384,7 @@ describe('createAwellProxy', () => {
     });
   });
 
-  it('lets an allowed origin read why it is refused', async () => {
+  it('lets an allowed origin read why it was refused', async () => {
     const origin = 'https://portal.clinic.example';
     const { proxy } = setUp({ allowedOrigins: [origin], authorize: () => false });
     const headers = { origin, 'sec-fetch-site': 'cross-site' };
@@ -398,7 +395,7 @@ describe('createAwellProxy', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe(origin);
   });
 
-  describe('that verifies bookings', () => {
+  describe('with verification of bookings', () => {
     /** The clinic's server, with a Cal.com that it asks; `book` as a patient of an activity. */
     function verifying(options: Partial<AwellProxyOptions> = {}, { isOld = false } = {}) {
       const page = createPage();
@@ -443,7 +440,7 @@ describe('createAwellProxy', () => {
       return { ...server, page, book, complete, completions, goAway };
     }
 
-    it('tells Awell of a booking that was made for the activity, by its uid or its number', async () => {
+    it('completes the activity with a booking that was made for it, by uid or number', async () => {
       for (const by of ['uid', 'id'] as const) {
         const { book, complete, completions } = verifying();
         const { uid, id } = await book();
@@ -452,7 +449,7 @@ describe('createAwellProxy', () => {
       }
     });
 
-    it('tells of a seat by its own key, and not by the booking that others share', async () => {
+    it('completes the activity with the seat’s own key, not the shared booking’s', async () => {
       const { book, complete, completions } = verifying();
       const { uid, seatReferenceUid = '' } = await book('intake-seats');
       await book('intake-seats', 'act-of-another', 'Kim');
@@ -465,7 +462,7 @@ describe('createAwellProxy', () => {
       expect(completions()).toHaveLength(1);
     });
 
-    it('tells of one that was moved since, whose metadata Cal.com has lost', async () => {
+    it('completes the activity with a rescheduled booking that has lost its metadata', async () => {
       const { book, complete, completions, page } = verifying();
       const { uid } = await book();
       const moved = toldBooking(
@@ -475,7 +472,7 @@ describe('createAwellProxy', () => {
       expect(completions()).toHaveLength(1);
     });
 
-    it('tells of a seat that was moved by the link in a mail, if the app’s own table knows it', async () => {
+    it('completes the activity with a seat that was rescheduled by e-mail, if the app’s table knows it', async () => {
       const server = verifying({ isOfActivity: (_id, { seatUid }) => seatUid !== undefined });
       const stranger = verifying();
       for (const { book, complete, completions, page } of [server, stranger]) {
@@ -511,7 +508,7 @@ describe('createAwellProxy', () => {
       },
     );
 
-    it('remembers for the app what was verified, before Awell is told', async () => {
+    it('calls onVerified before it completes the activity', async () => {
       const onVerified = vi.fn();
       const { book, complete, careFlow } = verifying({ onVerified });
       const { uid } = await book();
@@ -524,7 +521,7 @@ describe('createAwellProxy', () => {
       });
     });
 
-    it('gives Cal.com up with the page that asked', async () => {
+    it('cancels the request to Cal.com when the page disconnects', async () => {
       const calClient = createCalClient({
         timeout: Infinity,
         fetch: (_input, init) => {
@@ -548,7 +545,7 @@ describe('createAwellProxy', () => {
       expect(awell.store.completions(careFlow.activityId)).toEqual([]);
     });
 
-    it('has the page try again where Cal.com does not know of it yet', async () => {
+    it('asks the page to retry if Cal.com doesn’t know the booking yet', async () => {
       const { book, complete, completions, goAway } = verifying();
       const { uid } = await book();
       goAway(true);
@@ -561,7 +558,7 @@ describe('createAwellProxy', () => {
       expect(completions()).toHaveLength(1);
     });
 
-    it('believes no page: neither a booking of another activity, nor a cancelled one, nor none', async () => {
+    it('refuses a booking of another activity, a cancelled one, and none', async () => {
       const { book, complete, completions, client, careFlow, page, received } = verifying();
       const other = await book('intake', 'act-of-another');
       await expect(complete({ uid: other.uid })).rejects.toMatchObject({

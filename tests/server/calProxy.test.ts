@@ -27,7 +27,7 @@ const ok = () => Response.json(booking);
 const post = (body: unknown = {}): RequestInit => ({ method: 'POST', body: JSON.stringify(body) });
 
 describe('authorize', () => {
-  it('is required: without it there is no proxy', () => {
+  it('is required', () => {
     const options = { apiKey: KEY } as CalProxyOptions;
     expect(() => createCalProxy(options)).toThrow(
       expect.objectContaining({ code: 'missing_authorize' }),
@@ -48,7 +48,7 @@ describe('authorize', () => {
     ],
     ['a rejection', () => Promise.reject(new Error('no session'))],
     ['a promise of false', async () => false],
-  ])('that gives %s lets nothing through', async (_what, authorize) => {
+  ])('refuses everything if it returns %s', async (_what, authorize) => {
     const { proxy, reached } = proxyTo(ok, { authorize: authorize as () => 'host' });
     const response = await proxy(pageRequest('/api/cal/bookings/u1'));
     expect(response.status).toBe(403);
@@ -56,7 +56,7 @@ describe('authorize', () => {
     expect(reached).toEqual([]);
   });
 
-  it('is told what is asked for, of which booking, with which fields', async () => {
+  it('gets the operation, the booking and the fields', async () => {
     const authorize = vi.fn((_request: Request, _operation: unknown) => 'host' as const);
     const { proxy } = proxyTo(ok, { authorize });
     await proxy(pageRequest('/api/cal/bookings/u1'));
@@ -75,8 +75,8 @@ describe('authorize', () => {
   });
 });
 
-describe('what reaches Cal.com', () => {
-  it('is the oldest contract for one call only, which has a name of its own', async () => {
+describe('a request to Cal.com', () => {
+  it('uses the oldest API version for one operation only (getBookingRow)', async () => {
     const authorize = vi.fn((_request: Request, _operation: unknown) => 'host' as const);
     const { proxy, reached } = proxyTo(ok, { authorize });
     const headers = { 'cal-api-version': '2024-04-15' };
@@ -95,7 +95,7 @@ describe('what reaches Cal.com', () => {
     ]);
   });
 
-  it('has the key and the version, and nothing of the patient’s browser', async () => {
+  it('has the key and the version, but no headers of the patient’s browser', async () => {
     const { proxy, reached } = proxyTo(ok);
     const headers = {
       cookie: 'session=1',
@@ -112,7 +112,7 @@ describe('what reaches Cal.com', () => {
     });
   });
 
-  it('of v1 has the key in the query, and the id', async () => {
+  it('to API v1 has the key in the query, and the id', async () => {
     const { proxy, reached } = proxyTo(() => Response.json({ booking: {} }), {
       apiVersion: 'v1',
       baseUrl: 'https://cal.clinic.example/v1/',
@@ -181,7 +181,7 @@ describe('what reaches Cal.com', () => {
     `/api/cal/bookings?attendeeEmail=${'x'.repeat(501)}`,
   ];
 
-  it(`is none of ${escapes.length} escapes`, async () => {
+  it(`isn’t sent for any of ${escapes.length} paths that try to escape`, async () => {
     for (const path of escapes) {
       const { proxy, reached } = proxyTo(ok);
       const { status } = await proxy(pageRequest(path));
@@ -193,7 +193,7 @@ describe('what reaches Cal.com', () => {
     }
   });
 
-  it('is only what is mounted at basePath, where that is said', async () => {
+  it('is sent only for paths under basePath, if basePath is set', async () => {
     const { proxy, reached } = proxyTo(ok, { basePath: '/api/bookings/' });
     expect((await proxy(pageRequest('/api/bookings/bookings/u1'))).status).toBe(200);
     expect((await proxy(pageRequest('/api/bookings/u1'))).status).toBe(404);
@@ -213,7 +213,7 @@ describe('what reaches Cal.com', () => {
     ],
     ['/api/cal/bookings/u1/confirm', { x: 1 }, 'x'],
     ['/api/cal/bookings', { ['__proto__x']: 1 }, '__proto__x'],
-  ])('is no field that it does not know: %s %j', async (path, body, named) => {
+  ])('is refused if it has an unknown field: %s %j', async (path, body, named) => {
     const { proxy, reached } = proxyTo(ok);
     const response = await proxy(pageRequest(path, post(body)));
     expect(response.status).toBe(400);
@@ -224,7 +224,7 @@ describe('what reaches Cal.com', () => {
     expect(reached).toEqual([]);
   });
 
-  it('is no move of a booking that authorize was not asked about', async () => {
+  it('is refused if it would reschedule a booking that authorize didn’t see', async () => {
     const { proxy, reached } = proxyTo(ok, { apiVersion: 'v1', baseUrl: 'https://cal.test/v1' });
     const body = { eventTypeId: 1, start: TUESDAY_NINE, rescheduleUid: 'of-someone-else' };
     const response = await proxy(pageRequest('/api/cal/bookings', post(body)));
@@ -237,27 +237,30 @@ describe('what reaches Cal.com', () => {
     [{ noEmail: true }, 'noEmail'],
     [{ user: 'host' }, 'user'],
     [{ allRecurringDates: [] }, 'allRecurringDates'],
-  ])('of v1 is nothing that only its admins and its own pages send: %j', async (body, named) => {
-    const { proxy, reached } = proxyTo(ok, { apiVersion: 'v1', baseUrl: 'https://cal.test/v1' });
-    const paths = [
-      ['/api/cal/bookings', 'POST'],
-      ['/api/cal/bookings/42', 'PATCH'],
-    ] as const;
-    for (const [path, method] of paths) {
-      const response = await proxy(pageRequest(path, { ...post(body), method }));
-      expect((await json(response)).error.message).toContain(named);
-    }
-    expect(reached).toEqual([]);
-  });
+  ])(
+    'to API v1 is refused if it has a field for admins or Cal.com’s own pages: %j',
+    async (body, named) => {
+      const { proxy, reached } = proxyTo(ok, { apiVersion: 'v1', baseUrl: 'https://cal.test/v1' });
+      const paths = [
+        ['/api/cal/bookings', 'POST'],
+        ['/api/cal/bookings/42', 'PATCH'],
+      ] as const;
+      for (const [path, method] of paths) {
+        const response = await proxy(pageRequest(path, { ...post(body), method }));
+        expect((await json(response)).error.message).toContain(named);
+      }
+      expect(reached).toEqual([]);
+    },
+  );
 
-  it('is only what allow lists', async () => {
+  it('is refused if allow doesn’t list the operation', async () => {
     const { proxy, reached } = proxyTo(ok, { allow: ['getBooking'] });
     expect((await proxy(pageRequest('/api/cal/bookings/u1'))).status).toBe(200);
     expect((await proxy(pageRequest('/api/cal/bookings/u1/cancel', post()))).status).toBe(403);
     expect(reached).toHaveLength(1);
   });
 
-  it('is no other method', async () => {
+  it('is refused if it uses another method', async () => {
     const { proxy, reached } = proxyTo(ok);
     for (const method of ['PUT', 'DELETE', 'HEAD', 'PATCH']) {
       const response = await proxy(pageRequest('/api/cal/bookings/u1', { method }));
@@ -282,14 +285,14 @@ describe('what reaches Cal.com', () => {
       400,
     ],
     ['64 kB and more', {}, JSON.stringify({ x: 'x'.repeat(64_000) }), 413],
-  ])('is no body that is %s', async (_what, headers, body, status) => {
+  ])('is refused if its body is %s', async (_what, headers, body, status) => {
     const { proxy, reached } = proxyTo(ok);
     const init = { method: 'POST', headers, body };
     expect((await proxy(pageRequest('/api/cal/bookings/u1/cancel', init))).status).toBe(status);
     expect(reached).toEqual([]);
   });
 
-  it('is no endless body', async () => {
+  it('is refused if its body never ends', async () => {
     const { proxy } = proxyTo(ok);
     let sent = 0;
     const body = new ReadableStream({
@@ -310,7 +313,7 @@ describe('what reaches Cal.com', () => {
   });
 });
 
-describe('another site', () => {
+describe('a request from another site', () => {
   const evil = { origin: 'https://evil.example' };
   it.each([
     ['by what the browser says', { 'sec-fetch-site': 'cross-site', ...evil }],
@@ -318,7 +321,7 @@ describe('another site', () => {
     ['typed into the address bar', { 'sec-fetch-site': 'none' }],
     ['in an old browser', { 'sec-fetch-site': undefined, ...evil }],
     ['of no origin', { 'sec-fetch-site': undefined, origin: 'null' }],
-  ])('gets nothing: %s', async (_what, given) => {
+  ])('is refused: %s', async (_what, given) => {
     const { proxy, reached } = proxyTo(ok);
     const headers = new Headers({ 'content-type': 'application/json' });
     for (const [name, value] of Object.entries(given)) if (value) headers.set(name, value);
@@ -333,7 +336,7 @@ describe('another site', () => {
     expect(reached).toEqual([]);
   });
 
-  it('that is allowed gets answers, and a preflight', async () => {
+  it('is answered if its origin is allowed, preflight included', async () => {
     const origin = 'https://portal.clinic.example';
     const { proxy } = proxyTo(ok, { allowedOrigins: [origin] });
     const headers = { 'sec-fetch-site': 'cross-site', origin };
@@ -345,7 +348,7 @@ describe('another site', () => {
     expect(preflight.headers.get('access-control-allow-methods')).toContain('POST');
   });
 
-  it('that is allowed may read why it is refused, and when to ask again', async () => {
+  it('can read why it was refused and when to retry, if its origin is allowed', async () => {
     const origin = 'https://portal.clinic.example';
     const limited = () =>
       Response.json(
@@ -365,7 +368,7 @@ describe('another site', () => {
     expect([...own.headers.keys()].filter((name) => name.startsWith('access-'))).toEqual([]);
   });
 
-  it('is not a page behind a TLS terminator in an old browser', async () => {
+  it('isn’t confused with a page behind a TLS terminator in an old browser', async () => {
     const { proxy } = proxyTo(ok);
     const headers = { origin: APP, 'x-forwarded-host': 'app.clinic.example' };
     const inner = new Request('http://10.0.0.7:3000/api/cal/bookings/u1', { headers });
@@ -373,8 +376,8 @@ describe('another site', () => {
   });
 });
 
-describe('a developer of the page', () => {
-  it('reads why the proxy refused, in its own words, and not those of Cal.com', async () => {
+describe('the developer of the page', () => {
+  it('reads why the proxy refused, without Cal.com’s own message', async () => {
     const messageOf = async (options: Partial<CalProxyOptions>, answer = ok) => {
       const { proxy } = proxyTo(answer, options);
       const client = createCalClient({
@@ -390,8 +393,8 @@ describe('a developer of the page', () => {
   });
 });
 
-describe('the answer', () => {
-  it('has Cal.com’s status and rate limits, and nothing else of it; no cache keeps it', async () => {
+describe('the proxy’s answer', () => {
+  it('has Cal.com’s status and rate limits, no other headers, and isn’t cached', async () => {
     const { proxy } = proxyTo(() =>
       Response.json(
         { status: 'error' },
@@ -418,7 +421,7 @@ describe('the answer', () => {
     });
   });
 
-  it('never holds the key, however Cal.com echoes it', async () => {
+  it('never contains the key, even if Cal.com echoes it', async () => {
     const apiKey = 'cal_live_a/b+c 0123456789';
     const bare = 'a/b+c 0123456789';
     const inQuery = new URLSearchParams({ apiKey });
@@ -450,7 +453,7 @@ describe('the answer', () => {
     ['a lost line', () => Promise.reject(new TypeError('cal_live_0123456789abcdef failed')), 502],
     ['silence', () => new Promise<Response>(() => {}), 504],
     ['ten million bytes', () => new Response(`"${'x'.repeat(10_000_000)}"`), 502],
-  ])('to %s is a JSON that says so', async (_what, upstream, status) => {
+  ])('is a JSON error if Cal.com answers with %s', async (_what, upstream, status) => {
     const { proxy } = proxyTo(upstream, status === 504 ? { timeout: 100 } : {});
     const response = await proxy(pageRequest('/api/cal/bookings/u1'));
     expect(response.status).toBe(status);
@@ -459,7 +462,7 @@ describe('the answer', () => {
     expect(error.message).toMatch(/^Cal\.com could not be asked/);
   });
 
-  it('of a slow drip comes in time', async () => {
+  it('comes in time, even if Cal.com answers byte by byte', async () => {
     const origin = await serve((_request, response) => {
       response.writeHead(200);
       const timer = setInterval(() => response.write(' '), 20);
@@ -485,7 +488,7 @@ describe('a client behind the proxy', () => {
     return response;
   };
 
-  it('does all that it can do, and never receives the key', async () => {
+  it('can do everything and never receives the key', async () => {
     const client = createCalClient({ proxyUrl: `${APP}/api/cal`, fetch });
     const made = await client.createBooking(bookingInput('intake-confirm'));
     const confirmed = await client.updateBooking(made.uid, { status: 'ACCEPTED' });
@@ -513,7 +516,7 @@ describe('a client behind the proxy', () => {
     expect(await client.getBooking(uid)).toMatchObject({ uid, start });
   });
 
-  it('works where Next has parsed the body', async () => {
+  it('works if Next has parsed the body', async () => {
     const route = toNextApiRoute(proxy);
     const body = {
       start: '2027-01-06T11:00:00.000Z',
@@ -534,7 +537,7 @@ describe('a client behind the proxy', () => {
     expect(outgoing.statusCode).toBe(201);
   });
 
-  it('is not fooled by a request line with another host', async () => {
+  it('ignores another host in the request line', async () => {
     const seen: string[] = [];
     const handler = toNodeHandler(async (request) => {
       seen.push(new URL(request.url).pathname);

@@ -18,7 +18,7 @@ describe('allowedOrigins', () => {
     'https://portal.clinic.example/',
     'HTTPS://Portal.Clinic.Example',
     'https://portal.clinic.example:443',
-  ])('are compared as origins: %s', async (allowed) => {
+  ])('compares origins, not strings: %s', async (allowed) => {
     const { from } = setUp({ allowedOrigins: [allowed] });
     const site = { 'sec-fetch-site': 'cross-site' };
     expect(await from({ ...site, origin: 'https://portal.clinic.example' })).toBe(200);
@@ -34,7 +34,7 @@ describe('allowedOrigins', () => {
     }
   });
 
-  it('given as one text are one origin, and no letters to search in', async () => {
+  it('takes a single string as one origin, and doesn’t search in it', async () => {
     const allowedOrigins = 'https://portal.clinic.example' as never;
     const { from } = setUp({ allowedOrigins });
     const site = { 'sec-fetch-site': 'cross-site' };
@@ -51,14 +51,14 @@ describe('allowedOrigins', () => {
     'https://*.clinic.example/x',
     'file:///x',
     7,
-  ])('that are none are refused at the start: %j', (allowed) => {
+  ])('refuses invalid origins when the proxy is created: %j', (allowed) => {
     expect(() => setUp({ allowedOrigins: [allowed as string] })).toThrow(
       expect.objectContaining({ code: 'invalid_input', field: 'allowedOrigins' }),
     );
   });
 });
 
-describe('behind a load balancer, in a browser that does not say where a request is from', () => {
+describe('behind a load balancer, if the browser sends no Sec-Fetch-Site', () => {
   const inner = 'http://10.0.0.7:3000/api/cal/bookings/u1';
   it.each([
     'app.clinic.example',
@@ -66,7 +66,7 @@ describe('behind a load balancer, in a browser that does not say where a request
     'app.clinic.example:443',
     'app.clinic.example, 10.0.0.2',
     '10.0.0.2 , app.clinic.example:443',
-  ])('its own page is known by x-forwarded-host: %s', async (forwarded) => {
+  ])('recognises its own page by x-forwarded-host: %s', async (forwarded) => {
     const { from } = setUp();
     const headers = { origin: APP, 'x-forwarded-host': forwarded };
     expect(await from(headers, inner)).toBe(200);
@@ -74,8 +74,8 @@ describe('behind a load balancer, in a browser that does not say where a request
   });
 });
 
-describe('a slash behind the path, as Next writes it with trailingSlash', () => {
-  it('is the same path', async () => {
+describe('a slash after the path, as with Next’s trailingSlash', () => {
+  it('changes nothing', async () => {
     const { from, reached } = setUp();
     const own = { 'sec-fetch-site': 'same-origin' };
     expect(await from(own, `${APP}/api/cal/bookings/u1/`)).toBe(200);
@@ -101,7 +101,7 @@ describe('onError', () => {
     return onError.mock.calls[0]?.[0] as ProxyProblem;
   };
 
-  it('is told what was refused, and by what', async () => {
+  it('gets what was refused and why', async () => {
     const failed = new Error('no database');
     const rejects = () => Promise.reject(failed);
     expect(await problemOf({ authorize: () => false })).toMatchObject({
@@ -118,7 +118,7 @@ describe('onError', () => {
     expect(JSON.stringify(refused)).not.toContain('Ann');
   });
 
-  it('that fails keeps nobody from an answer', async () => {
+  it('doesn’t affect the answer if it throws', async () => {
     const onError = vi.fn(() => {
       throw new Error('log is full');
     });

@@ -31,7 +31,7 @@ const encodings: [string, (text: string) => string][] = [
 ];
 const hex = (character: string) => character.charCodeAt(0).toString(16).padStart(2, '0');
 
-describe('a key is taken out of a text', () => {
+describe('the API key is removed from a text', () => {
   it.each(encodings)('%s', (_how, encode) => {
     const scrub = createScrubber(KEY);
     for (const key of [KEY, KEY.replace('cal_live_', '')]) {
@@ -42,13 +42,13 @@ describe('a key is taken out of a text', () => {
     }
   });
 
-  it('and nothing else is', () => {
+  it('leaves everything else', () => {
     const text = JSON.stringify({ uid: 'u1', title: 'Intake at 012345678', key: 'cal_live' });
     expect(createScrubber(KEY)(text)).toBe(text);
   });
 });
 
-describe('a key that no header can carry is refused at the start, and is not in the error', () => {
+describe('a key that can’t be a header is refused when created, and the error doesn’t contain it', () => {
   const makers: [string, (apiKey: string) => unknown][] = [
     ['createCalProxy', (apiKey) => createCalProxy({ apiKey, authorize })],
     ['createCalClient', (apiKey) => createCalClient({ apiKey })],
@@ -76,7 +76,7 @@ describe('a key that no header can carry is refused at the start, and is not in 
     expect(() => make('secret\n')).not.toThrow();
   });
 
-  it('a line end behind it is taken off', async () => {
+  it('a trailing line end is removed from the key', async () => {
     let sent = '';
     const fetch: typeof globalThis.fetch = async (_input, init) => {
       sent = new Headers(init?.headers).get('authorization') ?? '';
@@ -87,7 +87,7 @@ describe('a key that no header can carry is refused at the start, and is not in 
   });
 });
 
-describe('an upstream without TLS is refused, since anyone on the way could read the key', () => {
+describe('an upstream without TLS is refused, because the key could be read on the way', () => {
   const makers: [string, (url: string, allowHttp?: boolean) => unknown][] = [
     [
       'createCalProxy',
@@ -125,14 +125,14 @@ describe('an upstream without TLS is refused, since anyone on the way could read
     );
   });
 
-  it('and so is one to which no path can be added', () => {
+  it('refuses an upstream to which no path can be added', () => {
     for (const baseUrl of ['https://cal.test/v2?x=1', 'https://cal.test/v2#a']) {
       expect(() => createCalProxy({ apiKey: 'k', authorize, baseUrl })).toThrow('query');
       expect(() => createCalClient({ apiKey: 'k', baseUrl })).toThrow('query');
     }
   });
 
-  it('but a client without a key may ask whom it likes', () => {
+  it('accepts any upstream for a client without a key', () => {
     expect(() => createCalClient({ baseUrl: 'http://cal.clinic.example/v2' })).not.toThrow();
     expect(() => createAwellClient({ endpoint: '/api/awell' })).not.toThrow();
   });

@@ -57,7 +57,7 @@ const mount = (props: Partial<BookAppointmentProps> = {}) =>
 const status = () => document.querySelector('[data-awell-booking]')?.getAttribute('data-status');
 
 describe('a fake booking page', () => {
-  it('is mounted and gets ready by itself, and nothing is asked of the network', async () => {
+  it('mounts and becomes ready by itself, without the network', async () => {
     mount();
     expect(status()).toBe('loading');
     const page = await cal.opened();
@@ -67,7 +67,7 @@ describe('a fake booking page', () => {
     for (const script of document.scripts) expect(script.type).not.toMatch(/^$|javascript|module/);
   });
 
-  it('knows what it was opened with', async () => {
+  it('has the props it was opened with', async () => {
     mount({
       calOrigin: 'https://cal.company.example',
       careFlowId: 'flow-1',
@@ -87,7 +87,7 @@ describe('a fake booking page', () => {
     });
   });
 
-  it('books in one call, which says what the app hears', async () => {
+  it('books in one call, which resolves with what the app gets', async () => {
     mount();
     const booking = await emitBooking({ id: 4242, title: 'Intake', hostName: 'Dr. Ruiz' });
     expect(screen.getByRole('heading', { name: 'Your appointment is booked' })).toBeVisible();
@@ -126,7 +126,7 @@ describe('a fake booking page', () => {
     expect(onBooked.mock.calls).toEqual([[booking]]);
   });
 
-  it.each(['v1', 'v2'] as const)('can send %s of its events alone', async (versions) => {
+  it.each(['v1', 'v2'] as const)('can send only %s of its events', async (versions) => {
     vi.useFakeTimers();
     mount();
     const { uid, id } = await emitBooking({}, { versions });
@@ -140,7 +140,7 @@ describe('a fake booking page', () => {
     );
   });
 
-  it('moves a booking, and cancels one', async () => {
+  it('reschedules a booking and cancels one', async () => {
     const onRescheduled = vi.fn();
     const onCancelled = vi.fn();
     mount({ onRescheduled, onCancelled, rescheduleUid: 'old' });
@@ -152,7 +152,7 @@ describe('a fake booking page', () => {
     });
   });
 
-  it('cal-real 1.6: what is cancelled is cancelled, whatever it was before', async () => {
+  it('cal-real 1.6: a cancelled booking is cancelled, whatever its status was', async () => {
     const onCancelled = vi.fn();
     mount({ onCancelled });
     await emitBooking({ paymentRequired: true });
@@ -160,14 +160,14 @@ describe('a fake booking page', () => {
     expect(onCancelled.mock.calls[0]?.[0]).toMatchObject({ booking: { status: 'cancelled' } });
   });
 
-  it('is there before the widget is: it waits', async () => {
+  it('waits for the widget if it isn’t there yet', async () => {
     const booking = emitBooking();
     mount();
     expect((await booking).uid).toBe('fake-booking-1');
     expect(onBooked).toHaveBeenCalledOnce();
   });
 
-  it('can be pressed', async () => {
+  it('books when its button is pressed', async () => {
     mount();
     const { iframe } = await cal.opened();
     expect(iframe.contentDocument?.body).toHaveTextContent('Fake booking page: clinic/intake');
@@ -177,7 +177,7 @@ describe('a fake booking page', () => {
     expect(onBooked).toHaveBeenCalledOnce();
   });
 
-  it('of several is chosen by hand', async () => {
+  it('must be chosen if there are several', async () => {
     render(
       <>
         {widget()}
@@ -193,14 +193,14 @@ describe('a fake booking page', () => {
     expect(completeActivity.mock.calls[0]?.[0].activityId).toBe(`${activityId}-other`);
   });
 
-  it('that moved to a foreign origin is not believed', async () => {
+  it('is ignored if it sends from a foreign origin', async () => {
     mount();
     await emitBooking({}, { origin: 'https://evil.example' });
     expect(onBooked).not.toHaveBeenCalled();
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'untrusted_origin' }));
   });
 
-  it('serves the widget of the next test, and leaves nothing', async () => {
+  it('works for the widget of the next test, and leaves nothing behind', async () => {
     const { append, appendChild } = document.head;
     mount().unmount();
     cal.uninstall();
@@ -234,7 +234,7 @@ describe('a booking page that fails', () => {
     expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
   });
 
-  it('can be blocked also after it had worked', async () => {
+  it('can be blocked after it has worked', async () => {
     mount().unmount();
     await vi.waitFor(() => expect(cal.pages).toEqual([]));
     failEmbed('blocked');
@@ -243,7 +243,7 @@ describe('a booking page that fails', () => {
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'embed_blocked' }));
   });
 
-  it('is told of once: what is blocked is not late as well', async () => {
+  it('is reported once: a blocked page isn’t reported as late too', async () => {
     vi.useFakeTimers();
     failEmbed('blocked');
     mount({ loadTimeout: 3000 });
@@ -253,7 +253,7 @@ describe('a booking page that fails', () => {
     expect(onError.mock.calls.map(([error]) => error.code)).toEqual(['embed_blocked']);
   });
 
-  it('by never speaking is given up after loadTimeout', async () => {
+  it('that sends nothing fails after loadTimeout', async () => {
     vi.useFakeTimers();
     failEmbed('dead');
     mount({ loadTimeout: 3000 });
@@ -266,7 +266,7 @@ describe('a booking page that fails', () => {
   });
 });
 
-describe('Awell can fail to complete the activity:', () => {
+describe('completion by the fake Awell', () => {
   const asked = vi.fn<typeof fetch>(async () => Response.json(awellAnswerFixture()));
   const book = async () => {
     asked.mockClear();
@@ -279,14 +279,14 @@ describe('Awell can fail to complete the activity:', () => {
   afterEach(() => vi.unstubAllGlobals());
   const codes = () => onError.mock.calls.map(([error]) => error.code);
 
-  it('it does', async () => {
+  it('succeeds by default', async () => {
     await book();
     await emitBooking();
     expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
     expect(asked).toHaveBeenCalledOnce();
   });
 
-  it('it refuses, and the patient is asked to tell the clinic', async () => {
+  it('can be refused, and the patient is asked to tell the clinic', async () => {
     await book();
     failCompletion('refused');
     await emitBooking();
@@ -299,14 +299,14 @@ describe('Awell can fail to complete the activity:', () => {
     expect(asked).not.toHaveBeenCalled();
   });
 
-  it('it has, with another booking, which the patient reads', async () => {
+  it('can find another booking, which the patient sees', async () => {
     await book();
     failCompletion('already_completed');
     await emitBooking();
     expect(await screen.findByRole('link', { name: 'Cancel the other booking' })).toBeVisible();
   });
 
-  it('the answer is lost, though Awell has done it', async () => {
+  it('can succeed while its answer is lost', async () => {
     await book();
     failCompletion('lost');
     await emitBooking();
@@ -316,14 +316,14 @@ describe('Awell can fail to complete the activity:', () => {
     expect(await screen.findByText('Your clinic has received your booking.')).toBeVisible();
   });
 
-  it('a failure that there is not is said', () => {
+  it('rejects an unknown failure', () => {
     expect(() => failCompletion('no' as 'lost')).toThrow(
       expect.objectContaining({ code: 'invalid_input', field: 'failure' }),
     );
   });
 });
 
-describe('a mistake in a test is said', () => {
+describe('a mistake in a test is reported', () => {
   it('no widget', async () => {
     cal = installFakeCal({ openTimeout: 10 });
     const error = await emitBooking().catch((reason: unknown) => reason);
@@ -331,7 +331,7 @@ describe('a mistake in a test is said', () => {
     expect(String(error)).toContain('No booking page was opened within 10 ms. Render the widget');
   });
 
-  it('no page, since it was made to fail', async () => {
+  it('no page, because it was made to fail', async () => {
     cal = installFakeCal({ act, openTimeout: 10 });
     failEmbed('dead');
     mount();
@@ -348,7 +348,7 @@ describe('a mistake in a test is said', () => {
     expect(onBooked).not.toHaveBeenCalled();
   });
 
-  it('a failure that there is not, and a booking that nobody made', async () => {
+  it('an unknown failure, and an unknown booking', async () => {
     expect(() => failEmbed('ok' as 'dead')).toThrow(
       expect.objectContaining({ code: 'invalid_input' }),
     );

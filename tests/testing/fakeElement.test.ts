@@ -23,7 +23,7 @@ function place(activityId: string): BookAppointmentElement {
   return element;
 }
 
-it('the custom element books on the fake page too, and says so by its events', async () => {
+it('the custom element books on the fake page and fires its events', async () => {
   const element = place('activity-1');
   const completeActivity = vi.fn<(completion: ActivityCompletion) => Promise<void>>(
     async () => undefined,
@@ -45,7 +45,7 @@ it('the custom element books on the fake page too, and says so by its events', a
   });
 });
 
-it('the custom element says that the page cannot be shown', async () => {
+it('the custom element reports that the page can’t be shown', async () => {
   failEmbed('blocked');
   const element = place('activity-2');
   const failed = await new Promise<CustomEvent>((resolve) => {

@@ -15,7 +15,7 @@ import { openCalDocument, whyNoDocuments } from '../openapi/documents';
 import { webhooks } from '../sandbox/real/captures';
 
 describe('a booking', () => {
-  it('is what a client makes of the answer', async () => {
+  it('equals what a client returns for the answer', async () => {
     const details = { uid: 'abc', id: 7, start: '2030-03-01T10:00:00Z', hostName: 'Dr. Ruiz' };
     const fetch = async () => Response.json(calAnswerFixture(details));
     const client = createCalClient({ fetch });
@@ -46,7 +46,7 @@ describe('a booking', () => {
     );
   });
 
-  it('that is not there is an error with a code', async () => {
+  it('that doesn’t exist is an error with a code', async () => {
     const fetch = vi.fn(async () => Response.json(calErrorFixture(404), { status: 404 }));
     const client = createCalClient({ fetch });
     await expect(client.getBooking('abc')).rejects.toMatchObject({ code: 'not_found' });
@@ -68,7 +68,7 @@ describe('a booking', () => {
 });
 
 describe('an activity record', () => {
-  it('is encoded as Awell encodes it, and read as designers typed it', () => {
+  it('is encoded like Awell’s, and read as designers typed it', () => {
     const calLink = `clinic/intake?name=Ada & "Sons"`;
     const record = activityRecordFixture({ calLink, customDomain: 'clinic', activityId: 'a-1' });
     expect(record.fields[0]?.value).toBe('clinic/intake?name&#x3D;Ada &amp; &quot;Sons&quot;');
@@ -82,7 +82,7 @@ describe('an activity record', () => {
 });
 
 describe('a redirect', () => {
-  it('says what was booked for which activity', () => {
+  it('has the booking and its activity', () => {
     const url = redirectFixture('https://app.example/booked?step=2', {
       uid: 'abc',
       metadata: { awellActivityId: 'a-1' },
@@ -110,7 +110,7 @@ const TRIGGERS = [
 ] as const satisfies readonly WebhookTrigger[];
 
 describe('a webhook', () => {
-  it.each(TRIGGERS)('%s is read, and its signature is right', async (trigger) => {
+  it.each(TRIGGERS)('%s is parsed, and its signature is valid', async (trigger) => {
     const { body, headers } = await webhookFixture(trigger, { uid: 'abc' }, { secret: 's3cret' });
     const event = parseCalWebhook(JSON.parse(body));
     expect(event.trigger).toBe(trigger);
@@ -120,7 +120,7 @@ describe('a webhook', () => {
     expect(await verifyCalSignature({ body, signature, secret: 'other' })).toBe(false);
   });
 
-  it('of a move names both bookings', async () => {
+  it('of a reschedule has both bookings', async () => {
     const { body } = await webhookFixture('BOOKING_RESCHEDULED', {
       uid: 'new',
       rescheduledFromUid: 'old',
@@ -131,7 +131,7 @@ describe('a webhook', () => {
     });
   });
 
-  it('cal-real 3.6: carries the activity, but in a cancellation', async () => {
+  it('cal-real 3.6: has the activity, except in a cancellation', async () => {
     const details = {
       metadata: { awellActivityId: 'a-1', awellPathwayId: 'flow-1' },
       cancellationReason: 'ill',
@@ -149,7 +149,7 @@ describe('a webhook', () => {
     });
   });
 
-  it('comes as a Request', async () => {
+  it('can be a Request', async () => {
     const webhook = await webhookFixture('BOOKING_CREATED');
     const request = webhook.toRequest();
     expect([request.method, request.headers.get('x-cal-signature-256')]).toEqual([

@@ -6,7 +6,7 @@ async function bundled(input: string): Promise<string> {
   return output.map((part) => (part.type === 'chunk' ? part.code : '')).join('');
 }
 
-it('an app on API v2 has no code of v1', async () => {
+it('an app on API v2 bundles no code of v1', async () => {
   const onlyV1 = /createDialectV1|createBodyV1|locationForV1|CALLS_V1|dateFrom/g;
   const inV2 = await bundled('src/api/cal/calClient.ts');
   expect(inV2).toContain('createDialectV2');

@@ -5,7 +5,7 @@ import { KEY, TUESDAY_NINE, TUESDAY_TEN } from '../../sandbox/calClient';
 import { bookingInput, createSandboxClient, failure, ORIGIN } from './sandboxClient';
 
 describe('getting a booking', () => {
-  it('gives it in our own words, whoever asks', async () => {
+  it('returns the booking in the library’s own shape, without a key', async () => {
     const { client, sent } = createSandboxClient({ apiKey: undefined });
     const made = await client.createBooking({
       ...bookingInput(),
@@ -28,7 +28,7 @@ describe('getting a booking', () => {
     expect(sent.at(-1)?.headers.get('authorization')).toBeNull();
   });
 
-  it('by its numeric id says what to do instead, without asking Cal.com', async () => {
+  it('by its numeric id fails with advice, without a request', async () => {
     const { client, sent } = createSandboxClient();
     const error = await failure(client.getBooking(4242));
     expect(error).toMatchObject({ code: 'invalid_input', field: 'bookingUid', recoverable: false });
@@ -38,12 +38,12 @@ describe('getting a booking', () => {
     expect(sent).toEqual([]);
   });
 
-  it('that does not exist is not_found', async () => {
+  it('rejects with not_found if it doesn’t exist', async () => {
     const { client } = createSandboxClient();
     expect(await failure(client.getBooking('nope'))).toMatchObject({ code: 'not_found' });
   });
 
-  it('of a series gives the first that stands, and all occurrences', async () => {
+  it('of a series returns the first active one and all occurrences', async () => {
     const { client } = createSandboxClient();
     const made = await client.createBooking({
       ...bookingInput('intake-recurring'),
@@ -93,8 +93,8 @@ describe('getting a booking', () => {
   });
 });
 
-describe('moving a booking', () => {
-  it('gives the new id and uid, and the old uid still leads to it', async () => {
+describe('rescheduling a booking', () => {
+  it('returns the new id and uid, and the old uid still leads to it', async () => {
     const { client, sent } = createSandboxClient({ apiKey: undefined });
     const old = await client.createBooking(bookingInput());
     const moved = await client.updateBooking(old.uid, { start: TUESDAY_TEN });
@@ -111,7 +111,7 @@ describe('moving a booking', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('takes an end only where it keeps the length', async () => {
+  it('accepts an end only if the length stays the same', async () => {
     const { client } = createSandboxClient();
     const { uid } = await client.createBooking(bookingInput());
     const longer = client.updateBooking(uid, { start: TUESDAY_TEN, end: '2027-01-05T10:00:00Z' });
@@ -121,7 +121,7 @@ describe('moving a booking', () => {
     expect(await client.updateBooking(uid, same)).toMatchObject({ start: TUESDAY_TEN });
   });
 
-  it('that was moved before says so', async () => {
+  it('rejects if it was rescheduled before', async () => {
     const { client } = createSandboxClient();
     const { uid } = await client.createBooking(bookingInput());
     await client.updateBooking(uid, { start: TUESDAY_TEN });
@@ -129,7 +129,7 @@ describe('moving a booking', () => {
     expect(await failure(again)).toMatchObject({ code: 'already_cancelled' });
   });
 
-  it('to a time that is taken is slot_taken', async () => {
+  it('rejects with slot_taken if the time is taken', async () => {
     const { client } = createSandboxClient();
     await client.createBooking(bookingInput('intake', TUESDAY_TEN));
     const { uid } = await client.createBooking(bookingInput());
@@ -163,7 +163,7 @@ describe('the status of a booking', () => {
     expect(cancelled).toMatchObject({ status: 'cancelled', cancellationReason: 'Ill' });
   });
 
-  it('moves first and then confirms, where both are asked for', async () => {
+  it('reschedules first and then confirms, if both are requested', async () => {
     const { client, sent } = createSandboxClient();
     const { uid } = await client.createBooking(bookingInput('intake-paid'));
     const moved = await client.updateBooking(uid, { status: 'ACCEPTED', start: TUESDAY_TEN });
@@ -175,14 +175,14 @@ describe('the status of a booking', () => {
     ]);
   });
 
-  it('asks for no confirmation of a booking that was moved and needs none', async () => {
+  it('doesn’t confirm a rescheduled booking that needs no confirmation', async () => {
     const { client, sent } = createSandboxClient();
     const { uid } = await client.createBooking(bookingInput());
     await client.updateBooking(uid, { status: 'ACCEPTED', start: TUESDAY_TEN });
     expect(sent.slice(1).map(({ url }) => url.split('/').at(-1))).toEqual(['reschedule']);
   });
 
-  it('that fails half-way says what was done, and keeps the new booking', async () => {
+  it('says what was done if it fails half-way, and keeps the new booking', async () => {
     const { client, cal } = createSandboxClient();
     const { uid } = await client.createBooking(bookingInput('intake-confirm'));
     const without = createCalClient({
@@ -202,7 +202,7 @@ describe('the status of a booking', () => {
 });
 
 describe('cancelling', () => {
-  it('counts as done where it was done before', async () => {
+  it('succeeds if the booking is already cancelled', async () => {
     const { client } = createSandboxClient({ apiKey: undefined });
     const { uid } = await client.createBooking(bookingInput());
     const first = await client.deleteBooking(uid, { cancellationReason: 'Feeling better' });
@@ -214,7 +214,7 @@ describe('cancelling', () => {
     expect(await client.deleteBooking(uid)).toMatchObject({ uid, wasAlreadyCancelled: true });
   });
 
-  it('of what was moved meanwhile is refused: what came of it stands', async () => {
+  it('is refused if the booking was rescheduled meanwhile, and the new one stays', async () => {
     const { client } = createSandboxClient({ apiKey: undefined });
     const old = await client.createBooking(bookingInput());
     const moved = await client.updateBooking(old.uid, { start: TUESDAY_TEN });
@@ -227,7 +227,7 @@ describe('cancelling', () => {
     expect(await client.deleteBooking(old.uid)).toMatchObject({ wasAlreadyCancelled: true });
   });
 
-  it('takes all that remain of a series', async () => {
+  it('cancels all remaining bookings of a series', async () => {
     const { client } = createSandboxClient();
     const made = await client.createBooking({
       ...bookingInput('intake-recurring'),
@@ -243,14 +243,14 @@ describe('cancelling', () => {
     ]);
   });
 
-  it('of what Cal.com does not know is not_found, not done', async () => {
+  it('rejects with not_found if Cal.com doesn’t know the booking', async () => {
     const { client } = createSandboxClient();
     expect(await failure(client.deleteBooking('nope'))).toMatchObject({ code: 'not_found' });
   });
 });
 
 describe('listing', () => {
-  it('gives the bookings of a patient, page by page', async () => {
+  it('returns the bookings of a patient, page by page', async () => {
     const { client } = createSandboxClient();
     await client.createBooking(bookingInput());
     await client.createBooking(bookingInput('intake', TUESDAY_TEN));
@@ -264,7 +264,7 @@ describe('listing', () => {
     );
   });
 
-  it('needs a key, and says how a browser comes by it', async () => {
+  it('needs a key, and says how to call it from a browser', async () => {
     const { client, sent } = createSandboxClient({ apiKey: undefined });
     const error = await failure(client.listBookings());
     expect(error.code).toBe('missing_proxy');
@@ -284,7 +284,7 @@ describe('a client', () => {
     vi.unstubAllGlobals();
   });
 
-  it('of hosted v1 says that it is gone', async () => {
+  it('says that API v1 is gone from hosted Cal.com', async () => {
     expect(() => createCalClientV1({ apiKey: KEY })).toThrow(/410/);
     const { client } = createSandboxClient({ baseUrl: `${ORIGIN}/v1` });
     expect(await failure(client.getBooking('uid'))).toMatchObject({ code: 'v1_decommissioned' });
@@ -300,7 +300,7 @@ describe('a client', () => {
     },
   );
 
-  it('sends everything through the proxy where there is one, and no version or key', async () => {
+  it('sends everything through the proxy if there is one, without version or key', async () => {
     const seen: Request[] = [];
     const client = createCalClient({
       proxyUrl: 'http://app.test/api/cal/',
@@ -324,7 +324,7 @@ describe('a client', () => {
     expect(createCalClient().account).toBe(createCalClient().account);
   });
 
-  it('knows the booking pages of Cal.com’s clouds, and guesses none', async () => {
+  it('knows the booking pages of Cal.com’s clouds, and doesn’t guess others', async () => {
     const wire = { uid: 'u1', start: TUESDAY_NINE, duration: 30 };
     const fetch = async () => Response.json({ data: wire });
     const urlOf = async (baseUrl?: string) =>

@@ -7,7 +7,7 @@ import { bookingInput, createSandboxClient, failure } from './sandboxClient';
 const v1 = () => createSandboxClient({}, createCalClientV1);
 
 describe('a client of API v1', () => {
-  it('gives the same booking, by its numeric id, with the key in the query only', async () => {
+  it('returns the same booking by its numeric id, with the key only in the query', async () => {
     const { client, sent } = v1();
     const made = await client.createBooking({ ...bookingInput(), title: 'Intake' });
     const booking = await client.getBooking(String(made.id));
@@ -26,14 +26,14 @@ describe('a client of API v1', () => {
     expect(last?.headers.has('authorization')).toBe(false);
   });
 
-  it('by uid says what to do instead', async () => {
+  it('fails with advice for a uid', async () => {
     const { client, sent } = v1();
     const error = await failure(client.getBooking('bFJeNb2uX8ANpT3JL5EfXw'));
     expect(error).toMatchObject({ code: 'invalid_input', field: 'bookingId' });
     expect(sent).toEqual([]);
   });
 
-  it('renames, describes and moves the same booking, and keeps its length', async () => {
+  it('renames, describes and reschedules the same booking, and keeps its length', async () => {
     const { client, cal } = v1();
     const { id = 0, uid } = await client.createBooking(bookingInput());
     const changes = {
@@ -75,7 +75,7 @@ describe('a client of API v1', () => {
     expect(sent).toEqual([]);
   });
 
-  it('cancels, and takes what is cancelled already for done', async () => {
+  it('cancels, and succeeds if the booking is already cancelled', async () => {
     const { client, cal } = v1();
     const { id = 0, uid } = await client.createBooking(bookingInput());
     const deleted = await client.deleteBooking(id, { cancellationReason: 'Ill & tired' });
@@ -84,7 +84,7 @@ describe('a client of API v1', () => {
     expect(await client.deleteBooking(id)).toMatchObject({ id, uid, wasAlreadyCancelled: true });
   });
 
-  it('finds what a booking was moved to, although v1 has no link forward', async () => {
+  it('finds the new booking after a reschedule, although v1 has no link to it', async () => {
     const { client, cal } = v1();
     const old = await client.createBooking(bookingInput());
     const body = createBodyV1(bookingInput('intake', TUESDAY_TEN));
@@ -96,7 +96,7 @@ describe('a client of API v1', () => {
     expect(current).toMatchObject({ start: TUESDAY_TEN, rescheduledFromUid: old.uid });
   });
 
-  it('lists by what v1 can filter, and names what it cannot', async () => {
+  it('lists by the filters of v1, and names the ones it lacks', async () => {
     const { client } = v1();
     await client.createBooking(bookingInput());
     await client.createBooking(bookingInput('intake', TUESDAY_TEN));
@@ -113,7 +113,7 @@ describe('a client of API v1', () => {
     });
   });
 
-  it('with a wrong key, and of a booking that is not there, is unauthorized', async () => {
+  it('rejects with unauthorized for a wrong key or a missing booking', async () => {
     const { client } = createSandboxClient({ apiKey: 'cal_wrong' }, createCalClientV1);
     expect(await failure(client.getBooking(1))).toMatchObject({ code: 'unauthorized' });
     expect(await failure(v1().client.getBooking(1))).toMatchObject({ code: 'unauthorized' });

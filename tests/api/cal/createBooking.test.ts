@@ -20,8 +20,8 @@ const full: CreateBookingInput = {
   },
 };
 
-describe('what API v2 is sent', () => {
-  it('has a place for each field that v2 knows', () => {
+describe('the request to API v2', () => {
+  it('contains each field that v2 knows', () => {
     expect(createBodyV2({ ...full, recurrenceCount: 4 })).toEqual({
       start: '2027-01-05T08:00:00.000Z',
       eventTypeId: 51877,
@@ -87,8 +87,8 @@ describe('what API v2 is sent', () => {
   });
 });
 
-describe('what API v1 is sent', () => {
-  it('has every field of the action', () => {
+describe('the request to API v1', () => {
+  it('contains every field of the action', () => {
     expect(
       createBodyV1({ ...full, recurringEventId: '7', title: 'Intake', status: 'pending' }),
     ).toEqual({
@@ -113,7 +113,7 @@ describe('what API v1 is sent', () => {
     });
   });
 
-  it('refuses what only v2 has', () => {
+  it('can’t contain fields that only v2 has', () => {
     expect(() => createBodyV1({ ...full, recurrenceCount: 2 })).toThrow(/recurringEventId/);
     const location = { type: 'phone' } as const;
     expect(() => createBodyV1({ ...full, responses: { ...full.responses, location } })).toThrow(
@@ -125,7 +125,7 @@ describe('what API v1 is sent', () => {
 const keys = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, 'v']));
 
-describe('bad input is named before any request', () => {
+describe('invalid input is refused by name before any request', () => {
   const wrong: [field: string, changes: object][] = [
     ['eventTypeId', { eventTypeId: 0 }],
     ['eventTypeId', { eventTypeId: 'intake' }],
@@ -158,7 +158,7 @@ describe('bad input is named before any request', () => {
     expect(sent).toEqual([]);
   });
 
-  it('takes metadata at its limits, and sends numbers as text', () => {
+  it('accepts metadata at its limits and sends numbers as text', () => {
     const metadata = { ...keys(48), ['k'.repeat(40)]: 'x'.repeat(500), count: 3 };
     expect(createBodyV2({ ...bookingInput(), metadata })['metadata']).toEqual({
       ...metadata,
@@ -176,7 +176,7 @@ describe('bad input is named before any request', () => {
     ['end', { end: '2027-01-05T09:00:00Z' }],
     ['start', { start: '' }],
   ];
-  it.each(changes)('of an update: %s', async (field, change) => {
+  it.each(changes)('in an update: %s', async (field, change) => {
     const { client, sent } = createSandboxClient();
     expect(await failure(client.updateBooking('some-uid', change))).toMatchObject({ field });
     expect(sent).toEqual([]);

@@ -53,7 +53,7 @@ function throughProxy(sandbox: Sandbox, authorize: (name: string) => boolean) {
 }
 
 describe('the current booking', () => {
-  it('is found twenty reschedules on by a request for each, and by one the next time', async () => {
+  it('is found after twenty reschedules with a request for each, and with one the next time', async () => {
     const asked: string[] = [];
     const { getCurrentBooking } = createCalClient({
       fetch: async (input) => {
@@ -69,7 +69,7 @@ describe('the current booking', () => {
     expect(asked).toHaveLength(22);
   });
 
-  it('is found from every link of a chain, and links that were found serve all of them', async () => {
+  it('is found from every booking of a chain, and known links are used for all of them', async () => {
     const sandbox = keyless();
     const first = await sandbox.client.createBooking(bookingInput());
     const second = await sandbox.client.updateBooking(first.uid, { start: TUESDAY_TEN });
@@ -83,7 +83,7 @@ describe('the current booking', () => {
     expect(sent).toHaveLength(6);
   });
 
-  it('of a chain that was made here is one request away', async () => {
+  it('takes one request if this client made the reschedules', async () => {
     const { client, sent } = keyless();
     const first = await client.createBooking(bookingInput());
     const second = await client.updateBooking(first.uid, { start: TUESDAY_TEN });
@@ -92,7 +92,7 @@ describe('the current booking', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('is what was asked for where a link that was noted leads nowhere', async () => {
+  it('is the requested booking if a known link leads nowhere', async () => {
     const { client } = keyless();
     const { uid } = await client.createBooking(bookingInput());
     noteReschedule(client, uid, 'made-up');
@@ -101,7 +101,7 @@ describe('the current booking', () => {
     expect((await client.getCurrentBooking(uid)).uid).toBe(uid);
   });
 
-  it('is known from a reschedule that was made elsewhere, also by a client that the app has wrapped', async () => {
+  it('is known from a reschedule by another client, also one that the app has wrapped', async () => {
     const sandbox = keyless();
     const first = await sandbox.client.createBooking(bookingInput());
     const second = await sandbox.client.updateBooking(first.uid, { start: TUESDAY_TEN });
@@ -114,7 +114,7 @@ describe('the current booking', () => {
     expect(() => noteReschedule({} as CalClient, 'a', 'b')).not.toThrow();
   });
 
-  it('of links in a circle is still found', async () => {
+  it('is still found if the links form a circle', async () => {
     const { client } = keyless();
     const { uid } = await client.createBooking(bookingInput());
     noteReschedule(client, uid, 'b');
@@ -122,7 +122,7 @@ describe('the current booking', () => {
     expect((await client.getCurrentBooking(uid)).uid).toBe(uid);
   });
 
-  it('comes from the webhooks of the app where those know it, without a hop', async () => {
+  it('comes from the app’s webhooks if they know it, without following links', async () => {
     const sandbox = createSandboxClient();
     const first = await sandbox.client.createBooking(bookingInput());
     const second = await sandbox.client.updateBooking(first.uid, { start: TUESDAY_TEN });
@@ -137,7 +137,7 @@ describe('the current booking', () => {
 });
 
 describe('a cancelled booking without a successor', () => {
-  it('is simply cancelled, which is asked once', async () => {
+  it('is simply cancelled, which takes one request', async () => {
     const { client, sent } = keyless();
     const { uid } = await client.createBooking(bookingInput());
     await client.deleteBooking(uid);
@@ -157,7 +157,7 @@ describe('a cancelled booking without a successor', () => {
     ]);
   });
 
-  it('is forgotten once there are many more, so that a client on a server does not grow', async () => {
+  it('is forgotten after many others, so a client on a server doesn’t grow', async () => {
     let requests = 0;
     const client = createCalClient({
       fetch: async (input) => {
@@ -179,7 +179,7 @@ describe('a cancelled booking without a successor', () => {
     expect(await requestsFor(0)).toBe(2);
   });
 
-  it('is to be moved where the clinic asked for it, by a link that Cal.com takes', async () => {
+  it('can be rescheduled by a link that Cal.com accepts, if the clinic asked for it', async () => {
     const sandbox = keyless();
     const { uid } = await sandbox.client.createBooking(bookingInput());
     expect((await requestReschedule(sandbox, uid)).status).toBe(200);
@@ -193,7 +193,7 @@ describe('a cancelled booking without a successor', () => {
     expect(page.headers.get('location')).toContain(`/clinic/intake?rescheduleUid=${uid}`);
   });
 
-  it('is to be moved through a proxy too, and plainly cancelled where that will not say', async () => {
+  it('can be rescheduled through a proxy too, and is simply cancelled if the proxy doesn’t say', async () => {
     const sandbox = createSandboxClient();
     const { uid } = await sandbox.client.createBooking(bookingInput());
     await requestReschedule(sandbox, uid);
@@ -205,7 +205,7 @@ describe('a cancelled booking without a successor', () => {
     expect(now.isRescheduleRequested).toBeUndefined();
   });
 
-  it('is what became of it once the patient has chosen another time', async () => {
+  it('leads to the new booking once the patient has chosen another time', async () => {
     const sandbox = keyless();
     const { uid } = await sandbox.client.createBooking(bookingInput());
     await requestReschedule(sandbox, uid);
@@ -218,7 +218,7 @@ describe('a cancelled booking without a successor', () => {
   });
 });
 
-describe('one date of a recurring booking that was moved', () => {
+describe('one rescheduled date of a recurring booking', () => {
   const moveSecond = async (sandbox: Sandbox) => {
     const { occurrences = [] } = await sandbox.client.createBooking({
       ...bookingInput('intake-recurring'),
@@ -231,7 +231,7 @@ describe('one date of a recurring booking that was moved', () => {
     return { uid, moved };
   };
 
-  it('is found with the key, by the booking that names it', async () => {
+  it('is found with the key, through the booking that names it', async () => {
     const sandbox = createSandboxClient();
     const { uid, moved } = await moveSecond(sandbox);
     sandbox.sent.length = 0;
@@ -249,17 +249,17 @@ describe('one date of a recurring booking that was moved', () => {
   it.each([
     ['without a key', (sandbox: Sandbox) => again(sandbox, { apiKey: undefined }).client],
     [
-      'where the proxy keeps lists from patients',
+      'if the proxy doesn’t allow lists',
       (sandbox: Sandbox) => throughProxy(sandbox, (name) => name !== 'listBookings').client,
     ],
-  ])('is left as it is, and said so, %s', async (_case, clientOf) => {
+  ])('is marked as having an unknown successor, %s', async (_case, clientOf) => {
     const sandbox = createSandboxClient();
     const { uid } = await moveSecond(sandbox);
     const now = await clientOf(sandbox).getCurrentBooking(uid);
     expect(now).toMatchObject({ uid, status: 'cancelled', isSuccessorUnknown: true });
   });
 
-  it('that was simply cancelled is simply cancelled', async () => {
+  it('is cancelled if it was only cancelled', async () => {
     const sandbox = keyless();
     const series = await sandbox.client.createBooking(bookingInput('intake-recurring'));
     await sandbox.client.deleteBooking(series.uid);
@@ -267,7 +267,7 @@ describe('one date of a recurring booking that was moved', () => {
     expect([now.status, now.isSuccessorUnknown]).toEqual(['cancelled', undefined]);
   });
 
-  it('is found without a key by whoever was told of the move', async () => {
+  it('is found without a key by a client that knows the reschedule', async () => {
     const sandbox = createSandboxClient();
     const { uid, moved } = await moveSecond(sandbox);
     const { client } = again(sandbox, { apiKey: undefined });
@@ -284,7 +284,7 @@ describe('a seat', () => {
     return { ...sandbox, uid: mine.uid, seatUid: mine.seatUid ?? '' };
   };
 
-  it('that was moved to a time with others is found where it is now; its neighbours are not', async () => {
+  it('that was rescheduled to a time with others is found there; other seats aren’t', async () => {
     const { client, uid, seatUid } = await takeSeats();
     await client.createBooking(bookingInput('intake-seats', TUESDAY_TEN));
     const moved = await client.updateBooking(uid, { start: TUESDAY_TEN, seatUid });
@@ -298,7 +298,7 @@ describe('a seat', () => {
     expect((await client.getBookingBySeat(seatUid)).uid).toBe(moved.uid);
   });
 
-  it('cal-real 1.2: moved to an empty time it has a new key', async () => {
+  it('cal-real 1.2: that was rescheduled to an empty time has a new key', async () => {
     const { client, uid, seatUid } = await takeSeats();
     const moved = await client.updateBooking(uid, { start: TUESDAY_TEN, seatUid });
     expect(moved.seatUid).not.toBe(seatUid);
@@ -306,14 +306,14 @@ describe('a seat', () => {
     expect(await failure(client.getBookingBySeat(seatUid))).toMatchObject({ code: 'not_found' });
   });
 
-  it('cal-real 1.2: moved to an empty time it is not taken for cancelled', async () => {
+  it('cal-real 1.2: that was rescheduled to an empty time isn’t shown as cancelled', async () => {
     const { client, uid, seatUid } = await takeSeats();
     await client.updateBooking(uid, { start: TUESDAY_TEN, seatUid });
     const current = await client.getCurrentBooking(uid, { seatUid });
     expect(current.status).not.toBe('cancelled');
   });
 
-  it('that is gone is not there, also where a proxy tells a patient nothing of the others’ booking', async () => {
+  it('that is gone isn’t found, also if a proxy hides the others’ booking', async () => {
     const answers = [
       [404, 'Booking with seatUid=s1 was not found in the database'],
       [403, 'authorize does not allow it'],
@@ -329,7 +329,7 @@ describe('a seat', () => {
     expect(await failure(asked)).toMatchObject({ code: 'not_found' });
   });
 
-  it('that was given up is cancelled, although the booking is not', async () => {
+  it('that the patient gave up is cancelled, although the shared booking isn’t', async () => {
     const { client, uid, seatUid } = await takeSeats();
     await client.deleteBooking(uid, { seatUid });
     expect(await client.getCurrentBooking(uid, { seatUid })).toMatchObject({
@@ -363,7 +363,7 @@ describe('a seat', () => {
     ['a web server', () => new Response('<h1>Not found</h1>', { status: 404 })],
   ];
 
-  it.each(MISSING)('is not taken for given up where %s has no path for it', async (_who, none) => {
+  it.each(MISSING)('isn’t shown as cancelled if %s has no path for it', async (_who, none) => {
     const sandbox = createSandboxClient();
     const fetch: typeof globalThis.fetch = async (input, init) =>
       String(input).includes('/by-seat/')
@@ -384,14 +384,14 @@ describe('a seat', () => {
     expect(await failure(nobodys)).toMatchObject({ code: 'not_found' });
   });
 
-  it('of no booking is not found', async () => {
+  it('of an unknown booking isn’t found', async () => {
     const { client } = keyless();
     const missing = client.getCurrentBooking('nope', { seatUid: 'nope' });
     expect(await failure(missing)).toMatchObject({ code: 'not_found' });
   });
 });
 
-it('API v1 says what it cannot follow', async () => {
+it('API v1 refuses to follow a seat', async () => {
   const { client } = createSandboxClient({}, createCalClientV1);
   const { id = 0 } = await client.createBooking(bookingInput());
   const seat = client.getCurrentBooking(id, { seatUid: 'seat' });

@@ -92,7 +92,7 @@ describe('an answer of', () => {
     },
   );
 
-  it('validation errors names the fields, and never what was in them', async () => {
+  it('validation errors names the fields, but not their values', async () => {
     const message = 'attendee.email property is wrong, sam@example.com is no email';
     const { client } = await at(saying(400, JSON.stringify({ error: { message } })));
     const error = await book(client);
@@ -101,7 +101,7 @@ describe('an answer of', () => {
     expect(JSON.stringify(error) + error.message).not.toContain('sam@example.com');
   });
 
-  it('a write that was lost says that it may have been carried out', async () => {
+  it('a lost write says that it may have been carried out', async () => {
     const { client } = await at((request) => void request.socket.destroy());
     expect((await book(client)).message).toContain('may have been carried out');
   });
@@ -110,7 +110,7 @@ describe('an answer of', () => {
 describe('reading', () => {
   const booking = JSON.stringify({ data: { uid: 'u1', start: '2027-01-05T08:00:00Z' } });
 
-  it('is tried again over two failures, and then succeeds', async () => {
+  it('is retried after two failures and then succeeds', async () => {
     let asked = 0;
     const { client } = await at((_request, response) => {
       asked += 1;
@@ -120,7 +120,7 @@ describe('reading', () => {
     expect(asked).toBe(3);
   });
 
-  it('waits as long as Cal.com asks to', async () => {
+  it('waits as long as Cal.com asks', async () => {
     const at429: number[] = [];
     const { client } = await at((_request, response) => {
       at429.push(performance.now());
@@ -132,7 +132,7 @@ describe('reading', () => {
     expect(second - first).toBeGreaterThanOrEqual(990);
   });
 
-  it('does not keep anyone waiting for a minute, but says when to try again', async () => {
+  it('doesn’t wait for a minute, but says when to retry', async () => {
     const { client, seen } = await at(saying(429, '{}', { 'Retry-After': '60' }));
     expect(await failure(client.getBooking('u1'))).toMatchObject({
       code: 'rate_limited',
@@ -142,13 +142,13 @@ describe('reading', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('gives up after three tries', async () => {
+  it('stops after three attempts', async () => {
     const { client, seen } = await at(saying(500, ''));
     expect(await failure(client.getBooking('u1'))).toMatchObject({ code: 'server_error' });
     expect(seen).toHaveLength(3);
   });
 
-  it('stops when the app says so, also between tries', async () => {
+  it('stops when the app aborts, also between attempts', async () => {
     const controller = new AbortController();
     const { client, seen } = await at((_request, response) => {
       response.writeHead(429, { 'Retry-After': '5' }).end('{}');
@@ -161,14 +161,14 @@ describe('reading', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('of a list goes on without what cannot be read', async () => {
+  it('of a list skips bookings that can’t be read', async () => {
     const data = [null, 'x', { uid: 'u1', start: '2027-01-05T08:00:00Z' }, { uid: 'u2' }];
     const { client } = await at(saying(200, JSON.stringify({ data })));
     const list = await client.listBookings();
     expect(list).toMatchObject({ unreadable: 3, hasMore: false, bookings: [{ uid: 'u1' }] });
   });
 
-  it('reschedules that run in a circle come to an end', async () => {
+  it('of reschedules that form a circle ends', async () => {
     const { client, seen } = await at((request, response) => {
       const uid = request.url?.split('/').at(-1) ?? '';
       const data = {
@@ -185,7 +185,7 @@ describe('reading', () => {
     expect(seen).toHaveLength(3);
   });
 
-  it('reschedules without end come to an end', async () => {
+  it('of endless reschedules ends', async () => {
     const { client, seen } = await at((request, response) => {
       const uid = Number(request.url?.split('-').at(-1));
       const data = {
@@ -202,7 +202,7 @@ describe('reading', () => {
   });
 });
 
-describe('when to try again', () => {
+describe('when to retry', () => {
   const now = Date.parse('2027-01-05T08:00:00Z');
   it.each([
     [{ 'retry-after': '12' }, 12_000],

@@ -6,7 +6,7 @@ const START = '2026-10-06T09:00:00.000Z';
 const END = '2026-10-06T09:30:00.000Z';
 
 describe('a booking of', () => {
-  it('API v1 reads as one of v2 does', () => {
+  it('API v1 is parsed to the same as one of v2', () => {
     const v1 = {
       id: 91,
       uid: 'bFJeNb2uX8ANpT3JL5EfXw',
@@ -76,12 +76,12 @@ describe('a booking of', () => {
     });
   });
 
-  it('a host whose account is gone has no hosts', () => {
+  it('a host whose account was deleted has no hosts', () => {
     const gone = { id: 'unknown', name: 'unknown', email: 'unknown', timeZone: 'unknown' };
     expect(parseBooking({ uid: 'u', start: START, hosts: [gone] })?.hosts).toEqual([]);
   });
 
-  it('a shared time has the seats of its attendees', () => {
+  it('a shared time has its attendees’ seats', () => {
     const attendees = [{ name: 'Sam', email: 's@example.com', seatUid: 'seat-1', absent: false }];
     const booking = parseBooking(
       { uid: 'u', start: START, attendees, seatUid: 'seat-1' },
@@ -101,14 +101,14 @@ describe('a booking of', () => {
     ['https://meet.example/x', 'https://meet.example/x'],
     ['+32 470 12 34 56', undefined],
     ['12 Elm Street, at Ann’s', undefined],
-  ])('of a shared one, a place that the first patient typed is left out: %s', (location, shown) => {
+  ])('a shared time doesn’t show the place that the first patient typed: %s', (location, shown) => {
     const typed = { value: 'attendeeInPerson', optionValue: '12 Elm Street, at Ann’s' };
     const first = { seatUid: 'seat-1', bookingFieldsResponses: { location: typed } };
     const wire = { uid: 'u', start: START, location, attendees: [first, { seatUid: 'seat-2' }] };
     expect(parseBooking(wire)?.location).toBe(shown);
   });
 
-  it('what people write at length is kept: a place, a link, a reason', () => {
+  it('long texts are kept: a place, a link, a reason', () => {
     const long = 'A very long way to go. '.repeat(100).trim();
     const link = `https://meet.example/${'x'.repeat(2_000)}`;
     const wire = { uid: 'u', start: START, attendees: [{}] };
@@ -118,14 +118,14 @@ describe('a booking of', () => {
     expect(parseBooking({ ...wire, reschedulingReason: long })?.reschedulingReason).toBe(long);
   });
 
-  it('a status that nobody knows yet keeps it', () => {
+  it('an unknown status keeps it', () => {
     expect(parseBooking({ uid: 'u', start: START, status: 'AWAITING_HOST' })?.status).toBe(
       'awaiting_host',
     );
     expect(parseBooking({ uid: 'u', start: START, status: null })?.status).toBe('unknown');
   });
 
-  it('no link but http and https', () => {
+  it('only http and https links are kept', () => {
     const at = (location: unknown) => parseBooking({ uid: 'u', start: START, location });
     expect(at('javascript:alert(1)')?.videoCallUrl).toBeUndefined();
     expect(at('integrations:daily')?.videoCallUrl).toBeUndefined();
@@ -143,7 +143,7 @@ it.each([
   { uid: 'u' },
   { start: START },
   { uid: '', start: START },
-])('%j is no booking', (wire) => {
+])('%j isn’t a booking', (wire) => {
   expect(parseBooking(wire)).toBeUndefined();
   expect(() => parseBookingOrSeries(wire)).toThrow(
     expect.objectContaining({ code: 'invalid_response' }),

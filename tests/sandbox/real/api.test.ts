@@ -27,8 +27,8 @@ const create = (body: object, options: CallOptions = {}) =>
   client.call('POST', '/v2/bookings', { body, ...options });
 const asHost = { key: KEY };
 
-describe('cal-real 2.1: a key is the host', () => {
-  it('whose move of a booking on request is accepted at once; anyone else’s waits', async () => {
+describe('cal-real 2.1: a call with the key counts as the host’s', () => {
+  it('and reschedules a booking on request at once; a patient’s has to wait', async () => {
     const { uid } = await client.book('intake-confirm');
     const theirs = await post(uid, 'reschedule', { start: TUESDAY_TEN });
     expect(theirs.body.data).toMatchObject({ status: 'pending' });
@@ -38,7 +38,7 @@ describe('cal-real 2.1: a key is the host', () => {
     expect(again.body.data).toMatchObject({ status: 'pending' });
   });
 
-  it('who may move without notice', async () => {
+  it('and can reschedule without notice', async () => {
     const { uid } = await client.book('intake-notice');
     const theirs = await post(uid, 'reschedule', { start: WEDNESDAY });
     expect([theirs.status, theirs.body]).toEqual([
@@ -51,7 +51,7 @@ describe('cal-real 2.1: a key is the host', () => {
     expect((await post(uid, 'reschedule', { start: WEDNESDAY }, asHost)).status).toBe(201);
   });
 
-  it('whose cancellation without a seat is everyone’s', async () => {
+  it('and cancels for everyone if it names no seat', async () => {
     const { uid } = await client.book('intake-seats');
     await client.book('intake-seats');
     expect((await post(uid, 'cancel')).status).toBe(400);
@@ -119,7 +119,7 @@ it.each(['2027-01-05T09:00:00+01:00', '2027-01-05T08:00:00', '2027-01-05T08:00']
   },
 );
 
-it('cal-real 2.7: moves what may not be moved, and what is over', async () => {
+it('cal-real 2.7: reschedules bookings that are over or may not be rescheduled', async () => {
   const { uid } = await client.book('intake-no-cancel');
   expect((await post(uid, 'reschedule', { start: TUESDAY_TEN })).status).toBe(201);
   const { uid: past } = await client.book('intake');
@@ -127,7 +127,7 @@ it('cal-real 2.7: moves what may not be moved, and what is over', async () => {
   expect((await post(past, 'reschedule', { start: WEDNESDAY })).status).toBe(201);
 });
 
-it('cal-real 2.8: a series is not cancelled from itself on, and no body is needed', async () => {
+it('cal-real 2.8: a date’s uid doesn’t cancel the later dates of a series, and no body is needed', async () => {
   const [first] = (await client.book('intake-recurring')) as unknown as Record<string, unknown>[];
   const series = first?.['recurringBookingUid'];
   const refused = await post(series, 'cancel', { cancelSubsequentBookings: true });
@@ -145,14 +145,14 @@ it('cal-real 2.9: a list without the key is 403, with a wrong one 401', async ()
   expect([without.status, wrong.status]).toEqual([403, 401]);
 });
 
-it('cal-real 2.9: what was rejected can be cancelled, and confirmed then', async () => {
+it('cal-real 2.9: a rejected booking can be cancelled and then confirmed', async () => {
   const { uid } = await client.book('intake-confirm');
   await post(uid, 'decline', {}, asHost);
   expect((await post(uid, 'cancel')).body.data).toMatchObject({ status: 'cancelled' });
   expect((await post(uid, 'confirm', {}, asHost)).body.data).toMatchObject({ status: 'accepted' });
 });
 
-it('cal-real 2.11: a seat shows its attendee, and hosts without their time zone', async () => {
+it('cal-real 2.11: a seat shows its attendee, and the hosts without their time zone', async () => {
   const { uid, seatUid } = await client.book('intake-seats');
   await client.book('intake-seats');
   const bySeat = await read(`by-seat/${String(seatUid)}`);
@@ -180,7 +180,7 @@ it.each([
   expect((await read(uid, { version }))['status']).toBe(status);
 });
 
-it('cal-real 2.13: a booking that was just made may be missing for some reads', async () => {
+it('cal-real 2.13: a new booking may be missing in the first reads', async () => {
   client.cal.switches.staleReads = 2;
   const { uid } = await client.book('intake');
   const statuses = [];
@@ -190,13 +190,13 @@ it('cal-real 2.13: a booking that was just made may be missing for some reads', 
   expect(statuses).toEqual([404, 404, 200]);
 });
 
-it('cal-real 2.14: whoever sends the host’s address moves as the host', async () => {
+it('cal-real 2.14: a reschedule with the host’s e-mail address counts as the host’s', async () => {
   const { uid } = await client.book('intake-confirm');
   const body = { start: TUESDAY_TEN, rescheduledBy: HOST.email };
   expect((await post(uid, 'reschedule', body)).body.data).toMatchObject({ status: 'accepted' });
 });
 
-it('an event type that wants authentication is booked by its host only', async () => {
+it('only the host can book an event type that requires authentication', async () => {
   const body = bookingBody('intake-host-only', TUESDAY_NINE);
   const without = await create(body);
   expect([without.status, without.body.error.message]).toEqual([
@@ -206,7 +206,7 @@ it('an event type that wants authentication is booked by its host only', async (
   expect((await create(body, asHost)).status).toBe(201);
 });
 
-it('of too many calls, 120 a minute are answered to each key and each address', async () => {
+it('each key and each address can make 120 calls a minute', async () => {
   client.cal.switches.limitsCalls = true;
   const from = (remoteAddress: string) =>
     client.cal.app.request('/v2/slots', {}, { incoming: { socket: { remoteAddress } } });
@@ -222,7 +222,7 @@ it('of too many calls, 120 a minute are answered to each key and each address', 
   expect((await from('10.0.0.1')).status).toBe(404);
 });
 
-it('the video link is the location of what was accepted, as far as it is Cal.com’s own', async () => {
+it('an accepted booking has Cal.com’s own video link as its location', async () => {
   const video = await client.book('intake');
   const link = `http://localhost/video/${String(video['uid'])}`;
   expect(video).toMatchObject({

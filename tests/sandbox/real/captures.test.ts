@@ -53,13 +53,13 @@ const DELIVERIES: Record<string, () => Promise<unknown>> = {
 
 const isTold = ({ type }: CalEvent): boolean => /Successful|Cancelled/.test(type);
 
-describe('held to what a running Cal.com sent', () => {
-  it('is every kind that was captured', () => {
+describe('the sandbox, compared with what a running Cal.com sent', () => {
+  it('has every captured kind of message', () => {
     expect(new Set(Object.keys(VISITS))).toEqual(new Set(Object.keys(events)));
     expect(Object.keys(webhooks.deliveries)).toHaveLength(22);
   });
 
-  it('the page and the webhooks say the same, but for what is meant to differ', async () => {
+  it('sends the same from page and webhooks, except for intended differences', async () => {
     const found: Record<string, Difference[]> = {};
     for (const [name, visit] of Object.entries(VISITS)) {
       const captured = (events[name] ?? []).filter(isTold);

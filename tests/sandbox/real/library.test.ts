@@ -12,7 +12,7 @@ import { createPage, readEvents, toldBooking } from './page';
 const reason = { cancellationReason: 'Ill' };
 
 describe('the client', () => {
-  it('cal-real 2.2: says that the host has to give a reason, and cancels with one', async () => {
+  it('cal-real 2.2: says that the host must give a reason, and cancels with one', async () => {
     const { client } = createSandboxClient();
     const { uid } = await client.createBooking(bookingInput());
     const error = await failure(client.deleteBooking(uid));
@@ -31,7 +31,7 @@ describe('the client', () => {
     expect(error).toMatchObject({ code: 'reason_required', recoverable: false });
   });
 
-  it('cal-real 2.3: takes a rule of the event type for no matter of keys', async () => {
+  it('cal-real 2.3: doesn’t report a rule of the event type as unauthorized', async () => {
     const { client } = createSandboxClient({ apiKey: undefined });
     const { uid } = await client.createBooking(bookingInput('intake-notice'));
     const error = await failure(client.updateBooking(uid, { start: TUESDAY_TEN }));
@@ -45,13 +45,13 @@ describe('the client', () => {
     expect(made.metadata).toEqual({ visits: '3' });
   });
 
-  it('cal-real 2.5: books an event type of one length, given its end', async () => {
+  it('cal-real 2.5: books an event type with one length if end is given', async () => {
     const { client } = createSandboxClient();
     const end = '2027-01-05T08:30:00.000Z';
     expect(await client.createBooking({ ...bookingInput(), end })).toMatchObject({ end });
   });
 
-  it('cal-real 2.5: refuses, by its name, an end that is not that of the event type', async () => {
+  it('cal-real 2.5: refuses an end that doesn’t match the event type’s length', async () => {
     const { client, cal } = createSandboxClient();
     const end = '2027-01-05T08:45:00.000Z';
     const error = await failure(client.createBooking({ ...bookingInput(), end }));
@@ -59,7 +59,7 @@ describe('the client', () => {
     expect(cal.bookings()).toEqual([]);
   });
 
-  it('cal-real 1.11: says of one booking too many what it is', async () => {
+  it('cal-real 1.11: says that the patient has too many bookings', async () => {
     const { client } = createSandboxClient({ apiKey: undefined });
     await client.createBooking(bookingInput('intake-once-moved'));
     const again = client.createBooking(bookingInput('intake-once-moved', TUESDAY_TEN));
@@ -77,14 +77,14 @@ describe('the client', () => {
     expect((await client.getBooking(recurringBookingUid)).status).toBe('cancelled');
   });
 
-  it('cal-real 2.13: reads what it has just made, from a copy that comes after', async () => {
+  it('cal-real 2.13: reads a new booking although Cal.com’s copy lags behind', async () => {
     const { client, cal } = createSandboxClient();
     cal.switches.staleReads = 1;
     const { uid } = await client.createBooking(bookingInput());
     expect(await client.getBooking(uid)).toMatchObject({ uid });
   });
 
-  it('cal-real 1.1: shows a seat without the name of another patient', async () => {
+  it('cal-real 1.1: shows a seat without another patient’s name', async () => {
     const { client } = createSandboxClient({ apiKey: undefined });
     await client.createBooking(bookingInput('intake-seats'));
     const mine = await client.createBooking({
@@ -97,7 +97,7 @@ describe('the client', () => {
 });
 
 describe('a patient behind a proxy', () => {
-  it('cal-real 2.1: moves a booking on request, which waits for the host', async () => {
+  it('cal-real 2.1: reschedules a booking on request, which then waits for the host', async () => {
     const sandbox = createSandboxClient();
     const patient = createProxyClient(sandbox);
     const { uid } = await patient.createBooking(bookingInput('intake-confirm'));
@@ -105,7 +105,7 @@ describe('a patient behind a proxy', () => {
     expect(moved.status).toBe('pending');
   });
 
-  it('cal-real 2.1: cancels no seat but their own', async () => {
+  it('cal-real 2.1: can cancel only their own seat', async () => {
     const sandbox = createSandboxClient();
     const patient = createProxyClient(sandbox);
     const { uid } = await patient.createBooking(bookingInput('intake-seats'));
@@ -116,7 +116,7 @@ describe('a patient behind a proxy', () => {
 });
 
 describe('the events of the page', () => {
-  it('cal-real 1.1: tell of a joined seat without the name of another patient', async () => {
+  it('cal-real 1.1: report a joined seat without another patient’s name', async () => {
     const { book } = createPage();
     await book('intake-seats', { start: TUESDAY_NINE });
     const events = await book('intake-seats', { start: TUESDAY_NINE, name: 'Kim' });
@@ -124,7 +124,7 @@ describe('the events of the page', () => {
     expect(told?.booking.title).not.toMatch('Sam Okafor');
   });
 
-  it('cal-real 1.6: tell of a cancelled booking that it is cancelled', async () => {
+  it('cal-real 1.6: report a cancelled booking as cancelled', async () => {
     const { book, cancel } = createPage();
     const { uid } = toldBooking(await book('intake', { start: TUESDAY_NINE }));
     const [told] = readEvents(await cancel(uid));

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 describe('a seat', () => {
-  it('cal-real 1.1: bears the title of whoever booked first; its event type does not', async () => {
+  it('cal-real 1.1: has the title of the first patient; its event type doesn’t', async () => {
     const first = toldBooking(await page.book('intake-seats', NINE));
     const [v1, v2] = await page.book('intake-seats', KIM);
     for (const data of [toldBooking([v1!]), v2?.data]) {
@@ -27,7 +27,7 @@ describe('a seat', () => {
     expect(read.body.data).toMatchObject({ title: first.title });
   });
 
-  it('cal-real 1.2: has a new key where nobody sits yet, and its old one is gone', async () => {
+  it('cal-real 1.2: gets a new key at an empty time, and its old one is gone', async () => {
     await page.book('intake-seats', NINE);
     const { seatReferenceUid: old } = toldBooking(await page.book('intake-seats', KIM));
     const move = { ...KIM, start: TUESDAY_TEN, rescheduleUid: old ?? '' };
@@ -39,7 +39,7 @@ describe('a seat', () => {
     expect((await bySeat(moved.seatReferenceUid ?? '')).status).toBe(200);
   });
 
-  it('cal-real 1.2: keeps its key where others sit already', async () => {
+  it('cal-real 1.2: keeps its key at a time with others', async () => {
     await page.book('intake-seats', { ...NINE, start: TUESDAY_TEN });
     const { seatReferenceUid: key = '' } = toldBooking(await page.book('intake-seats', KIM));
     const move = { ...KIM, start: TUESDAY_TEN, rescheduleUid: key };
@@ -47,8 +47,8 @@ describe('a seat', () => {
   });
 });
 
-describe('cal-real 1.5: a booking is told with', () => {
-  it('the one before', async () => {
+describe('cal-real 1.5: a booking event has', () => {
+  it('the previous booking', async () => {
     const before = toldBooking(await page.book('intake', NINE));
     expect(before['previousBooking']).toBeNull();
     const move = { start: TUESDAY_TEN, rescheduleUid: before.uid };
@@ -73,7 +73,7 @@ describe('cal-real 1.5: a booking is told with', () => {
   });
 });
 
-it('cal-real 1.6: what is cancelled is told as it was before', async () => {
+it('cal-real 1.6: a cancellation event has the status from before', async () => {
   const { uid } = toldBooking(await page.book('intake', NINE));
   const [event] = await page.cancel(uid);
   expect(event?.data).toMatchObject({ booking: { uid, status: 'ACCEPTED' } });
@@ -86,7 +86,7 @@ it('cal-real 1.7: an unknown uid makes a new booking', async () => {
   expect(client.cal.bookings()).toHaveLength(1);
 });
 
-it('cal-real 1.10: a private link has a page, and none for frames', async () => {
+it('cal-real 1.10: a private link has a page, but not in frames', async () => {
   const status = async (path: string) => (await client.cal.app.request(path)).status;
   expect(await status('/d/3f9c/intake')).toBe(200);
   expect(await status('/d/3f9c/intake/embed?embed=ns')).toBe(404);
@@ -102,7 +102,7 @@ describe('cal-real 1.11: a patient with as many bookings as they may have', () =
     expect(await page.book('intake-once', body)).toHaveLength(2);
   });
 
-  it('is told which they may move instead, in words', async () => {
+  it('reads which booking they may reschedule instead', async () => {
     const { uid } = toldBooking(await page.book('intake-once-moved', NINE));
     await expect(page.book('intake-once-moved', { start: TUESDAY_TEN })).rejects.toThrow(uid);
     const move = { start: TUESDAY_TEN, rescheduleUid: uid };
@@ -111,14 +111,14 @@ describe('cal-real 1.11: a patient with as many bookings as they may have', () =
   });
 });
 
-it('cal-real 1.12: without cookies nothing is cancelled', async () => {
+it('cal-real 1.12: nothing can be cancelled without cookies', async () => {
   const { uid } = toldBooking(await page.book('intake', NINE));
   client.cal.switches.blocksCookies = true;
   await expect(page.cancel(uid)).rejects.toThrow('Invalid CSRF token');
   expect(client.cal.find(uid)?.status).toBe('ACCEPTED');
 });
 
-it('cal-real 1.14: the redirect carries the page’s path, and the address twice', async () => {
+it('cal-real 1.14: the redirect has the page’s path, and the e-mail address twice', async () => {
   const booking = toldBooking(await page.book('intake', NINE));
   const href = successRedirect({
     target: 'https://host.example/',

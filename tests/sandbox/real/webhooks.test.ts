@@ -55,7 +55,7 @@ describe('cal-real 3.1: a delivery', () => {
 });
 
 describe('a seat', () => {
-  it('cal-real 3.2: is named where it is taken or moved, and not where it is given up', async () => {
+  it('cal-real 3.2: is named when it is booked or rescheduled, but not when it is cancelled', async () => {
     const { sandbox, uid, sams, kims } = await shared();
     await sandbox.post(uid, 'reschedule', { start: TUESDAY_TEN, seatUid: sams });
     await sandbox.post(uid, 'cancel', { seatUid: kims });
@@ -75,7 +75,7 @@ describe('a seat', () => {
     expect(givenUp).not.toHaveProperty('metadata');
   });
 
-  it('cal-real 3.3: that is moved by the link in the mail has lost its metadata', async () => {
+  it('cal-real 3.3: loses its metadata if it is rescheduled by e-mail', async () => {
     const { sandbox, kims = '' } = await shared();
     const move = { ...KIM, start: TUESDAY_TEN, rescheduleUid: kims };
     const moved = toldBooking(await sandbox.page.book('intake-seats', move, {}));
@@ -88,7 +88,7 @@ describe('a seat', () => {
     });
   });
 
-  it('cal-real 3.4: has no meeting of its own: one is told, of the first patient', async () => {
+  it('cal-real 3.4: has no meeting event of its own: there is one, with the first patient', async () => {
     const { sandbox, uid } = await shared();
     await sandbox.cal.webhooks.meeting('MEETING_STARTED', uid);
     const meetings = ((await sandbox.sent()) as Sent[]).filter(({ triggerEvent }) =>
@@ -99,13 +99,13 @@ describe('a seat', () => {
     ]);
   });
 
-  it('cal-real 3.2: is read from the webhook', async () => {
+  it('cal-real 3.2: is parsed from the webhook', async () => {
     const { sandbox, kims } = await shared();
     const event = parseCalWebhook((await sandbox.sent()).at(-1));
     expect(event).toMatchObject({ booking: { seatUid: kims } });
   });
 
-  it('cal-real 1.1: is read without the name of another patient', async () => {
+  it('cal-real 1.1: is parsed without another patient’s name', async () => {
     const { sandbox } = await shared();
     const event = parseCalWebhook((await sandbox.sent()).at(-1));
     expect('booking' in event && event.booking.title).not.toMatch('Sam Okafor');
@@ -129,7 +129,7 @@ describe('a seat', () => {
   });
 });
 
-it('cal-real 3.5: a pending booking that is moved, and what was confirmed of it, name no other', async () => {
+it('cal-real 3.5: a rescheduled pending booking and its confirmation name no previous booking', async () => {
   const sandbox = createHooked();
   const { uid: first } = toldBooking(await sandbox.page.book('intake-confirm', NINE));
   const move = { start: TUESDAY_TEN, rescheduleUid: first };
@@ -153,7 +153,7 @@ it('cal-real 3.6: a cancellation has no metadata', async () => {
   expect((await payloads(sandbox)).at(-1)).not.toHaveProperty('metadata');
 });
 
-it('cal-real 2.10: what the host wants moved says so in the webhook', async () => {
+it('cal-real 2.10: the webhook says if the host asks for another time', async () => {
   const sandbox = createHooked();
   const webhook = await sandbox.deliver('BOOKING_CANCELLED request-reschedule');
   expect(webhook).toMatchObject({

@@ -58,7 +58,7 @@ describe('forwardToAwell', () => {
     }
   });
 
-  it('sends what comes twice, or is not signed, once or not at all', async () => {
+  it('sends a repeated delivery once, and an unsigned one not at all', async () => {
     const { received, targets } = await awell();
     const handler = createWebhookHandler({
       maxAgeMinutes: Infinity,
@@ -71,7 +71,7 @@ describe('forwardToAwell', () => {
     expect(received).toHaveLength(1);
   });
 
-  it('leaves a trigger without a target alone', async () => {
+  it('ignores a trigger without a target', async () => {
     const { received, targets } = await awell();
     const handler = createWebhookHandler({
       maxAgeMinutes: Infinity,
@@ -89,24 +89,27 @@ describe('forwardToAwell', () => {
     [429, 'server_error', true],
     [404, 'bad_request', false],
     [302, 'invalid_response', false],
-  ])('Awell answers %i: 500 to Cal.com, and the next try is sent', async (status, code, again) => {
-    const answers = [status, 200];
-    const { received, targets } = await awell(() => answers.shift() ?? 500);
-    const causes: unknown[] = [];
-    const handler = createWebhookHandler({
-      maxAgeMinutes: Infinity,
-      secret: SECRET,
-      onEvent: forwardToAwell({ targets }),
-      onError: ({ cause }) => void causes.push(cause),
-    });
-    const response = await handler(delivery(created));
-    expect([response.status, await codeOf(response)]).toEqual([500, 'not_handled']);
-    expect((await handler(delivery(created))).status).toBe(200);
-    expect(received).toHaveLength(2);
-    expect(causes).toEqual([expect.objectContaining({ code, recoverable: again })]);
-  });
+  ])(
+    'answers 500 to Cal.com and sends the next attempt if Awell answers %i',
+    async (status, code, again) => {
+      const answers = [status, 200];
+      const { received, targets } = await awell(() => answers.shift() ?? 500);
+      const causes: unknown[] = [];
+      const handler = createWebhookHandler({
+        maxAgeMinutes: Infinity,
+        secret: SECRET,
+        onEvent: forwardToAwell({ targets }),
+        onError: ({ cause }) => void causes.push(cause),
+      });
+      const response = await handler(delivery(created));
+      expect([response.status, await codeOf(response)]).toEqual([500, 'not_handled']);
+      expect((await handler(delivery(created))).status).toBe(200);
+      expect(received).toHaveLength(2);
+      expect(causes).toEqual([expect.objectContaining({ code, recoverable: again })]);
+    },
+  );
 
-  it('does not wait for ever', async () => {
+  it('stops waiting after the timeout', async () => {
     const silent = await serve(() => undefined);
     const forward = forwardToAwell({ targets: { PING_LIKE: silent }, timeout: 50 });
     const event = { trigger: 'UNKNOWN', name: 'PING_LIKE', payload: {} } as const;
@@ -125,7 +128,7 @@ describe('forwardToAwell', () => {
       { BOOKING_CREATED: 'https://a.test/1', BOOKING_CANCELLED: 'https://a.test/1' },
       /BOOKING_CREATED and BOOKING_CANCELLED have the same target/,
     ],
-  ])('does not take %s', (_what, targets, message) => {
+  ])('refuses %s', (_what, targets, message) => {
     expect(() => forwardToAwell({ targets: targets as Record<string, string> })).toThrow(
       expect.objectContaining({ code: 'invalid_input', message: expect.stringMatching(message) }),
     );

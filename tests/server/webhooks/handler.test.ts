@@ -34,14 +34,14 @@ function setUp(options: Partial<CreateWebhookHandlerOptions> = {}) {
 }
 
 describe('a signed delivery', () => {
-  it('is handed over, and answered with 200 and nothing else', async () => {
+  it('calls onEvent and is answered with an empty 200', async () => {
     const { handler, events } = setUp();
     const response = await handler(delivery(created));
     expect([response.status, await response.text()]).toEqual([200, '']);
     expect(events).toMatchObject([{ trigger: 'BOOKING_CREATED', activityId: 'activity-1' }]);
   });
 
-  it('may be of any trigger at the same endpoint', async () => {
+  it('can have any trigger at the same endpoint', async () => {
     const { handler, events } = setUp();
     for (const json of [
       created,
@@ -61,7 +61,7 @@ describe('a signed delivery', () => {
     ]);
   });
 
-  it('may be signed with any of the secrets', async () => {
+  it('can be signed with any of the secrets', async () => {
     // With what a file or a terminal puts behind it.
     const { handler, events } = setUp({ secret: ['old\r\n', `${SECRET}\n`] });
     expect((await handler(delivery(created))).status).toBe(200);
@@ -70,7 +70,7 @@ describe('a signed delivery', () => {
     expect(events).toHaveLength(2);
   });
 
-  it('hands on the bytes and headers that came', async () => {
+  it('passes on the bytes and headers as received', async () => {
     const onEvent = vi.fn();
     const { handler } = setUp({ onEvent });
     // Spaces and escapes that no serializer would write again.
@@ -85,14 +85,14 @@ describe('a signed delivery', () => {
     });
   });
 
-  it('a ping is answered without the app', async () => {
+  it('answers a ping without calling onEvent', async () => {
     const { handler, events } = setUp();
     expect((await handler(delivery(envelope('PING', {})))).status).toBe(200);
     expect(events).toEqual([]);
   });
 });
 
-describe('is refused, with a status and a code', () => {
+describe('a bad delivery is refused with a status and a code', () => {
   const body = JSON.stringify(created);
   const stream = (size: number) =>
     new ReadableStream<Uint8Array>({
@@ -170,7 +170,7 @@ describe('is refused, with a status and a code', () => {
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ status, code }));
   });
 
-  it('reads no more than it takes', async () => {
+  it('stops reading a body that is too long', async () => {
     let read = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -184,7 +184,7 @@ describe('is refused, with a status and a code', () => {
     expect(read).toBeLessThan(500_000);
   });
 
-  it('a body that breaks off, or that something else has read', async () => {
+  it('refuses a body that breaks off or was already read', async () => {
     const { handler } = setUp();
     const broken = new ReadableStream({
       pull: (controller) => controller.error(new Error('gone')),
@@ -196,20 +196,20 @@ describe('is refused, with a status and a code', () => {
     }
   });
 
-  it('says which method it takes', async () => {
+  it('names the allowed method', async () => {
     const response = await setUp().handler(new Request('https://clinic.example/'));
     expect(response.headers.get('allow')).toBe('POST');
   });
 });
 
-it.each([Number.NaN, 0, -1])('a limit of %s bytes makes no handler', (maxBytes) => {
+it.each([Number.NaN, 0, -1])('createWebhookHandler refuses a limit of %s bytes', (maxBytes) => {
   const make = () => createWebhookHandler({ secret: 'good', maxBytes, onEvent: () => undefined });
   expect(make).toThrow(expect.objectContaining({ code: 'invalid_input', field: 'maxBytes' }));
 });
 
 describe('without a secret', () => {
   it.each([[undefined], [''], [[]], [['good', '']], [[undefined]]])(
-    '%j makes no handler, unless that was asked for',
+    'createWebhookHandler refuses the secret %j, unless allowUnsigned is set',
     (secret) => {
       const make = () =>
         createWebhookHandler({ secret: secret as string, onEvent: () => undefined });
@@ -218,7 +218,7 @@ describe('without a secret', () => {
   );
 
   it.each([['no-secret-provided'], [null], [sign('other')]])(
-    'allowUnsigned takes the signature %j',
+    'allowUnsigned accepts the signature %j',
     async (signature) => {
       const { handler, events } = setUp({ secret: undefined, allowUnsigned: true });
       expect((await handler(delivery(created, { signature }))).status).toBe(200);
@@ -226,15 +226,15 @@ describe('without a secret', () => {
     },
   );
 
-  it('allowUnsigned beside a secret still refuses a wrong signature', async () => {
+  it('allowUnsigned with a secret still refuses a wrong signature', async () => {
     const { handler } = setUp({ allowUnsigned: true });
     expect((await handler(delivery(created, { signature: sign('other') }))).status).toBe(401);
     expect((await handler(delivery(created, { signature: null }))).status).toBe(200);
   });
 });
 
-describe('a delivery that comes again', () => {
-  it('is answered with 208, and not handled again', async () => {
+describe('a repeated delivery', () => {
+  it('is answered with 208 and not handled again', async () => {
     const { handler, events, onError } = setUp();
     const statuses = [];
     for (let time = 0; time < 3; time += 1)
@@ -244,7 +244,7 @@ describe('a delivery that comes again', () => {
     expect(onError).not.toHaveBeenCalled();
   });
 
-  it('is not handled beside the first', async () => {
+  it('isn’t handled while the first is still running', async () => {
     let finish!: () => void;
     const onEvent = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
     const { handler } = setUp({ onEvent });
@@ -258,7 +258,7 @@ describe('a delivery that comes again', () => {
     expect(onEvent).toHaveBeenCalledOnce();
   });
 
-  it('of another webhook with another secret is the same', async () => {
+  it('counts as repeated even if it comes from a webhook with another secret', async () => {
     const { handler, events } = setUp({ secret: [SECRET, 'other'] });
     const body = JSON.stringify(created);
     await handler(delivery(body));
@@ -271,14 +271,14 @@ describe('a delivery that comes again', () => {
     ['another trigger', envelope('BOOKING_PAID', bookingPayload())],
     ['another booking', envelope('BOOKING_CREATED', bookingPayload({ uid: 'uid-9' }))],
     ['an unread trigger', envelope('BOOKING_REASSIGNED', bookingPayload())],
-  ])('with %s is another', async (_what, json) => {
+  ])('counts as new with %s', async (_what, json) => {
     const { handler, events } = setUp();
     await handler(delivery(created));
     expect((await handler(delivery(json))).status).toBe(200);
     expect(events).toHaveLength(2);
   });
 
-  it('of a meeting is told by the meeting, as its time of sending is not there', async () => {
+  it('of a meeting is recognised by the meeting, because it has no sending time', async () => {
     const { handler, events } = setUp();
     const ended = { triggerEvent: 'MEETING_ENDED', ...bookingRow() };
     expect((await handler(delivery(ended))).status).toBe(200);
@@ -291,7 +291,7 @@ describe('a delivery that comes again', () => {
     expect(events).toHaveLength(2);
   });
 
-  it('two seats taken in the same millisecond are two', async () => {
+  it('two seats booked in the same millisecond are two events', async () => {
     const { handler, events } = setUp();
     for (const email of ['ada@example.com', 'kim@example.com', 'kim@example.com']) {
       const payload = bookingPayload({ seatsPerTimeSlot: 5, attendees: [{ email }] });
@@ -303,7 +303,7 @@ describe('a delivery that comes again', () => {
   it.each([
     ['two days, if no limit was set', undefined, 2880],
     ['a limit that was set', 60, 60],
-  ])('is refused where it is older than %s', async (_what, maxAgeMinutes, limit) => {
+  ])('is refused if it is older than %s', async (_what, maxAgeMinutes, limit) => {
     const { handler, events } = setUp({ maxAgeMinutes });
     const sent = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
     const deliver = (at: string) =>
@@ -320,13 +320,13 @@ describe('a delivery that comes again', () => {
     expect(events.map(({ trigger }) => trigger)).toEqual(['BOOKING_CREATED', 'MEETING_ENDED']);
   });
 
-  it('is handled without a time of sending, as custom payloads are', async () => {
+  it('is handled without a sending time, as in custom payloads', async () => {
     const { handler } = setUp({ maxAgeMinutes: undefined });
     const timeless = envelope('BOOKING_CREATED', bookingPayload(), 'now');
     expect((await handler(delivery(timeless))).status).toBe(200);
   });
 
-  it('has a limit that is a number of minutes', () => {
+  it('refuses a maxAgeMinutes that isn’t a number of minutes', () => {
     for (const maxAgeMinutes of [0, -1, Number.NaN]) {
       expect(() => setUp({ maxAgeMinutes })).toThrow(
         expect.objectContaining({ code: 'invalid_input', field: 'maxAgeMinutes' }),
@@ -335,7 +335,7 @@ describe('a delivery that comes again', () => {
   });
 });
 
-describe('where the app or the store fails', () => {
+describe('if the app or the store fails', () => {
   it.each([
     [
       'throws',
@@ -344,7 +344,7 @@ describe('where the app or the store fails', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('Ada’s record is locked'))],
-  ])('onEvent %s: 500, and the delivery may come again', async (_how, fail) => {
+  ])('answers 500 and accepts the delivery again if onEvent %s', async (_how, fail) => {
     const onEvent = vi.fn<CreateWebhookHandlerOptions['onEvent']>().mockImplementationOnce(fail);
     const { handler, onError } = setUp({ onEvent });
     const response = await handler(delivery(created));
@@ -367,7 +367,7 @@ describe('where the app or the store fails', () => {
   };
 
   it.each([['getItem'], ['setItemIfAbsent']] as const)(
-    'the store fails (%s): 503 before anything is done',
+    'answers 503 before anything is done if the store fails (%s)',
     async (method) => {
       const { handler, events, onError } = setUp({ store: failing(method) });
       const response = await handler(delivery(created));
@@ -378,7 +378,7 @@ describe('where the app or the store fails', () => {
     },
   );
 
-  it('the store fails once the event was handled: 200, as a retry would handle it twice', async () => {
+  it('answers 200 if the store fails after the event was handled, because a retry would handle it twice', async () => {
     const json = envelope('RECORDING_READY', {});
     const { handler, events, onError } = setUp({ store: failing('setItem') });
     expect((await handler(delivery(json))).status).toBe(200);
@@ -394,7 +394,7 @@ describe('where the app or the store fails', () => {
     );
   });
 
-  it('a log that fails changes no answer', async () => {
+  it('gives the same answer if onError throws', async () => {
     const failed = vi.fn();
     process.on('unhandledRejection', failed);
     onTestFinished(() => void process.off('unhandledRejection', failed));
@@ -413,7 +413,7 @@ describe('where the app or the store fails', () => {
     expect(failed).not.toHaveBeenCalled();
   });
 
-  it('without onError nothing is said', async () => {
+  it('logs nothing without onError', async () => {
     const warn = vi.spyOn(console, 'warn');
     onTestFinished(() => warn.mockRestore());
     const onEvent = () => Promise.reject(new Error('Ada'));
@@ -424,7 +424,7 @@ describe('where the app or the store fails', () => {
 });
 
 describe('reschedules', () => {
-  it('lead from any booking to the current one, in whatever order they came', async () => {
+  it('lead from any booking to the current one, in any order of arrival', async () => {
     const store = createMemoryStore();
     const { handler } = setUp({ store });
     await handler(delivery(rescheduled('uid-2', 'uid-3')));
@@ -437,7 +437,7 @@ describe('reschedules', () => {
     expect(await currentBookingUid(store, 'uid-9')).toBe('uid-9');
   });
 
-  it('are remembered as many as the store says that it holds', async () => {
+  it('are remembered up to the limit of the store', async () => {
     const store = createMemoryStore(100);
     const { handler } = setUp({ store });
     for (let at = 1; at <= 100; at += 1) {
@@ -453,7 +453,7 @@ describe('reschedules', () => {
     }
   });
 
-  it('are there already while onEvent runs', async () => {
+  it('are stored before onEvent runs', async () => {
     const store = createMemoryStore();
     const seen: string[] = [];
     const onEvent = async () => void seen.push(await currentBookingUid(store, 'uid-1'));
@@ -461,7 +461,7 @@ describe('reschedules', () => {
     expect(seen).toEqual(['uid-2']);
   });
 
-  it('of one seat do not move the others', async () => {
+  it('of one seat don’t affect the others', async () => {
     const store = createMemoryStore();
     await setUp({ store }).handler(
       delivery(rescheduled('uid-1', 'uid-2', { seatsPerTimeSlot: 5 })),
@@ -469,7 +469,7 @@ describe('reschedules', () => {
     expect(await currentBookingUid(store, 'uid-1')).toBe('uid-1');
   });
 
-  it('that go round in a circle are an error', async () => {
+  it('that form a circle are an error', async () => {
     const store = createMemoryStore();
     const { handler } = setUp({ store });
     await handler(delivery(rescheduled('uid-1', 'uid-2')));
@@ -486,7 +486,7 @@ describe('the activity', () => {
     payload: { ...(json['payload'] as object), metadata: {} },
   });
 
-  it('is known from earlier events, where Cal.com leaves the metadata out', async () => {
+  it('is known from earlier events if Cal.com sends no metadata', async () => {
     const { handler, events } = setUp();
     await handler(delivery(created));
     await handler(delivery(withoutMetadata(rescheduled('uid-1', 'uid-2'))));
@@ -500,7 +500,7 @@ describe('the activity', () => {
     }
   });
 
-  it('of one patient’s seat is not that of another', async () => {
+  it('of one patient’s seat isn’t used for another’s', async () => {
     const { handler, events } = setUp();
     await handler(delivery(envelope('BOOKING_CREATED', bookingPayload({ seatsPerTimeSlot: 5 }))));
     const ended = bookingRow({ metadata: { awellActivityId: 'activity-1' } });

@@ -25,14 +25,14 @@ describe.each([
     return { origin, events };
   };
 
-  it('the bytes reach the signature check as they came', async () => {
+  it('passes the received bytes to the signature check', async () => {
     const { origin, events } = await setUp();
     const response = await fetch(origin, { method: 'POST', headers: signed, body });
     expect(response.status).toBe(200);
     expect(events).toMatchObject([{ booking: { title: 'Zoë 🩺' } }]);
   });
 
-  it('also in chunks, without a length', async () => {
+  it('passes them on if they come in chunks without a length', async () => {
     const { origin, events } = await setUp();
     const bytes = new TextEncoder().encode(body);
     const chunks = new ReadableStream({
@@ -47,7 +47,7 @@ describe.each([
     expect(events).toHaveLength(1);
   });
 
-  it('also where they are more than the adapter reads at once', async () => {
+  it('passes them on if there are more than one read returns', async () => {
     const { origin, events } = await setUp();
     const long = JSON.stringify(envelope('RECORDING_READY', { text: 'x'.repeat(200_000) }));
     const headers = { ...signed, 'x-cal-signature-256': sign(long) };
@@ -55,7 +55,7 @@ describe.each([
     expect(events).toMatchObject([{ payload: { text: 'x'.repeat(200_000) } }]);
   });
 
-  it('10 MB are refused with 413', async () => {
+  it('refuses 10 MB with 413', async () => {
     const { origin, events } = await setUp();
     const long = 'x'.repeat(10_000_000);
     const headers = { ...signed, 'x-cal-signature-256': sign(long) };
@@ -65,7 +65,7 @@ describe.each([
     expect(events).toHaveLength(1);
   });
 
-  it('a sender that breaks off ends nothing', async () => {
+  it('keeps running if the sender breaks off', async () => {
     const failed = vi.fn();
     process.on('unhandledRejection', failed);
     onTestFinished(() => void process.off('unhandledRejection', failed));
@@ -84,8 +84,8 @@ describe.each([
   });
 });
 
-describe('where a body parser runs before', () => {
-  it('what Cloud Functions keep as rawBody is taken', async () => {
+describe('after a body parser', () => {
+  it('uses the rawBody of Cloud Functions', async () => {
     const { events, onEvent } = recorder();
     const handler = toNodeHandler(
       createWebhookHandler({ maxAgeMinutes: Infinity, secret: SECRET, onEvent }),
@@ -99,7 +99,7 @@ describe('where a body parser runs before', () => {
     expect(events).toHaveLength(1);
   });
 
-  it('a body that it took is said to be missing', async () => {
+  it('says that the body is missing if the parser took it', async () => {
     const onEvent = vi.fn();
     const handler = toNodeHandler(
       createWebhookHandler({ maxAgeMinutes: Infinity, secret: SECRET, onEvent, onError: () => {} }),

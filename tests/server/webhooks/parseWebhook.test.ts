@@ -8,7 +8,7 @@ const POINTS = [
 ];
 
 describe('a booking trigger', () => {
-  it('tells the booking, its activity and its care flow', () => {
+  it('has the booking, its activity and its care flow', () => {
     expect(parseCalWebhook(envelope('BOOKING_CREATED', bookingPayload()))).toEqual({
       trigger: 'BOOKING_CREATED',
       createdAt: CREATED_AT,
@@ -35,12 +35,12 @@ describe('a booking trigger', () => {
     });
   });
 
-  it('leaves questions out that were not answered', () => {
+  it('leaves out unanswered questions', () => {
     const event = parseCalWebhook(envelope('BOOKING_CREATED', bookingPayload()));
     expect('booking' in event && Object.keys(event.booking.responses)).not.toContain('notes');
   });
 
-  it('tells old and new booking of a reschedule', () => {
+  it('has the old and the new booking of a reschedule', () => {
     expect(parseCalWebhook(rescheduled('uid-0', 'uid-1'))).toMatchObject({
       trigger: 'BOOKING_RESCHEDULED',
       booking: { uid: 'uid-1', rescheduledFromUid: 'uid-0' },
@@ -54,7 +54,7 @@ describe('a booking trigger', () => {
   });
 
   it.each(['BOOKING_REQUESTED', 'BOOKING_CREATED'])(
-    '%s may be a reschedule that waits, or waited, for the host',
+    '%s can be a reschedule that waits or waited for the host',
     (trigger) => {
       const payload = bookingPayload({ rescheduleUid: 'uid-0', status: 'PENDING' });
       expect(parseCalWebhook(envelope(trigger, payload))).toMatchObject({
@@ -65,7 +65,7 @@ describe('a booking trigger', () => {
     },
   );
 
-  it('tells why a booking was cancelled, without metadata and with an offset', () => {
+  it('has the reason for a cancellation, without metadata and with an offset', () => {
     const payload = bookingPayload({
       status: 'CANCELLED',
       startTime: '2027-01-05T09:00:00+01:00',
@@ -88,21 +88,21 @@ describe('a booking trigger', () => {
     });
   });
 
-  it('tells that the host asks for another time', () => {
+  it('shows that the host asks for another time', () => {
     const payload = bookingPayload({ status: 'CANCELLED', requestReschedule: true });
     expect(parseCalWebhook(envelope('BOOKING_CANCELLED', payload))).toMatchObject({
       isRescheduleRequested: true,
     });
   });
 
-  it('does not take the reason of a reschedule for one of a cancellation', () => {
+  it('doesn’t use the reason of a reschedule as one of a cancellation', () => {
     const payload = bookingPayload({ cancellationReason: 'Childcare' });
     expect(parseCalWebhook(envelope('BOOKING_RESCHEDULED', payload))).toMatchObject({
       booking: { reschedulingReason: 'Childcare', cancellationReason: undefined },
     });
   });
 
-  it('tells why a request was rejected', () => {
+  it('has the reason for a rejection', () => {
     const payload = bookingPayload({ status: 'REJECTED', rejectionReason: 'On holiday' });
     expect(parseCalWebhook(envelope('BOOKING_REJECTED', payload))).toMatchObject({
       booking: { status: 'rejected' },
@@ -110,7 +110,7 @@ describe('a booking trigger', () => {
     });
   });
 
-  it.each(['BOOKING_PAID', 'BOOKING_PAYMENT_INITIATED'])('%s tells the payment', (trigger) => {
+  it.each(['BOOKING_PAID', 'BOOKING_PAYMENT_INITIATED'])('%s has the payment', (trigger) => {
     const payload = bookingPayload({ paymentId: 880001 });
     expect(parseCalWebhook(envelope(trigger, payload))).toMatchObject({
       trigger,
@@ -118,7 +118,7 @@ describe('a booking trigger', () => {
     });
   });
 
-  it('tells that others share the booking', () => {
+  it('shows that the booking is shared', () => {
     const payload = bookingPayload({ seatsPerTimeSlot: 5 });
     expect(parseCalWebhook(envelope('BOOKING_CREATED', payload))).toMatchObject({ isSeated: true });
   });
@@ -130,12 +130,12 @@ describe('a booking trigger', () => {
     ['BOOKING_REJECTED', 'rejected'],
     ['BOOKING_CANCELLED', 'cancelled'],
     ['BOOKING_PAID', 'unknown'],
-  ])('%s of a Cal.com that sends no status is %s', (trigger, status) => {
+  ])('%s without a status has the status %s', (trigger, status) => {
     const payload = bookingPayload({ status: undefined, rescheduleUid: 'uid-0' });
     expect(parseCalWebhook(envelope(trigger, payload))).toMatchObject({ booking: { status } });
   });
 
-  it('gives no address that is not http(s)', () => {
+  it('leaves out links that aren’t http or https', () => {
     const payload = bookingPayload({
       location: 'x',
       bookerUrl: 'javascript:alert(1)',
@@ -145,7 +145,7 @@ describe('a booking trigger', () => {
     expect(JSON.stringify(event)).not.toContain('javascript:');
   });
 
-  it('finds the room of a call, except one that needs the token beside it', () => {
+  it('has the link to a call, unless the call needs a token', () => {
     const room = (type: string) =>
       parseCalWebhook(
         envelope(
@@ -178,16 +178,16 @@ describe.each(['MEETING_STARTED', 'MEETING_ENDED'])('%s', (trigger) => {
     },
   };
 
-  it('is read flat, beside the row of the booking', () => {
+  it('is read if its fields are at the top level', () => {
     expect(parseCalWebhook({ triggerEvent: trigger, ...bookingRow() })).toMatchObject(expected);
   });
 
-  it('is read wrapped, like all others', () => {
+  it('is read if it is wrapped like other triggers', () => {
     expect(parseCalWebhook(envelope(trigger, bookingRow()))).toMatchObject(expected);
   });
 });
 
-it('BOOKING_NO_SHOW_UPDATED names the booking by bookingUid, and who did not come', () => {
+it('BOOKING_NO_SHOW_UPDATED has the bookingUid and who didn’t come', () => {
   const payload = {
     message: 'marked as no-show',
     bookingUid: 'uid-1',
@@ -206,7 +206,7 @@ it('BOOKING_NO_SHOW_UPDATED names the booking by bookingUid, and who did not com
   });
 });
 
-it('PING has nothing to tell', () => {
+it('PING has no data', () => {
   expect(parseCalWebhook(envelope('PING', { type: 'Test', attendees: [] }))).toEqual({
     trigger: 'PING',
     createdAt: CREATED_AT,
@@ -216,7 +216,7 @@ it('PING has nothing to tell', () => {
 it.each([
   ['RECORDING_READY', { downloadLink: 'https://cal.test/r' }],
   ['A_TRIGGER_OF_2031', 'text'],
-])('%s is passed on unread', (name, payload) => {
+])('%s is passed on unparsed', (name, payload) => {
   expect(parseCalWebhook(envelope(name, payload))).toEqual({
     trigger: 'UNKNOWN',
     name,
@@ -225,12 +225,12 @@ it.each([
   });
 });
 
-it('an unknown trigger that is flat is passed on whole', () => {
+it('an unknown trigger without a payload is passed on whole', () => {
   const json = { triggerEvent: 'OOO_CREATED', oooEntry: { id: 1 } };
   expect(parseCalWebhook(json)).toMatchObject({ trigger: 'UNKNOWN', payload: json });
 });
 
-describe('what Cal.com does not send by default is refused with the reason', () => {
+describe('a payload that Cal.com doesn’t send by default is refused with a reason', () => {
   it.each([
     ['a template without an envelope', { id: 'uid-1', who: 'Ada' }],
     ['a template that keeps the trigger', { triggerEvent: 'BOOKING_CREATED', uid: 'uid-1' }],
@@ -261,13 +261,13 @@ describe('what Cal.com does not send by default is refused with the reason', () 
     );
   });
 
-  it.each([[null], ['text'], [7], [[]]])('%j is no webhook', (json) => {
+  it.each([[null], ['text'], [7], [[]]])('%j isn’t a webhook', (json) => {
     expect(() => parseCalWebhook(json)).toThrow(
       expect.objectContaining({ code: 'invalid_webhook' }),
     );
   });
 
-  it('the reason names nobody', () => {
+  it('the reason contains no patient data', () => {
     const secretive = envelope('BOOKING_CREATED', { attendees: [{ email: 'ada@example.com' }] });
     expect(() => parseCalWebhook(secretive)).toThrow(/^(?!.*ada)/s);
   });
@@ -278,11 +278,11 @@ describe('toWebhookDataPoints', () => {
     ['BOOKING_CREATED', envelope('BOOKING_CREATED', bookingPayload())],
     ['BOOKING_RESCHEDULED', rescheduled('uid-0', 'uid-1')],
     ['BOOKING_CANCELLED', envelope('BOOKING_CANCELLED', bookingPayload())],
-  ])('gives bookingId and bookingUid of %s, as text', (_trigger, json) => {
+  ])('returns bookingId and bookingUid of %s as text', (_trigger, json) => {
     expect(toWebhookDataPoints(parseCalWebhook(json))).toEqual(POINTS);
   });
 
-  it('gives the uid as bookingId if Cal.com sent no number, since Awell refuses an event without', () => {
+  it('returns the uid as bookingId if Cal.com sent no number, because Awell requires one', () => {
     const payload = bookingPayload({ bookingId: undefined });
     expect(toWebhookDataPoints(parseCalWebhook(envelope('BOOKING_CREATED', payload)))).toEqual([
       { key: 'bookingId', value: 'uid-1' },
@@ -296,7 +296,7 @@ describe('toWebhookDataPoints', () => {
     ['BOOKING_PAID', bookingPayload()],
     ['MEETING_STARTED', bookingRow()],
     ['MEETING_ENDED', bookingRow()],
-  ])('gives nothing for %s, which Awell has no webhook for', (trigger, payload) => {
+  ])('returns nothing for %s, because Awell has no webhook for it', (trigger, payload) => {
     expect(toWebhookDataPoints(parseCalWebhook(envelope(trigger, payload)))).toEqual([]);
   });
 });

@@ -57,14 +57,14 @@ describe.skipIf(whyNoRedis)(`several handlers at one Redis${why}`, () => {
     ['an instance of unstorage as it is', false],
     ['with setItemIfAbsent', true],
   ])('%s', (_name, isAtomic) => {
-    it('handles what comes to both, one after the other, once', async () => {
+    it('handles a delivery once if two processes get it one after the other', async () => {
       const [one, other] = [connectStore({ isAtomic }), connectStore({ isAtomic })].map(handlerAt);
       expect((await one?.handler(delivery(numbered(1))))?.status).toBe(200);
       expect((await other?.handler(delivery(numbered(1))))?.status).toBe(208);
       expect(other?.events).toEqual([]);
     });
 
-    it('handles what comes to both at the same moment once', async () => {
+    it('handles a delivery once if two processes get it at the same moment', async () => {
       const handlers = [connectStore({ isAtomic }), connectStore({ isAtomic })].map(handlerAt);
       const statuses = await Promise.all(
         handlers.map(async ({ handler }) => (await handler(delivery(numbered(1)))).status),
@@ -75,7 +75,7 @@ describe.skipIf(whyNoRedis)(`several handlers at one Redis${why}`, () => {
       expect([503, 208]).toContain(statuses.find((status) => status !== 200));
     });
 
-    it('lets the other have what one failed at', async () => {
+    it('lets the other process handle a delivery that one failed at', async () => {
       const store = connectStore({ isAtomic });
       const onEvent = () => Promise.reject(new Error('busy'));
       const failing = createWebhookHandler({
@@ -91,7 +91,7 @@ describe.skipIf(whyNoRedis)(`several handlers at one Redis${why}`, () => {
       expect(events).toHaveLength(1);
     });
 
-    it('knows a reschedule that the other was told of', async () => {
+    it('knows a reschedule that the other process handled', async () => {
       const store = connectStore({ isAtomic });
       await handlerAt(store).handler(delivery(rescheduled('uid-1', 'uid-2')));
       const { handler } = handlerAt(connectStore({ isAtomic }));
@@ -100,7 +100,7 @@ describe.skipIf(whyNoRedis)(`several handlers at one Redis${why}`, () => {
     });
   });
 
-  it('keeps ids only, and none of them for ever', async () => {
+  it('stores only ids, and each for a limited time', async () => {
     await handlerAt(connectStore({ isAtomic: true })).handler(
       delivery(rescheduled('uid-1', 'uid-2')),
     );
@@ -113,7 +113,7 @@ describe.skipIf(whyNoRedis)(`several handlers at one Redis${why}`, () => {
     }
   });
 
-  it('two processes that get 300 deliveries at once handle 300', async () => {
+  it('two processes handle 300 simultaneous deliveries once each', async () => {
     const processes = await Promise.all([0, 1].map(() => startReceiver(server.port)));
     const deliveries = Array.from({ length: 300 }, (_, number) => JSON.stringify(numbered(number)));
     const reports = await Promise.all(processes.map((child) => handAll(child, deliveries)));

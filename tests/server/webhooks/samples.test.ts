@@ -23,8 +23,8 @@ function uidOf(name: string): string {
   return 'booking' in event ? event.booking.uid : '';
 }
 
-describe('webhooks as Cal.com was seen to send them', () => {
-  it.each(samples)('%s: its signature holds for its bytes alone', async (_name, sample) => {
+describe('webhooks recorded from Cal.com', () => {
+  it.each(samples)('%s: the signature is valid for exactly these bytes', async (_name, sample) => {
     const { body, signature } = sample;
     expect(await verifyCalSignature({ body, signature, secret })).toBe(true);
     expect(await verifyCalSignature({ body: `${body} `, signature, secret })).toBe(false);
@@ -34,14 +34,14 @@ describe('webhooks as Cal.com was seen to send them', () => {
     ['BOOKING_CREATED first-visit', MADE],
     ['BOOKING_RESCHEDULED first-visit', MOVED],
     ['BOOKING_CANCELLED first-visit', MOVED],
-  ])('%s becomes the data points of Awell', (name, { bookingId, bookingUid }) => {
+  ])('%s gives the data points for Awell', (name, { bookingId, bookingUid }) => {
     expect(toWebhookDataPoints(eventOf(name))).toEqual([
       { key: 'bookingId', value: bookingId },
       { key: 'bookingUid', value: bookingUid },
     ]);
   });
 
-  it('pass one endpoint, once each, and lead from the old booking to the new', async () => {
+  it('are each handled once by one endpoint, and lead from the old booking to the new', async () => {
     const { events, onEvent } = recorder();
     const store = createMemoryStore();
     const handler = createWebhookHandler({ maxAgeMinutes: Infinity, secret, onEvent, store });

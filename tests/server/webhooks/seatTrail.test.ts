@@ -31,7 +31,7 @@ async function share(store: WebhookStore = createMemoryStore()) {
 }
 
 describe('the webhooks of one seat', () => {
-  it('follow it to its new key, and know its activity, when it is moved by the link in a mail', async () => {
+  it('follow it to its new key and keep its activity if it is rescheduled by e-mail', async () => {
     const { sandbox, store, handle, seats, uid } = await share();
     const move = { ...KIM, start: TUESDAY_TEN, rescheduleUid: seats.kim };
     const moved = toldBooking(await sandbox.page.book('intake-seats', move, {}));
@@ -47,7 +47,7 @@ describe('the webhooks of one seat', () => {
     expect(await currentBookingUid(store, uid)).toBe(uid);
   });
 
-  it('say whose seat is given up, and of which activity', async () => {
+  it('name the seat and its activity when it is cancelled', async () => {
     const { sandbox, handle, seats, uid } = await share();
     await sandbox.post(uid, 'cancel', { seatUid: seats.kim });
     expect((await handle()).at(-1)).toMatchObject({
@@ -57,7 +57,7 @@ describe('the webhooks of one seat', () => {
     });
   });
 
-  it('take a new booking of the same time for no move, and for nobody’s activity', async () => {
+  it('don’t take a new booking at the same time for a reschedule', async () => {
     const { sandbox, store, handle, seats, uid } = await share();
     await sandbox.post(uid, 'cancel', { seatUid: seats.kim });
     const again = toldBooking(await sandbox.page.book('intake-seats', KIM, {}));
@@ -70,7 +70,7 @@ describe('the webhooks of one seat', () => {
     expect(await currentBookingUid(store, seats.kim)).toBe(seats.kim);
   });
 
-  it('may come before that of its booking', async () => {
+  it('may arrive before the booking’s own webhook', async () => {
     const { sandbox, store, seats, handler } = await share();
     const move = { ...KIM, start: TUESDAY_TEN, rescheduleUid: seats.kim };
     const moved = toldBooking(await sandbox.page.book('intake-seats', move, {}));
@@ -79,7 +79,7 @@ describe('the webhooks of one seat', () => {
     expect(await currentBookingUid(store, seats.kim)).toBe(moved.seatReferenceUid);
   });
 
-  it('keep no address', async () => {
+  it('store no e-mail address', async () => {
     const kept: string[] = [];
     const store = createMemoryStore();
     const setItem: WebhookStore['setItem'] = (key, value, options) => {
@@ -91,7 +91,7 @@ describe('the webhooks of one seat', () => {
     expect(kept.join()).not.toMatch(/example\.com|kim=40=/i);
   });
 
-  it('of a meeting tell it as everyone’s, and hold nobody', async () => {
+  it('report a meeting for all seats, without one patient’s activity', async () => {
     const { sandbox, handle, uid } = await share();
     await sandbox.cal.webhooks.meeting('MEETING_STARTED', uid);
     const event = (await handle()).at(-1);
@@ -101,12 +101,12 @@ describe('the webhooks of one seat', () => {
   });
 });
 
-describe('a pending booking that is moved again and again', () => {
+describe('a pending booking that is rescheduled several times', () => {
   it.each([
     ['in their order', (list: unknown[]) => list],
     ['the other way round', (list: unknown[]) => list.map((_one, index) => list.at(-1 - index))],
     ['twice', (list: unknown[]) => [...list, ...list]],
-  ])('leads to the last, its webhooks coming %s', async (_order, arrange) => {
+  ])('leads to the latest booking if its webhooks arrive %s', async (_order, arrange) => {
     const sandbox = createHooked();
     const store = createMemoryStore();
     const handler = createWebhookHandler({

@@ -10,14 +10,14 @@ const RFC = {
 };
 
 describe('verifyCalSignature', () => {
-  it('takes the published vector of HMAC-SHA-256, as text, bytes and buffer', async () => {
+  it('accepts the published vector of HMAC-SHA-256, as text, bytes and buffer', async () => {
     const bytes = new TextEncoder().encode(RFC.body);
     for (const body of [RFC.body, bytes, bytes.buffer, Buffer.from(RFC.body)]) {
       expect(await verifyCalSignature({ ...RFC, body })).toBe(true);
     }
   });
 
-  it('looks at the part of a buffer that it is given, not at all of it', async () => {
+  it('checks only the given part of a buffer', async () => {
     const within = new TextEncoder().encode(`..${RFC.body}..`).subarray(2, -2);
     expect(await verifyCalSignature({ ...RFC, body: within })).toBe(true);
   });
@@ -38,11 +38,14 @@ describe('verifyCalSignature', () => {
     // Signed with nothing, as anyone can.
     ['an empty secret', { secret: '', signature: sign(RFC.body, '') }],
     ['an empty secret among others', { secret: ['', 'x'], signature: sign(RFC.body, '') }],
-  ])('does not take %s', async (_what, change) => {
+  ])('refuses %s', async (_what, change) => {
     expect(await verifyCalSignature({ ...RFC, ...change })).toBe(false);
   });
 
-  it.each([[['Jefe', 'new']], [['new', 'Jefe']]])('takes any of the secrets %j', async (secret) => {
-    expect(await verifyCalSignature({ ...RFC, secret })).toBe(true);
-  });
+  it.each([[['Jefe', 'new']], [['new', 'Jefe']]])(
+    'accepts any of the secrets %j',
+    async (secret) => {
+      expect(await verifyCalSignature({ ...RFC, secret })).toBe(true);
+    },
+  );
 });
