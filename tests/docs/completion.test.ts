@@ -12,7 +12,7 @@ const drawing = (text: string, line: RegExp): string[] =>
     .filter((each) => line.test(each));
 
 it('the states in the docs are those of the reducer', () => {
-  const line = /[│▼▲►┘┐]|Awell will not take it/;
+  const line = /[│▼▲►┘┐]|Awell refuses the completion/;
   const docs = drawing(read('docs/completion.md').split('```')[1] ?? '', line);
   const source = drawing(read('src/completion/state.ts').split('*/')[0] ?? '', line);
   expect(source.length).toBeGreaterThan(5);
