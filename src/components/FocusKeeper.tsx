@@ -23,7 +23,7 @@ export class FocusKeeper extends Component<FocusKeeperProps, unknown, Element | 
     const isWithin = root?.contains(focused) === true;
     // What has the focus is read out anyway.
     root
-      ?.querySelector('[data-awell-booking-news]')
+      ?.querySelector('[data-awell-booking-message]')
       ?.setAttribute('aria-live', isWithin ? 'off' : 'polite');
     return isWithin ? focused : null;
   }

@@ -72,7 +72,7 @@ export function StatusPanel(props: StatusPanelProps): ReactElement {
             </>,
           )}
       </div>
-      <div data-awell-booking-news="">{!isAlert && title && show(title)}</div>
+      <div data-awell-booking-message="">{!isAlert && title && show(title)}</div>
       <div role="status">
         {!isAlert && words.length > 0 && show(words)}
         {aside && <p>{aside}</p>}

@@ -124,7 +124,7 @@ export function openPage(browser: Browser, tab: number, number: number): Page {
       browser.step(page, 'stored');
     },
     onStorage: (event) => {
-      const isTold = event.newValue?.includes('"outcome":"told"');
+      const isTold = event.newValue?.includes('"outcome":"completed"');
       // Where no widget is, nobody listens.
       if (isTold && windowTarget.listening()['storage']) page.isInformed = true;
       windowTarget.dispatch('storage', event);
