@@ -5,6 +5,7 @@ import {
   invalidDataPoints,
   type DataPoint,
 } from '../booking/dataPoints';
+import { warnOfReturned } from '../development';
 import { BookingError } from '../errors';
 import { startTimer } from '../timeLimit';
 import { problemOf } from './answer';
@@ -102,11 +103,13 @@ export function tellAwell(one: Try, onSettled: (error?: BookingError) => void): 
       if (hasFailed || !one.isWanted()) throw new Error('given up');
     }
     const dataPoints = one.dataPoints ?? dataPointsOf(booking, options);
-    const result = await options.completeActivity({
+    const returned = options.completeActivity({
       activityId,
       dataPoints: [...dataPoints],
       booking,
     });
+    warnOfReturned(returned, options);
+    const result = await returned;
     const problem = problemOf(result);
     if (problem) throw problem;
   };

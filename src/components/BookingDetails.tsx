@@ -94,7 +94,7 @@ function tellerOf(
       }
     },
     onError: (error: BookingError): void => {
-      warnDeveloper(error);
+      warnDeveloper(error, () => ({ component: COMPONENT, onError }));
       callHost(() => onError?.(error));
       // Something was booked, though it cannot be believed what.
       if (error.code === 'untrusted_origin') seen.refresh();
@@ -108,6 +108,8 @@ function tellerOf(
     },
   };
 }
+
+const COMPONENT = 'BookingDetails';
 
 const retainNothing = () => () => undefined;
 
@@ -147,7 +149,7 @@ function ShownDetails(props: ShownDetailsProps) {
   const rules = { ...props, canReschedule: page !== undefined && props.canReschedule };
 
   return (
-    <BookingRoot {...props} status={status} news={news} texts={texts}>
+    <BookingRoot {...props} component={COMPONENT} status={status} news={news} texts={texts}>
       <NewsPanel
         {...{ news, id }}
         name={labels.appointmentLoading}
@@ -220,7 +222,15 @@ export const BookingDetails = /* @__PURE__ */ forwardRef<HTMLDivElement, Booking
       return readerOf({ client, calOrigin: page.origin }) ?? missingClient();
     }, [bookingUid, seatUid, client, calLink, calOrigin, loadTimeout]);
     if (reader instanceof BookingError) {
-      return <Misconfigured {...props} rootRef={ref} error={reader} heading="appointmentFailed" />;
+      return (
+        <Misconfigured
+          {...props}
+          component={COMPONENT}
+          rootRef={ref}
+          error={reader}
+          heading="appointmentFailed"
+        />
+      );
     }
     const key = `${bookingUid} ${seatUid}`;
     return <ShownDetails {...props} client={reader} key={key} rootRef={ref} />;

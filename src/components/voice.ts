@@ -23,7 +23,7 @@ export function createVoice(app: () => BookAppointmentProps): Voice {
   let told: BookingState = { status: 'loading' };
 
   const error = (one: BookingError): void => {
-    warnDeveloper(one);
+    warnDeveloper(one, app);
     callHost(() => app().onError?.(one));
   };
   const update = (): void => {
