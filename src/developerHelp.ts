@@ -28,7 +28,6 @@ const PROP_OF_CODE: Readonly<Record<string, string>> = {
   completion_failed: 'completeActivity',
   completion_timeout: 'completeActivity',
   invalid_cal_link: 'calLink',
-  invalid_cal_origin: 'calOrigin',
   link_failed: 'calLink',
   missing_cal_api_url: 'calApiUrl',
   missing_client: 'client',
@@ -36,7 +35,9 @@ const PROP_OF_CODE: Readonly<Record<string, string>> = {
   untrusted_origin: 'allowedOrigins',
 };
 
-const MENTIONED = /\b(?:activityDetails|activityId|completeActivity|dataPoints|customDomain)\b/;
+/** For codes that are about several props, the message names the one at fault. */
+const MENTIONED =
+  /\b(?:activityDetails|activityId|calOrigin|completeActivity|customDomain|dataPoints|embedJsUrl|rescheduleUid)\b/;
 
 /** For how long a page may load its styles after the component is shown, in ms. */
 const STYLES_WITHIN_MS = 2000;
@@ -67,10 +68,8 @@ const warn = (reporter: Reporter, prop: string, text: string, anchor: string): v
 
 export function printError({ code, field, message, docs }: BookingError, reporter: Reporter): void {
   const text = message.replace(/^\[awell-cal-booking\] /, '');
-  const [mentioned] = /^(?:invalid_activity|completion_refused)$/.test(code)
-    ? (MENTIONED.exec(text) ?? [])
-    : [];
-  print(reporter, field ?? PROP_OF_CODE[code] ?? mentioned, `${text} (${code})`, docs);
+  const prop = field ?? PROP_OF_CODE[code] ?? MENTIONED.exec(text)?.[0];
+  print(reporter, prop, `${text} (${code})`, docs);
 }
 
 const isTimeZone = (timeZone: string): boolean => {
