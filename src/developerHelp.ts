@@ -63,7 +63,16 @@ function print(reporter: Reporter, prop: string | undefined, text: string, link:
   console.warn(`${line}${hint}\n${link}`);
 }
 
-const warn = (reporter: Reporter, prop: string, text: string, anchor: string): void =>
+/** Each has an entry in the docs, as each code of an error has. */
+type Warning =
+  | 'activity_done'
+  | 'completion_not_awaited'
+  | 'styles_missing'
+  | 'unknown_locale'
+  | 'unknown_time_zone'
+  | 'unknown_value';
+
+const warn = (reporter: Reporter, prop: string, text: string, anchor: Warning): void =>
   print({ ...reporter, onError: () => undefined }, prop, text, `${TROUBLESHOOTING_URL}#${anchor}`);
 
 export function printError({ code, field, message, docs }: BookingError, reporter: Reporter): void {
