@@ -182,14 +182,14 @@ function ShownDetails(props: ShownDetailsProps) {
 const missingUid = (field: 'bookingUid' | 'seatUid'): BookingError =>
   new BookingError(
     'invalid_input',
-    `BookingDetails has no ${field} that could be one. Render it once it is known.`,
+    `BookingDetails got no valid ${field}. Pass one, and render it once it is known.`,
     { field },
   );
 
 const missingClient = (): BookingError =>
   new BookingError(
     'missing_client',
-    'BookingDetails cannot ask a Cal.com of your own, since the address of its API is not known. Put <CalBookingProvider client={createCalClient({ baseUrl })}> around, or pass `client`.',
+    'BookingDetails cannot ask your Cal.com, because the address of its API is unknown. Pass `client`, or put <CalBookingProvider client={createCalClient({ baseUrl })}> around it.',
   );
 
 /**
