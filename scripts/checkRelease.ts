@@ -1,15 +1,18 @@
 import manifest from '../package.json' with { type: 'json' };
+import { TROUBLESHOOTING_URL } from '../src/docs';
 
 /** A published package says where it comes from: without that npm can prove no provenance. */
 const places = {
   homepage: manifest.homepage,
   repository: manifest.repository.url,
   bugs: manifest.bugs,
+  // Each error has it. It is in src/docs.ts.
+  TROUBLESHOOTING_URL,
 };
 const missing = Object.entries(places).flatMap(([name, url]) =>
   url.includes('.invalid') ? [name] : [],
 );
 if (missing.length > 0) {
-  console.error(`Not published: package.json has placeholders for ${missing.join(', ')}.`);
+  console.error(`Not published: there are placeholders for ${missing.join(', ')}.`);
   process.exitCode = 1;
 }

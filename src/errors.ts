@@ -1,4 +1,5 @@
 import type { Booking } from './booking/booking';
+import { TROUBLESHOOTING_URL } from './docs';
 
 /**
  * Why something went wrong, as a stable name to branch on. The text of a message may change, a code does not.
@@ -103,6 +104,8 @@ export interface UpdateProgress {
 export class BookingError extends Error {
   override readonly name = 'BookingError';
   readonly code: BookingErrorCode;
+  /** Address of the documentation of this code. */
+  readonly docs: string;
   /** `true` where trying again can succeed, `false` where something has to be changed first. */
   readonly recoverable: boolean;
   override readonly cause?: unknown;
@@ -121,6 +124,7 @@ export class BookingError extends Error {
   constructor(code: BookingErrorCode, message: string, options: BookingErrorOptions = {}) {
     super(`[awell-cal-booking] ${message}`);
     this.code = code;
+    this.docs = `${TROUBLESHOOTING_URL}#${code}`;
     this.recoverable = options.recoverable ?? false;
     if (options.cause !== undefined) this.cause = options.cause;
     if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;

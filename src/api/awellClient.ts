@@ -42,11 +42,11 @@ export interface AwellRequestOptions {
 export interface AwellClient {
   /**
    * Reads an extension activity record.
-   * @param activityId `activity.object.id` of the activity.
+   * @param activityObjectId `activity.object.id`. It isn't the id of the activity.
    * @throws BookingError with the code of the cause.
    */
   getExtensionActivity: (
-    activityId: string,
+    activityObjectId: string,
     options?: AwellRequestOptions,
   ) => Promise<ExtensionActivityRecord>;
   /**
@@ -136,7 +136,7 @@ export function createAwellClient(all: AwellClientOptions): AwellClient {
       throw errorOfStatus(answer.status, saidByProxy(json));
     }
     if (!isGraphQL) throw invalid('is not GraphQL. Check `endpoint` of createAwellClient.');
-    if (hasErrors && errors.length > 0) throw errorOfGraphQL(errors);
+    if (hasErrors && errors.length > 0) throw errorOfGraphQL(errors, name);
     const payload = isRecord(data) ? data[name] : undefined;
     if (!isRecord(payload)) throw invalid(`has no ${name}. Trying again may help.`);
     if (payload['success'] === false) throw errorOfRefusal(name, codeOf(payload['code']));
@@ -160,8 +160,8 @@ export function createAwellClient(all: AwellClientOptions): AwellClient {
   };
 
   return {
-    getExtensionActivity: async (id, { signal } = {}) => {
-      const { record } = await run('extensionActivityRecord', { id }, { signal });
+    getExtensionActivity: async (activityObjectId, { signal } = {}) => {
+      const { record } = await run('extensionActivityRecord', { id: activityObjectId }, { signal });
       if (isRecord(record) && Array.isArray(record['fields'])) {
         return record as unknown as ExtensionActivityRecord;
       }

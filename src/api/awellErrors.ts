@@ -65,12 +65,19 @@ const GRAPHQL_CODES: readonly [BookingErrorCode, RegExp, string][] = [
   ['server_error', /^/, 'Trying again may help.'],
 ];
 
-export function errorOfGraphQL(errors: readonly unknown[]): BookingError {
+/** An id of the wrong kind looks like that of a record which isn't there. */
+const WRONG_ID = "Pass activity.object.id: the activity's own id doesn't name its record.";
+
+export function errorOfGraphQL(errors: readonly unknown[], operation: string): BookingError {
   const done = errors.find(isAlreadyDone);
   if (done !== undefined) return alreadyDone(readTexts(extensionsOf(done)['completedWith']));
   const said = extensionCode(errors[0]) ?? '';
   const [code = 'server_error', , hint] = GRAPHQL_CODES.find(([, one]) => one.test(said)) ?? [];
-  return fail(code, `Awell answered with a GraphQL error${said && ` (${said})`}. ${hint}`);
+  const isOfRecord = code === 'not_found' && operation === 'extensionActivityRecord';
+  return fail(
+    code,
+    `Awell answered with a GraphQL error${said && ` (${said})`}. ${isOfRecord ? WRONG_ID : hint}`,
+  );
 }
 
 /** A 200 with `success: false`. */
@@ -82,5 +89,5 @@ export function errorOfRefusal(operation: string, code: string | undefined): Boo
         'completion_refused',
         `${said} Check that the activity still waits for a booking and that it declares these data points.`,
       )
-    : fail('not_found', `${said} Check the id: it is that of activity.object.`);
+    : fail('not_found', `${said} ${WRONG_ID}`);
 }

@@ -1,7 +1,11 @@
 import { refused } from '../checkOptions';
+import { isLeftOut } from '../options';
 import { readHttpUrl, readText } from '../wire';
 
 const LOOPBACK = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+const faultOf = (value: unknown): string =>
+  isLeftOut(value) ? 'is missing.' : "isn't a valid address.";
 
 /**
  * The address of a server that is sent a key, without slashes at its end.
@@ -16,7 +20,7 @@ export function readUpstream(
   takesPaths = false,
 ): string {
   const url = readHttpUrl(value);
-  if (url === undefined) throw refused(who, field, 'is missing, or no https address.');
+  if (url === undefined) throw refused(who, field, `${faultOf(value)} Write one with https://.`);
   const { protocol, hostname, search, hash } = new URL(url);
   if (takesPaths && (search || hash))
     throw refused(who, field, 'has a query, which no path can follow.');
@@ -49,6 +53,9 @@ export function readKey(who: string, field: string, value: unknown): string {
 export function readEndpoint(who: string, field: string, value: unknown): string {
   const address = typeof value === 'string' ? value.trim() : '';
   if (/^\/(?!\/)/.test(address) || readHttpUrl(address) !== undefined) return address;
-  const why = address ? 'is no address' : 'is missing';
-  throw refused(who, field, `${why}. Write one with https://, or a path of your app (/api/…).`);
+  throw refused(
+    who,
+    field,
+    `${faultOf(value)} Write one with https://, or a path of your app (/api/…).`,
+  );
 }

@@ -33,8 +33,8 @@ export function acceptBooking(
     if (completeUnverified) return { ...booking, isVerified: undefined };
     return new BookingError(
       'booking_unverified',
-      'This booking is what an address says, and anyone can type an address. The activity was not completed, and ' +
-        'nothing was kept to be told later. Pass the booking of `await verifyBookingRedirect(readBookingRedirect(url), client)`, or set ' +
+      'This booking comes from an address, which anyone can type. The activity was not completed, and ' +
+        'nothing was saved. Pass the booking of `await verifyBookingRedirect(readBookingRedirect(url), client)`, or set ' +
         'verifyBooking to have it read back before completing.',
     );
   }

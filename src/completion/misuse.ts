@@ -5,14 +5,14 @@ import type { CompletionOptions } from './options';
 export const missingCalApiUrl = (): BookingError =>
   new BookingError(
     'missing_cal_api_url',
-    'completeWhen "confirmed" and verifyBooking ask Cal.com\'s API, and where that is is not known of a self-hosted ' +
-      'server, nor by a hook. Set calApiUrl to the base address of its API v2: "https://api.cal.com/v2", or your own.',
+    'completeWhen "confirmed" and verifyBooking ask Cal.com\'s API, but its address is unknown: Cal.com is self-hosted, ' +
+      'or the hook is used. Set calApiUrl to the address of API v2, such as "https://api.cal.com/v2".',
   );
 
 export const badCalApiUrl = (): BookingError =>
   new BookingError(
     'invalid_input',
-    'calApiUrl is no http or https address of Cal.com\'s API v2, such as "https://api.cal.com/v2".',
+    'calApiUrl isn\'t a valid address. Write that of Cal.com\'s API v2, such as "https://api.cal.com/v2".',
     { field: 'calApiUrl' },
   );
 
@@ -47,7 +47,7 @@ export const readLoadTimeout = (loadTimeout: unknown): number =>
 const invalid = (why: string): BookingError =>
   new BookingError(
     'invalid_activity',
-    `No booking could be told to Awell, so nothing is shown: ${why}`,
+    `The activity could not be completed, so nothing is shown: ${why}`,
   );
 
 export interface Use {
@@ -65,12 +65,12 @@ export function misuseOf(use: Use): BookingError | undefined {
   const { activityId, isCallable, completionTimeout, loadTimeout } = use;
   if (typeof activityId !== 'string' || activityId.trim() === '') {
     return invalid(
-      'activityId is no id. Pass the id of the Awell activity, and render this once it is known.',
+      "activityId isn't an id. Pass the id of the Awell activity, and render this once it is known.",
     );
   }
   if (!isCallable) {
     return invalid(
-      'completeActivity is no function. Pass completeExtensionActivity of createAwellClient, or your own.',
+      "completeActivity isn't a function. Pass completeExtensionActivity of createAwellClient, or your own.",
     );
   }
   return [() => readCompletionTimeout(completionTimeout), () => readLoadTimeout(loadTimeout)]

@@ -5,6 +5,7 @@ import {
   invalidDataPoints,
   type DataPoint,
 } from '../booking/dataPoints';
+import { warnOfReturned } from '../development';
 import { BookingError } from '../errors';
 import { startTimer } from '../timeLimit';
 import { problemOf } from './answer';
@@ -105,11 +106,13 @@ export function submitCompletion(
       if (hasFailed || !submission.isWanted()) throw new Error('given up');
     }
     const dataPoints = submission.dataPoints ?? dataPointsOf(booking, options);
-    const result = await options.completeActivity({
+    const returned = options.completeActivity({
       activityId,
       dataPoints: [...dataPoints],
       booking,
     });
+    warnOfReturned(returned, options);
+    const result = await returned;
     const problem = problemOf(result);
     if (problem) throw problem;
   };

@@ -6,6 +6,7 @@ import { useIsomorphicLayoutEffect } from '../hooks/useLatest';
 import type { BookingLabels } from '../texts/labels';
 import { CancelQuestion } from './CancelQuestion';
 import { NewTabLink } from './ActionRow';
+import { missingPart } from './useOnDemand';
 import { useOwnId } from './useOwnId';
 
 export interface AppointmentActionsProps {
@@ -79,14 +80,20 @@ interface CalendarWaysProps {
   entry: CalendarEntry;
   /** How it went. */
   onSaved: (isSaved: boolean | undefined) => void;
+  onError: AppointmentActionsProps['onError'];
 }
 
+const loadCalendarFile = () => import('../booking/calendarFile');
+
 /** The ways into the patient's calendar: as a file, or on the web. */
-function CalendarWays({ labels, entry, onSaved }: CalendarWaysProps): ReactElement {
+function CalendarWays({ labels, entry, onSaved, onError }: CalendarWaysProps): ReactElement {
   const save = async (): Promise<void> => {
     onSaved(undefined);
     try {
-      const { saveCalendarFile } = await import('../booking/calendarFile');
+      const { saveCalendarFile } = await loadCalendarFile().catch((cause: unknown) => {
+        onError?.(missingPart(cause));
+        throw cause;
+      });
       saveCalendarFile(entry);
       onSaved(true);
     } catch {
@@ -190,7 +197,12 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
               </div>
             )}
             {calendarEntry && (
-              <CalendarWays {...{ labels }} entry={calendarEntry} onSaved={setSaved} />
+              <CalendarWays
+                {...{ labels }}
+                entry={calendarEntry}
+                onSaved={setSaved}
+                onError={props.onError}
+              />
             )}
             {reschedule && (
               <button

@@ -20,6 +20,7 @@ import { tryBookingPage, type BookingPage } from '../embed/bookingPage';
 import { checkEmbedJsUrl } from '../embed/bookingPageHints';
 import { addressOf } from '../embed/bookingPageUrl';
 import { calApiUrlFor } from '../embed/origins';
+import type { ComponentName } from '../developerHelp';
 import { BookingError, orError } from '../errors';
 import { readHttpUrl } from '../wire';
 import { BookingContext, useBookingDefaults } from '../hooks/bookingContext';
@@ -173,7 +174,10 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
 }
 
 /** Beside what apps pass: what Awell had for the activity, where the host knows. */
-export type RecordedActivityProps = BookAppointmentProps & { recorded?: Recorded | undefined };
+export type RecordedActivityProps = BookAppointmentProps & {
+  recorded?: Recorded | undefined;
+  component?: ComponentName | undefined;
+};
 
 /**
  * Lets a patient book an appointment with Cal.com, and completes the Awell activity with the booking's id:

@@ -2,6 +2,7 @@
 
 import {
   forwardRef,
+  useEffect,
   useMemo,
   type ForwardRefExoticComponent,
   type ReactElement,
@@ -9,6 +10,7 @@ import {
 } from 'react';
 import { readBookAppointmentActivity, type ExtensionActivityRecord } from '../api/awellActivity';
 import type { CompletionOptions } from '../completion/options';
+import { warnOfRecord } from '../development';
 import { recordOrigin } from '../embed/bookingPage';
 import { BookingError, orError } from '../errors';
 import { useBookingDefaults } from '../hooks/bookingContext';
@@ -45,6 +47,8 @@ interface SubmitProps extends ActivityProps, Omit<CompletionOptions, 'completeAc
 
 export type BookAppointmentActivityProps = CompleteActivityProps | SubmitProps;
 
+const COMPONENT = 'BookAppointmentActivity';
+
 const RecordedActivity = BookAppointment as ForwardRefExoticComponent<
   RecordedActivityProps & RefAttributes<HTMLDivElement>
 >;
@@ -75,14 +79,16 @@ export const BookAppointmentActivity = /* @__PURE__ */ forwardRef<
     calOrigin: rest.calOrigin ?? (details instanceof BookingError ? undefined : details.calOrigin),
   });
   const submit = useSubmission(activityId, rest.storage, onSubmit);
+  useEffect(() => warnOfRecord(details, rest));
 
   if (details instanceof BookingError) {
-    return <Misconfigured {...rest} rootRef={ref} error={details} />;
+    return <Misconfigured {...rest} component={COMPONENT} rootRef={ref} error={details} />;
   }
   return (
     <RecordedActivity
       {...rest}
       ref={ref}
+      component={COMPONENT}
       calLink={details.calLink}
       calOrigin={recordOrigin(details.calLink, calOrigin, rest.allowedOrigins)}
       activityId={details.activityId}

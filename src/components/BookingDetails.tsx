@@ -94,7 +94,7 @@ function hostCallbacksOf(
       }
     },
     onError: (error: BookingError): void => {
-      warnDeveloper(error);
+      warnDeveloper(error, () => ({ component: COMPONENT, onError }));
       callHost(() => onError?.(error));
       // Something was booked, though it cannot be believed what.
       if (error.code === 'untrusted_origin') seen.refresh();
@@ -108,6 +108,8 @@ function hostCallbacksOf(
     },
   };
 }
+
+const COMPONENT = 'BookingDetails';
 
 const retainNothing = () => () => undefined;
 
@@ -147,7 +149,7 @@ function ShownDetails(props: ShownDetailsProps) {
   const rules = { ...props, canReschedule: page !== undefined && props.canReschedule };
 
   return (
-    <BookingRoot {...props} status={status} message={message} texts={texts}>
+    <BookingRoot {...props} component={COMPONENT} status={status} message={message} texts={texts}>
       <StatusPanel
         {...{ message, id }}
         name={labels.appointmentLoading}
@@ -180,14 +182,14 @@ function ShownDetails(props: ShownDetailsProps) {
 const missingUid = (field: 'bookingUid' | 'seatUid'): BookingError =>
   new BookingError(
     'invalid_input',
-    `BookingDetails has no ${field} that could be one. Render it once it is known.`,
+    `BookingDetails got no valid ${field}. Pass one, and render it once it is known.`,
     { field },
   );
 
 const missingClient = (): BookingError =>
   new BookingError(
     'missing_client',
-    'BookingDetails cannot ask a Cal.com of your own, since the address of its API is not known. Put <CalBookingProvider client={createCalClient({ baseUrl })}> around, or pass `client`.',
+    'BookingDetails cannot ask your Cal.com, because the address of its API is unknown. Pass `client`, or put <CalBookingProvider client={createCalClient({ baseUrl })}> around it.',
   );
 
 /**
@@ -220,7 +222,15 @@ export const BookingDetails = /* @__PURE__ */ forwardRef<HTMLDivElement, Booking
       return readerOf({ client, calOrigin: page.origin }) ?? missingClient();
     }, [bookingUid, seatUid, client, calLink, calOrigin, loadTimeout]);
     if (reader instanceof BookingError) {
-      return <Misconfigured {...props} rootRef={ref} error={reader} heading="appointmentFailed" />;
+      return (
+        <Misconfigured
+          {...props}
+          component={COMPONENT}
+          rootRef={ref}
+          error={reader}
+          heading="appointmentFailed"
+        />
+      );
     }
     const key = `${bookingUid} ${seatUid}`;
     return <ShownDetails {...props} client={reader} key={key} rootRef={ref} />;

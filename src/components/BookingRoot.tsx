@@ -1,4 +1,5 @@
 import {
+  useEffect,
   useRef,
   type CSSProperties,
   type ReactElement,
@@ -6,6 +7,8 @@ import {
   type Ref,
   type RefObject,
 } from 'react';
+import { warnOfProps } from '../development';
+import type { ComponentName } from '../developerHelp';
 import { readableOn } from '../embed/look';
 import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
 import type { Texts } from './useTexts';
@@ -19,6 +22,7 @@ export interface BookingRootProps extends BookingPresentationProps {
   status: string;
   message: StatusMessage;
   texts: Texts;
+  component?: ComponentName | undefined;
   children: ReactNode;
 }
 
@@ -45,6 +49,7 @@ export function BookingRoot(props: BookingRootProps): ReactElement {
   const { rootRef, status, message, texts, theme = 'light', brandColor, children } = props;
   const ref = useRef<HTMLDivElement>(null);
   useGivenRef(rootRef, ref);
+  useEffect(() => warnOfProps(ref, props));
   const brand = brandColor && {
     '--_awell-brand': brandColor,
     '--_awell-brand-text': readableOn(brandColor),

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactElement, type Ref } from 'react';
+import type { ComponentName } from '../developerHelp';
 import type { BookingError } from '../errors';
 import { useBookingDefaults } from '../hooks/bookingContext';
 import { useLatest } from '../hooks/useLatest';
@@ -15,6 +16,7 @@ export interface MisconfiguredProps extends BookingPresentationProps {
   error: BookingError;
   /** Names what the patient came for. @default 'failed' */
   heading?: 'failed' | 'appointmentFailed';
+  component?: ComponentName | undefined;
 }
 
 /** A mistake of whoever set the activity up: plain words for the patient, the details for the developer. */
@@ -32,7 +34,7 @@ export function Misconfigured({
     reported.current = error.message;
     latest.current.onStatusChange?.('failed', { status: 'failed', error });
     latest.current.onError?.(error);
-    warnDeveloper(error);
+    warnDeveloper(error, () => latest.current);
   }, [error, latest]);
 
   const texts = useTexts(props.locale, props.labels);

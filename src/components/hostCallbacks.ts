@@ -23,7 +23,7 @@ export function createHostCallbacks(app: () => BookAppointmentProps): HostCallba
   let reported: BookingState = { status: 'loading' };
 
   const error = (one: BookingError): void => {
-    warnDeveloper(one);
+    warnDeveloper(one, app);
     callHost(() => app().onError?.(one));
   };
   const update = (): void => {

@@ -15,11 +15,11 @@ interface Failed {
   problem: BookingError | undefined;
 }
 
-const missingPart = (cause: unknown): BookingError =>
+export const missingPart = (cause: unknown): BookingError =>
   new BookingError(
     'chunk_failed',
-    'What the patient can do about their appointment could not be loaded, so they have links to Cal.com instead. It is ' +
-      'tried again. If it stays: after a deployment, keep the files of the one before for those who have the page open.',
+    'A file of the appointment panel could not be loaded, so a part of it is missing. It can be loaded later. If this ' +
+      'happens after each deployment, keep the files of the previous one, because some patients have the page open.',
     { recoverable: true, cause },
   );
 

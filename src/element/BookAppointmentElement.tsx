@@ -13,15 +13,15 @@ import { insertStyles } from './styles';
 const missingActivity = (): BookingError =>
   new BookingError(
     'invalid_activity',
-    'The element has a cal-link but no activity-id, so a booking could never be told to Awell. ' +
+    'The element has a cal-link but no activity-id, so the activity could never be completed. ' +
       'Set both, or set the property activityDetails to the record of the activity.',
   );
 
 const missingCompletion = (): BookingError =>
   new BookingError(
     'completion_failed',
-    'The property completeActivity of the element is not set, so Awell cannot be told. ' +
-      'Set it to a function that completes the activity. The booking is kept, and tried again until then.',
+    'The property completeActivity of the element is not set, so the activity cannot be completed. ' +
+      'Set it to a function that completes the activity. The booking is saved, and we retry until then.',
     { recoverable: true },
   );
 

@@ -35,7 +35,7 @@ export function checkEmbedJsUrl(url: string | undefined): void {
   if (typeof url === 'string' && (protocol === 'https:' || protocol === 'http:')) return;
   throw new BookingError(
     'invalid_cal_origin',
-    'embedJsUrl cannot be used: it is no http or https address. Write the address of embed.js, for example ' +
+    "embedJsUrl cannot be used: it isn't an http or https address. Write the address of embed.js, for example " +
       '"https://app.cal.com/embed/embed.js", or leave it out.',
   );
 }

@@ -1,5 +1,6 @@
 import { isRecord, readText } from '../wire';
 import { BookingError } from '../errors';
+import type { BlockedByPolicy } from './policy';
 
 /** What can keep a booking page from being shown or believed. */
 export type PageProblem =
@@ -15,20 +16,24 @@ function linkFailedCode(data: unknown): string {
 }
 
 /** The error of a problem: what happened, why it matters, what to do. */
-export function pageProblem(problem: PageProblem): BookingError {
+export function pageProblem(problem: PageProblem, blocked: BlockedByPolicy = {}): BookingError {
   switch (problem.code) {
     case 'embed_blocked':
       return new BookingError(
         problem.code,
-        "Cal.com's embed.js could not be loaded, so the booking page cannot be shown here. An ad blocker, a " +
-          'firewall, the Content-Security-Policy of this page (script-src) or a lost connection can be why; or what error.cause says.',
+        `Cal.com's embed.js could not be loaded, so the booking page cannot be shown here. ${
+          blocked['script'] ??
+          'An ad blocker, a firewall, a lost connection or the Content-Security-Policy of this page (script-src) can be why; or what error.cause says.'
+        }`,
         { recoverable: true, cause: problem.cause },
       );
     case 'page_timeout':
       return new BookingError(
         problem.code,
-        'The booking page did not show up in time. The connection may be slow, or something refuses the frame ' +
-          '(frame-src of this page, X-Frame-Options of the other). It is shown as soon as it arrives.',
+        `The booking page did not show up in time. ${
+          blocked['frame'] ??
+          'The connection may be slow, or something refuses the frame (frame-src of this page, X-Frame-Options of the other).'
+        } It is shown as soon as it arrives.`,
         { recoverable: true },
       );
     case 'offline':

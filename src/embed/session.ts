@@ -13,6 +13,7 @@ import { applyLook, brandColorAt, keepColorScheme, type EmbedLook } from './look
 import { forgetPayloads, noteOpened, subscribeToMessages } from './messages';
 import { releaseNamespace, takeNamespace } from './namespaces';
 import { pageProblem, type PageProblem } from './pageProblem';
+import { watchPolicy, type BlockedByPolicy } from './policy';
 import { startEmbedScript, whenEmbedIsBlocked } from './script';
 
 /** What a booking page is told, and whom it tells; always asked for anew, so that it may change. */
@@ -86,9 +87,11 @@ export function startSession(
   const namespace = takeNamespace(element, () => end());
   const embed = (): Element | null => element.querySelector('cal-inline');
 
+  const blocked: BlockedByPolicy = {};
+  const stopPolicy = watchPolicy(blocked, target.calOrigin, embedJsUrl);
   const report = (problem: PageProblem): void => {
     const isOffline = navigator.onLine === false;
-    options().onProblem(pageProblem(isOffline ? { code: 'offline' } : problem));
+    options().onProblem(pageProblem(isOffline ? { code: 'offline' } : problem, blocked));
     forgetPayloads(namespace);
   };
   let hasBooker = false;
@@ -187,6 +190,7 @@ export function startSession(
     window.removeEventListener('resize', uncover);
     stopListening();
     stopWatching();
+    stopPolicy();
     stopLimit();
     stopAwaiting();
     forgetLink();

@@ -8,6 +8,7 @@ import { isSameBooking } from '../booking/identity';
 import type { CompletionOptions } from '../completion/options';
 import type { BookingStorage } from '../completion/outbox';
 import type { BookedAppointment, UnverifiedBooking } from '../booking/bookedAppointment';
+import { warnDeveloper } from '../development';
 import { BookingError } from '../errors';
 import { useCompletion } from './useCompletion';
 import { useLatest } from './useLatest';
@@ -79,7 +80,10 @@ export function useCompleteBookAppointment(
     { ...options, activityId: misuse ? undefined : activityId },
     {
       onHostEvent: (event) => {
-        if (event.type === 'error') latest.current.onError?.(event.error);
+        if (event.type === 'error') {
+          warnDeveloper(event.error, () => latest.current);
+          latest.current.onError?.(event.error);
+        }
       },
     },
   );
@@ -101,7 +105,10 @@ export function useCompleteBookAppointment(
   const name = refusal && `${refusal.code} ${refusal === refused ? booking?.uid : ''}`;
   useEffect(() => {
     // Once for one booking, also where the app makes the object anew in each render.
-    if (name && latestRefusal.current) latest.current.onError?.(latestRefusal.current);
+    if (name && latestRefusal.current) {
+      warnDeveloper(latestRefusal.current, () => latest.current);
+      latest.current.onError?.(latestRefusal.current);
+    }
   }, [name, latestRefusal, latest]);
 
   const retry = useCallback(() => {

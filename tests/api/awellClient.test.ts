@@ -236,11 +236,15 @@ describe('reading an activity', () => {
     });
   });
 
-  it('rejects for an unknown activity and says to check the id', async () => {
-    const { awell } = answering(() =>
-      json({ data: { extensionActivityRecord: { success: false, code: 'NOPE', record: null } } }),
-    );
-    await expect(awell.getExtensionActivity('rec-1')).rejects.toMatchObject({ code: 'not_found' });
+  it.each([
+    { data: { extensionActivityRecord: { success: false, code: 'NOPE', record: null } } },
+    { errors: [{ message: 'no', extensions: { code: 'NOT_FOUND' } }] },
+  ])('rejects for an unknown activity and says which id it wants: %j', async (answer) => {
+    const { awell } = answering(() => json(answer));
+    await expect(awell.getExtensionActivity('rec-1')).rejects.toMatchObject({
+      code: 'not_found',
+      message: expect.stringContaining('Pass activity.object.id') as string,
+    });
   });
 
   it('rejects if the activity has no record', async () => {

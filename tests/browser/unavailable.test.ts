@@ -107,11 +107,20 @@ test.for([
   ['script-src', "script-src 'self' 'unsafe-inline'", 'embed_blocked', 15_000],
   ['frame-src', "frame-src 'none'", 'page_timeout', 1500],
 ] as const)(
-  'a page whose %s leaves Cal.com out says so',
-  async ([, csp, code, loadTimeout], { page, openHost }) => {
+  'a page whose %s leaves Cal.com out names the directive',
+  async ([directive, csp, code, loadTimeout], { page, sandbox, openHost }) => {
     await openHost({ widgets: [widget('intake', { loadTimeout })], csp });
     await panel(page).waitFor();
     expect(await errors(page)).toEqual([code]);
+    const ours = page.consoleEntries.map(({ text }) => text).filter((text) => text.includes(code));
+    expect(ours).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `<BookAppointment>: .* \\(${directive}\\S*\\) blocks ${sandbox.calOrigin}\\. .*#${code}$`,
+          's',
+        ),
+      ),
+    ]);
   },
 );
 

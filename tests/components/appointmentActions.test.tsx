@@ -38,12 +38,27 @@ it('of a series, the question is about all dates', async () => {
   expect(screen.getByText(labels.cancelAllQuestion)).toBeInTheDocument();
 });
 
+const dates = [{ start: '2027-01-05T08:00:00Z', end: '2027-01-05T08:30:00Z' }];
+const entry = { uid: 'a', title: 'Intake', dates };
+
+it('the app hears if the part that makes calendar files cannot be fetched', async () => {
+  vi.doMock('../../src/booking/calendarFile', () => {
+    throw new Error('The server has no such file any more.');
+  });
+  const onError = vi.fn();
+  render(<AppointmentActions labels={labels} calendarEntry={entry} onError={onError} />);
+  await userEvent.click(screen.getByRole('button', { name: labels.addToCalendar }));
+  expect(await screen.findByText(labels.calendarFailed)).toBeInTheDocument();
+  expect(onError).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ code: 'chunk_failed', recoverable: true }),
+  );
+  vi.doUnmock('../../src/booking/calendarFile');
+});
+
 it('a calendar file that cannot be saved is said', async () => {
   vi.spyOn(URL, 'createObjectURL').mockImplementation(() => {
     throw new Error('No blobs here.');
   });
-  const dates = [{ start: '2027-01-05T08:00:00Z', end: '2027-01-05T08:30:00Z' }];
-  const entry = { uid: 'a', title: 'Intake', dates };
   render(<AppointmentActions labels={labels} calendarEntry={entry} />);
   await userEvent.click(screen.getByRole('button', { name: labels.addToCalendar }));
   expect(await screen.findByText(labels.calendarFailed)).toBeInTheDocument();

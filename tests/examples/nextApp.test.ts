@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { bookAppointment, test as base } from '../browser/harness/index';
+import { developerTextsIn } from '../package/developerTexts';
 import { installExample } from './example';
 
 const SECRET = 'whsec-of-the-clinic';
@@ -17,6 +19,7 @@ const test = base.extend('app', { scope: 'file' }, async ({ sandbox }, { onClean
   };
   // Keys and addresses are there at run time only.
   await example.script('build');
+  expect(await developerTextsIn(join(example.folder, '.next/static'))).toEqual([]);
   const app = await example.serve('node_modules/next/dist/bin/next', ['start', '-p', '0'], env);
   sandbox.awell.store.customDomain = sandbox.calOrigin;
   sandbox.cal.webhooks.subscribe({

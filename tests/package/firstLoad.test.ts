@@ -17,6 +17,7 @@ async function makeApp(): Promise<string> {
 }
 
 const react = ['react', 'react/jsx-runtime', 'react-dom'];
+const production = { 'process.env.NODE_ENV': '"production"' };
 const bundlers = {
   'esbuild, which splits by file': async (folder: string) =>
     esbuild({
@@ -27,6 +28,7 @@ const bundlers = {
       format: 'esm',
       minify: true,
       external: react,
+      define: production,
       logLevel: 'error',
     }),
   'rolldown, as Vite does': async (folder: string) =>
@@ -34,6 +36,7 @@ const bundlers = {
       input: join(folder, 'app.js'),
       platform: 'browser',
       external: react,
+      transform: { define: production },
       logLevel: 'silent',
       output: { dir: join(folder, 'out'), minify: true },
     }),
@@ -66,7 +69,7 @@ test.for(Object.entries(bundlers))(
     expect(all).not.toContain('Missing queryFn');
     expect(all).not.toContain('cal-api-version');
     const bytes = [...code.values()].map((text) => gzipSync(text, { level: 9 }).byteLength);
-    // Not the target, which is 15 kB. What pages take away and hand over for nothing took 0.8 of it.
-    expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(29_200);
+    // Not the target, which is 15 kB. What pages take away and hand over for nothing took 0.8 of it, and the directive that blocks a page 0.2.
+    expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(29_400);
   },
 );
