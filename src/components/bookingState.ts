@@ -1,20 +1,20 @@
 import type { ActivityState, BookedState } from '../completion/view';
 import type { BookingError } from '../errors';
 
-/** How far a booking page is. */
+/** State of a booking page. */
 export type PageState =
   | { readonly status: 'loading' | 'ready' }
   | { readonly status: 'failed'; readonly error: BookingError };
 
-/** What a widget shows: the booking of its activity, or else its booking page. */
+/** What a widget shows: the activity's booking, or else its booking page. */
 export type BookingState =
   | {
       readonly status: 'loading' | 'ready';
       readonly booking?: undefined;
-      /** What became of the patient's last booking, where that is why the page is back. */
+      /** Why the page is shown again: the patient's last booking was rejected or cancelled. */
       readonly lastOutcome?: 'rejected' | 'cancelled' | undefined;
     }
-  /** The page cannot be shown. */
+  /** The page can't be shown. */
   | { readonly status: 'failed'; readonly error: BookingError; readonly booking?: undefined }
   | BookedState;
 
