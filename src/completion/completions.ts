@@ -4,7 +4,7 @@ import { eraseExpired, type BookingStorage } from './outbox';
 const completions = new Map<string, Completion>();
 let hasErased = false;
 
-/** Once per page, and only when the page is idle. */
+/** Once per page, in a later task, so that the patient doesn't wait for it. */
 function eraseLater(): void {
   if (hasErased) return;
   hasErased = true;
