@@ -70,7 +70,10 @@ export const unreadMessage = ({ code }: BookingError, labels: BookingLabels): St
     ? failedMessage(labels, labels.appointmentNotFound, labels.appointmentNotFoundHint)
     : failedMessage(labels, labels.appointmentFailed, labels.appointmentFailedHint);
 
-/** The status message of an activity's appointment, if its completion doesn't know enough. */
+/**
+ * The status message of an activity's appointment, if the patient is rescheduling or Cal.com knows more than the
+ * completion.
+ */
 export function bookedMessage(
   { read, isPast }: AppointmentView,
   move: MoveStatus | undefined,

@@ -13,7 +13,7 @@ export interface Activity {
   completion: () => Completion;
   /** Whether storage was read, so that earlier bookings are known. */
   isKnown: boolean;
-  /** Whether the app asks to reschedule the booking that is already completed. */
+  /** Whether the app asks to reschedule the booking that completed the activity in an earlier visit. */
   isReopened: boolean;
   setPage: (page: PageState) => void;
   /** Number of attempts to show the page. Each attempt is a new page. */

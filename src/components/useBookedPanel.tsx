@@ -108,7 +108,7 @@ export function useBookedPanel(
   return {
     /** All labels, including those that came with the panel. */
     labels: part.allLabels(labels, texts.locale),
-    /** The message, if the completion doesn't know enough. */
+    /** The message, if Cal.com knows more than the completion. */
     message: part.bookedMessage(view, move.status, labels, texts.locale),
     isMoving: move.status !== undefined,
     /** The actions until Awell has accepted the booking. */

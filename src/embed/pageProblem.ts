@@ -1,20 +1,20 @@
 import { isRecord, readText } from '../wire';
 import { BookingError } from '../errors';
 
-/** What can keep a booking page from being shown or believed. */
+/** Why a booking page can't be shown or trusted. */
 export type PageProblem =
   | { code: 'embed_blocked'; cause?: unknown }
   | { code: 'page_timeout' | 'offline' | 'event_type_rule' }
   | { code: 'link_failed'; data: unknown }
   | { code: 'untrusted_origin'; origin: string };
 
-/** The error code of a `linkFailed` message: an HTTP status as a rule. */
+/** The error code of a `linkFailed` message, usually an HTTP status. */
 function linkFailedCode(data: unknown): string {
   const code = isRecord(data) ? data['code'] : undefined;
   return typeof code === 'number' ? String(code) : (readText(code) ?? 'unknown');
 }
 
-/** The error of a problem: what happened, why it matters, what to do. */
+/** The error for a problem: what happened, why, what to do. */
 export function pageProblem(problem: PageProblem): BookingError {
   switch (problem.code) {
     case 'embed_blocked':
