@@ -16,7 +16,7 @@ export function readTimeLimit(value: unknown, defaultMs: number, field: string):
   if (typeof value === 'number' && value >= 0) return value > LONGEST_MS ? Infinity : value;
   throw new BookingError(
     'invalid_input',
-    `${field} must be a number of milliseconds that is not negative. Pass Infinity for no limit, or leave it out.`,
+    `${field} must be a number of milliseconds, 0 or more. Pass Infinity for no limit, or leave it out.`,
     { field },
   );
 }

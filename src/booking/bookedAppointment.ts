@@ -7,7 +7,9 @@ export type BookingStatus =
 
 /** One occurrence of a recurring booking. ISO 8601 UTC. */
 export interface BookedOccurrence {
+  /** Start, ISO 8601 UTC. */
   start: string;
+  /** End, ISO 8601 UTC. */
   end?: string | undefined;
 }
 
@@ -28,14 +30,17 @@ export interface BookedAppointment {
   seatUid?: string | undefined;
   /** Title of the booking; for a seat, the title of the event type. */
   title?: string | undefined;
-  /** ISO 8601 UTC. */
+  /** Start, ISO 8601 UTC. */
   start?: string | undefined;
-  /** ISO 8601 UTC. */
+  /** End, ISO 8601 UTC. */
   end?: string | undefined;
+  /** Cal.com's numeric id of the event type. */
   eventTypeId?: number | undefined;
+  /** Status of the booking, as the page reported it. */
   status: BookingStatus;
   /** Whether the patient still has to pay. Cal.com's page doesn't report when they have. */
   paymentRequired: boolean;
+  /** Whether the booking is recurring. */
   isRecurring: boolean;
   /** All occurrences of a recurring booking. `start` and `end` are those of the first one. */
   occurrences?: readonly BookedOccurrence[] | undefined;
@@ -47,8 +52,9 @@ export interface BookedAppointment {
   videoCallUrl?: string | undefined;
   /** The location in Cal.com's form: an address, a phone number, a URL, or an internal name (`integrations:daily`). */
   location?: string | undefined;
-  /** Whether the event type forbids the patient to cancel, or to reschedule. Missing if the page doesn't report it. */
+  /** Whether the event type forbids the patient to cancel. Missing if the page doesn't report it. */
   disableCancelling?: boolean | undefined;
+  /** Whether the event type forbids the patient to reschedule. Missing if the page doesn't report it. */
   disableRescheduling?: boolean | undefined;
   /** `uid` of the booking that this one replaced. */
   rescheduledFromUid?: string | undefined;
@@ -73,13 +79,18 @@ export interface BookedAppointment {
  * the object keep it.
  */
 export interface UnverifiedBooking extends Omit<BookedAppointment, 'isVerified' | 'activityId'> {
+  /** Marks the booking as unverified. */
   isVerified: false;
 }
 
 /** A booking that Cal.com has confirmed. Its facts are Cal.com's. */
 export interface VerifiedBooking extends BookedAppointment {
+  /** Marks the booking as verified. */
   isVerified: true;
+  /** Id of the Awell activity in the booking's metadata. */
   activityId: string;
+  /** Start, ISO 8601 UTC. */
   start: string;
+  /** End, ISO 8601 UTC. */
   end: string;
 }

@@ -2,13 +2,17 @@ import type { BookingStatus } from './bookedAppointment';
 
 /** Someone who attends. Cal.com may make up an `email` from a phone number (`…@sms.cal.com`). */
 export interface BookingAttendee {
+  /** Full name. */
   name?: string | undefined;
+  /** E-mail address. */
   email?: string | undefined;
   /** IANA time zone. */
   timeZone?: string | undefined;
   /** BCP 47 language, for example `en`. */
   language?: string | undefined;
+  /** Phone number. */
   phoneNumber?: string | undefined;
+  /** Whether the attendee was marked as absent. */
   isAbsent?: boolean | undefined;
   /** Uid of this attendee's seat, if the booking is shared with others. */
   seatUid?: string | undefined;
@@ -16,10 +20,15 @@ export interface BookingAttendee {
   metadata?: Booking['metadata'] | undefined;
 }
 
+/** Someone who hosts the appointment. */
 export interface BookingHost {
+  /** Cal.com's numeric id of the user. */
   id?: number | undefined;
+  /** Full name. */
   name?: string | undefined;
+  /** E-mail address. */
   email?: string | undefined;
+  /** Cal.com's user name. */
   username?: string | undefined;
   /** IANA time zone. */
   timeZone?: string | undefined;
@@ -27,12 +36,15 @@ export interface BookingHost {
 
 /** One booking of a recurring one. */
 export interface BookingOccurrence {
+  /** Cal.com's uid of this booking. */
   uid: string;
+  /** Cal.com's numeric id of this booking. */
   id?: number | undefined;
+  /** Status in lower case. */
   status: BookingStatus;
-  /** ISO 8601 UTC. */
+  /** Start, ISO 8601 UTC. */
   start: string;
-  /** ISO 8601 UTC. */
+  /** End, ISO 8601 UTC. */
   end: string;
 }
 
@@ -53,10 +65,11 @@ export interface Booking {
   id?: number | undefined;
   /** Status in lower case. A rescheduled booking is `cancelled` and has a `rescheduledToUid`. */
   status: BookingStatus;
-  /** ISO 8601 UTC. */
+  /** Start, ISO 8601 UTC. */
   start: string;
-  /** ISO 8601 UTC. */
+  /** End, ISO 8601 UTC. */
   end: string;
+  /** Duration in minutes. */
   durationMinutes: number;
   /**
    * Title of the booking. If it is shared, the event type's title, or empty if Cal.com doesn't return that: the
@@ -65,8 +78,11 @@ export interface Booking {
   title: string;
   /** Description. Missing if the booking is shared, because it contains other patients' words. */
   description?: string | undefined;
+  /** Cal.com's numeric id of the event type. */
   eventTypeId?: number | undefined;
+  /** Cal.com's slug of the event type. */
   eventTypeSlug?: string | undefined;
+  /** The attendees. For a shared booking, Cal.com hides them from clients without the key. */
   attendees: readonly BookingAttendee[];
   /** The hosts. Empty if the host's account is deleted. */
   hosts: readonly BookingHost[];
@@ -76,7 +92,9 @@ export interface Booking {
   location?: string | undefined;
   /** URL of the video call; always `https:` or `http:`. */
   videoCallUrl?: string | undefined;
+  /** Values stored with the booking. Those of a booking made for an activity contain `awellActivityId`. */
   metadata: Readonly<Record<string, string | number | boolean>>;
+  /** The patient's answers on the booking form. */
   responses: BookingResponses;
   /** `uid` of the booking that this one replaced. */
   rescheduledFromUid?: string | undefined;
@@ -94,9 +112,13 @@ export interface Booking {
    * - A seat no longer exists (status `unknown`). It was cancelled, or it was rescheduled and got a new uid.
    */
   isSuccessorUnknown?: boolean | undefined;
+  /** E-mail address of the person who rescheduled. */
   rescheduledByEmail?: string | undefined;
+  /** Reason for the reschedule. */
   reschedulingReason?: string | undefined;
+  /** Reason for the cancellation. */
   cancellationReason?: string | undefined;
+  /** E-mail address of the person who cancelled. */
   cancelledByEmail?: string | undefined;
   /** Uid of the seat that was just booked. */
   seatUid?: string | undefined;
@@ -104,12 +126,13 @@ export interface Booking {
   recurringBookingUid?: string | undefined;
   /** All bookings of a recurring one, if the whole series was read or created. */
   occurrences?: readonly BookingOccurrence[] | undefined;
+  /** Whether the host was marked as absent. */
   isHostAbsent?: boolean | undefined;
   /** Calendar id. A reschedule keeps it. */
   icsUid?: string | undefined;
-  /** ISO 8601 UTC. */
+  /** Creation time, ISO 8601 UTC. */
   createdAt?: string | undefined;
-  /** ISO 8601 UTC. */
+  /** Time of the last change, ISO 8601 UTC. */
   updatedAt?: string | undefined;
   /**
    * URL of the page that shows the booking. Like the two below, it is missing if the web app's address (`calOrigin`)

@@ -3,7 +3,9 @@ import type { BookedAppointment } from './bookedAppointment';
 
 /** A value for the care flow, sent when the activity is completed (Awell: `ExtensionDataPointInput`). */
 export interface DataPoint {
+  /** Key of the data point, as the action declares it. */
   key: string;
+  /** Value of the data point, as text. */
   value: string;
 }
 
@@ -35,9 +37,9 @@ const isDataPoint = (value: unknown): value is DataPoint => {
 export const invalidDataPoints = (cause?: unknown): BookingError =>
   new BookingError(
     'completion_refused',
-    'dataPoints(booking) must return a list of { key, value } whose keys and values are non-empty text, ' +
-      'since Awell takes nothing else. The booking exists, but the activity was not completed. ' +
-      'Convert numbers with String(), and leave a data point out where there is no value.',
+    'dataPoints(booking) must return a list of { key, value }. Keys and values must be non-empty text, because ' +
+      'Awell accepts nothing else. The booking exists, but the activity was not completed. ' +
+      'Convert numbers with String(), and leave out data points without a value.',
     { cause },
   );
 

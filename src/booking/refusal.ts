@@ -18,23 +18,23 @@ export function activityOf({ metadata }: Pick<ReadBooking, 'metadata'>): string 
 export const bookingNotFound = (cause?: unknown): BookingError =>
   new BookingError(
     'booking_not_found',
-    'Cal.com does not know this booking, so the activity was not completed. Check that the API which is asked ' +
-      '(calApiUrl, or the address of the client) is that of the server which made it.',
+    'Cal.com does not know this booking, so the activity was not completed. Check that calApiUrl, or the ' +
+      "client's base URL, is the API of the server that made the booking.",
     { cause },
   );
 
 export const bookingMismatch = (): BookingError =>
   new BookingError(
     'booking_mismatch',
-    'This booking was not made for this activity: its metadata names another one, or none. The activity was not ' +
-      'completed. Pass `activityId` in the metadata of the booking page, as BookAppointment and bookingPageUrl do.',
+    'This booking was not made for this activity: its metadata names another activity, or none. The activity was not ' +
+      'completed. Open the booking page with BookAppointment or bookingPageUrl, which add the activity to the metadata.',
   );
 
 export const hiddenSeat = (): BookingError =>
   new BookingError(
     'seat_hidden',
-    'Cal.com hides whose seat this is from whoever has no key, so it was not verified. Let the event type show its ' +
-      'attendees, or update a Cal.com of your own. verifyBookingRedirect can also ask by a client with a proxyUrl (createCalProxy).',
+    'The seat was not verified, because Cal.com hides its attendee from clients without a key. Let the event type show ' +
+      'its attendees, or update your own Cal.com server. For verifyBookingRedirect, you can also pass a client with a proxyUrl (createCalProxy).',
   );
 
 /** The error if a booking with this status no longer counts, else `undefined`. */

@@ -34,9 +34,9 @@ export function acceptBooking(
     if (completeUnverified) return { ...booking, isVerified: undefined };
     return new BookingError(
       'booking_unverified',
-      'This booking is what an address says, and anyone can type an address. The activity was not completed, and ' +
-        'nothing was kept to be told later. Pass the booking of `await verifyBookingRedirect(readBookingRedirect(url), client)`, or set ' +
-        'verifyBooking to have it read back before completing.',
+      'This booking comes from a URL, which anyone can type. So the activity was not completed, and the booking was ' +
+        'not stored. Pass the booking of `await verifyBookingRedirect(readBookingRedirect(url), client)`, or set ' +
+        'verifyBooking, which reads it from Cal.com first.',
     );
   }
   const isOther = booking.isVerified && booking.activityId !== activityId;

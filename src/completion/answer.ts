@@ -6,8 +6,10 @@ const RETRIED = new Set([408, 425, 429]);
 const failed = (why: string, recoverable: boolean): BookingError =>
   new BookingError(
     recoverable ? 'completion_failed' : 'completion_refused',
-    `completeActivity resolved to ${why}, so Awell does not know of the appointment. ` +
-      (recoverable ? 'It is tried again by itself.' : 'Trying again by itself would not help.'),
+    `completeActivity resolved to ${why}, so the activity is not completed. ` +
+      (recoverable
+        ? 'It is retried automatically.'
+        : 'It is not retried, because that would not help.'),
     { recoverable },
   );
 

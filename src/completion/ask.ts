@@ -11,7 +11,7 @@ import type { Answer } from './state';
 const mayPass = (cause: unknown): BookingError =>
   new BookingError(
     'network',
-    'The booking could not be read back from Cal.com. It is tried again by itself.',
+    'The booking could not be read from Cal.com. It is retried automatically.',
     { recoverable: true, cause },
   );
 

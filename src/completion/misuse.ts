@@ -5,14 +5,14 @@ import type { CompletionOptions } from './options';
 export const missingCalApiUrl = (): BookingError =>
   new BookingError(
     'missing_cal_api_url',
-    'completeWhen "confirmed" and verifyBooking ask Cal.com\'s API, and where that is is not known of a self-hosted ' +
-      'server, nor by a hook. Set calApiUrl to the base address of its API v2: "https://api.cal.com/v2", or your own.',
+    'completeWhen "confirmed" and verifyBooking need the address of Cal.com\'s API. It is not known for a self-hosted ' +
+      'server, or in a hook. Set calApiUrl to the base URL of the API v2: "https://api.cal.com/v2", or your own.',
   );
 
 export const badCalApiUrl = (): BookingError =>
   new BookingError(
     'invalid_input',
-    'calApiUrl is no http or https address of Cal.com\'s API v2, such as "https://api.cal.com/v2".',
+    'calApiUrl must be the http or https URL of Cal.com\'s API v2, for example "https://api.cal.com/v2".',
     { field: 'calApiUrl' },
   );
 
@@ -51,7 +51,7 @@ export const readLoadTimeout = (loadTimeout: unknown): number =>
 const invalid = (why: string): BookingError =>
   new BookingError(
     'invalid_activity',
-    `No booking could be told to Awell, so nothing is shown: ${why}`,
+    `The activity could not be completed, so the booking page is not shown: ${why}`,
   );
 
 export interface Use {
@@ -67,12 +67,12 @@ export function misuseOf(use: Use): BookingError | undefined {
   const { activityId, isCallable, completionTimeout, loadTimeout } = use;
   if (typeof activityId !== 'string' || activityId.trim() === '') {
     return invalid(
-      'activityId is no id. Pass the id of the Awell activity, and render this once it is known.',
+      'activityId must be non-empty text. Pass the id of the Awell activity, and render this once you know it.',
     );
   }
   if (!isCallable) {
     return invalid(
-      'completeActivity is no function. Pass completeExtensionActivity of createAwellClient, or your own.',
+      'completeActivity is not a function. Pass completeExtensionActivity of createAwellClient, or your own.',
     );
   }
   return [() => readCompletionTimeout(completionTimeout), () => readLoadTimeout(loadTimeout)]

@@ -4,7 +4,9 @@ import type { BookingIdFrom, DataPoint } from '../booking/dataPoints';
 
 /** What your `completeActivity` must send to Awell. */
 export interface ActivityCompletion {
+  /** Id of the Awell activity to complete. */
   activityId: string;
+  /** The data points to send. */
   dataPoints: DataPoint[];
   /** The booking. After a reload, only its `uid`, `id` and `seatUid` are known. */
   booking: BookedAppointment;
@@ -17,6 +19,7 @@ export interface ActivityCompletion {
  */
 export type CompleteActivity = (completion: ActivityCompletion) => Promise<unknown>;
 
+/** How and when an activity is completed. */
 export interface CompletionOptions {
   /**
    * Completes the activity in Awell. A rejection means "not done" and is retried, unless the error has `recoverable:
@@ -50,5 +53,6 @@ export interface CompletionOptions {
   calApiUrl?: string | undefined;
   /** Time limit of one attempt, in ms; `Infinity` for no limit. @default 20000 */
   completionTimeout?: number | null | undefined;
+  /** Called with every error, recoverable or not. Log it; it contains no patient data. */
   onError?: ((error: BookingError) => void) | undefined;
 }

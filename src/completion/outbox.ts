@@ -30,8 +30,8 @@ function warnOnce(): void {
   if (hasWarned) return;
   hasWarned = true;
   console.warn(
-    '[awell-cal-booking] This browser refuses storage, so a booking that could not be told to Awell yet ' +
-      'would be forgotten on reload. Pass `storage` to keep it elsewhere.',
+    '[awell-cal-booking] This browser refuses storage, so a reload loses a booking that Awell has not accepted yet. ' +
+      'Pass `storage` to keep it elsewhere.',
   );
 }
 
@@ -47,7 +47,7 @@ function browserStorage(): BookingStorage | undefined {
 const corrupt = (): BookingError =>
   new BookingError(
     'outbox_corrupt',
-    'A stored booking could not be read and was dropped. If the activity is still open, the patient books again.',
+    'A stored booking could not be read and was dropped. If the activity is still open, the patient has to book again.',
   );
 
 /** The outbox entry of one activity. If storage is refused or full, it stays in memory. */

@@ -197,7 +197,7 @@ export function storedByOtherTab(state: CompletionState, event: EventOf<'stored'
 const refusedElsewhere = (): BookingError =>
   new BookingError(
     'completion_refused',
-    'In another tab, completeActivity failed for good. The appointment is booked, but the activity is not completed.',
+    'completeActivity was refused in another tab. The appointment is booked, but the activity is not completed.',
   );
 
 /** After another tab's failed attempt, retries when it is time. */

@@ -50,12 +50,12 @@ function asError(cause: unknown): BookingError {
   return recoverable
     ? new BookingError(
         'completion_failed',
-        'completeActivity failed. The appointment is booked, but Awell does not know yet. It is tried again by itself.',
+        'completeActivity failed. The appointment is booked, but Awell does not know yet. It is retried automatically.',
         { recoverable, cause },
       )
     : new BookingError(
         'completion_refused',
-        'completeActivity failed for good. The appointment is booked, but the activity is not completed.',
+        'completeActivity failed and is not retried. The appointment is booked, but the activity is not completed.',
         { recoverable, cause },
       );
 }
@@ -64,7 +64,7 @@ const tooLong = (timeoutMs: number): BookingError =>
   new BookingError(
     'completion_timeout',
     `completeActivity did not settle within ${timeoutMs} ms. The appointment is booked, but Awell may ` +
-      'not know yet. It is tried again by itself.',
+      'not know yet. It is retried automatically.',
     { recoverable: true },
   );
 

@@ -4,6 +4,7 @@ import type { CompletionState } from './state';
 
 /** State of an activity with a booking. */
 export type BookedState = {
+  /** The booking that counts: the newest. */
   readonly booking: BookedAppointment;
   /** Further bookings for this activity, which the patient may want to cancel. */
   readonly others: readonly BookedAppointment[];

@@ -113,6 +113,7 @@ export interface BookingPageProps {
   storage?: BookingStorage | undefined;
 }
 
+/** Props of `BookAppointment`. */
 export interface BookAppointmentProps
   extends BookingPresentationProps, BookingPageProps, CompletionOptions {
   /** Path of the booking page (`clinic/intake`), or its full URL. */

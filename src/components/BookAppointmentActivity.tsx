@@ -46,6 +46,7 @@ interface SubmitProps extends ActivityProps, Omit<CompletionOptions, 'completeAc
   onSubmit: SubmitDataPoints;
 }
 
+/** Props of `BookAppointmentActivity`. */
 export type BookAppointmentActivityProps = CompleteActivityProps | SubmitProps;
 
 const RecordedActivity = BookAppointment as ForwardRefExoticComponent<

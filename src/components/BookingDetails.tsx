@@ -180,14 +180,14 @@ function ShownDetails(props: ShownDetailsProps) {
 const missingUid = (field: 'bookingUid' | 'seatUid'): BookingError =>
   new BookingError(
     'invalid_input',
-    `BookingDetails has no ${field} that could be one. Render it once it is known.`,
+    `BookingDetails got no valid ${field}. Render it once you know the ${field}.`,
     { field },
   );
 
 const missingClient = (): BookingError =>
   new BookingError(
     'missing_client',
-    'BookingDetails cannot ask a Cal.com of your own, since the address of its API is not known. Put <CalBookingProvider client={createCalClient({ baseUrl })}> around, or pass `client`.',
+    'BookingDetails needs a client, because the API of a self-hosted Cal.com is not known. Wrap it in <CalBookingProvider client={createCalClient({ baseUrl })}>, or pass `client`.',
   );
 
 /**

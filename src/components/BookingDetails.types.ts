@@ -1,6 +1,7 @@
 import type { BookingClients } from '../hooks/useBookingClients';
 import type { BookingPageProps, BookingPresentationProps } from './BookAppointment.types';
 
+/** Props of `BookingDetails`. */
 export interface BookingDetailsProps
   extends
     BookingClients,

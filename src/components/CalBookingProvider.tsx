@@ -15,6 +15,7 @@ export interface CalBookingProviderProps
   client?: CalClient | undefined;
   /** Cache of the hooks. @default the client of the QueryClientProvider around, or else one for the whole page */
   queryClient?: QueryClient | undefined;
+  /** The part of the app that uses the defaults. */
   children?: ReactNode;
 }
 

@@ -17,8 +17,8 @@ const unmovable = (
 ): BookingError =>
   new BookingError(
     code,
-    `The booking that rescheduleUid names cannot be moved: ${what}. The booking page would have offered a new booking ` +
-      'instead, so it is not shown. Leave rescheduleUid out to let the patient book anew.',
+    `The booking of rescheduleUid cannot be rescheduled: ${what}. The booking page is not shown, because it would ` +
+      'offer a new booking. Leave out rescheduleUid to let the patient book again.',
   );
 
 /** Why a booking can't be rescheduled; `undefined` if it can. */

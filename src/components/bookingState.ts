@@ -18,6 +18,7 @@ export type BookingState =
   | { readonly status: 'failed'; readonly error: BookingError; readonly booking?: undefined }
   | BookedState;
 
+/** Name of a state. */
 export type BookingStateName = BookingState['status'];
 
 export function bookingStateOf(page: PageState, activity: ActivityState): BookingState {

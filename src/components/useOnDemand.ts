@@ -18,8 +18,8 @@ interface Failed {
 const missingPart = (cause: unknown): BookingError =>
   new BookingError(
     'chunk_failed',
-    'What the patient can do about their appointment could not be loaded, so they have links to Cal.com instead. It is ' +
-      'tried again. If it stays: after a deployment, keep the files of the one before for those who have the page open.',
+    'The code of the appointment panel could not be loaded, so the patient sees links to Cal.com. It is retried ' +
+      'automatically. If this happens after a deployment, keep the old files for pages that are still open.',
     { recoverable: true, cause },
   );
 

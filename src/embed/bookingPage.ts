@@ -55,12 +55,12 @@ function parseUrl(text: string): URL | undefined {
 
 function checkedUrl(url: URL, refuse: (why: string) => BookingError): URL {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw refuse(
-      `it has the scheme "${url.protocol}", and a booking page is only ever https or http.`,
-    );
+    throw refuse(`its scheme is "${url.protocol}", but a booking page needs https or http.`);
   }
   if (url.username !== '' || url.password !== '') {
-    throw refuse('it contains a user name or password, which would be sent to the booking page.');
+    throw refuse(
+      'it contains a user name or password, which must not be sent to the booking page.',
+    );
   }
   // Cal.com serves booking pages at both hosts, but the embed only at app.cal.com.
   if (url.hostname === 'cal.com' || url.hostname === 'www.cal.com') url.hostname = 'app.cal.com';
@@ -71,7 +71,7 @@ function checkedUrl(url: URL, refuse: (why: string) => BookingError): URL {
 function parseOrigin(calOrigin: string): URL {
   const refuse = (why: string) => invalidOrigin(calOrigin, why);
   const text = cleaned(calOrigin);
-  if (text === '') throw refuse("it is empty; leave it out for Cal.com's cloud.");
+  if (text === '') throw refuse("it is empty. Leave it out for Cal.com's cloud.");
   const url = parseUrl(text);
   if (!url) throw refuse('it is not a URL.');
   return checkedUrl(url, refuse);
@@ -109,8 +109,8 @@ function baseOf(calLink: string, full: URL | undefined, given: URL | undefined):
   if (isCalCloudHost(full.hostname) && isCalCloudHost(given.hostname)) return full;
   throw invalidLink(
     calLink,
-    `it is on ${full.origin}, but calOrigin says ${given.origin}; the patient could land on the wrong one. ` +
-      'If it is right, name it in allowedOrigins.',
+    `it is on ${full.origin}, but calOrigin is ${given.origin}, so the patient could land on the wrong one. ` +
+      'If calLink is right, add its origin to allowedOrigins.',
   );
 }
 
@@ -128,7 +128,7 @@ export function parseBookingPage(calLink: string, calOrigin?: string | undefined
   if (HTML_ENTITY.test(calLink)) {
     throw invalidLink(
       calLink,
-      'it is HTML-encoded, as Awell sends field values; readBookAppointmentActivity(record) decodes it.',
+      'it is HTML-encoded, as Awell sends field values. Decode it with readBookAppointmentActivity(record).',
     );
   }
   if (calOrigin !== undefined && typeof calOrigin !== 'string') {
@@ -177,7 +177,7 @@ export function tryBookingPage(
     if (!/^d\/[^/]+\/[^/]+$/.test(page.path)) return page;
     return invalidLink(
       calLink,
-      "it is a private link, which Cal.com does not show inside other pages. Use the event type's own link, which may be hidden from the profile, or send the patient there: bookingPageUrl.",
+      "it is a private link, which Cal.com does not show inside other pages. Use the event type's own link (the event type may be hidden from the profile), or redirect the patient with bookingPageUrl.",
     );
   } catch (error) {
     if (error instanceof BookingError) return error;

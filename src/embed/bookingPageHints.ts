@@ -18,8 +18,11 @@ export interface UpcomingBookingPage {
 
 /** The attributes of one `<link>` in a page's head. */
 export interface BookingPageHint {
+  /** Kind of the hint: opens a connection, or fetches a file. */
   rel: 'preconnect' | 'preload';
+  /** URL to connect to or to fetch. */
   href: string;
+  /** Kind of the file to fetch. */
   as?: 'script';
 }
 
@@ -35,7 +38,7 @@ export function checkEmbedJsUrl(url: string | undefined): void {
   if (typeof url === 'string' && (protocol === 'https:' || protocol === 'http:')) return;
   throw new BookingError(
     'invalid_cal_origin',
-    'embedJsUrl cannot be used: it is no http or https address. Write the address of embed.js, for example ' +
+    'embedJsUrl cannot be used: it is not an http or https URL. Write the URL of embed.js, for example ' +
       '"https://app.cal.com/embed/embed.js", or leave it out.',
   );
 }

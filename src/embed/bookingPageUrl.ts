@@ -8,14 +8,19 @@ import { parseBookingPage, type BookingPage } from './bookingPage';
  * booking question of the event type.
  */
 export interface Prefill {
+  /** Name of the patient. */
   name?: string | undefined;
+  /** E-mail address of the patient. */
   email?: string | undefined;
+  /** Additional notes. */
   notes?: string | undefined;
   /** E-mail addresses of further people. */
   guests?: readonly string[] | undefined;
   /** Phone number with country code, for example `+32470123456`. */
   attendeePhoneNumber?: string | undefined;
+  /** Phone number for SMS reminders, with country code. */
   smsReminderNumber?: string | undefined;
+  /** Reason for a reschedule. */
   rescheduleReason?: string | undefined;
   [question: string]: string | readonly string[] | undefined;
 }
@@ -23,6 +28,7 @@ export interface Prefill {
 /** Values that Cal.com stores with the booking and returns in its API and webhooks. Never put personal data here. */
 export type BookingMetadata = Readonly<Record<string, string | number | boolean | undefined>>;
 
+/** Options of `bookingPageUrl`. */
 export interface BookingPageUrlOptions {
   /** Path of the booking page (`clinic/intake`), or its full URL. */
   calLink: string;
@@ -35,7 +41,9 @@ export interface BookingPageUrlOptions {
   activityId: string;
   /** Id of the Awell care flow. Cal.com stores it with the booking as `metadata.awellPathwayId`. */
   careFlowId?: string | undefined;
+  /** Further values that Cal.com stores with the booking. Don't put personal data here. */
   metadata?: BookingMetadata | undefined;
+  /** Values that prefill the booking form. */
   prefill?: Prefill | undefined;
   /** `uid` of a booking to reschedule. If it is set, the patient chooses another time for this booking. */
   rescheduleUid?: string | undefined;
@@ -98,7 +106,7 @@ export function bookingPageUrl(all: BookingPageUrlOptions): string {
   if (typeof options.activityId !== 'string' || options.activityId.trim() === '') {
     throw new BookingError(
       'invalid_activity',
-      'bookingPageUrl was given no activityId, so nobody could tell which activity the booking was made for. ' +
+      'bookingPageUrl got no activityId, so the booking could not be matched to its activity. ' +
         'Pass the id of the Awell activity.',
     );
   }

@@ -2,6 +2,7 @@ import type { BookingPage } from './bookingPage';
 
 /** Colour theme of the booking page. */
 export type BookingTheme = 'light' | 'dark' | 'auto';
+/** Layout of the booking page on wide screens. */
 export type BookingLayout = 'month_view' | 'week_view' | 'column_view';
 
 /** The arguments for embed.js. */

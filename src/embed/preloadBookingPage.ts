@@ -7,6 +7,7 @@ import { FIRST_NAMESPACE } from './namespaces';
 import { fetchPageAssets } from './pageAssets';
 import { startEmbedScript } from './script';
 
+/** Options of `preloadBookingPage`. */
 export interface PreloadBookingPageOptions extends UpcomingBookingPage {
   /**
    * Also fetches the scripts and styles of the booking page, once the page is idle.
@@ -37,9 +38,6 @@ function connect(origin: string): void {
  *
  * @example
  * useEffect(() => preloadBookingPage({ calLink: 'clinic/intake' }), []);
- *
- * A page that cannot be opened is reported (`reportError`) and never thrown: in an effect that would take away the page
- * on which the patient is busy.
  *
  * It never throws, because an error in an effect would break the page that the patient is on. A page that can't be
  * opened is reported with `reportError`.

@@ -52,7 +52,7 @@ function mount(namespace: string, element: Element, target: EmbedTarget): void {
   const { calOrigin, calLink, config } = target;
   const cal = calGlobal();
   if (!cal)
-    throw new Error('window.Cal is something else in this page: an element with that id, perhaps.');
+    throw new Error('window.Cal is not embed.js on this page. Check for an element with id "Cal".');
   cal('init', namespace, { origin: calOrigin });
   // embed.js changes the object that it gets.
   const inline = { elementOrSelector: element, calLink, config: { ...config } };

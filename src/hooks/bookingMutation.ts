@@ -11,7 +11,9 @@ import { useBookingClients, type BookingClients } from './useBookingClients';
 
 /** The client and the cache of a mutation. */
 export interface BookingMutationClients {
+  /** The client that changes the booking. */
   client: CalClient;
+  /** The cache that the change updates. */
   queryClient: QueryClient;
 }
 

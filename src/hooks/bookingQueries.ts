@@ -28,7 +28,9 @@ export const bookingKeys = {
     [...bookingKeys.lists(client), filter] as const,
 };
 
+/** Options of `bookingQueryOptions`. */
 export interface BookingQuery {
+  /** The client that reads the booking. */
   client: CalClient;
   /** `uid` (API v2), or numeric `id` (v1). */
   bookingUid: BookingKey;
@@ -42,13 +44,17 @@ export interface BookingQuery {
 
 /** Query options for every hook and QueryClient of TanStack Query. Queries reject with a `BookingError`. */
 export interface CalQueryOptions<Data> {
+  /** Key of the query in the cache; see `bookingKeys`. */
   queryKey: readonly unknown[];
+  /** Reads the data. */
   queryFn: (context: { signal: AbortSignal }) => Promise<Data>;
   /** Off, because the client itself retries. */
   retry: false;
   /** Offline a query fails at once, so that the page can show it. It is read again when the connection is back. */
   networkMode: 'always';
+  /** Reads again when the connection is back. */
   refetchOnReconnect: true;
+  /** Reads again at an interval, if the query asks for one. In ms; `false` for never. */
   refetchInterval?: (query: { state: { data: Data | undefined } }) => number | false;
 }
 
@@ -80,6 +86,7 @@ export function bookingQueryOptions({
   };
 }
 
+/** Options of `bookingListQueryOptions`. */
 export interface BookingListQuery {
   /** A client with a proxy, or on a server a client with the key. */
   client: CalClient;

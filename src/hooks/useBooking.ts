@@ -10,6 +10,7 @@ import { bookingQueryOptions, type BookingQuery } from './bookingQueries';
 import { useBookingQuery } from './useBookingQuery';
 import { useBookingClients, type BookingClients } from './useBookingClients';
 
+/** Options of `useBooking`. */
 export interface UseBookingOptions
   extends
     BookingClients,

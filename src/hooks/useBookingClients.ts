@@ -54,7 +54,7 @@ export function useBookingClients(given: BookingClients): ResolvedClients {
   if (!client) {
     throw new BookingError(
       'missing_client',
-      "The booking hooks have no client: put <CalBookingProvider client={createCalClient({ proxyUrl: '/api/cal' })}> around, or pass { client } to the hook.",
+      "The booking hooks have no client. Wrap the app in <CalBookingProvider client={createCalClient({ proxyUrl: '/api/cal' })}>, or pass { client } to the hook.",
     );
   }
   return { client, queryClient };

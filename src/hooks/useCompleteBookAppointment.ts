@@ -12,6 +12,7 @@ import { BookingError } from '../errors';
 import { useCompletion } from './useCompletion';
 import { useLatest } from './useLatest';
 
+/** Options of `useCompleteBookAppointment`. */
 export interface UseCompleteBookAppointmentOptions extends CompletionOptions {
   /** Id of the Awell activity to complete. */
   activityId: string;
@@ -32,9 +33,11 @@ export type UseCompleteUnverifiedBookingOptions = Omit<
   UseCompleteBookAppointmentOptions,
   'booking'
 > & {
+  /** The booking, for example from `readBookingRedirect`. */
   booking?: BookedAppointment | UnverifiedBooking | undefined;
 } & ({ verifyBooking: true } | { completeUnverified: true });
 
+/** Result of `useCompleteBookAppointment`. */
 export interface UseCompleteBookAppointmentResult {
   /** State of the completion. `idle` until there is a booking, from this visit or from an earlier one. */
   status: 'idle' | 'booked' | 'awaiting' | 'completing' | 'completed' | 'failed';
