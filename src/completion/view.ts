@@ -13,10 +13,22 @@ export type BookedState = {
   /** When the widget learned of the booking, by the device's clock, in ms since 1970. */
   readonly heardAt: number;
 } & (
-  | { readonly status: 'booked' | 'awaiting' | 'completed' }
-  /** `error` is why the last attempt failed. The next attempt is automatic. */
-  | { readonly status: 'completing'; readonly error?: BookingError | undefined }
-  | { readonly status: 'failed'; readonly error: BookingError }
+  | {
+      /** `awaiting`: the booking must be confirmed or paid before the activity is completed. */
+      readonly status: 'booked' | 'awaiting' | 'completed';
+    }
+  | {
+      /** An attempt to complete the activity is under way, or follows automatically. */
+      readonly status: 'completing';
+      /** Why the last attempt failed, if it did. */
+      readonly error?: BookingError | undefined;
+    }
+  | {
+      /** Awell refuses the completion. Only a retry by hand sends it again. */
+      readonly status: 'failed';
+      /** Why the completion was refused. */
+      readonly error: BookingError;
+    }
 );
 
 /** State of an activity without a booking. */

@@ -9,13 +9,21 @@ export type PageState =
 /** What a widget shows: the activity's booking, or else its booking page. */
 export type BookingState =
   | {
+      /** The booking page is loading, or the patient sees it. */
       readonly status: 'loading' | 'ready';
+      /** There is no booking. */
       readonly booking?: undefined;
       /** Why the page is shown again: the patient's last booking was rejected or cancelled. */
       readonly lastOutcome?: 'rejected' | 'cancelled' | undefined;
     }
-  /** The page can't be shown. */
-  | { readonly status: 'failed'; readonly error: BookingError; readonly booking?: undefined }
+  | {
+      /** The booking page can't be shown. */
+      readonly status: 'failed';
+      /** Why it can't be shown. */
+      readonly error: BookingError;
+      /** There is no booking. */
+      readonly booking?: undefined;
+    }
   | BookedState;
 
 /** Name of a state. */

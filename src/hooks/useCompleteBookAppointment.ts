@@ -35,7 +35,16 @@ export type UseCompleteUnverifiedBookingOptions = Omit<
 > & {
   /** The booking, for example from `readBookingRedirect`. */
   booking?: BookedAppointment | UnverifiedBooking | undefined;
-} & ({ verifyBooking: true } | { completeUnverified: true });
+} & (
+    | {
+        /** Reads the booking from Cal.com before completing. */
+        verifyBooking: true;
+      }
+    | {
+        /** Completes without verifying the booking. Set it only if someone else checks it. */
+        completeUnverified: true;
+      }
+  );
 
 /** Result of `useCompleteBookAppointment`. */
 export interface UseCompleteBookAppointmentResult {
