@@ -1,9 +1,9 @@
-/** Calls the app: what it throws is reported as any uncaught error is, and hurts nothing else. */
+/** Calls a function of the app. An error in it is reported as uncaught, but doesn't stop our code. */
 export function callHost(call: () => void): void {
   try {
     call();
   } catch (error) {
-    // Not all browsers that are supported have `reportError`.
+    // Not all supported browsers have `reportError`.
     if (typeof reportError === 'function') reportError(error);
     else {
       setTimeout(() => {

@@ -39,7 +39,7 @@ export type { BookingPageHint, UpcomingBookingPage } from './embed/bookingPageHi
 export { bookingPageUrl } from './embed/bookingPageUrl';
 export type { BookingMetadata, BookingPageUrlOptions, Prefill } from './embed/bookingPageUrl';
 
-// The way back from it
+// The redirect back from the booking page
 export { readBookingRedirect } from './redirect/bookingRedirect';
 export { stripBookingRedirect } from './redirect/stripBookingRedirect';
 export type { BookingRedirect } from './redirect/bookingRedirect';

@@ -1,7 +1,7 @@
-/** On a server, what is kept lives long: no more than this of anything. */
+/** Limit of each cache, because a server runs for a long time. */
 export const MAX_REMEMBERED = 500;
 
-/** Remembers what cannot change any more. What was remembered first is forgotten first. */
+/** Caches a value that can't change any more. Drops the oldest one above the limit. */
 export function remember<Value>(entries: Map<string, Value>, key: string, value: Value): void {
   entries.set(key, value);
   const [oldest] = entries.keys();

@@ -1,13 +1,13 @@
-/** Readers for values that come from outside: each gives a usable value or `undefined`, and none throws. */
+/** Readers for values from outside. Each returns a usable value or `undefined`; none throws. */
 
 export type WireRecord = Readonly<Record<string, unknown>>;
 
 export const isRecord = (value: unknown): value is WireRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-// Longer than any title, short enough that a hostile page cannot fill the patient's screen or storage.
+// Longer than any title, but short enough that a hostile page can't fill the screen or the storage.
 const MAX_TEXT = 500;
-/** What people write at length, and addresses with all that services put into them. */
+/** Limit for long answers, and for URLs with long parameters. */
 export const MAX_LONG_TEXT = 20_000;
 
 export function readText(value: unknown, maxLength = MAX_TEXT): string | undefined {
@@ -16,7 +16,7 @@ export function readText(value: unknown, maxLength = MAX_TEXT): string | undefin
   return text === '' || text.length > maxLength ? undefined : text;
 }
 
-/** A number that Cal.com gives to a record: a positive whole one, also where it arrives as text. */
+/** A Cal.com record number: a positive integer, also as text. */
 export function readId(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number) && number > 0
@@ -24,7 +24,7 @@ export function readId(value: unknown): number | undefined {
     : undefined;
 }
 
-/** A point in time as ISO 8601 UTC. A day that no month has is none, whatever `Date` makes of it. */
+/** A time as ISO 8601 UTC. An impossible day (30 February) is rejected, although `Date` accepts it. */
 export function readTime(value: unknown): string | undefined {
   const text = readText(value);
   const time = text === undefined ? Number.NaN : Date.parse(text);
@@ -45,7 +45,7 @@ export function readHttpUrl(value: unknown): string | undefined {
   }
 }
 
-/** An origin, as browsers write it; nothing but a slash may come behind it. */
+/** An origin as browsers write it, with or without a trailing slash. */
 export function readOrigin(value: unknown): string | undefined {
   const url = readHttpUrl(value);
   if (url === undefined) return undefined;
@@ -53,7 +53,7 @@ export function readOrigin(value: unknown): string | undefined {
   return url === `${origin}/` && !origin.includes('*') ? origin : undefined;
 }
 
-/** A key that Cal.com gives to a booking or a seat: letters, digits, `_` and `-`, so that it needs no encoding anywhere. */
+/** A uid of a booking or a seat: letters, digits, `_` and `-`, so that it never needs encoding. */
 export function readUid(value: unknown): string | undefined {
   const text = readText(value);
   return text !== undefined && /^[\w-]{1,128}$/.test(text) ? text : undefined;

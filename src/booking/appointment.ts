@@ -4,22 +4,22 @@ import { isOver } from './identity';
 import type { BookedAppointment, BookedOccurrence } from './bookedAppointment';
 import { readHttpUrl } from '../wire';
 
-/** What a patient is shown of an appointment. A `BookedAppointment` is one, with less in it. */
+/** The facts of an appointment that the patient sees. A `BookedAppointment` is one, with fewer facts. */
 export interface Appointment extends Pick<
   BookedAppointment,
   'title' | 'start' | 'end' | 'hostName' | 'hostTimeZone' | 'videoCallUrl'
 > {
-  /** All dates of a recurring one that stand. ISO 8601 UTC. */
+  /** The dates of a recurring appointment that aren't cancelled. ISO 8601 UTC. */
   occurrences?: readonly BookedOccurrence[] | undefined;
-  /** Where it takes place, in words. */
+  /** The place, in words. */
   place?: string | undefined;
-  /** How it takes place, where Cal.com has but a name of its own for that. */
+  /** The kind of place, if Cal.com has only an internal name for it. */
   placeKind?: 'phone' | 'inPerson' | 'videoCall' | undefined;
-  /** IANA time zone that Cal.com has for the patient, and names in its mails. */
+  /** IANA time zone that Cal.com stores for the patient, and uses in its e-mails. */
   bookedTimeZone?: string | undefined;
 }
 
-/** Cal.com's own names of places, which are no words for a patient. */
+/** Cal.com's internal names of places, which aren't words for a patient. */
 const INTERNAL: Readonly<Record<string, Appointment['placeKind']>> = {
   phone: 'phone',
   userPhone: 'phone',
@@ -36,7 +36,7 @@ function placeOf(location = ''): Pick<Appointment, 'place' | 'placeKind'> {
   return location in INTERNAL ? { placeKind: INTERNAL[location] } : { place: location };
 }
 
-/** The word between the event's name and the host's, in the languages in which Cal.com composes titles. */
+/** The word between the event's name and the host's, in the languages of Cal.com's titles. */
 const BETWEEN =
   /\s(?:between|zwischen|entre|tussen|tra|mellan|mellem|mi\u0119dzy|pomi\u0119dzy|\u00eentre|\u043c\u0435\u0436\u0434\u0443)\s.*$/;
 
@@ -44,9 +44,9 @@ const BETWEEN =
 const JOINING = /(?:\s+\p{Ll}{1,4}|\s*[^\p{L}\p{N}\s]+)$/u;
 
 /**
- * The event's own name. Cal.com composes titles of it and of names ("Intake between Dr Mia and Jo"), in a language of
- * its own; of a title with another template, what is in front of the host's name counts, without the word or the sign
- * that joins them.
+ * The event's own name. Cal.com's default title is the event's and both people's names ("Intake between Dr Mia and
+ * Jo"), in Cal.com's language. For another template, the name is the part before the host's name, without the joining
+ * word or sign.
  */
 function eventName(title = '', hostName = ''): string | undefined {
   const name = title.replace(BETWEEN, '');
@@ -55,7 +55,7 @@ function eventName(title = '', hostName = ''): string | undefined {
   return own.trim() || name.trim() || undefined;
 }
 
-/** What to show of a booking that Cal.com's API told of. */
+/** The facts of a booking from Cal.com's API. */
 export function appointmentOf(booking: Booking): Appointment {
   const { title, start, end, videoCallUrl, occurrences = [], attendees, seatUid } = booking;
   const dates = occurrences.filter((date) => !isOver(date));
@@ -74,26 +74,26 @@ export function appointmentOf(booking: Booking): Appointment {
   };
 }
 
-/** What to show of a booking that its page told of. */
+/** The facts of a booking from the booking page. */
 export const appointmentOfBooked = (booked: BookedAppointment): Appointment => ({
   ...booked,
   title: eventName(booked.title, booked.hostName),
   ...placeOf(booked.location),
 });
 
-/** Whether all of it is over at a point in time (ms since 1970), as far as that is known. */
+/** Whether all known dates are over at `at` (ms since 1970). */
 export const isPast = ({ occurrences, start, end }: Appointment, at: number): boolean =>
   (occurrences ?? [{ start, end }]).every(
     (date) => date.end !== undefined && Date.parse(date.end) <= at,
   );
 
-/** What one source knows of an appointment, and beyond it what another one does. */
+/** Adds the facts of a second source that the first one lacks. */
 export function enriched(known: Appointment, more: Appointment | undefined): Appointment {
   const found = Object.entries(more ?? {}).filter(([, value]) => value !== undefined);
   return { ...known, ...Object.fromEntries(found) };
 }
 
-/** What a calendar is told; `undefined` where it is not known when the appointment ends. */
+/** The calendar entry of an appointment. `undefined` if its end isn't known. */
 export function calendarEntryOf(
   { title, start, end, occurrences, videoCallUrl, place, hostName }: Appointment,
   uid: string,
@@ -105,7 +105,7 @@ export function calendarEntryOf(
   return { uid, title: title || hostName || '', dates, place: videoCallUrl ?? place };
 }
 
-/** A booking that Cal.com's API told of, as if its booking page had. */
+/** A booking from Cal.com's API, in the shape of one from the booking page. */
 export function bookedAppointmentOf(booking: Booking): BookedAppointment {
   const { uid, id, seatUid, title, start, end, eventTypeId, status } = booking;
   const [host] = booking.hosts;

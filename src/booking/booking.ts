@@ -1,115 +1,148 @@
 import type { BookingStatus } from './bookedAppointment';
 
-/** Someone who attends. Cal.com's `email` may be one of a phone number (`…@sms.cal.com`). */
+/** Someone who attends. Cal.com may make up an `email` from a phone number (`…@sms.cal.com`). */
 export interface BookingAttendee {
+  /** Full name. */
   name?: string | undefined;
+  /** E-mail address. */
   email?: string | undefined;
   /** IANA time zone. */
   timeZone?: string | undefined;
-  /** BCP 47, for example `en`. */
+  /** BCP 47 language, for example `en`. */
   language?: string | undefined;
+  /** Phone number. */
   phoneNumber?: string | undefined;
+  /** Whether the attendee was marked as absent. */
   isAbsent?: boolean | undefined;
-  /** Key of this attendee's seat, where the booking is shared with others. */
+  /** Uid of this attendee's seat, if the booking is shared with others. */
   seatUid?: string | undefined;
-  /** Metadata of this attendee's seat. That of the booking is of whoever took the first one. */
+  /** Metadata of this attendee's seat. The booking's own metadata is the first attendee's. */
   metadata?: Booking['metadata'] | undefined;
 }
 
+/** Someone who hosts the appointment. */
 export interface BookingHost {
+  /** Cal.com's numeric id of the user. */
   id?: number | undefined;
+  /** Full name. */
   name?: string | undefined;
+  /** E-mail address. */
   email?: string | undefined;
+  /** Cal.com's user name. */
   username?: string | undefined;
   /** IANA time zone. */
   timeZone?: string | undefined;
 }
 
-/** One of the bookings of a recurring one. */
+/** One booking of a recurring one. */
 export interface BookingOccurrence {
+  /** Cal.com's uid of this booking. */
   uid: string;
+  /** Cal.com's numeric id of this booking. */
   id?: number | undefined;
+  /** Status in lower case. */
   status: BookingStatus;
-  /** ISO 8601 UTC. */
+  /** Start, ISO 8601 UTC. */
   start: string;
-  /** ISO 8601 UTC. */
+  /** End, ISO 8601 UTC. */
   end: string;
 }
 
-/** What a patient answered on the booking form: slug of the field to answer. */
+/** The patient's answers on the booking form, by the slug of the field. */
 export type BookingResponses = Readonly<Record<string, unknown>>;
 
 /**
- * A booking of Cal.com, whichever API told of it (Cal.com API v2, version 2024-08-13, or v1). It holds what the
- * patient answered: show it, but do not log or store it.
+ * A Cal.com booking, in one shape for both APIs (v2, version 2024-08-13, and v1). It contains the patient's answers:
+ * show it, but don't log or store it.
  */
 export interface Booking {
-  /** Cal.com's string key. A reschedule makes a new booking with another one. Whoever knows it may cancel: a secret. */
+  /**
+   * Cal.com's uid. A reschedule makes a new booking with a new `uid`. Anyone who knows it can cancel the booking, so
+   * keep it secret.
+   */
   uid: string;
-  /** Cal.com's number. */
+  /** Cal.com's numeric id. */
   id?: number | undefined;
-  /** In lower case. A rescheduled booking is `cancelled` and has a `rescheduledToUid`. */
+  /** Status in lower case. A rescheduled booking is `cancelled` and has a `rescheduledToUid`. */
   status: BookingStatus;
-  /** ISO 8601 UTC. */
+  /** Start, ISO 8601 UTC. */
   start: string;
-  /** ISO 8601 UTC. */
+  /** End, ISO 8601 UTC. */
   end: string;
+  /** Duration in minutes. */
   durationMinutes: number;
-  /** If it is shared with others, the event type's where Cal.com tells it, or empty: Cal.com's own names the first patient. */
+  /**
+   * Title of the booking. If it is shared, the event type's title, or empty if Cal.com doesn't return that: the
+   * booking's own title names the first patient.
+   */
   title: string;
-  /** Left out if it is shared with others, whose words it holds. */
+  /** Description. Missing if the booking is shared, because it contains other patients' words. */
   description?: string | undefined;
+  /** Cal.com's numeric id of the event type. */
   eventTypeId?: number | undefined;
+  /** Cal.com's slug of the event type. */
   eventTypeSlug?: string | undefined;
+  /** The attendees. For a shared booking, Cal.com hides them from clients without the key. */
   attendees: readonly BookingAttendee[];
-  /** Empty where the host's account is gone. */
+  /** The hosts. Empty if the host's account is deleted. */
   hosts: readonly BookingHost[];
-  /** E-mail addresses. */
+  /** E-mail addresses of the guests. */
   guests: readonly string[];
-  /** As Cal.com has it: an address, a phone number, a URL, or an internal name (`integrations:daily`). */
+  /** The location in Cal.com's form: an address, a phone number, a URL, or an internal name (`integrations:daily`). */
   location?: string | undefined;
-  /** Where a video call takes place; only ever `https:` or `http:`. */
+  /** URL of the video call; always `https:` or `http:`. */
   videoCallUrl?: string | undefined;
+  /** Values stored with the booking. Those of a booking made for an activity contain `awellActivityId`. */
   metadata: Readonly<Record<string, string | number | boolean>>;
+  /** The patient's answers on the booking form. */
   responses: BookingResponses;
-  /** `uid` of the booking that this one replaces. */
+  /** `uid` of the booking that this one replaced. */
   rescheduledFromUid?: string | undefined;
-  /** `uid` of the booking that replaced this one. API v2 leaves it out for recurring bookings, v1 always. */
+  /** `uid` of the booking that replaced this one. API v2 leaves it out for recurring bookings, and API v1 always. */
   rescheduledToUid?: string | undefined;
   /**
-   * The host has asked the patient to choose another time (Cal.com: request reschedule). The booking is `cancelled`, and
-   * nothing has replaced it yet. Only `getCurrentBooking` tells.
+   * Whether the host has asked the patient to choose another time (Cal.com: request reschedule). The booking is then
+   * `cancelled`, and nothing has replaced it yet. Only `getCurrentBooking` sets it.
    */
   isRescheduleRequested?: boolean | undefined;
   /**
-   * What became of it is not told. One date of a recurring booking is `cancelled` because it was moved, or is to be:
-   * which booking replaced it Cal.com tells a client with the key only, which may list bookings. A seat that is not
-   * there any more (status `unknown`) was given up, or has moved and got a new key. Only `getCurrentBooking` tells.
+   * Whether the booking that replaced this one can't be found. Only `getCurrentBooking` sets it, in two cases:
+   * - One date of a recurring booking is `cancelled` because it was rescheduled, or is to be. Cal.com shows the new
+   *   booking only to a client with the key, which may list bookings.
+   * - A seat no longer exists (status `unknown`). It was cancelled, or it was rescheduled and got a new uid.
    */
   isSuccessorUnknown?: boolean | undefined;
+  /** E-mail address of the person who rescheduled. */
   rescheduledByEmail?: string | undefined;
+  /** Reason for the reschedule. */
   reschedulingReason?: string | undefined;
+  /** Reason for the cancellation. */
   cancellationReason?: string | undefined;
+  /** E-mail address of the person who cancelled. */
   cancelledByEmail?: string | undefined;
-  /** Key of the seat that was just booked. */
+  /** Uid of the seat that was just booked. */
   seatUid?: string | undefined;
-  /** Key of the whole series. */
+  /** Uid of the whole series. */
   recurringBookingUid?: string | undefined;
-  /** All bookings of a recurring one, where the whole series was asked for or made. */
+  /** All bookings of a recurring one, if the whole series was read or created. */
   occurrences?: readonly BookingOccurrence[] | undefined;
+  /** Whether the host was marked as absent. */
   isHostAbsent?: boolean | undefined;
-  /** Calendar id; a reschedule keeps it. */
+  /** Calendar id. A reschedule keeps it. */
   icsUid?: string | undefined;
-  /** ISO 8601 UTC. */
+  /** Creation time, ISO 8601 UTC. */
   createdAt?: string | undefined;
-  /** ISO 8601 UTC. */
+  /** Time of the last change, ISO 8601 UTC. */
   updatedAt?: string | undefined;
-  /** Page where it is seen. Like the two below: missing where the web app's address (`calOrigin`) is not known. */
+  /**
+   * URL of the page that shows the booking. Like the two below, it is missing if the web app's address (`calOrigin`)
+   * isn't known.
+   */
   bookingUrl?: string | undefined;
-  /** Page where it is cancelled. Composed as Cal.com does: its API tells no such address. */
+  /** URL of the page that cancels. Cal.com's API returns none, so it is built as Cal.com builds it. */
   cancelUrl?: string | undefined;
-  /** Page where it is moved to another time. */
+  /** URL of the page that reschedules. */
   rescheduleUrl?: string | undefined;
-  /** Page where another time is chosen after the host has asked for it; only with `isRescheduleRequested`. */
+  /** URL of the page to choose another time after the host has asked for it. Only with `isRescheduleRequested`. */
   rebookUrl?: string | undefined;
 }

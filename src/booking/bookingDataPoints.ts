@@ -5,7 +5,7 @@ import { isSeatUnknown } from './identity';
 const json = (value: object): string | undefined =>
   Object.keys(value).length > 0 ? JSON.stringify(value) : undefined;
 
-/** What of a shared booking is everyone's. All else is of whoever took the first seat. */
+/** Data points of a shared booking that are the same for everyone. All others are the first attendee's. */
 const SHARED = [
   'uid',
   'id',
@@ -23,14 +23,15 @@ const SHARED = [
 ] as const satisfies readonly (keyof Booking)[];
 
 /**
- * A booking as the data points of Awell's actions *Get booking* (v1 and v2), and `bookingId` and `bookingUid` beside
- * them. Values are text (times ISO 8601 UTC; `bookingData`, `bookingFieldsResponses` and `metadata` JSON); what the
- * booking does not have is left out. Complete activities with what their action declares only: Awell refuses the rest.
+ * A booking as the data points of Awell's actions *Get booking* (v1 and v2), plus `bookingId` and `bookingUid`.
+ * Values are text: times are ISO 8601 UTC; `bookingData`, `bookingFieldsResponses` and `metadata` are JSON. Data
+ * points without a value are left out. When you complete an activity, send only the data points that its action
+ * declares, because Awell refuses others.
  */
 export function bookingDataPoints(booking: Booking): DataPoint[] {
   const { attendees, seatUid } = booking;
   const isShared = seatUid !== undefined || isSeatUnknown(booking);
-  // Of a shared booking no more than the own seat: all else is of other patients.
+  // For a shared booking only the patient's own seat; the others belong to other patients.
   const attendee = isShared
     ? attendees.find((one) => one.seatUid === seatUid && seatUid)
     : attendees[0];
@@ -51,7 +52,7 @@ export function bookingDataPoints(booking: Booking): DataPoint[] {
     firstAttendeeTimezone: attendee?.timeZone,
     firstAttendeeName: attendee?.name,
     hostEmail: booking.hosts[0]?.email,
-    // What Get booking (v1) calls the host's address.
+    // Get booking (v1) calls the host's e-mail address so.
     userEmail: booking.hosts[0]?.email,
     location: booking.location,
     videoCallUrl: booking.videoCallUrl,

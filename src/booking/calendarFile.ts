@@ -1,24 +1,24 @@
 import { generateIcsCalendar } from 'ts-ics';
 
-/** What a calendar is told of an appointment: what the patient sees, and no more. */
+/** A calendar entry. It contains only what the patient sees. */
 export interface CalendarEntry {
-  /** Stays the same over reschedules, so that a calendar moves the entry instead of adding one. */
+  /** Stays the same after a reschedule, so that the calendar moves the entry instead of adding a second one. */
   uid: string;
   title: string;
-  /** One, or all of a recurring appointment. ISO 8601 UTC. */
+  /** One date, or all of a recurring appointment. ISO 8601 UTC. */
   dates: readonly { start: string; end: string }[];
   place?: string | undefined;
-  /** Where the patient sees the appointment again. */
+  /** Contains the link to the appointment. */
   description?: string | undefined;
 }
 
-/** Without what no text of a calendar may hold: a line end in only half, and marks that control devices. */
+/** Removes what iCalendar text can't contain: carriage returns without line feed, and control characters. */
 const plain = (text: string): string =>
   text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '');
 
 const MAX_OCTETS = 75;
 
-/** One line in pieces of 75 octets, between letters. The library counts UTF-16, and cuts through them. */
+/** Folds a line at 75 octets (RFC 5545), between characters. The library counts UTF-16 units and splits characters. */
 function fold(line: string): string {
   let octets = 0;
   return Array.from(line, (letter) => {
@@ -30,7 +30,7 @@ function fold(line: string): string {
   }).join('');
 }
 
-/** What is saved later replaces what was saved before: a number that grows, as for each change of an entry. */
+/** A calendar replaces an entry if the new SEQUENCE is higher, so it grows with time. */
 const sequenceNow = (): number => Math.floor((Date.now() - Date.UTC(2026, 0)) / 1000);
 
 /** An appointment as an iCalendar file (RFC 5545). */
@@ -40,7 +40,7 @@ export function calendarFile({ uid, title, dates, place, description }: Calendar
     prodId: '-//awell-cal-booking//EN',
     method: 'PUBLISH',
     events: dates.map(({ start, end }, index) => ({
-      // The library writes it as it is, line breaks and all.
+      // The library doesn't escape it, line breaks included.
       uid: `${plain(uid).replace(/\s/g, '')}${index === 0 ? '' : `-${index}`}`,
       sequence: Math.max(0, sequenceNow()),
       summary: plain(title),
@@ -56,13 +56,13 @@ export function calendarFile({ uid, title, dates, place, description }: Calendar
   return lines.map(fold).join('\r\n');
 }
 
-/** Hands the file to the patient, who opens it in the calendar of their device. */
+/** Downloads the file, so that the patient can open it in their calendar. */
 export function saveCalendarFile(entry: CalendarEntry): void {
   const file = new Blob([calendarFile(entry)], { type: 'text/calendar;charset=utf-8' });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = 'appointment.ics';
   link.click();
-  // In a task of its own: some browsers fetch it after the click only.
+  // In a later task, because some browsers read the file only after the click.
   setTimeout(() => URL.revokeObjectURL(link.href));
 }

@@ -1,10 +1,10 @@
 import type { CalendarEntry } from './calendarFile';
 
-/** Calendars on the web that take an appointment by an address. They are asked nothing before the patient goes there. */
+/** Links to web calendars. Nothing is requested from them until the patient clicks. */
 export function calendarLinks(entry: CalendarEntry): [name: string, href: string][] {
   const { title, dates, place = '', description = '' } = entry;
   const [date] = dates;
-  // An address holds one date.
+  // A link holds one date.
   if (!date || dates.length > 1) return [];
   const { start, end } = date;
   const compact = [start, end].map((time) =>

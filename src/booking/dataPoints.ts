@@ -1,21 +1,23 @@
 import { BookingError } from '../errors';
 import type { BookedAppointment } from './bookedAppointment';
 
-/** A value handed to the care flow when an activity is completed (Awell: `ExtensionDataPointInput`). */
+/** A value for the care flow, sent when the activity is completed (Awell: `ExtensionDataPointInput`). */
 export interface DataPoint {
+  /** Key of the data point, as the action declares it. */
   key: string;
+  /** Value of the data point, as text. */
   value: string;
 }
 
 /**
- * Which of a booking's two keys becomes the data point `bookingId`: Cal.com's number (`'id'`, what Awell's
- * flows have today) or its uid (`'uid'`, what API v2 and Awell's *Get booking (v2)* take).
+ * Which key of the booking becomes the data point `bookingId`: Cal.com's number (`'id'`, which Awell's flows have
+ * today) or its uid (`'uid'`, which API v2 and Awell's *Get booking (v2)* take).
  */
 export type BookingIdFrom = 'id' | 'uid';
 
 /**
- * The data points that the "Book appointment" action declares: one, `bookingId`.
- * Where the number was asked for and the booking page told none, it is the uid: never an empty value.
+ * The one data point that the "Book appointment" action declares: `bookingId`. If the number is asked for but the
+ * booking page didn't report it, it is the uid. It is never empty.
  */
 export function bookingIdDataPoint(
   booking: BookedAppointment,
@@ -35,16 +37,16 @@ const isDataPoint = (value: unknown): value is DataPoint => {
 export const invalidDataPoints = (cause?: unknown): BookingError =>
   new BookingError(
     'completion_refused',
-    'dataPoints(booking) must return a list of { key, value } whose keys and values are non-empty text, ' +
-      'since Awell takes nothing else. The booking exists, but the activity was not completed. ' +
-      'Convert numbers with String(), and leave a data point out where there is no value.',
+    'dataPoints(booking) must return a list of { key, value }. Keys and values must be non-empty text, because ' +
+      'Awell accepts nothing else. The booking exists, but the activity was not completed. ' +
+      'Convert numbers with String(), and leave out data points without a value.',
     { cause },
   );
 
 /**
- * Checks what an app's own `dataPoints` gave.
+ * Checks the result of an app's own `dataPoints`.
  *
- * @throws BookingError `completion_refused` where a key or value is empty or not text.
+ * @throws BookingError `completion_refused` if a key or value is empty or isn't text.
  */
 export function checkDataPoints(dataPoints: unknown): DataPoint[] {
   if (Array.isArray(dataPoints) && dataPoints.every(isDataPoint)) {

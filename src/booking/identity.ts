@@ -1,14 +1,14 @@
 import type { Booking, BookingOccurrence } from './booking';
 import type { BookedAppointment } from './bookedAppointment';
 
-/** The key that tells two bookings apart: each seat of a shared one is one of its own. */
+/** A key that is unique for each booking, and for each seat of a shared booking. */
 export const bookingKey = ({ uid, seatUid }: Pick<BookedAppointment, 'uid' | 'seatUid'>): string =>
   seatUid === undefined ? uid : `${uid} ${seatUid}`;
 
 export const isSameBooking = (one: BookedAppointment, two: BookedAppointment): boolean =>
   bookingKey(one) === bookingKey(two);
 
-/** Those of some bookings whose place a moved one took. Of a shared booking only the seat moves, if it is known. */
+/** The bookings that a rescheduled one replaces. In a shared booking it replaces only the seat, if that is known. */
 export function replacedAmong(
   { seatUid, rescheduledFromUid: from }: BookedAppointment,
   bookings: readonly BookedAppointment[],
@@ -23,15 +23,15 @@ export function replacedAmong(
 export const isOver = ({ status }: Pick<BookedAppointment, 'status'>): boolean =>
   status === 'cancelled' || status === 'rejected';
 
-/** The next date of a booking that still stands. */
+/** The next date that isn't cancelled or over. */
 export const nextDate = (booking: Booking): Booking | BookingOccurrence | undefined =>
   (booking.occurrences ?? [booking]).find(
     (date) => !isOver(date) && Date.parse(date.end) > Date.now(),
   );
 
 /**
- * Why a patient may not change a booking, as far as it says so itself: the widget doesn't offer what is named here, and
- * the proxy refuses it. Of one that is cancelled Cal.com says so, or it is to be moved.
+ * Why a patient may not change a booking, as far as the booking shows it. The widget hides the action and the proxy
+ * refuses it. A cancelled booking passes, because Cal.com refuses it itself or the host has asked to reschedule it.
  */
 export function whyUnchangeable(
   booking: Booking,
@@ -43,9 +43,8 @@ export function whyUnchangeable(
 }
 
 /**
- * Whether a booking is shared with others, and whose seat the patient's is is not known. Nothing may then be done to it
- * for the patient: what a client with the clinic's key does, it does to everyone's seat. Who attends is hidden of shared
- * bookings only.
+ * Whether a booking is shared and the patient's seat isn't known. Then nothing may be changed for the patient: a
+ * client with the clinic's key would change everyone's seat. Cal.com hides the attendees of shared bookings only.
  */
 export const isSeatUnknown = ({
   attendees,

@@ -1,10 +1,10 @@
 import type { BookedAppointment } from './bookedAppointment';
 
-/** Address of a booking's own page at Cal.com, where a patient sees it and pays for it. */
+/** URL of a booking's page at Cal.com, where the patient sees and pays it. */
 export const bookingUrl = (pageOrigin: string, { uid }: Pick<BookedAppointment, 'uid'>): string =>
   `${pageOrigin}/booking/${encodeURIComponent(uid)}`;
 
-/** Whether all dates of a recurring booking are meant, and not one of them that was moved. */
+/** Whether it stands for all dates of a recurring booking, not for one that was rescheduled. */
 export const isSeries = ({
   occurrences,
   isRecurring,
@@ -14,10 +14,7 @@ export const isSeries = ({
 >): boolean =>
   occurrences ? occurrences.length > 1 : isRecurring === true && rescheduledFromUid === undefined;
 
-/**
- * Address of the page where a patient cancels a booking. Cal.com's API gives no such address;
- * it is composed as Cal.com composes it for its mails.
- */
+/** URL of the page that cancels a booking. Cal.com's API returns none, so it is built as in Cal.com's e-mails. */
 export function cancelUrl(
   pageOrigin: string,
   booking: Pick<BookedAppointment, 'uid' | 'seatUid'> & Parameters<typeof isSeries>[0],
@@ -30,15 +27,15 @@ export function cancelUrl(
 }
 
 /**
- * Address of the page where a patient chooses another time after the host has asked for it. Cal.com has cancelled the
- * booking then, and moves it all the same.
+ * URL of the page that reschedules a booking after the host has asked for it. Cal.com has cancelled that booking, and
+ * needs this parameter to reschedule it.
  */
 export const rebookUrl = (
   pageOrigin: string,
   booking: Pick<BookedAppointment, 'uid' | 'seatUid'>,
 ): string => `${rescheduleUrl(pageOrigin, booking)}?allowRescheduleForCancelledBooking=true`;
 
-/** Address of the page where a patient moves a booking to another time; composed as Cal.com does for its mails. */
+/** URL of the page that reschedules a booking, built as in Cal.com's e-mails. */
 export const rescheduleUrl = (
   pageOrigin: string,
   { uid, seatUid }: Pick<BookedAppointment, 'uid' | 'seatUid'>,

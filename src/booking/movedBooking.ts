@@ -4,8 +4,8 @@ import { readHttpUrl } from '../wire';
 import type { Booking } from './booking';
 
 /**
- * A booking as it is once the booking page has told that it was moved. What the page does not tell stays as it was,
- * but for what is of one time only.
+ * The booking after the booking page reported a reschedule. What the page doesn't report stays the same, except what
+ * belongs to one date only.
  */
 export function movedBooking(old: Booking, moved: BookedAppointment): Booking {
   const seatUid = moved.seatUid ?? old.seatUid;

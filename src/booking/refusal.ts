@@ -1,15 +1,15 @@
 import { BookingError } from '../errors';
 
-/** What Cal.com answers about a booking, as far as it decides whether an activity may be completed with it. */
+/** The parts of Cal.com's answer that decide whether an activity may be completed with the booking. */
 export interface ReadBooking {
-  /** In lower case. */
+  /** Status in lower case. */
   status: string;
   /** `uid` of the booking that replaced it. */
   rescheduledToUid?: string | undefined;
   metadata: Readonly<Record<string, unknown>>;
 }
 
-/** Id of the Awell activity that a booking was made for, as `bookingPageUrl` and the widget leave it there. */
+/** Id of the Awell activity in the booking's metadata, which `bookingPageUrl` and the widget put there. */
 export function activityOf({ metadata }: Pick<ReadBooking, 'metadata'>): string | undefined {
   const id = metadata['awellActivityId'];
   return typeof id === 'string' && id !== '' ? id : undefined;
@@ -18,26 +18,26 @@ export function activityOf({ metadata }: Pick<ReadBooking, 'metadata'>): string 
 export const bookingNotFound = (cause?: unknown): BookingError =>
   new BookingError(
     'booking_not_found',
-    'Cal.com does not know this booking, so the activity was not completed. Check that the API which is asked ' +
-      '(calApiUrl, or the address of the client) is that of the server which made it.',
+    'Cal.com does not know this booking, so the activity was not completed. Check that calApiUrl, or the ' +
+      "client's base URL, is the API of the server that made the booking.",
     { cause },
   );
 
 export const bookingMismatch = (): BookingError =>
   new BookingError(
     'booking_mismatch',
-    'This booking was not made for this activity: its metadata names another one, or none. The activity was not ' +
-      'completed. Pass `activityId` in the metadata of the booking page, as BookAppointment and bookingPageUrl do.',
+    'This booking was not made for this activity: its metadata names another activity, or none. The activity was not ' +
+      'completed. Open the booking page with BookAppointment or bookingPageUrl, which add the activity to the metadata.',
   );
 
 export const hiddenSeat = (): BookingError =>
   new BookingError(
     'seat_hidden',
-    'Cal.com hides whose seat this is from whoever has no key, so it was not verified. Let the event type show its ' +
-      'attendees, or update a Cal.com of your own. verifyBookingRedirect can also ask by a client with a proxyUrl (createCalProxy).',
+    'The seat was not verified, because Cal.com hides its attendee from clients without a key. Let the event type show ' +
+      'its attendees, or update your own Cal.com server. For verifyBookingRedirect, you can also pass a client with a proxyUrl (createCalProxy).',
   );
 
-/** Why a booking of this status counts no more; `undefined` where it does. */
+/** The error if a booking with this status no longer counts, else `undefined`. */
 export function bookingOver(status: string): BookingError | undefined {
   switch (status) {
     case 'cancelled':
@@ -56,8 +56,8 @@ export function bookingOver(status: string): BookingError | undefined {
 }
 
 /**
- * Why an activity must not be completed with a booking; `undefined` where it may. A booking that was moved to another
- * time is cancelled too, and no reason.
+ * The error if an activity must not be completed with the booking, else `undefined`. A rescheduled booking is
+ * cancelled too, but isn't refused.
  */
 export function refusalOf(booking: ReadBooking, activityId: string): BookingError | undefined {
   if (activityOf(booking) !== activityId) return bookingMismatch();

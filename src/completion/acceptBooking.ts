@@ -2,16 +2,17 @@ import type { BookedAppointment, UnverifiedBooking } from '../booking/bookedAppo
 import { BookingError } from '../errors';
 import { bookingMismatch } from '../booking/refusal';
 
-/** What an app says about bookings that an address told of. */
+/** Options for a booking whose only source is a URL. */
 export interface AcceptOptions {
   verifyBooking?: boolean | undefined;
   completeUnverified?: boolean | undefined;
 }
 
 /**
- * The booking that an app hands over, as far as it may be completed; otherwise why not.
+ * Returns the booking if it may be completed, else the error.
  *
- * Of an unverified one that is read back before completing, only the ids are taken: the rest is an address's word.
+ * An unverified booking that is verified before completing keeps its ids only, because the rest is just what a URL
+ * says.
  */
 export function acceptBooking(
   booking: BookedAppointment | UnverifiedBooking,

@@ -11,18 +11,19 @@ import type { Answer } from './state';
 const mayPass = (cause: unknown): BookingError =>
   new BookingError(
     'network',
-    'The booking could not be read back from Cal.com. It is tried again by itself.',
+    'The booking could not be read from Cal.com. It is retried automatically.',
     { recoverable: true, cause },
   );
 
 type Ids = Pick<BookedAppointment, 'uid' | 'seatUid'>;
 
 /**
- * Reads from Cal.com's public API, whatever client the app has: only that can refuse no true booking for want of rights.
+ * Reads from Cal.com's public API, whatever client the app has. A client with limited rights could refuse a real
+ * booking.
  *
- * @param at When the booking was heard of, in ms since 1970.
- * @throws BookingError `booking_not_found`, `missing_cal_api_url`, `unauthorized`, `bad_request`; and `network` for
- *   whatever may pass.
+ * @param at When the booking was made, in ms since 1970.
+ * @throws BookingError `booking_not_found`, `missing_cal_api_url`, `unauthorized`, `bad_request`; `network` for any
+ *   failure that may be temporary.
  */
 async function readPublicly<T>(
   calApiUrl: string | undefined,
@@ -40,10 +41,10 @@ async function readPublicly<T>(
 }
 
 /**
- * Makes sure that Cal.com has a booking, and that it was made for the activity: of a shared one the patient's seat says
- * so, since the booking's own metadata is of whoever took the first.
+ * Checks that Cal.com has the booking and that it was made for the activity. For a shared booking it checks the
+ * patient's seat, because the booking's own metadata is the first attendee's.
  *
- * @throws BookingError as reading does, and what forbids to complete the activity with it.
+ * @throws BookingError as `readPublicly` does, and if the activity must not be completed with the booking.
  */
 export async function verify(
   calApiUrl: string | undefined,
@@ -58,10 +59,10 @@ export async function verify(
   if (refusal) throw refusal;
 }
 
-/** What Cal.com's answer makes of a booking that is to be confirmed or paid. */
+/** What Cal.com's booking means for one that waits for confirmation or payment. */
 function answerOf(booking: BookedAppointment, now: Booking): Answer | undefined {
   if (now.rescheduledToUid !== undefined) {
-    // The rest is known again once it is read or booked; of the old one nothing is right any more.
+    // The other properties are known once the new booking is read. The old booking's are wrong now.
     const { title, hostName, eventTypeId, isRecurring, isDryRun, paymentRequired } = booking;
     const kept = { title, hostName, eventTypeId, isRecurring, isDryRun, paymentRequired };
     const moved = { uid: now.rescheduledToUid, rescheduledFromUid: booking.uid, isRestored: true };
@@ -69,7 +70,8 @@ function answerOf(booking: BookedAppointment, now: Booking): Answer | undefined 
   }
   switch (now.status) {
     case 'accepted': {
-      // Others had paid for it before this patient took a seat: of theirs it says nothing.
+      // The first attendee had paid before this patient took a seat, so it doesn't show whether this patient
+      // has.
       const isOfOthers =
         booking.seatUid !== undefined && booking.paymentRequired && booking.status === 'accepted';
       const sure = { ...booking, status: now.status, paymentRequired: false };
@@ -84,7 +86,7 @@ function answerOf(booking: BookedAppointment, now: Booking): Answer | undefined 
   }
 }
 
-/** Asks Cal.com what became of a booking. @returns `undefined` while that is not known. */
+/** Asks Cal.com about the booking. @returns `undefined` if the result isn't known yet. */
 export async function ask(
   calApiUrl: string | undefined,
   booking: BookedAppointment,

@@ -27,7 +27,7 @@ import type { CompletionState, Effect, Happened, OwnDataPoints, Recorded, Step }
 
 type EventOf<Type extends Happened['type']> = Extract<Happened, { type: Type }>;
 
-/** What stays known of an activity that is done. */
+/** Stores that the activity is done. */
 export function persistDone(state: CompletionState, now: number): Effect[] {
   const { booking, activityId } = state;
   return booking
@@ -35,7 +35,7 @@ export function persistDone(state: CompletionState, now: number): Effect[] {
     : [];
 }
 
-/** Keeps a booking over a crash until all of it has come. */
+/** Stores a booking at its first event, so that a crash before the second event doesn't lose it. */
 export function expected(state: CompletionState, event: EventOf<'expected'>): Step {
   const { booking, now, stored } = event;
   const isMove = booking.rescheduledFromUid !== undefined;
@@ -48,7 +48,7 @@ export function expected(state: CompletionState, event: EventOf<'expected'>): St
   return step(state, persist(next, booking, isFree ? mine : senderOf(state, event)));
 }
 
-/** More is known of the booking, where it was known by its ids. */
+/** Adds the details to a booking that was known by its ids only. */
 function enriched(state: CompletionState, booking: BookedAppointment): Step {
   const isMore = state.booking?.isRestored && isCurrent(state, booking) && !isOver(state.booking);
   return step(isMore ? { ...state, booking } : state);
@@ -56,7 +56,7 @@ function enriched(state: CompletionState, booking: BookedAppointment): Step {
 
 type Made = Pick<EventOf<'booked'>, 'booking' | 'leftOver' | 'now' | 'stored'> & OwnDataPoints;
 
-/** A booking was made for the activity, or moved: then it names in `rescheduledFromUid` what it replaces. */
+/** A booking was made or rescheduled. If rescheduled, `rescheduledFromUid` names the old one. */
 export function booked(state: CompletionState, event: Made): Step {
   const { booking, leftOver, now } = event;
   if (booking.isDryRun) return step(state, announce({ type: 'booked', booking }));
@@ -81,14 +81,14 @@ export function booked(state: CompletionState, event: Made): Step {
   return andThen(begin(next, event), announceBooked);
 }
 
-/** The booking that Awell knows of is over: another one counts in its place, or it is shown as what it is. */
+/** The completed booking was cancelled. Another booking replaces it; if there is none, it is shown as cancelled. */
 export function over(state: CompletionState, booking: BookedAppointment): CompletionState {
   const next = without(state, booking);
   if (next.booking) return { ...state, ...next };
   return { ...state, booking: { ...booking, status: 'cancelled', paymentRequired: false } };
 }
 
-/** A booking was cancelled, here or by someone else. */
+/** A booking was cancelled, by the patient or someone else. */
 export function cancelled(state: CompletionState, event: EventOf<'cancelled'>): Step {
   const { booking: named, now } = event;
   const meant = cancelledAmong(state, named);
@@ -111,11 +111,11 @@ export function cancelled(state: CompletionState, event: EventOf<'cancelled'>): 
   return step(next, ...(isDone ? persistDone(next, now) : []), announcement);
 }
 
-/** Cal.com says how the booking is now. */
+/** Cal.com returned the current booking. */
 export function read(state: CompletionState, event: EventOf<'read'>): Step {
   const { booking: now } = event;
   const { booking: current, status } = state;
-  // What was just cancelled may have been read before.
+  // The read may be older than the cancellation.
   if (!current || (isOver(current) && now.uid === current.uid)) return step(state);
   const isDropped = isOver(now) && status !== 'completed';
   if (isDropped && now.status === 'rejected') return dropBooking(state, 'rejected', event);
@@ -125,7 +125,8 @@ export function read(state: CompletionState, event: EventOf<'read'>): Step {
   if (now.uid !== current.uid) {
     return booked(state, { ...event, booking: { ...now, rescheduledFromUid: current.uid } });
   }
-  // The page may call accepted what is not paid yet; Cal.com does only what others had paid for, whom a seat joins.
+  // The page may report `accepted` before payment. Cal.com's API doesn't, except for a seat in a booking
+  // that others have paid.
   const isChanged = now.status !== current.status || current.seatUid === undefined;
   const isSettled = isOver(now) || (isChanged && now.status === 'accepted');
   const paymentRequired = current.paymentRequired && !isSettled;
@@ -135,7 +136,7 @@ export function read(state: CompletionState, event: EventOf<'read'>): Step {
   return step({ ...state, booking: { ...current, status: now.status, paymentRequired } });
 }
 
-/** Awell has a booking for the activity. What it was moved to counts in its place; what is over gives way. */
+/** Awell has a booking for the activity. If it was rescheduled or cancelled since, the newer one replaces it. */
 export function completed(state: CompletionState, named: BookedAppointment): CompletionState {
   const key = bookingKey(named);
   const bookings = withCompleted(state, named);
@@ -155,7 +156,7 @@ export function completed(state: CompletionState, named: BookedAppointment): Com
   return isPast && isShown ? over(done, named) : done;
 }
 
-/** The booking that Awell's data points name, whatever their labels: one of the patient's, or another one. */
+/** The booking whose id is among Awell's data points, under any key: one of the patient's, or another one. */
 export function namedBy(
   state: CompletionState,
   { values, bookingId }: Recorded,
@@ -170,7 +171,7 @@ export function namedBy(
   return allOf(state).find(isNamed) ?? (isMoved ? state.booking : other);
 }
 
-/** What Awell had for the activity when it was shown. */
+/** A host showed the activity. `recorded` is what Awell had for it. */
 export function opened(state: CompletionState, event: EventOf<'opened'>): Step {
   const { recorded, now, dataPoints } = event;
   const { booking, status } = state;
@@ -178,7 +179,7 @@ export function opened(state: CompletionState, event: EventOf<'opened'>): Step {
   if (status === 'completed') {
     const isOpen = recorded.values.length === 0 && booking?.isRestored === true && !isOver(booking);
     if (!isOpen) return step(state);
-    // It may have been told, so that "already completed" is no surprise.
+    // Awell may have accepted it before, so `tries` is 1 and "already completed" isn't an error.
     const again = { ...fresh(state, booking, now, { dataPoints }), awaits: false, tries: 1 };
     return begin(again, { ...event, refusal: undefined });
   }

@@ -3,7 +3,7 @@ import { bookingKey, isOver, isSameBooking, replacedAmong } from '../booking/ide
 import { bookingFromIds } from './outboxEntry';
 import type { CompletionState } from './state';
 
-/** Which bookings an activity has, and which of them counts. */
+/** The bookings of an activity, and which one counts. */
 type Bookings = Pick<CompletionState, 'booking' | 'others' | 'replaced' | 'gone'>;
 
 export const allOf = ({ booking, others }: Bookings): readonly BookedAppointment[] =>
@@ -17,17 +17,17 @@ export const isCurrent = (
 const isMove = ({ rescheduledFromUid }: BookedAppointment): boolean =>
   rescheduledFromUid !== undefined;
 
-/** Whether nothing comes of a booking that was told of: it is known, or was moved or cancelled since. */
+/** Whether a reported booking changes nothing: it is known already, or it was rescheduled or cancelled since. */
 export function isKnown(state: Bookings, booking: BookedAppointment): boolean {
   const key = bookingKey(booking);
   if (state.gone.includes(key)) return true;
   if (allOf(state).some((known) => isSameBooking(known, booking))) return true;
-  // A booking may be moved back to where it was.
+  // A booking may be rescheduled back to an earlier time.
   const isBack = isMove(booking) && replacedAmong(booking, allOf(state)).length > 0;
   return state.replaced.includes(key) && !isBack;
 }
 
-/** What the event type forbids stays forbidden, where only the first message said so. */
+/** Keeps the event type's rules, which only the first message contains. */
 function withRules(booking: BookedAppointment, before: BookedAppointment): BookedAppointment {
   return {
     ...booking,
@@ -36,7 +36,10 @@ function withRules(booking: BookedAppointment, before: BookedAppointment): Booke
   };
 }
 
-/** The keys of what was moved or is over, once one more was moved; that one may be back where one was before. */
+/**
+ * The keys of replaced and cancelled bookings after one more was rescheduled. Its new booking isn't among them, even
+ * if it was before.
+ */
 function pastAfter(
   state: Bookings,
   booking: BookedAppointment,
@@ -49,12 +52,12 @@ function pastAfter(
   return { replaced: [...replaced], gone: state.gone.filter((key) => !replaced.has(key)) };
 }
 
-/** Whether one is the other, of which another tab may have stored less: no seat. */
+/** Whether both are the same booking. Another tab's outbox entry may lack the seat. */
 const isPartOf = (one: BookedAppointment, booking: BookedAppointment): boolean =>
   isSameBooking(one, booking) ||
   (one.uid === booking.uid && one.isRestored === true && one.seatUid === undefined);
 
-/** Adds the newest booking: it counts from now on, in the place of what it replaces. */
+/** Adds the newest booking. It counts from now on, and replaces the one it was rescheduled from. */
 export function withNewest(
   state: Bookings,
   booked: BookedAppointment,
@@ -72,7 +75,7 @@ export function withNewest(
   return { booking, others: isLeft ? [...others, leftOver] : others, replaced, gone };
 }
 
-/** Adds bookings that are known by their uids only, and that the patient may want to cancel. */
+/** Adds bookings known by uid only, which the patient may want to cancel. */
 export function withLeftOvers<State extends Bookings>(
   state: State,
   uids: readonly string[],
@@ -84,7 +87,9 @@ export function withLeftOvers<State extends Bookings>(
   return { ...state, others: [...state.others, ...more] };
 }
 
-/** Adds a booking to those of an activity that is done: what Awell was told of stays, unless it is over or was moved. */
+/**
+ * Adds a booking to a completed activity. The completed booking still counts, unless it was cancelled or rescheduled.
+ */
 export function withFurther(
   state: Bookings,
   booked: BookedAppointment,
@@ -104,7 +109,7 @@ export function withFurther(
   return { ...state, others: [...state.others, booked] };
 }
 
-/** What Awell was told of counts, unless it was moved meanwhile: then the patient has the newer one. */
+/** The completed booking counts, unless it was rescheduled meanwhile: then the newer one does. */
 export function withCompleted(state: Bookings, booked: BookedAppointment): Bookings {
   const isReplaced = state.replaced.includes(bookingKey(booked));
   const booking = isReplaced && state.booking ? state.booking : booked;
@@ -115,13 +120,13 @@ export function withCompleted(state: Bookings, booked: BookedAppointment): Booki
   };
 }
 
-/** Takes one out that nothing comes of any more. The next one counts in its place, where there is one. */
+/** Removes a booking that was rejected or cancelled. The next one counts instead, if there is one. */
 export function without(state: Bookings, gone: BookedAppointment): Bookings {
   const [booking, ...others] = allOf(state).filter((other) => !isSameBooking(other, gone));
   return { ...state, booking, others, gone: [...new Set([...state.gone, bookingKey(gone)])] };
 }
 
-/** The bookings that a cancellation means: of a shared one, the seat that it names. */
+/** The bookings that a cancellation affects. If it names a seat of a shared booking, only that seat. */
 export const cancelledAmong = (
   state: Bookings,
   { uid, seatUid }: Pick<BookedAppointment, 'uid' | 'seatUid'>,

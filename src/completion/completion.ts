@@ -28,8 +28,8 @@ export type HostEventListener = (event: HostEvent) => void;
 type EffectOf<Name extends Effect['do']> = Extract<Effect, { do: Name }>;
 
 /**
- * The completion of one activity, shared by everything on the page that shows it. `transition` decides what happens;
- * this carries it out, and hands back what came of it.
+ * The completion of one activity, shared by all widgets on the page that show it. `transition` decides what to do;
+ * this class does it and dispatches the results.
  */
 export class Completion {
   private state;
@@ -39,14 +39,14 @@ export class Completion {
   private readonly turns: Turns;
   private readonly listeners = new Set<StateListener>();
   private readonly hostListeners = new Set<HostEventListener>();
-  /** What happened before anyone could hear of it. */
+  /** Events before the first listener. */
   private undelivered: HostEvent[] = [];
   private readonly events: CompletionEvent[] = [];
   private isRunning = false;
   private stopWaiting = (): void => undefined;
   private stopListening: (() => void) | undefined;
 
-  /** @param onUnused Called when nothing of it is worth keeping in memory. */
+  /** @param onUnused Called when nothing is left that must stay in memory. */
   constructor(
     private readonly activityId: string,
     storage: BookingStorage | undefined,
@@ -67,18 +67,18 @@ export class Completion {
 
   readonly getState = (): ActivityState => this.view;
 
-  /** @returns unsubscribes. */
+  /** @returns a function that unsubscribes. */
   readonly subscribe = (listener: StateListener): (() => void) =>
     this.add(this.listeners, listener);
 
-  /** Hears what the app is to be told. @returns unsubscribes. */
+  /** Listens to the events for the app. @returns a function that unsubscribes. */
   readonly listen = (listener: HostEventListener): (() => void) => {
     const stop = this.add(this.hostListeners, listener);
     this.undelivered.splice(0).forEach((event) => this.announce(event));
     return stop;
   };
 
-  /** What the newest render asks for; used from the next try on. */
+  /** Sets the options of the newest render, for the next attempt. */
   configure(options: CompletionOptions): void {
     this.options = options;
     const waitsForConfirmation = options.completeWhen === 'confirmed';
@@ -88,20 +88,20 @@ export class Completion {
     this.dispatch({ type: 'configured', leaseMs, waitsForConfirmation });
   }
 
-  /** Something shows the activity. @param recorded What Awell had for it, where the host knows. */
+  /** A widget shows the activity. @param recorded What Awell had for it, if the host knows. */
   open(recorded: Recorded | undefined): void {
     const { booking } = this.state;
     this.dispatch({ type: 'opened', recorded, ...(booking && this.dataPointsFor(booking)) });
   }
 
-  /** A booking was made or moved, and is told of here in a moment: keeps it over a crash until then. */
+  /** A booking was made or rescheduled; its second event follows. Stores it, so that a crash doesn't lose it. */
   readonly expect = (booking: BookedAppointment): void =>
     this.dispatch({ type: 'expected', booking, ...this.dataPointsFor(booking) });
 
   /**
-   * A booking was made for this activity, or moved: then it names in `rescheduledFromUid` what it replaces.
+   * A booking for this activity was made or rescheduled. If rescheduled, `rescheduledFromUid` names the old one.
    *
-   * @param leftOver The booking that should have been moved, where Cal.com made another one instead.
+   * @param leftOver The booking to reschedule, if Cal.com made a new one instead.
    */
   book(booking: BookedAppointment, leftOver?: BookedAppointment): void {
     this.dispatch({ type: 'booked', booking, leftOver, ...this.dataPointsFor(booking) });
@@ -112,24 +112,24 @@ export class Completion {
     this.dispatch({ type: 'cancelled', booking });
   }
 
-  /** Cal.com says how the booking that is shown is now; another `uid` is what it was moved to. */
+  /** Cal.com returned the current booking. Another `uid` means that it was rescheduled. */
   read(booking: BookedAppointment): void {
     this.dispatch({ type: 'read', booking, ...this.dataPointsFor(booking) });
   }
 
-  /** Tries again now, whatever the back-off says. */
+  /** Retries now, without waiting for the back-off. */
   retry(): void {
     this.dispatch({ type: 'resumed' });
   }
 
-  /** Forgets what was done. */
+  /** Forgets a completed activity. */
   forget(): void {
     this.dispatch({ type: 'forgotten' });
   }
 
   /**
-   * From now on Awell is told only while something shows the activity: this, for one, until what is returned is called.
-   * A booking that is not told by then is kept, and told once the activity is shown again.
+   * From now on, submits only while a widget shows the activity. This caller counts as one until it calls the
+   * returned function. A pending completion stays in the outbox and is submitted when the activity is shown again.
    */
   submitWhileShown(): () => void {
     this.dispatch({ type: 'shown' });
@@ -151,7 +151,7 @@ export class Completion {
     };
   }
 
-  /** What an event causes may be an event too; its turn comes after. */
+  /** An event can cause more events. They queue, so that each is handled after the one before. */
   private dispatch(event: CompletionEvent): void {
     this.events.push(event);
     if (this.isRunning) return;
@@ -167,7 +167,8 @@ export class Completion {
     this.state = state;
     const before = this.view;
     this.view = viewOf(state, before);
-    // Stored and sent before anything of the app is called; then the state, then what happened.
+    // Storing and sending come before any code of the app: first the effects, then the state, then the
+    // events.
     const isForHost = (effect: Effect): boolean => effect.do === 'announce';
     effects.filter((effect) => !isForHost(effect)).forEach((effect) => this.carryOut(effect));
     if (this.view !== before) {
@@ -235,7 +236,7 @@ export class Completion {
   private async ask(booking: BookedAppointment): Promise<void> {
     const answer = await loadAsk()
       .then((cal) => cal.ask(this.options?.calApiUrl, booking, this.state.at))
-      // Its code did not come: that is no answer either.
+      // If the code couldn't be loaded, there is no answer either.
       .catch(() => undefined);
     const dataPointsFor = answer && 'booking' in answer ? this.dataPointsFor(answer.booking) : {};
     this.dispatch({
@@ -245,7 +246,7 @@ export class Completion {
     });
   }
 
-  /** With nobody looking and nothing to tell, nothing is listened to. A booking that is not told yet goes on. */
+  /** Without subscribers and pending work, removes the listeners. A pending completion continues. */
   private stopIfIdle(): void {
     const { booking, status, shown, busy } = this.state;
     const isOpen = booking !== undefined && status !== 'completed' && status !== 'failed';

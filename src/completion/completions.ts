@@ -4,7 +4,7 @@ import { eraseExpired, type BookingStorage } from './outbox';
 const completions = new Map<string, Completion>();
 let hasErased = false;
 
-/** Once a page, and behind what the patient waits for. */
+/** Once per page, in a later task, so that the patient doesn't wait for it. */
 function eraseLater(): void {
   if (hasErased) return;
   hasErased = true;
@@ -12,10 +12,10 @@ function eraseLater(): void {
 }
 
 /**
- * The completion of an activity on this page. There is one for each activity, and it outlives the widgets that
- * show it: a booking that was made is told although its widget has gone, and told once although there are two.
+ * The completion of an activity on this page. There is one for each activity, and it outlives the widgets: a booking
+ * is submitted even if its widget is gone, and only once if two widgets show it.
  *
- * @param storage Where its intent is kept; the first to ask decides.
+ * @param storage Storage of the outbox entry; the first caller decides.
  */
 export function completionOf(activityId: string, storage?: BookingStorage | undefined): Completion {
   const known = completions.get(activityId);
@@ -29,10 +29,10 @@ export function completionOf(activityId: string, storage?: BookingStorage | unde
 }
 
 /**
- * Forgets that an activity is done, on this page and in the browser's storage: when a patient signs out, on a shared
- * device, and in demos. A booking that Awell does not know of yet is not forgotten.
+ * Forgets that an activity is done, on this page and in the browser's storage. Call it when a patient signs out of a
+ * shared device, and in demos. It doesn't forget a booking that Awell hasn't accepted yet.
  *
- * @param storage Where it was kept, if not in `localStorage`.
+ * @param storage The `storage` that the widget got, if it isn't `localStorage`.
  */
 export function forgetActivity(activityId: string, storage?: BookingStorage): void {
   completionOf(activityId, storage).forget();

@@ -1,6 +1,6 @@
 let loading: Promise<typeof import('./ask')> | undefined;
 
-/** Fetches what reads from Cal.com, when it is first needed. What could not be fetched is asked for again. */
+/** Loads the code that reads from Cal.com when it is first needed. A failed load is repeated at the next call. */
 export const loadAsk = (): Promise<typeof import('./ask')> => {
   loading ??= import('./ask').catch((error: unknown) => {
     loading = undefined;

@@ -20,19 +20,19 @@ const TRY_WITHIN_MS = 20_000;
 const LOAD_WITHIN_MS = 15_000;
 
 /**
- * How long one try may take, in ms.
+ * Time limit of one attempt, in ms.
  *
  * @throws BookingError `invalid_input`
  */
 export const readCompletionTimeout = (completionTimeout: unknown): number =>
   readTimeLimit(completionTimeout, TRY_WITHIN_MS, 'completionTimeout');
 
-/** How much longer than one try others are kept waiting, in ms. */
+/** How much longer than one attempt other tabs wait, in ms. */
 const GRACE_MS = 5_000;
-/** How long they are where a try has no limit, in ms. */
+/** How long other tabs wait if an attempt has no limit, in ms. */
 const LONGEST_LEASE_MS = 60_000;
 
-/** For how long a tab that tells Awell keeps others waiting, in ms. */
+/** How long a tab that completes the activity keeps the others waiting, in ms. */
 export const leaseOf = ({
   completionTimeout,
 }: Pick<CompletionOptions, 'completionTimeout'>): number => {
@@ -40,7 +40,11 @@ export const leaseOf = ({
   return ms === Infinity ? LONGEST_LEASE_MS : ms + GRACE_MS;
 };
 
-/** How long a booking page may take, in ms, likewise. */
+/**
+ * Time limit for loading the booking page, in ms.
+ *
+ * @throws BookingError `invalid_input`
+ */
 export const readLoadTimeout = (loadTimeout: unknown): number =>
   readTimeLimit(loadTimeout, LOAD_WITHIN_MS, 'loadTimeout');
 
@@ -52,15 +56,13 @@ const invalid = (why: string): BookingError =>
 
 export interface Use {
   activityId: unknown;
-  /** `completeActivity` is a function. */
+  /** Whether `completeActivity` is a function. */
   isCallable: boolean;
   completionTimeout: unknown;
   loadTimeout?: unknown;
 }
 
-/**
- * Why an activity could not be completed, whatever the patient books: said before they do. `undefined` where it can.
- */
+/** Why the activity can't be completed, whatever the patient books. Checked before they book. `undefined` if it can. */
 export function misuseOf(use: Use): BookingError | undefined {
   const { activityId, isCallable, completionTimeout, loadTimeout } = use;
   if (typeof activityId !== 'string' || activityId.trim() === '') {

@@ -1,20 +1,20 @@
 import { BookingError } from '../errors';
 import { parseEntry, type OutboxEntry } from './outboxEntry';
 
-/** Where entries are kept: `localStorage`, `sessionStorage`, or anything of this shape. */
+/** Storage of outbox entries: `localStorage`, `sessionStorage`, or anything with these three methods. */
 export type BookingStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** How long it stays known that an activity is done. */
+/** How long a completed entry stays. */
 const DONE_MS = 14 * DAY_MS;
-/** How long a booking waits to be told by someone who opens its activity again. */
+/** How long a pending completion waits until someone opens its activity again. */
 const OPEN_MS = 45 * DAY_MS;
 
 const PREFIX = 'awell-cal-booking:';
 
 export const outboxKey = (activityId: string): string => PREFIX + activityId;
 
-/** By the device's clock, which may be wrong: so nothing that is to be told is dropped where it is shown. */
+/** The device's clock may be wrong, so a pending completion is never dropped while its activity is shown. */
 const isForgotten = ({ outcome, at }: OutboxEntry): boolean =>
   outcome === 'completed' && Date.now() - at > DONE_MS;
 
@@ -30,12 +30,12 @@ function warnOnce(): void {
   if (hasWarned) return;
   hasWarned = true;
   console.warn(
-    '[awell-cal-booking] This browser refuses storage, so a booking that could not be told to Awell yet ' +
-      'would be forgotten on reload. Pass `storage` to keep it elsewhere.',
+    '[awell-cal-booking] This browser refuses storage, so a reload loses a booking that Awell has not accepted yet. ' +
+      'Pass `storage` to keep it elsewhere.',
   );
 }
 
-/** `localStorage`, or `undefined` where it is missing or refused. */
+/** `localStorage`, or `undefined` if the browser has or allows none. */
 function browserStorage(): BookingStorage | undefined {
   try {
     return window.localStorage;
@@ -47,15 +47,15 @@ function browserStorage(): BookingStorage | undefined {
 const corrupt = (): BookingError =>
   new BookingError(
     'outbox_corrupt',
-    'A stored booking could not be read and was dropped. If the activity is still open, the patient books again.',
+    'A stored booking could not be read and was dropped. If the activity is still open, the patient has to book again.',
   );
 
-/** What is stored of one activity. Where storage is refused or full, it is kept in memory. */
+/** The outbox entry of one activity. If storage is refused or full, it stays in memory. */
 export class Outbox {
   readonly key: string;
   private readonly storage: BookingStorage | undefined;
 
-  /** @param onCorrupt Called where an entry could not be read and was dropped. */
+  /** @param onCorrupt Called when an entry couldn't be read and was dropped. */
   constructor(
     private readonly activityId: string,
     given: BookingStorage | undefined,
@@ -65,9 +65,9 @@ export class Outbox {
     this.storage = given ?? browserStorage();
   }
 
-  /** What cannot be read is dropped, and so is what was told long ago. */
+  /** Drops an entry that can't be read, or that was completed long ago. */
   read(): OutboxEntry | undefined {
-    // What could not be stored is newer than what was.
+    // Memory holds only what couldn't be stored, so it is newer.
     const text =
       memoryStorage.getItem(this.key) ?? this.attempt((storage) => storage.getItem(this.key));
     if (text === null || text === undefined) return undefined;
@@ -97,14 +97,14 @@ export class Outbox {
     try {
       if (this.storage) return access(this.storage);
     } catch {
-      // Refused or full: memory serves.
+      // Refused or full: use memory.
     }
     warnOnce();
     return undefined;
   }
 }
 
-/** Erases what has expired of all activities, also of those that nobody opens again. */
+/** Erases the expired entries of all activities, because nobody may open those again. */
 export function eraseExpired(): void {
   try {
     const { localStorage } = window;
@@ -115,6 +115,6 @@ export function eraseExpired(): void {
       if (isOld) localStorage.removeItem(key);
     }
   } catch {
-    // Storage is refused, so there is nothing in it.
+    // Storage is refused, so it is empty.
   }
 }

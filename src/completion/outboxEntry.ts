@@ -5,14 +5,17 @@ import { isSeries } from '../booking/links';
 import { isRecord, readId, readText, readUid } from '../wire';
 import type { CompletionState } from './state';
 
-/** "This tab is telling Awell": its name, and until when nobody else should (ms since 1970), which is `ms` from then. */
+/**
+ * Marks the tab that is completing the activity. Other tabs wait until `until` (ms since 1970), which is `ms` after
+ * it was written.
+ */
 export interface Lease {
   tab: string;
   until: number;
   ms: number;
 }
 
-/** What is stored of an activity: ids, times and data points to send; nothing else of the patient's. */
+/** What is stored of an activity: ids, times and the data points to send. No other patient data. */
 export interface OutboxEntry {
   activityId: string;
   bookingUid: string;
@@ -20,22 +23,22 @@ export interface OutboxEntry {
   seatUid?: string | undefined;
   status?: string | undefined;
   paymentRequired?: boolean | undefined;
-  /** It is all dates of a recurring booking. */
+  /** Set if it stands for all dates of a recurring booking. */
   isRecurring?: true | undefined;
   dataPoints?: readonly DataPoint[] | undefined;
-  /** When the booking was heard of, or Awell told of it: in ms since 1970. */
+  /** When the booking was reported, or when Awell accepted it, in ms since 1970. */
   at: number;
   /** Uids of earlier bookings for the same activity. */
   others?: readonly string[] | undefined;
-  /** Keys of bookings that were moved, this one being what came of them. */
+  /** Keys of bookings that were rescheduled to this one. */
   replaced?: readonly string[] | undefined;
   awaits?: boolean | undefined;
   sender?: Lease | undefined;
   tries?: number | undefined;
   failures?: number | undefined;
-  /** Awell will not take it; only by hand is it tried again. */
+  /** Awell refuses the completion. Only the patient's retry sends it again. */
   isRefused?: boolean | undefined;
-  /** How it ended. `told` stays for a while; the others go when no call can be under way any more. */
+  /** Final result. `completed` stays for a while; the others are erased when no call can be under way any more. */
   outcome?: 'completed' | 'rejected' | 'cancelled' | undefined;
 }
 
@@ -61,7 +64,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** An entry from its stored text; `undefined` where it is not one of this activity. */
+/** Parses a stored entry. `undefined` if it isn't one of this activity. */
 export function parseEntry(activityId: string, text: string): OutboxEntry | undefined {
   const value = parseJson(text);
   if (!isRecord(value) || value['activityId'] !== activityId) return undefined;
@@ -89,7 +92,7 @@ export function parseEntry(activityId: string, text: string): OutboxEntry | unde
   };
 }
 
-/** What is known of a booking by its ids. */
+/** A booking of which only the ids are known. */
 export const bookingFromIds = (
   uid: string,
   more: Partial<BookedAppointment> = {},
@@ -122,7 +125,7 @@ const idsOf = ({ uid, id, seatUid }: BookedAppointment) => ({
   seatUid,
 });
 
-/** What is stored of a booking that Awell does not know of yet. */
+/** The outbox entry of a pending completion. */
 export function toOutboxEntry(
   state: CompletionState,
   booking: BookedAppointment,
@@ -146,7 +149,7 @@ export function toOutboxEntry(
   };
 }
 
-/** What stays of one that Awell knows of, or that nothing comes of. */
+/** The outbox entry of a completed, rejected or cancelled booking. */
 export const toEndedEntry = (
   activityId: string,
   booking: BookedAppointment,
@@ -155,7 +158,10 @@ export const toEndedEntry = (
   sender?: Lease,
 ): OutboxEntry => ({ activityId, ...idsOf(booking), at, sender, outcome });
 
-/** How long another tab may still be telling Awell, in ms. A lease from a clock that jumped does not count. */
+/**
+ * How long another tab may still be completing the activity, in ms. A lease doesn't count if the clock has jumped
+ * since.
+ */
 export function leaseLeft(entry: OutboxEntry | undefined, tab: string, now: number): number {
   const sender = entry?.sender;
   if (!sender || sender.tab === tab) return 0;
@@ -163,6 +169,6 @@ export function leaseLeft(entry: OutboxEntry | undefined, tab: string, now: numb
   return left > 0 && left <= sender.ms ? left : 0;
 }
 
-/** Since when a lease holds, in ms. */
+/** Age of a lease, in ms. */
 export const leaseAge = ({ sender }: OutboxEntry, now: number): number =>
   sender ? sender.ms - (sender.until - now) : Number.POSITIVE_INFINITY;

@@ -5,9 +5,10 @@ import type { BookingError } from '../errors';
 import { refusalOf } from '../booking/refusal';
 
 /**
- * Reads back a booking that was told of by someone who cannot be believed.
+ * Verifies a booking from an untrusted source.
  *
- * @param onBooking Called where Cal.com knows it, it stands, and its metadata says that it was made for this activity.
+ * @param onBooking Called if Cal.com has the booking, it isn't cancelled or rejected, and its metadata names this
+ *   activity.
  */
 export async function readBack(
   client: CalClient,

@@ -27,12 +27,12 @@ import type { OutboxEntry } from './outboxEntry';
 export type CompletionStatus =
   'idle' | 'booked' | 'awaiting' | 'completing' | 'failed' | 'completed';
 
-/** A call of `completeActivity` that is under way, or was given up and may still succeed. */
+/** A call of `completeActivity` that is under way. One that timed out may still succeed. */
 export interface Call {
   number: number;
-  /** Key of the booking that it tells of. */
+  /** Key of the booking that it submits. */
   booking: string;
-  /** An earlier try may have reached Awell. */
+  /** An earlier attempt may have reached Awell. */
   isRepeated: boolean;
 }
 
@@ -40,38 +40,38 @@ export interface Call {
 export interface CompletionState {
   readonly activityId: string;
   readonly status: CompletionStatus;
-  /** The booking that counts: the newest. There is one in every status but `idle`. */
+  /** The booking that counts: the newest. Set in every status except `idle`. */
   readonly booking: BookedAppointment | undefined;
-  /** Further bookings that were made for this activity, and that the patient may want to cancel. */
+  /** Further bookings for this activity, which the patient may want to cancel. */
   readonly others: readonly BookedAppointment[];
-  /** Keys of bookings that were moved, and so cancelled by Cal.com. */
+  /** Keys of bookings that were rescheduled, and so cancelled by Cal.com. */
   readonly replaced: readonly string[];
-  /** Keys of bookings that were rejected or cancelled: nothing comes of them any more. */
+  /** Keys of bookings that were rejected or cancelled. */
   readonly gone: readonly string[];
-  /** What became of the last booking, where that is why there is none. */
+  /** Why there is no booking any more, if there was one. */
   readonly lastOutcome: 'rejected' | 'cancelled' | undefined;
-  /** Why the last try failed; while `completing`, the next one follows by itself. */
+  /** Why the last attempt failed. While `completing`, the next attempt is automatic. */
   readonly error: BookingError | undefined;
-  /** `false`: Awell says that the activity is done, and not with which booking. */
+  /** `false` if Awell has the activity as done, but doesn't say with which booking. */
   readonly isCertain: boolean;
-  /** What Awell is to be told; left out where the app's own `dataPoints` failed. */
+  /** The data points to send. Missing if the app's own `dataPoints` failed. */
   readonly dataPoints: readonly DataPoint[] | undefined;
-  /** When the booking was heard of, in ms since 1970. */
+  /** When the booking was reported, in ms since 1970. */
   readonly at: number;
-  /** It must be confirmed or paid before Awell is told. */
+  /** The booking must be confirmed or paid before the activity is completed. */
   readonly awaits: boolean;
-  /** How many calls have told of the booking, each counted before it is made, and how many in a row have failed. */
+  /** Number of attempts, counted before the call, and number of failures in a row. */
   readonly tries: number;
   readonly failures: number;
-  /** What is under way. Nothing else begins meanwhile. */
+  /** The task that is under way. No other task starts meanwhile. */
   readonly busy: 'claiming' | 'asking' | 'calling' | undefined;
   readonly call: Call | undefined;
   /** This tab's name in the storage. */
   readonly tab: string;
-  /** How long a tab that tells Awell keeps others waiting, in ms; `undefined` until the app has said how to tell. */
+  /** How long this tab's attempt keeps other tabs waiting, in ms. `undefined` until the app has set its options. */
   readonly leaseMs: number | undefined;
   readonly waitsForConfirmation: boolean;
-  /** How many show the activity, where only such may tell Awell. */
+  /** Number of widgets that show the activity, if it may be submitted only while one does. */
   readonly shown: number | undefined;
 }
 
@@ -98,37 +98,40 @@ export const initialState = (activityId: string, tab: string): CompletionState =
   shown: undefined,
 });
 
-/** What the app says of a booking's data points: what to send, or why that cannot be sent. */
+/** The result of the app's `dataPoints`: what to send, or why it can't be sent. */
 export interface OwnDataPoints {
   dataPoints?: readonly DataPoint[] | undefined;
   refusal?: BookingError | undefined;
 }
 
-/** How this tab came to its turn: by the lock; in vain, until nobody else can be telling any more; or where there are no locks. */
+/** How this tab got its turn: with the lock; by waiting until no other tab can be submitting; or without locks. */
 export type Turn = 'lock' | 'timeout' | 'unlocked';
 
 export type Recorded = RecordedDataPoints;
 
 export type CompletionEvent =
-  /** Told of in a moment, when all of it has come. */
+  /** The first event of a booking; the second follows. */
   | ({ type: 'expected'; booking: BookedAppointment } & OwnDataPoints)
-  /** Made, or moved: then it names in `rescheduledFromUid` what it replaces. `leftOver` should have been moved and was not. */
+  /**
+   * A booking was made or rescheduled. If rescheduled, `rescheduledFromUid` names the old one. `leftOver` is the
+   * booking that should have been rescheduled but wasn't.
+   */
   | ({
       type: 'booked';
       booking: BookedAppointment;
       leftOver?: BookedAppointment | undefined;
     } & OwnDataPoints)
   | { type: 'cancelled'; booking: Pick<BookedAppointment, 'uid'> & Partial<BookedAppointment> }
-  /** Cal.com says how the booking that is shown is now; another `uid` is what it was moved to. */
+  /** Cal.com returned the current booking. Another `uid` means that it was rescheduled. */
   | ({ type: 'read'; booking: BookedAppointment } & OwnDataPoints)
   | { type: 'configured'; leaseMs: number; waitsForConfirmation: boolean }
-  /** Something shows the activity. `recorded` is what Awell had for it then, where the host knows. */
+  /** A widget shows the activity. `recorded` is what Awell had for it then, if the host knows. */
   | ({ type: 'opened'; recorded?: Recorded | undefined } & OwnDataPoints)
   | { type: 'shown' | 'hidden' }
-  /** It is time to go on, or someone wants it. */
+  /** Time for the next step, or someone asks for it. */
   | { type: 'resumed' }
   | { type: 'turn'; turn: Turn }
-  /** The app is being called, or the booking read back before it is. */
+  /** The app is being called, or the booking verified before that. */
   | { type: 'sent' }
   | { type: 'accepted'; call: Call; booking: BookedAppointment }
   | {
@@ -136,9 +139,9 @@ export type CompletionEvent =
       call: Call;
       error: BookingError;
     }
-  /** What became of the booking that was asked about; nothing yet where `answer` is left out. */
+  /** Result of asking about the booking. Without `answer`, it isn't known yet. */
   | { type: 'answered'; booking: BookedAppointment; answer?: Answer | undefined }
-  /** Another tab has written. */
+  /** Another tab has written its entry. */
   | { type: 'stored'; entry: OutboxEntry }
   | { type: 'forgotten' };
 
@@ -147,19 +150,19 @@ export type Answer =
   | { is: 'rejected' | 'cancelled' }
   | { is: 'refused'; error: BookingError };
 
-/** What the app hears of. */
+/** Events that the app hears. */
 export type HostEvent =
   | { type: 'booked' | 'cancelled' | 'completed'; booking: BookedAppointment }
   | { type: 'rescheduled'; booking: BookedAppointment; previousUid: string | undefined }
   | { type: 'error'; error: BookingError };
 
-/** What has to be done, as data. */
+/** Side effects, as data. */
 export type Effect =
   | { do: 'persist'; entry: OutboxEntry }
   | { do: 'erase' }
-  /** Asks for this tab's turn to tell, for so long at most. */
+  /** Asks for this tab's turn to submit; waits `ms` at most. */
   | { do: 'claim'; ms: number }
-  /** It was not this tab's turn, or its call is over. */
+  /** Another tab has the turn, or this tab's call is over. */
   | { do: 'release' }
   | {
       do: 'submit';
@@ -168,16 +171,16 @@ export type Effect =
       dataPoints: readonly DataPoint[] | undefined;
     }
   | { do: 'ask'; booking: BookedAppointment }
-  /** `ms`, or longer with each failure; `whileShown` waits for the patient to look at the page. */
+  /** Waits `ms`, or longer with each failure. `whileShown` also waits until the patient looks at the page. */
   | { do: 'wait'; ms?: number; failures?: number; firstMs?: number; whileShown?: boolean }
   | { do: 'stopWaiting' }
   | { do: 'announce'; event: HostEvent };
 
-/** An event, with what was true when it happened. */
+/** An event, with the facts at that time. */
 export type Happened = CompletionEvent & {
   /** In ms since 1970. */
   now: number;
-  /** What the storage holds for the activity. */
+  /** The activity's entry in the storage. */
   stored: OutboxEntry | undefined;
 };
 

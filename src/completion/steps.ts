@@ -12,7 +12,7 @@ import {
 } from './outboxEntry';
 import type { CompletionState, Effect, Happened, HostEvent, OwnDataPoints, Step } from './state';
 
-/** How soon Cal.com is asked what became of a booking, in ms; then less and less often. */
+/** Delay of the first question to Cal.com about the booking, in ms. The delays grow from there. */
 export const FIRST_CHECK_MS = 4_000;
 /** How long a tab waits for a lock that nobody seems to hold, in ms. */
 const LOCK_WITHIN_MS = 2_000;
@@ -23,7 +23,7 @@ export const step = (state: CompletionState, ...effects: Effect[]): Step => ({ s
 
 export const announce = (event: HostEvent): Effect => ({ do: 'announce', event: event });
 
-/** Goes on from where a step led to. */
+/** Adds a second step to a first one. */
 export function andThen(before: Step, next: (state: CompletionState) => Step): Step {
   const { state, effects } = next(before.state);
   return { state, effects: [...before.effects, ...effects] };
@@ -35,7 +35,7 @@ export const leaseFrom = ({ tab, leaseMs = 0 }: CompletionState, now: number): L
   ms: leaseMs,
 });
 
-/** Whoever is telling Awell goes on with it; nobody else may seem to. */
+/** The lease to write: another tab's or this tab's running call keeps its own. */
 export const senderOf = (state: CompletionState, { now, stored }: When): Lease | undefined =>
   leaseLeft(stored, state.tab, now) > 0 || state.busy === 'calling' ? stored?.sender : undefined;
 
@@ -48,7 +48,7 @@ export const persist = (
 export const mustWait = (state: CompletionState, booking: BookedAppointment): boolean =>
   state.waitsForConfirmation && (booking.status !== 'accepted' || booking.paymentRequired);
 
-/** A booking to tell of from the start. */
+/** The state of a booking with no attempt yet. */
 export const fresh = (
   state: CompletionState,
   booking: BookedAppointment,
@@ -67,7 +67,7 @@ export const fresh = (
   failures: 0,
 });
 
-/** Calls the app. What is to be told is stored before, and that it is tried. */
+/** Calls the app. Stores the data points and the attempt first. */
 export function callApp(state: CompletionState, now: number): Step {
   const { booking, dataPoints } = state;
   if (!booking) return step(state);
@@ -82,7 +82,10 @@ export function callApp(state: CompletionState, now: number): Step {
   });
 }
 
-/** Begins with a booking that Awell does not know of. The tab that hears of it sends in the same task: the page may be left. */
+/**
+ * Starts a pending completion. The tab that heard of it sends it in the same task, because the patient may leave the
+ * page.
+ */
 export function begin(state: CompletionState, when: When & OwnDataPoints): Step {
   const { booking, busy } = state;
   if (!booking) return step(state);
@@ -103,7 +106,7 @@ export function begin(state: CompletionState, when: When & OwnDataPoints): Step 
   return step(next, kept, wait);
 }
 
-/** Clears away what stood in for a call under way, once there can be none. */
+/** Erases the entry of an ended booking, once no call can be under way any more. */
 export function eraseEnded(state: CompletionState, { now, stored }: When): Step {
   const isEnd = stored?.outcome !== undefined && stored.outcome !== 'completed';
   if (!isEnd || state.busy === 'calling') return step(state);
@@ -111,7 +114,7 @@ export function eraseEnded(state: CompletionState, { now, stored }: When): Step 
   return step(state, left > 0 ? { do: 'wait', ms: left } : { do: 'erase' });
 }
 
-/** The next step of a booking that is not told yet. */
+/** The next step of a pending completion. */
 export function proceed(state: CompletionState, when: When): Step {
   const { booking, busy, leaseMs, shown, status } = state;
   if (!booking) return eraseEnded(state, when);
@@ -124,7 +127,7 @@ export function proceed(state: CompletionState, when: When): Step {
   return step({ ...state, busy: 'claiming' }, { do: 'stopWaiting' }, { do: 'claim', ms });
 }
 
-/** An entry with something to tell, which another tab, or an earlier visit, has written. */
+/** Whether the entry is a pending completion, from another tab or an earlier visit. */
 export const isOpen = (
   state: CompletionState,
   entry: OutboxEntry | undefined,
@@ -133,7 +136,7 @@ export const isOpen = (
   entry.outcome === undefined &&
   ![...state.gone, ...state.replaced].includes(entryKey(entry));
 
-/** Goes on with what is stored, which may be a newer booking of another tab. */
+/** Takes over the stored entry, which may be another tab's newer booking. */
 export function adopt(state: CompletionState, entry: OutboxEntry | undefined): CompletionState {
   if (!isOpen(state, entry)) return state;
   const { failures = 0, tries = 0, awaits = false, replaced, others = [] } = entry;
@@ -147,7 +150,7 @@ export function adopt(state: CompletionState, entry: OutboxEntry | undefined): C
   return { ...fresh(bookings, booking, entry.at), status, awaits, dataPoints, tries, failures };
 }
 
-/** Nothing comes of the booking any more: the one before it is told, or the patient chooses again. */
+/** The booking was rejected or cancelled. Submits the one before it, or lets the patient choose again. */
 export function dropBooking(
   state: CompletionState,
   outcome: 'rejected' | 'cancelled',
@@ -173,6 +176,6 @@ export function dropBooking(
     tries: 0,
     failures: 0,
   };
-  // While a call is under way, other tabs wait for it as for any.
+  // If a call is under way, the lease stays, so that other tabs wait for it.
   return step(idle, { do: 'stopWaiting' }, end, ...(sender ? [] : [{ do: 'erase' } as const]));
 }

@@ -24,10 +24,13 @@ import {
 
 type EventOf<Type extends Happened['type']> = Extract<Happened, { type: Type }>;
 
-/** A tab writes its lease before it asks for the lock: a younger one may have a call under way, in ms. */
+/**
+ * A tab writes its lease before it asks for the lock. So behind a lease younger than this (ms), a call may be under
+ * way.
+ */
 const YOUNG_MS = 1_000;
 
-/** This tab may tell Awell, unless the storage says otherwise. */
+/** This tab has the turn to submit, unless the storage shows otherwise. */
 export function turn(state: CompletionState, event: EventOf<'turn'>): Step {
   const { now, stored } = event;
   if (state.busy !== 'claiming') return step(state);
@@ -40,7 +43,7 @@ export function turn(state: CompletionState, event: EventOf<'turn'>): Step {
   const hasFailed = left === 0 && isOpen(state, stored) && (stored.failures ?? 0) > state.failures;
   if (next.awaits) return andThen(step(next, release), (waiting) => proceed(waiting, event));
   if (hasFailed) return andThen(step(next, release), (free) => retryLater(free, stored));
-  // Whoever holds the lock, and no young lease: the tab that had it is gone.
+  // If this tab got the lock and the lease isn't young, the other tab was closed.
   const isDead = event.turn === 'lock' && stored && leaseAge(stored, now) >= YOUNG_MS;
   if (left === 0 || isDead) return callApp(next, now);
   return step(next, release, { do: 'wait', ms: event.turn === 'lock' ? YOUNG_MS : left });
@@ -53,7 +56,7 @@ export function sent(state: CompletionState): Step {
   return step({ ...state, status: 'completing', error });
 }
 
-/** Awell knows, and the app hears so. */
+/** Awell accepted. Announces it to the app. */
 function succeed(state: CompletionState, booking: BookedAppointment, now: number): Step {
   const done = completed(state, booking);
   const known = done.replaced.includes(bookingKey(booking)) ? done.booking : booking;
@@ -61,7 +64,7 @@ function succeed(state: CompletionState, booking: BookedAppointment, now: number
   return step(done, { do: 'stopWaiting' }, ...persistDone(done, now), ...announcements);
 }
 
-/** Awell was told, by this call or one that was given up. */
+/** Awell accepted, in this call or in one that timed out. */
 export function accepted(state: CompletionState, event: EventOf<'accepted'>): Step {
   const isLast = event.call.number === state.call?.number;
   const next: CompletionState = isLast ? { ...state, busy: undefined } : state;
@@ -70,17 +73,17 @@ export function accepted(state: CompletionState, event: EventOf<'accepted'>): St
   return andThen(settled, (open) => succeed(open, event.booking, event.now));
 }
 
-/** Another tab has told Awell. This one may know more of the booking than the entry does. */
+/** Another tab has completed the activity. This tab may know more of the booking than the entry does. */
 export function completedElsewhere(state: CompletionState, { now, stored }: Happened): Step {
   if (!stored || state.status === 'completed') return step(state);
   const booking = bookingFromEntry(stored);
   const known = state.booking && isCurrent(state, booking) ? state.booking : booking;
   const { effects, ...next } = succeed(state, known, now);
-  // It stands in the storage as that tab has written it.
+  // The other tab has already stored it.
   return { ...next, effects: effects.filter((effect) => effect.do !== 'persist') };
 }
 
-/** Awell says that the activity is done already. */
+/** Awell reports that the activity is already done. */
 function alreadyDone(state: CompletionState, event: EventOf<'tryFailed'>): Step {
   const { call, error, now } = event;
   const booking = allOf(state).find((one) => bookingKey(one) === call.booking) ?? state.booking;
@@ -91,7 +94,7 @@ function alreadyDone(state: CompletionState, event: EventOf<'tryFailed'>): Step 
   return succeed({ ...state, isCertain }, named ?? booking, now);
 }
 
-/** A try failed, or took too long. One that was given up before and fails late changes nothing. */
+/** An attempt failed or timed out. The late failure of an attempt that timed out changes nothing. */
 export function tryFailed(state: CompletionState, event: EventOf<'tryFailed'>): Step {
   const { error, now, stored } = event;
   const { booking, status } = state;
@@ -107,7 +110,7 @@ export function tryFailed(state: CompletionState, event: EventOf<'tryFailed'>): 
   if (isNewer || isNewerStored) {
     return andThen(free, (next) => proceed(isNewerStored ? adopt(next, stored) : next, event));
   }
-  // A server that asks Cal.com, or a table of its own, may not know of it yet.
+  // A server that checks the booking may not know it yet.
   const mayPass = error.recoverable || mayNotBeKnownYet(error, state.at);
   const failures = Math.max(state.failures, stored?.failures ?? 0) + 1;
   const failed: CompletionState = {
@@ -126,7 +129,7 @@ export function tryFailed(state: CompletionState, event: EventOf<'tryFailed'>): 
   );
 }
 
-/** The booking is certain, as Awell is to be told of it now. */
+/** The booking is confirmed, so the activity can be completed now. */
 function confirmed(
   state: CompletionState,
   { booking, dataPoints, refusal }: Extract<Answer, { is: 'confirmed' | 'moved' }>,
@@ -139,7 +142,7 @@ function confirmed(
   return andThen(step(next, kept), (ready) => proceed(ready, event));
 }
 
-/** Cal.com has answered what became of a booking that is to be confirmed or paid, or has not. */
+/** Cal.com's answer about a booking that waits for confirmation or payment, or no answer. */
 export function answered(state: CompletionState, event: EventOf<'answered'>): Step {
   const { answer, booking } = event;
   const free: CompletionState = { ...state, busy: undefined };
@@ -165,7 +168,7 @@ export function answered(state: CompletionState, event: EventOf<'answered'>): St
   }
 }
 
-/** Another tab has written what it knows. */
+/** Another tab has written its entry. */
 export function storedByOtherTab(state: CompletionState, event: EventOf<'stored'>): Step {
   const { entry } = event;
   const { booking, status } = state;
@@ -194,10 +197,10 @@ export function storedByOtherTab(state: CompletionState, event: EventOf<'stored'
 const refusedElsewhere = (): BookingError =>
   new BookingError(
     'completion_refused',
-    'In another tab, completeActivity failed for good. The appointment is booked, but the activity is not completed.',
+    'completeActivity was refused in another tab. The appointment is booked, but the activity is not completed.',
   );
 
-/** Goes on where another tab has failed, when it is time. */
+/** After another tab's failed attempt, retries when it is time. */
 function retryLater(next: CompletionState, entry: OutboxEntry): Step {
   if (next.status === 'failed') return step(next, { do: 'stopWaiting' });
   if (entry.isRefused) {

@@ -13,9 +13,10 @@ import type { CompletionOptions } from './options';
 import type { OwnDataPoints } from './state';
 
 /**
- * The data points of a booking, as the app wants them.
+ * The data points of a booking, as the app defines them.
  *
- * @throws BookingError `completion_refused` where the app's own `dataPoints` throws or gives what Awell cannot take.
+ * @throws BookingError `completion_refused` if the app's `dataPoints` throws or returns something that Awell can't
+ *   take.
  */
 function dataPointsOf(
   booking: BookedAppointment,
@@ -31,7 +32,7 @@ function dataPointsOf(
   return checkDataPoints(given);
 }
 
-/** The same, as part of an event. Nothing is known before the app has said how to tell. */
+/** The same, as part of an event. Empty until the app has set its options. */
 export function ownDataPoints(
   booking: BookedAppointment,
   options: CompletionOptions | undefined,
@@ -50,12 +51,12 @@ function asError(cause: unknown): BookingError {
   return recoverable
     ? new BookingError(
         'completion_failed',
-        'completeActivity failed. The appointment is booked, but Awell does not know yet. It is tried again by itself.',
+        'completeActivity failed. The appointment is booked, but Awell does not know yet. It is retried automatically.',
         { recoverable, cause },
       )
     : new BookingError(
         'completion_refused',
-        'completeActivity failed for good. The appointment is booked, but the activity is not completed.',
+        'completeActivity failed and is not retried. The appointment is booked, but the activity is not completed.',
         { recoverable, cause },
       );
 }
@@ -64,29 +65,29 @@ const tooLong = (timeoutMs: number): BookingError =>
   new BookingError(
     'completion_timeout',
     `completeActivity did not settle within ${timeoutMs} ms. The appointment is booked, but Awell may ` +
-      'not know yet. It is tried again by itself.',
+      'not know yet. It is retried automatically.',
     { recoverable: true },
   );
 
-/** One try to tell Awell. */
+/** One attempt to complete the activity. */
 export interface Submission {
   activityId: string;
   booking: BookedAppointment;
-  /** As kept; asked for now where they are not. */
+  /** The stored data points. If there are none, they are computed now. */
   dataPoints: readonly DataPoint[] | undefined;
   options: CompletionOptions;
   timeoutMs: number;
-  /** Makes sure that Cal.com knows of the booking, where the app wants that. */
+  /** Verifies the booking with Cal.com, if the app wants that. */
   verify: (() => Promise<void>) | undefined;
-  /** Whether this booking is still the one to tell of, asked again after it was verified. */
+  /** Whether this booking is still the one to submit. Asked again after the verification. */
   isWanted: () => boolean;
 }
 
 /**
- * Tells Awell of a booking.
+ * Completes the activity with a booking.
  *
- * @param onSettled Called without an error when Awell was told, and with one when this try failed. A try that takes
- *   too long fails; should it succeed after all, it is called again, without an error.
+ * @param onSettled Called without an error when Awell accepted, and with an error when this attempt failed. An
+ *   attempt that takes too long fails. If it succeeds later, `onSettled` is called again, without an error.
  */
 export function submitCompletion(
   submission: Submission,

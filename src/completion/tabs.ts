@@ -4,17 +4,17 @@ import { outboxKey, type Outbox } from './outbox';
 /** This tab's name in the storage. */
 export const thisTab: string = Math.random().toString(36).slice(2);
 
-/** A Web Lock that was asked for. */
+/** A requested Web Lock. */
 export interface Lock {
-  /** Lets go of it, or does not want it any more. */
+  /** Releases the lock, or withdraws the request. */
   release: () => void;
 }
 
 /**
- * Asks for a Web Lock, so that of several tabs one tells Awell. The browser lets go of it when the page ends.
+ * Asks for a Web Lock, so that only one tab completes the activity. The browser releases it when the page closes.
  *
  * @param onGranted May never be called.
- * @param onMissing There are no locks here: on pages without https, and in some sandboxed frames.
+ * @param onMissing Called if there are no locks: without https, and in some sandboxed frames.
  */
 export function askForLock(name: string, onGranted: () => void, onMissing: () => void): Lock {
   let isWanted = true;
@@ -42,8 +42,8 @@ export function askForLock(name: string, onGranted: () => void, onMissing: () =>
 }
 
 /**
- * Where there are no locks: writes this tab's lease, and looks again a moment later who has written last. Does nothing
- * while another tab's lease holds.
+ * Without locks: writes this tab's lease, and checks a moment later which tab wrote last. Does nothing while another
+ * tab's lease is valid.
  */
 export function claimInStorage(outbox: Outbox, leaseMs: number, onClaimed: () => void): void {
   const now = Date.now();
@@ -63,7 +63,7 @@ function handleStorage(event: StorageEvent): void {
   if (entry) subscription.listener(entry);
 }
 
-/** Hears what other tabs write of an activity. */
+/** Listens to what other tabs store for an activity. */
 export function listenToTabs(
   activityId: string,
   listener: (entry: OutboxEntry) => void,

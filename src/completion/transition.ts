@@ -11,7 +11,7 @@ import {
   turn,
 } from './submissionSteps';
 
-/** The app has said how to tell Awell. */
+/** The app has set its options. */
 function configured(
   state: CompletionState,
   event: Extract<Happened, { type: 'configured' }>,
@@ -30,7 +30,7 @@ function shownBy(state: CompletionState, change: 1 | -1, event: Happened): Step 
   return change === 1 && state.status !== 'failed' ? proceed(next, event) : step(next);
 }
 
-/** What is done is forgotten; what Awell does not know of yet is not. */
+/** Forgets a completed activity, but not a pending completion. */
 function forgotten(state: CompletionState): Step {
   if (state.booking && state.status !== 'completed') return step(state);
   const { activityId, tab, leaseMs, waitsForConfirmation, shown, busy, call } = state;
@@ -75,12 +75,12 @@ function handle(state: CompletionState, event: Happened): Step {
   }
 }
 
-/** What an event leads to, and what has to be done. An event that means nothing in a state leaves it as it is. */
+/** The new state and the effects of an event. An event without meaning in a state changes nothing. */
 export function transition(state: CompletionState, event: Happened): Step {
   const isCompletedElsewhere =
     event.stored?.outcome === 'completed' && state.status !== 'completed';
   if (!isCompletedElsewhere || event.type === 'forgotten') return handle(state, event);
-  // Its news may still be on the way to this tab.
+  // The storage event of that tab may arrive after this.
   const { state: known, effects } = completedElsewhere(state, event);
   const next = handle(known, event);
   return { state: next.state, effects: [...effects, ...next.effects] };

@@ -5,7 +5,7 @@ import { askForLock, claimInStorage, type Lock } from './tabs';
 
 const nothing = (): void => undefined;
 
-/** Whose turn it is to tell Awell of one activity: this tab's, if nobody else has it. */
+/** This tab's turn to complete one activity. Only one tab has it at a time. */
 export class Turns {
   private lock: Lock | undefined;
   private stopClaiming = nothing;
@@ -16,7 +16,7 @@ export class Turns {
   /**
    * Waits for this tab's turn, for `ms` at most.
    *
-   * @param leaseMs For how long others are kept waiting where there are no locks.
+   * @param leaseMs How long other tabs wait if there are no locks.
    */
   claim(ms: number, leaseMs: number, onTurn: (turn: Turn) => void): void {
     const end = (turn: Turn): void => {
@@ -29,19 +29,19 @@ export class Turns {
     this.stopClaiming = stop;
     this.ask(
       () => end('lock'),
-      // Others look at the same time: who has written last is the one.
+      // Several tabs may write at the same time. The last one to write wins.
       () => claimInStorage(this.outbox, leaseMs, () => end('unlocked')),
     );
   }
 
-  /** Holds the lock for a call, which may have begun without it. One without a limit doesn't hold it for ever. */
+  /** Holds the lock during a call, which may have begun without it. `limitMs` ends it for a call that has no limit. */
   hold(limitMs: number): void {
     this.ask(nothing, nothing);
     this.stopLimit();
     this.stopLimit = startTimer(limitMs, () => this.lock?.release());
   }
 
-  /** Never held while waiting for the next try: it would keep the page from the back-forward cache. */
+  /** The lock is never held between attempts, because it would keep the page out of the back-forward cache. */
   release(): void {
     this.stopClaiming();
     this.stopClaiming = nothing;

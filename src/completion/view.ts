@@ -2,34 +2,47 @@ import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { BookingError } from '../errors';
 import type { CompletionState } from './state';
 
-/** There is a booking. */
+/** State of an activity with a booking. */
 export type BookedState = {
+  /** The booking that counts: the newest. */
   readonly booking: BookedAppointment;
-  /** Further bookings that were made for this activity, and that the patient may want to cancel. */
+  /** Further bookings for this activity, which the patient may want to cancel. */
   readonly others: readonly BookedAppointment[];
-  /** `false`: Awell says that the activity is done, and not with which booking. */
+  /** `false` if Awell has the activity as done, but doesn't say with which booking. */
   readonly isCertain: boolean;
-  /** When the booking was heard of, by the device's clock, in ms since 1970. */
+  /** When the widget learned of the booking, by the device's clock, in ms since 1970. */
   readonly heardAt: number;
 } & (
-  | { readonly status: 'booked' | 'awaiting' | 'completed' }
-  /** `error` is why the last try failed; the next one follows by itself. */
-  | { readonly status: 'completing'; readonly error?: BookingError | undefined }
-  | { readonly status: 'failed'; readonly error: BookingError }
+  | {
+      /** `awaiting`: the booking must be confirmed or paid before the activity is completed. */
+      readonly status: 'booked' | 'awaiting' | 'completed';
+    }
+  | {
+      /** An attempt to complete the activity is under way, or follows automatically. */
+      readonly status: 'completing';
+      /** Why the last attempt failed, if it did. */
+      readonly error?: BookingError | undefined;
+    }
+  | {
+      /** Awell refuses the completion. Only a retry by hand sends it again. */
+      readonly status: 'failed';
+      /** Why the completion was refused. */
+      readonly error: BookingError;
+    }
 );
 
-/** There is no booking, or none any more. */
+/** State of an activity without a booking. */
 export interface IdleState {
   readonly status: 'idle';
   readonly booking?: undefined;
-  /** What became of the patient's last booking. */
+  /** Why there is no booking any more, if the patient had one. */
   readonly lastOutcome?: 'rejected' | 'cancelled' | undefined;
 }
 
-/** What may be seen of an activity. */
+/** The public state of an activity. */
 export type ActivityState = IdleState | BookedState;
 
-/** What may be seen of a state: the same object as before, where nothing of it has changed. */
+/** The public part of a state. Returns `before` if nothing in it has changed. */
 export function viewOf(state: CompletionState, before?: ActivityState): ActivityState {
   const { status, booking, others, isCertain, at: heardAt, error, lastOutcome } = state;
   const view = (

@@ -1,19 +1,19 @@
 import type { ReactElement, ReactNode } from 'react';
 
-/** `main`: what most patients came for, one in a panel at most. `danger` cannot be undone. */
+/** `main`: the action most patients came for, at most one per panel. `danger`: an action that can't be undone. */
 export type Look = 'main' | 'plain' | 'danger' | 'text';
 
 export interface NewTabLinkProps {
   href: string;
-  /** Drawn as a button. */
+  /** Draws it as a button. */
   look?: Look | undefined;
-  /** Says that it opens a new tab, unless the link itself does. */
+  /** Tells the patient that it opens a new tab, unless the link text does. */
   title?: string | undefined;
   onClick?: (() => void) | undefined;
   children: ReactNode;
 }
 
-/** A link to a page of somebody else's. */
+/** A link to another site. */
 export const NewTabLink = ({ look, children, ...props }: NewTabLinkProps): ReactElement => (
   <a target="_blank" rel="noreferrer" data-awell-booking-look={look} {...props}>
     {children}
@@ -23,13 +23,13 @@ export const NewTabLink = ({ look, children, ...props }: NewTabLinkProps): React
 export interface ActionRowProps {
   /** A button with this text. */
   button?: [text: string, onPress: () => void] | undefined;
-  /** A link with this text, to a page in another tab. */
+  /** A link with this text; it opens in a new tab. */
   link?: [text: string, href: string] | undefined;
   onOpen?: (() => void) | undefined;
   children?: ReactNode;
 }
 
-/** The ways on from here, in a row. */
+/** A row of actions. */
 export const ActionRow = ({ button, link, onOpen, children }: ActionRowProps): ReactElement => (
   <div data-awell-booking-actions="">
     {button && (

@@ -11,39 +11,39 @@ import { useOwnId } from './useOwnId';
 
 export interface AppointmentActionsProps {
   labels: BookingLabels;
-  /** Names the actions: those of two appointments on a page are told apart. */
+  /** Names the group of actions, so that two appointments on a page can be told apart. */
   labelledBy?: string | undefined;
-  /** What else the app says of it. */
+  /** The app's own notes on the appointment. */
   notes?: readonly string[] | undefined;
-  /** Cal.com has not said yet which of these there are: nothing is offered, and their place is kept. */
+  /** The actions aren't known until Cal.com has answered. Their place is kept empty. */
   isAwaited?: boolean | undefined;
-  /** Cancelling is about all dates of a recurring appointment. */
+  /** Cancelling affects all dates of a recurring appointment. */
   isSeries?: boolean | undefined;
-  /** The patient comes back from choosing another time. */
+  /** The patient has come back without choosing another time. */
   isBack?: boolean | undefined;
-  /** Address of a video call. */
+  /** URL of the video call. */
   callUrl?: string | undefined;
   /** Lets the patient choose another time. */
   reschedule?: (() => void) | undefined;
-  /** Cancels the appointment (a function, which rejects where it still stands), here or on Cal.com's page. */
+  /** Cancels the appointment. A function cancels here, and rejects if it failed; a URL leads to Cal.com's page. */
   cancel?: ((reason: string | undefined) => Promise<unknown>) | string | undefined;
   calendarEntry?: CalendarEntry | undefined;
   onError?: ((error: BookingError) => void) | undefined;
 }
 
-/** `unexplained`: Cal.com wants a reason. `refused`: it does not allow it at all. */
+/** `unexplained`: Cal.com wants a reason. `refused`: Cal.com doesn't allow it. */
 type Cancelling = 'no' | 'asking' | 'yes' | 'unexplained' | 'failed' | 'refused';
 
-/** Only what no reason and no other try can mend is final. */
+/** It is final only if neither a reason nor a retry can help. */
 function afterError(error: unknown): Cancelling {
   if (!(error instanceof BookingError) || error.recoverable) return 'failed';
   return error.code === 'reason_required' ? 'unexplained' : 'refused';
 }
 
-/** Cancelling, from the question to how it went. */
+/** The state of cancelling, from the question to the result. */
 function useCancelling({ cancel, onError }: Pick<AppointmentActionsProps, 'cancel' | 'onError'>) {
   const [status, setStatus] = useState<Cancelling>('no');
-  // Stays if the question is closed and asked again.
+  // Kept if the question is closed and opened again.
   const [reason, setReason] = useState('');
   const confirm = async (): Promise<void> => {
     setStatus('yes');
@@ -58,7 +58,7 @@ function useCancelling({ cancel, onError }: Pick<AppointmentActionsProps, 'cance
   return { status, setStatus, reason, setReason, confirm };
 }
 
-/** Takes the focus back to where it came from: once the question has gone, or no other time was chosen. */
+/** Returns the focus to the button it came from, after the question or the reschedule page has closed. */
 function useFocusAfter(status: Cancelling, isAsking: boolean, isBack: boolean | undefined) {
   const mover = useRef<HTMLButtonElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
@@ -68,7 +68,7 @@ function useFocusAfter(status: Cancelling, isAsking: boolean, isBack: boolean | 
     if (isBack) mover.current?.focus();
   }, []);
   useEffect(() => {
-    // If cancelling is refused, there is nothing to come back to but the reason.
+    // If cancelling was refused, the button is gone, so focus the reason.
     if (wasAsking.current && !isAsking) (status === 'refused' ? answer : opener).current?.focus();
     wasAsking.current = isAsking;
   }, [isAsking, status]);
@@ -78,14 +78,14 @@ function useFocusAfter(status: Cancelling, isAsking: boolean, isBack: boolean | 
 interface CalendarWaysProps {
   labels: BookingLabels;
   entry: CalendarEntry;
-  /** How it went. */
+  /** Called with the result. */
   onSaved: (isSaved: boolean | undefined) => void;
   onError: AppointmentActionsProps['onError'];
 }
 
 const loadCalendarFile = () => import('../booking/calendarFile');
 
-/** The ways into the patient's calendar: as a file, or on the web. */
+/** Adds the appointment to the patient's calendar: a file, and links to web calendars. */
 function CalendarWays({ labels, entry, onSaved, onError }: CalendarWaysProps): ReactElement {
   const save = async (): Promise<void> => {
     onSaved(undefined);
@@ -116,7 +116,7 @@ function CalendarWays({ labels, entry, onSaved, onError }: CalendarWaysProps): R
   );
 }
 
-/** The host of a link, which tells a patient more than all of it. */
+/** The host of a URL; the full URL would only confuse the patient. */
 function hostOf(url: string): string {
   try {
     return new URL(url).hostname;
@@ -125,10 +125,7 @@ function hostOf(url: string): string {
   }
 }
 
-/**
- * What the patient can do about an appointment, what most do first. Nothing is offered before all of it is known, so
- * that no button moves under a finger.
- */
+/** The patient's actions, the most common first. They appear together, so that no button moves under a finger. */
 export function AppointmentActions(props: AppointmentActionsProps): ReactElement {
   const { labels, isAwaited, callUrl, reschedule, cancel, calendarEntry } = props;
   const { status, setStatus, reason, setReason, confirm } = useCancelling(props);
@@ -164,7 +161,7 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
           <b id={id}>{props.isSeries ? labels.cancelAllQuestion : labels.cancelQuestion}</b>
         </p>
       )}
-      {/* Stays, so that what comes into it is heard. */}
+      {/* Always rendered, because screen readers announce changes only in an existing alert. */}
       <div ref={answer} role="alert" tabIndex={-1} data-awell-booking-answer="">
         {status === 'failed' && cancel && <p>{labels.cancelFailed}</p>}
         {status === 'refused' && <p>{labels.cancelRefused}</p>}
@@ -180,7 +177,7 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
           onKeep={() => setStatus('no')}
         />
       ) : (
-        // What is hidden so is neither heard nor pressed.
+        // Hidden like this, the actions are neither read out nor clickable.
         <div style={isAwaited ? { visibility: 'hidden' } : undefined}>
           {props.notes?.map((note) => (
             <p key={note}>{note}</p>

@@ -6,7 +6,7 @@ import { deviceTimeZone, formatSpan, formatTimes, formatTimeZone } from '../text
 import type { ShownAppointment } from './AppointmentPanel';
 import { NewTabLink } from './ActionRow';
 
-/** A place that can be called, or looked up on a map, is a link. */
+/** A place that can be called or found on a map becomes a link. */
 function placeLink(place: string | undefined, labels: BookingLabels): ReactNode {
   if (place && /^\+?[\d\s()./-]{7,}$/.test(place)) {
     return <a href={`tel:${place.replace(/[^\d+]/g, '')}`}>{place}</a>;
@@ -22,11 +22,11 @@ function placeLink(place: string | undefined, labels: BookingLabels): ReactNode 
 
 interface Clock {
   zone: string;
-  /** Whose it is, where there are several. */
+  /** Whose time it is, if there are several. */
   whose: string | undefined;
 }
 
-/** The zones to show a time in: the app's or the patient's, and those in which the clock shows another time then. */
+/** The time zones to show: the app's or the patient's, and others in which the clock shows another time. */
 function clocksOf({ booking, start, given, locale, labels }: ClockOptions): Clock[] {
   const { bookedTimeZone, hostTimeZone } = booking;
   const own = deviceTimeZone();
@@ -71,11 +71,11 @@ interface DatesProps {
   dates: readonly BookedOccurrence[];
   clocks: readonly Clock[];
   locale: string | undefined;
-  /** Of the first time. */
+  /** Id of the first time. */
   id: string;
 }
 
-/** When it is; once more in other zones, there the time alone if it is the same day. */
+/** The dates and times. Other time zones follow, with the time alone if the day is the same. */
 function Dates({ dates, clocks, locale, id }: DatesProps): ReactElement {
   const [{ zone, whose }, ...others] = clocks as [Clock, ...Clock[]];
   const [first] = dates as [BookedOccurrence];
@@ -99,7 +99,7 @@ function Dates({ dates, clocks, locale, id }: DatesProps): ReactElement {
                 <span>{time}</span>
               </time>
             </dd>
-            {/* Once for all dates of the same, which a change of the clocks lies between. */}
+            {/* Once for all dates with the same zone name, because it differs after a clock change. */}
             {isNewZone(index) && (
               <Zone whose={whose}>
                 <span lang={locale}>{formatTimeZone(start, locale, zone)}</span>
@@ -122,7 +122,7 @@ function Dates({ dates, clocks, locale, id }: DatesProps): ReactElement {
   );
 }
 
-/** What is booked, when, with whom and where; only what is known. While it is moved or paid, only when. */
+/** What, when, with whom and where, as far as it is known. While the patient reschedules or pays, only the time. */
 export function AppointmentFacts({ shown }: { shown: ShownAppointment }): ReactElement | null {
   const { view, move, texts, timeZone: given } = shown;
   const { labels, locale } = texts;
@@ -139,7 +139,7 @@ export function AppointmentFacts({ shown }: { shown: ShownAppointment }): ReactE
     ['where', placeLink(place ?? (kind && labels[kind]), labels)],
   ] satisfies [name: keyof BookingLabels, fact: ReactNode][];
   const rows = facts.filter(([, fact]) => fact);
-  // What Cal.com tells later is behind what its page told at once, and moves none of it.
+  // Facts that arrive later go behind the first ones, so that nothing moves.
   const [early] = useState<readonly string[]>(() => rows.map(([name]) => name));
   const isEarly = ([name]: readonly [string, ReactNode]): boolean => early.includes(name);
   const known = isBrief ? [] : [...rows.filter(isEarly), ...rows.filter((row) => !isEarly(row))];

@@ -11,9 +11,9 @@ import type { Move } from './useMove';
 import type { PanelTexts } from './panelTexts';
 import { NewTabLink, ActionRow } from './ActionRow';
 
-/** What the whole panel is about. */
+/** The appointment that the panel shows. */
 export interface ShownAppointment {
-  /** With `-when` behind it, that of its time. */
+  /** Id of the panel. With `-when` appended, the id of its time. */
   id: string;
   view: AppointmentView;
   move: Move;
@@ -28,11 +28,11 @@ export interface AppointmentPanelProps {
   shown: ShownAppointment;
   /** Further bookings, which the patient may not need any more. */
   others: readonly Pick<BookedAppointment, 'uid' | 'seatUid'>[];
-  /** What the patient can do about the appointment. */
+  /** The patient's actions. */
   children: ReactNode;
 }
 
-/** What the patient can do about an appointment that was booked. */
+/** The panel of a booked appointment. */
 export function AppointmentPanel({ shown, others, children }: AppointmentPanelProps): ReactElement {
   const { view, move, texts, pageOrigin } = shown;
   const { labels } = texts;
@@ -73,14 +73,14 @@ export function AppointmentPanel({ shown, others, children }: AppointmentPanelPr
 export interface AppointmentOffersProps {
   shown: ShownAppointment;
   rules: AppointmentRules;
-  /** Cal.com's answers; `undefined` if nobody can be asked. */
+  /** Cal.com's answers. `undefined` if there is no client to ask. */
   seen: Pick<ReadAppointment, 'mayActForAll' | 'hasFailed'> | undefined;
-  /** Cancels it, here or by a link. */
+  /** Cancels it: here, or by a link. */
   cancel: ReadAppointment['cancel'] | string | undefined;
   onError: ((error: BookingError) => void) | undefined;
 }
 
-/** Where the call is. Of what may be one, Cal.com has perhaps not told it yet: an address for nobody keeps its place. */
+/** URL of the call. If Cal.com may still return one, a placeholder keeps its place. */
 function callUrlOf(
   { videoCallUrl, place, placeKind }: Appointment,
   isAwaited: boolean,
@@ -89,13 +89,13 @@ function callUrlOf(
   return videoCallUrl ?? (isAwaited && mayBeCall ? 'about:blank' : undefined);
 }
 
-/** What the patient can do about an appointment. All of it comes when Cal.com has answered, and has its place before. */
+/** The patient's actions. They appear when Cal.com has answered; until then their place is kept. */
 export function AppointmentOffers(props: AppointmentOffersProps): ReactElement | null {
   const { shown, rules, seen, cancel, onError } = props;
   const { view, move, texts, pageOrigin } = shown;
   const { labels } = texts;
   const isAwaited = seen !== undefined && !seen.hasFailed && !view.read;
-  // Most appointments are not shared: as long as it isn't known, the place of all actions is kept.
+  // Most appointments aren't shared, so keep the place of all actions until it is known.
   const offer = offerOf(view, rules, !isAwaited && seen?.mayActForAll === true);
   if (move.status || !(view.isFirm || offer.mayMove)) return null;
   const cancelHere =

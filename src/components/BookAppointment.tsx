@@ -42,7 +42,7 @@ import { useIsLong } from './useIsLong';
 import { useOwnId } from './useOwnId';
 import { ActionRow } from './ActionRow';
 
-/** The booking page, or why there is none. */
+/** The booking page, or the error if the props don't name one. */
 function pageOf(
   {
     calLink,
@@ -66,10 +66,13 @@ interface OpenActivityProps extends PageToOpenOptions {
   activity: Activity;
 }
 
-/** A page that may not speak for itself can make us ask this often; it cannot make a flood of it. */
+/**
+ * How often a message from an untrusted origin can make us ask Cal.com. Without a limit, a hostile page could cause a
+ * flood.
+ */
 const MAX_READ_BACKS = 3;
 
-/** What the booking page tells, and who hears it. */
+/** Passes the booking page's messages to the completion and to the app. */
 function usePageHandlers(
   { props, activity }: OpenActivityProps,
   toMove: BookingToMove,
@@ -107,7 +110,7 @@ function usePageHandlers(
   } satisfies Partial<Parameters<typeof BookingFrame>[0]>;
 }
 
-/** An activity whose booking page is known. */
+/** An activity with a valid booking page. */
 function OpenActivity(given: OpenActivityProps): ReactElement {
   const { props, rootRef, activity } = given;
   const { state, completion, attempt, tryAgain } = activity;
@@ -173,15 +176,15 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
   );
 }
 
-/** Beside what apps pass: what Awell had for the activity, where the host knows. */
+/** Adds what Awell has recorded for the activity, if the host knows. */
 export type RecordedActivityProps = BookAppointmentProps & {
   recorded?: Recorded | undefined;
   component?: ComponentName | undefined;
 };
 
 /**
- * Lets a patient book an appointment with Cal.com, and completes the Awell activity with the booking's id:
- * once, however often and in whichever form the booking page tells of it.
+ * Lets a patient book a Cal.com appointment and completes the Awell activity with the booking's id. It completes the
+ * activity once, even if the booking page reports the booking several times.
  *
  * @example
  * <BookAppointment
@@ -199,7 +202,7 @@ export const BookAppointment = /* @__PURE__ */ forwardRef(function BookAppointme
   const { activityId, completeActivity, completionTimeout, loadTimeout } = props;
   const asksCal = props.completeWhen === 'confirmed' || props.verifyBooking === true;
   const isCallable = typeof completeActivity === 'function';
-  // One error for one mistake, however often the host renders.
+  // A host that renders again must not report the same mistake again.
   const page = useMemo(
     () =>
       misuseOf({ activityId, isCallable, completionTimeout, loadTimeout }) ??

@@ -20,11 +20,14 @@ import type { BookingPageProps, BookingPresentationProps } from './BookAppointme
 import { Misconfigured } from './Misconfigured';
 
 interface ActivityProps extends BookingPresentationProps, BookingPageProps {
-  /** Awell's extension activity record, as it comes from GraphQL. Its values are decoded here. */
+  /**
+   * Awell's extension activity record, exactly as GraphQL returns it. Its values are HTML-encoded; they are decoded
+   * here.
+   */
   activityDetails: ExtensionActivityRecord;
   /**
-   * Fills the booking form with what the care flow knows of the patient: the record's data points `defaultName`,
-   * `defaultEmail` and `defaultPhone`. They are sent to Cal.com with the page's address; what `prefill` says goes first.
+   * Prefills the booking form from the record's data points `defaultName`, `defaultEmail` and `defaultPhone`. They
+   * are sent to Cal.com in the page's URL. Values in `prefill` win.
    * @default false
    */
   prefillFromRecord?: boolean | undefined;
@@ -37,14 +40,15 @@ interface CompleteActivityProps extends ActivityProps, CompletionOptions {
 interface SubmitProps extends ActivityProps, Omit<CompletionOptions, 'completeActivity'> {
   completeActivity?: never;
   /**
-   * How Awell's hosts of federated components take data points: one record of values. Their answer does not tell
-   * whether it worked, so only what they do next counts: a host takes the activity away once it is done. While it
-   * is still shown after `completionTimeout`, after a rejection, and when it is shown again later, it is submitted
-   * again. A host that knows better gives `completeActivity`.
+   * Submits the data points to a host of federated components: one record of values. The promise doesn't show whether
+   * it worked, so only the host's next step counts: it removes the activity once it is done. The data points are
+   * submitted again after a rejection, if the activity is still shown after `completionTimeout`, and if it is shown
+   * again later. If your host knows the result, pass `completeActivity` instead.
    */
   onSubmit: SubmitDataPoints;
 }
 
+/** Props of `BookAppointmentActivity`. */
 export type BookAppointmentActivityProps = CompleteActivityProps | SubmitProps;
 
 const COMPONENT = 'BookAppointmentActivity';
@@ -53,14 +57,14 @@ const RecordedActivity = BookAppointment as ForwardRefExoticComponent<
   RecordedActivityProps & RefAttributes<HTMLDivElement>
 >;
 
-/** Not what `forwardRef` gives: React 18's types of it cannot be passed to `createElement` where props are a union. */
+/** `forwardRef`'s own type fails in React 18: `createElement` doesn't accept its props if they are a union. */
 type ActivityComponent = (
   props: BookAppointmentActivityProps & RefAttributes<HTMLDivElement>,
 ) => ReactElement | null;
 
 /**
- * The "Book appointment" activity of Awell's Cal.com extension: takes the activity's record, shows its booking
- * page, and completes it. The setting `apiKey` of the record is neither read nor passed on.
+ * The "Book appointment" activity of Awell's Cal.com extension. It takes the activity's record, shows the booking
+ * page and completes the activity. It neither reads nor passes on the record's setting `apiKey`.
  *
  * @example
  * <BookAppointmentActivity activityDetails={record} completeActivity={awell.completeExtensionActivity} />

@@ -20,11 +20,11 @@ export { bookedView, isMovable } from './appointmentView';
 export { CompletionActions } from './CompletionActions';
 export { RescheduleFrame } from './RescheduleFrame';
 
-/** Who hears what the panel sees. It tells nobody else. */
+/** Callbacks of the panel. It calls nothing else. */
 export interface PanelOwner {
-  /** Cal.com told of the booking that is shown. */
+  /** Cal.com returned the booking that is shown. */
   onRead: (booking: Booking) => void;
-  /** The patient has cancelled it here. */
+  /** The patient has cancelled the booking here. */
   onCancelled: () => void;
   onError: (error: BookingError) => void;
 }
@@ -33,14 +33,14 @@ type ShownBooked = Omit<ShownAppointment, 'texts'> & { texts: Texts };
 
 export interface BookedPanelProps {
   state: BookedState;
-  /** With the words that are at hand without it. */
+  /** With the labels that are loaded without the panel. */
   shown: ShownBooked;
   rules: AppointmentRules;
   source: ReaderSource;
   owner: PanelOwner;
 }
 
-/** The offers, while Cal.com is asked about the booking. */
+/** The actions, while Cal.com is asked about the booking. */
 function ReadOffers(
   props: BookedPanelProps & { client: CalClient; shown: ShownAppointment },
 ): ReactElement {
@@ -69,12 +69,12 @@ function ReadOffers(
   return <AppointmentOffers {...props} seen={seen} cancel={cancel} onError={owner.onError} />;
 }
 
-/** What is known of it. */
+/** The known facts of the booking. */
 export const BookedFacts = ({ shown }: { shown: ShownBooked }): ReactElement => (
   <AppointmentFacts shown={{ ...shown, texts: panelTexts(shown.texts) }} />
 );
 
-/** The panel of an activity's booking. Cal.com is asked about it once Awell knows of it. */
+/** The panel of an activity's booking. It asks Cal.com about the booking once Awell has accepted it. */
 export function BookedPanel(props: BookedPanelProps): ReactElement {
   const { state, owner } = props;
   const shown = { ...props.shown, texts: panelTexts(props.shown.texts) };
@@ -89,7 +89,7 @@ export function BookedPanel(props: BookedPanelProps): ReactElement {
     if (problem) latest.current.onError(problem);
   }, [problem, latest]);
   const { booking, isFirm } = shown.view;
-  // While the clinic has to confirm it, too; while it is to be paid, the completion asks.
+  // Also while the clinic has to confirm it. While it has to be paid, the completion asks instead.
   const isAsked = state.status === 'completed' || (state.status === 'awaiting' && isFirm);
   return (
     <AppointmentPanel shown={shown} others={state.others}>

@@ -36,7 +36,7 @@ import { useOwnId } from './useOwnId';
 import { useTexts } from './useTexts';
 import { ActionRow } from './ActionRow';
 
-/** The page on which a booking is moved: the app's, or else Cal.com's own for it, which leads to the right one. */
+/** The page that reschedules the booking: the app's, or Cal.com's own, which redirects to the right one. */
 function movePageOf(
   { calLink, calOrigin }: Pick<BookingDetailsProps, 'calLink' | 'calOrigin'>,
   booking: Booking,
@@ -52,18 +52,18 @@ interface ShownDetailsProps extends Omit<BookingDetailsProps, 'client'> {
   rootRef: Ref<HTMLDivElement>;
 }
 
-/** Which booking is shown, which may become another one while it is. */
+/** The booking to show. A reschedule replaces it with the new one. */
 function useShownBooking(props: ShownDetailsProps) {
   const { client, queryClient, allDates = true } = props;
-  // A seat may have another key once it was moved.
+  // A reschedule may change the seat's uid.
   const [seatUid, setSeatUid] = useState(props.seatUid);
-  // If Cal.com made another booking instead of moving this one, that is the patient's now.
+  // If Cal.com made a new booking instead of rescheduling, show the new one.
   const [shownUid, setShownUid] = useState(props.bookingUid);
   const [leftOver, setLeftOver] = useState<Booking>();
   const seen = useAppointment({ client, queryClient }, { bookingUid: shownUid, seatUid, allDates });
-  // Clock, time zone and formats are the patient's: what a server has read waits for their browser.
+  // Time zone and formats are the patient's, so what a server has read is shown in the browser only.
   const booking = useInBrowser(() => seen.booking);
-  // A series is known by a uid of its own.
+  // A series has a uid of its own.
   const isAskedFor =
     seen.isWhole || booking?.uid === shownUid || booking?.recurringBookingUid === shownUid;
   const take = (booked: BookedAppointment, isInstead: boolean): void => {
@@ -76,7 +76,7 @@ function useShownBooking(props: ShownDetailsProps) {
   return { seen, booking, view, wasMoved: !isAskedFor && !seatUid, leftOver, take };
 }
 
-/** Tells the app what the patient does, on the page for another time and in the panel. */
+/** Calls the app when the patient reschedules or cancels. */
 function hostCallbacksOf(
   { onRescheduled, onCancelled, onError }: ShownDetailsProps,
   { booking, take, seen }: ReturnType<typeof useShownBooking>,
@@ -96,7 +96,7 @@ function hostCallbacksOf(
     onError: (error: BookingError): void => {
       warnDeveloper(error, () => ({ component: COMPONENT, onError }));
       callHost(() => onError?.(error));
-      // Something was booked, though it cannot be believed what.
+      // Something was booked, but the message can't be trusted: read it from Cal.com.
       if (error.code === 'untrusted_origin') seen.refresh();
     },
     cancel: async (...reason: Parameters<ReadAppointment['cancel']>): Promise<void> => {
@@ -193,13 +193,13 @@ const missingClient = (): BookingError =>
   );
 
 /**
- * Shows one booking to the patient who made it: what, when, with whom and where, as it is now (it follows
- * reschedules); and lets them choose another time, cancel, and put it into their calendar.
+ * Shows one booking to the patient who made it: what, when, with whom and where. It follows reschedules, so it shows
+ * the current time. The patient can reschedule, cancel, and add it to their calendar.
  *
- * It asks the `client` given to it or to CalBookingProvider, or else Cal.com's public API (v2), which needs no key.
- * Whoever knows the `uid` of a booking can see, move and cancel it: give it to its patient only.
+ * It asks the `client` prop, else the client of CalBookingProvider, else Cal.com's public API (v2), which needs no
+ * key. Anyone with the `uid` can see, reschedule and cancel a booking, so give it only to its patient.
  *
- * The outermost element carries `data-status`: the booking's own status, or `loading`, `failed`, `rescheduling`.
+ * The outermost element has `data-status`: the booking's status, or `loading`, `failed` or `rescheduling`.
  *
  * @example
  * <BookingDetails bookingUid={bookingUid} calLink="clinic/intake" onCancelled={() => navigate('/')} />
@@ -210,7 +210,7 @@ export const BookingDetails = /* @__PURE__ */ forwardRef<HTMLDivElement, Booking
     const { calLink = 'reschedule', calOrigin, loadTimeout } = props;
     const provided = useContext(BookingContext).client;
     const client = props.client ?? provided;
-    // One error for one mistake, however often the host renders.
+    // A host that renders again must not report the same mistake again.
     const { bookingUid, seatUid } = props;
     const reader = useMemo(() => {
       if (readText(bookingUid) === undefined) return missingUid('bookingUid');

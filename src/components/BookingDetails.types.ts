@@ -1,6 +1,7 @@
 import type { BookingClients } from '../hooks/useBookingClients';
 import type { BookingPageProps, BookingPresentationProps } from './BookAppointment.types';
 
+/** Props of `BookingDetails`. */
 export interface BookingDetailsProps
   extends
     BookingClients,
@@ -9,24 +10,26 @@ export interface BookingDetailsProps
       BookingPageProps,
       'calOrigin' | 'embedJsUrl' | 'allowedOrigins' | 'metadata' | 'prefill' | 'loadTimeout'
     > {
-  /** `uid` of the booking, or of any earlier one that it replaced. */
+  /** `uid` of the booking, or of an earlier one that it replaced. */
   bookingUid: string;
   /**
-   * Where `bookingUid` is one date of a recurring appointment, all of its dates are shown, and cancelled together.
-   * `false`: that date alone.
+   * If `bookingUid` is one date of a recurring appointment: `true` shows all of its dates, and cancels them together.
+   * `false` shows that date alone.
    * @default true
    */
   allDates?: boolean | undefined;
-  /** The patient's seat, where the booking is shared with others. */
+  /** `uid` of the patient's seat, if the booking is shared with other patients. */
   seatUid?: string | undefined;
   /**
-   * Path of the booking page on which another time is chosen (`clinic/intake`), that of the booking's own event type.
-   * @default Cal.com's own page for moving the booking, which does not take `prefill` and `metadata`
+   * Path of the booking page (`clinic/intake`) that reschedules. It must be the page of the booking's own event type.
+   * @default Cal.com's own reschedule page, which ignores `prefill` and `metadata`
    */
   calLink?: string | undefined;
-  /** Offered as a button once the appointment is cancelled or declined: lead the patient to where they book. */
+  /**
+   * Adds a button once the appointment is cancelled or declined. Take the patient to the page on which they can book.
+   */
   onBookAgain?: (() => void) | undefined;
-  /** Whether the event type lets patients choose another time. Cal.com's API does not say. @default true */
+  /** Whether the event type lets patients reschedule. Cal.com's API doesn't report it. @default true */
   canReschedule?: boolean | undefined;
   /** Whether the event type lets patients cancel. @default true */
   canCancel?: boolean | undefined;

@@ -11,25 +11,25 @@ import { useInBrowser } from './useInBrowser';
 import { HintLinks } from './BookingPageHints';
 
 export interface BookingFrameProps extends Omit<BookingPageOptions, 'loadTimeout'> {
-  /** @default 15000 */
+  /** Time limit in ms. @default 15000 */
   loadTimeout: number | null | undefined;
   isHidden: boolean;
-  /** It has done its work, or is to be paid on: no more place is kept than it takes. */
+  /** The patient has booked, or still has to pay on the page, so no minimum height is needed. */
   isBooked?: boolean | undefined;
-  /** It is on its way. Behind our words, embed.js shows a page of empty buttons that nobody should hear or reach. */
+  /** The page is loading. embed.js shows a skeleton with empty buttons then, which nobody should hear or reach. */
   isLoading: boolean;
 }
 
-// Inline, since these must hold where a host loads no stylesheet of ours.
+// Inline, because these must work without our stylesheet.
 const minHeight = 'var(--awell-booking-min-height, 30rem)';
 const shown: CSSProperties = {
   position: 'relative',
-  // Below our words, whatever embed.js puts on top.
+  // Below our text, whatever z-index embed.js sets.
   zIndex: 0,
 };
-// The page may tell its height before it is ready: our words in its middle stay where they are until they go.
+// The page may report its height before it is ready. A fixed height keeps our centred text in place.
 const loading: CSSProperties = { height: minHeight, overflow: 'hidden' };
-// A page that was given up may still arrive, and can only do so while it has a size.
+// A page that timed out may still load, but only while it has a size.
 const hidden: CSSProperties = {
   position: 'absolute',
   inset: 0,
@@ -37,7 +37,7 @@ const hidden: CSSProperties = {
   visibility: 'hidden',
 };
 
-/** What of an app's props decides on a booking page, beside its parameters. */
+/** The app's props that decide on a booking page, besides its parameters. */
 export type PageProps = Pick<
   BookingPresentationProps & BookingPageProps,
   | 'theme'
@@ -49,7 +49,7 @@ export type PageProps = Pick<
   | 'loadTimeout'
 >;
 
-/** The part of a frame's props that follows from the app's. */
+/** The frame props that follow from the app's props. */
 export function framePropsOf(page: BookingPage, params: URLSearchParams, props: PageProps) {
   const { theme = 'light', layout, brandColor, hideEventTypeDetails, loadTimeout } = props;
   return {
@@ -61,7 +61,7 @@ export function framePropsOf(page: BookingPage, params: URLSearchParams, props: 
   };
 }
 
-/** The booking page itself, in Cal.com's inline embed. */
+/** The booking page in Cal.com's inline embed. */
 export function BookingFrame(props: BookingFrameProps): ReactElement {
   const { isHidden, isBooked, isLoading, ...options } = props;
   const ref = useBookingPage({ ...options, loadTimeout: readLoadTimeout(options.loadTimeout) });
@@ -76,7 +76,7 @@ export function BookingFrame(props: BookingFrameProps): ReactElement {
     <div
       data-awell-booking-page=""
       style={place}
-      // Not an attribute: React 18 and 19 write it differently.
+      // Not an attribute, because React 18 and 19 write it differently.
       ref={(element) => {
         if (element) element.inert = isLoading;
       }}

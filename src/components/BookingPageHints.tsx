@@ -6,7 +6,7 @@ import {
 } from '../embed/bookingPageHints';
 import { BookingError, orError } from '../errors';
 
-/** Hints as elements. React 19 moves them into the head; in React 18 they work where they are. */
+/** The hints as elements. React 19 moves them into the head; with React 18 they work where they are. */
 export function HintLinks({ hints }: { hints: readonly BookingPageHint[] }): ReactElement {
   return (
     <>
@@ -18,14 +18,14 @@ export function HintLinks({ hints }: { hints: readonly BookingPageHint[] }): Rea
 }
 
 /**
- * Hints in the first HTML, which let the browser fetch embed.js before any script of the app runs. For the page before
- * the one on which a patient books; `BookAppointment` renders its own.
+ * `<link>` hints in the first HTML: the browser fetches embed.js before the app's scripts run. Render it on the page
+ * before the booking page; `BookAppointment` renders its own hints.
  *
  * @example
  * <BookingPageHints calLink="clinic/intake" />
  */
 export function BookingPageHints(props: UpcomingBookingPage): ReactElement {
   const hints = orError(() => bookingPageHints(props));
-  // The widget says what is wrong; a hint must not take the page before it away.
+  // The widget reports what is wrong. A hint must not break the page before it.
   return <HintLinks hints={hints instanceof BookingError ? [] : hints} />;
 }

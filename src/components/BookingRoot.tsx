@@ -18,7 +18,7 @@ import type { StatusMessage } from './statusMessage';
 
 export interface BookingRootProps extends BookingPresentationProps {
   rootRef: Ref<HTMLDivElement>;
-  /** Told as `data-status`. */
+  /** Value of `data-status`. */
   status: string;
   message: StatusMessage;
   texts: Texts;
@@ -26,14 +26,14 @@ export interface BookingRootProps extends BookingPresentationProps {
   children: ReactNode;
 }
 
-/** Gives a ref the element, or takes it away. @returns what a callback ref wants to be called in the end. */
+/** Sets a ref. @returns the cleanup function of a callback ref. */
 function assign(given: Ref<HTMLDivElement>, element: HTMLDivElement | null): unknown {
   if (typeof given === 'function') return given(element);
   if (given) (given as { current: HTMLDivElement | null }).current = element;
   return undefined;
 }
 
-/** Hands the element out, once: a function that the host makes anew in each render is the same ref to us. */
+/** Passes the element to the host's ref once. A host's callback ref may be a new function in each render. */
 function useGivenRef(given: Ref<HTMLDivElement>, own: RefObject<HTMLDivElement | null>): void {
   const latest = useLatest(given);
   const which = typeof given === 'function' ? 'function' : given;
@@ -44,7 +44,7 @@ function useGivenRef(given: Ref<HTMLDivElement>, own: RefObject<HTMLDivElement |
   }, [which, latest, own]);
 }
 
-/** The element around everything: carries the state, the language, the theme and the brand colour. */
+/** The outermost element. It has the status, the language, the theme and the brand colour. */
 export function BookingRoot(props: BookingRootProps): ReactElement {
   const { rootRef, status, message, texts, theme = 'light', brandColor, children } = props;
   const ref = useRef<HTMLDivElement>(null);

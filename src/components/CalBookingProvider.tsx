@@ -6,21 +6,22 @@ import type { CalClient } from '../api/cal/calClient';
 import { BookingContext } from '../hooks/bookingContext';
 import type { BookingPageProps, BookingPresentationProps } from './BookAppointment.types';
 
-/** What a whole app has in common. Each may be set on a component or passed to a hook instead. */
+/** Defaults for the whole app. A component's prop or a hook's option overrides them. */
 export interface CalBookingProviderProps
   extends
     Pick<BookingPresentationProps, 'locale' | 'labels' | 'theme' | 'brandColor' | 'layout'>,
     Pick<BookingPageProps, 'calOrigin'> {
-  /** Asks Cal.com for the booking hooks, and reads back what a booking page cannot be believed. */
+  /** Client of the booking hooks. It also verifies bookings from pages that can't be trusted. */
   client?: CalClient | undefined;
-  /** Where the hooks keep what they read. @default that of the QueryClientProvider around, or else one for the whole page */
+  /** Cache of the hooks. @default the client of the QueryClientProvider around, or else one for the whole page */
   queryClient?: QueryClient | undefined;
+  /** The part of the app that uses the defaults. */
   children?: ReactNode;
 }
 
 /**
- * Gives the booking hooks their client, and the components defaults for looks and language. `BookAppointment` works
- * without it.
+ * Gives the booking hooks their client, and the components their defaults for look and language. `BookAppointment`
+ * works without it.
  *
  * @example
  * <CalBookingProvider client={createCalClient({ proxyUrl: '/api/cal' })} locale="nl">

@@ -7,19 +7,19 @@ const LONGEST_REASON = 500;
 
 export interface CancelQuestionProps {
   labels: BookingLabels;
-  /** Of the question. */
+  /** Id of the question. */
   id: string;
   isBusy: boolean;
-  /** A reason has to be given. */
+  /** Whether a reason is required. */
   isReasonNeeded: boolean;
-  /** What was typed before. */
+  /** The text typed so far. */
   reason: string;
   onReason: (reason: string) => void;
   onConfirm: () => void;
   onKeep: () => void;
 }
 
-/** Below the question whether to cancel: the reason, and the answers. Escape keeps the appointment. */
+/** Asks for the reason and the decision. Escape keeps the appointment. */
 export function CancelQuestion(props: CancelQuestionProps): ReactElement {
   const { labels, id, isBusy, isReasonNeeded, reason, onReason, onConfirm, onKeep } = props;
   const form = useRef<HTMLFormElement>(null);
@@ -65,7 +65,7 @@ export function CancelQuestion(props: CancelQuestionProps): ReactElement {
           setTyping(true);
         }}
       />
-      {/* Before it ends, it says that it does. */}
+      {/* Warns before the limit is reached. */}
       <p role="status" data-awell-booking-beside="">
         {isTyping && reason.length > LONGEST_REASON * 0.8 && `${reason.length} / ${LONGEST_REASON}`}
       </p>

@@ -10,27 +10,27 @@ export interface CompletionActionsProps {
   state: BookedState;
   texts: Texts;
   pageUrl: string;
-  /** Where it is paid, if not on the page that is shown. */
+  /** URL of the payment page, if the patient can't pay on the page that is shown. */
   payUrl: string | undefined;
   onRetry: () => void;
   /** Opens the booking page again. */
   onChoose: (() => void) | undefined;
 }
 
-/** The time of day, for a patient. */
+/** The current time of day, for the patient. */
 function clockTime(locale: string | undefined): string {
   try {
     return new Date().toLocaleTimeString(locale, { timeStyle: 'short' });
   } catch {
-    // A language that this device doesn't know.
+    // The device doesn't know the language.
     return new Date().toLocaleTimeString();
   }
 }
 
-/** Trying again by hand: pressed, it says that it is under way, and then what came of it. */
+/** The retry button. After a click it shows the running attempt, then the result. */
 function Retry({ error, texts, onRetry }: RetryProps): ReactElement {
   const { labels, locale } = texts;
-  // Each try that fails has an error of its own.
+  // Each failed attempt has a new error.
   const [asked, setAsked] = useState<Error>();
   const isBusy = asked === error;
   const failedAt = useMemo(() => error && clockTime(locale), [error, locale]);
@@ -58,7 +58,7 @@ interface RetryProps {
   onRetry: () => void;
 }
 
-/** What is to be done until the clinic knows of the booking, and it is paid. */
+/** The patient's actions until Awell has accepted the booking and it is paid. */
 export function CompletionActions(props: CompletionActionsProps): ReactElement {
   const { state, pageUrl, payUrl, onChoose } = props;
   const texts = panelTexts(props.texts);

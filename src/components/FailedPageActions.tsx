@@ -18,7 +18,7 @@ export interface FailedPageActionsProps {
   onOpen: () => void;
 }
 
-/** What is left to the patient where the booking page cannot be shown. */
+/** The patient's actions if the booking page can't be shown. */
 export function FailedPageActions(props: FailedPageActionsProps): ReactElement {
   const { labels, error, toMove, page, params } = props;
   const { rescheduleUid: uid = '', booking = { uid } } = toMove;

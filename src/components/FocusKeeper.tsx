@@ -7,21 +7,21 @@ export interface FocusKeeperProps {
   children: ReactNode;
 }
 
-/** The focused element, also where the widget is in a shadow tree. */
+/** The focused element, also inside a shadow tree. */
 const focusedAround = (element: HTMLElement): Element | null =>
   (element.getRootNode() as Document | ShadowRoot).activeElement;
 
 /**
- * Keeps the focus of whoever was in the widget: it goes with the news, and never into the void when what had it goes.
- * A focus that is elsewhere on the host's page stays there, and the heading is said instead. A class, since only that
- * is asked before a change.
+ * Keeps the focus inside the widget: it moves to the new message if the focused element disappears. A focus elsewhere
+ * on the page stays, and the heading is announced instead. It is a class, because only `getSnapshotBeforeUpdate` runs
+ * before a change.
  */
 export class FocusKeeper extends Component<FocusKeeperProps, unknown, Element | null> {
   override getSnapshotBeforeUpdate(): Element | null {
     const root = this.props.root.current;
     const focused = root && focusedAround(root);
     const isWithin = root?.contains(focused) === true;
-    // What has the focus is read out anyway.
+    // A focused element is read out anyway.
     root
       ?.querySelector('[data-awell-booking-message]')
       ?.setAttribute('aria-live', isWithin ? 'off' : 'polite');
@@ -34,12 +34,12 @@ export class FocusKeeper extends Component<FocusKeeperProps, unknown, Element | 
     const { kind, isOpening } = this.props.message;
     const now = focusedAround(root);
     const isKept = root.contains(now);
-    // Or a part of the panel has taken it.
+    // A part of the panel may have taken the focus.
     const isSame = kind === before.message.kind && isOpening === before.message.isOpening;
     if (isKept && (isSame || now !== had)) return;
     const isPage = kind === 'none' || (kind === 'moving' && !isOpening);
     const panel = '[data-awell-booking-panel]';
-    // In the page, with what can be done about a failure, at the heading, or else at what has none.
+    // In order: the page, the actions of a failure, the heading, or the panel if it has no heading.
     const places = [
       isPage && 'iframe',
       kind === 'failed' && `${panel} :is(a, button)`,

@@ -11,19 +11,19 @@ import type { Move } from './useMove';
 
 export interface RescheduleFrameProps {
   page: BookingPage;
-  /** The app's, of the widget. */
+  /** The widget's props from the app. */
   props: PageProps & Omit<BookingPageOptions, 'rescheduleUid'>;
   view: AppointmentView;
   move: Move;
   title: string;
-  /** Keeps what the page tells of from being forgotten. @returns lets go of it. */
+  /** Keeps the completion in memory. @returns a function that releases it. */
   retain: () => () => void;
-  /** `booked`: Cal.com made another booking instead, and the one to move still stands. */
+  /** `booked` means that Cal.com made a new booking instead, and the old one isn't cancelled. */
   onBooking: (kind: BookingEvent['kind'], booked: BookedAppointment) => void;
   onError: (error: BookingError) => void;
 }
 
-/** Cal.com's page on which a patient chooses another time for an appointment. */
+/** Cal.com's page on which a patient reschedules an appointment. */
 export function RescheduleFrame(given: RescheduleFrameProps): ReactElement {
   const { page, props, view, move, onError } = given;
   const rescheduleUid = view.booking.seatUid ?? view.booking.uid;

@@ -4,18 +4,18 @@ import { ActionRow } from './ActionRow';
 
 export interface StatusPanelProps {
   message: StatusMessage;
-  /** Of the heading. With `-when` behind it, that of the appointment's time, which tells two panels apart. */
+  /** Id of the heading. With `-when` appended, the id of the appointment's time, which tells two panels apart. */
   id: string;
-  /** What the panel is called while it has no heading. */
+  /** The panel's name while it has no heading. */
   name: string;
   headingLevel: unknown;
-  /** Said besides, without interrupting. */
+  /** Announced additionally, without interrupting. */
   aside?: string | undefined;
-  /** The words are on their way. They keep their place, unseen and unheard. */
+  /** The labels are loading. Their place is kept; they are neither visible nor read out. */
   isPending: boolean;
-  /** The appointment. */
+  /** The appointment's facts. */
   facts?: ReactNode;
-  /** Ways on. */
+  /** The actions. */
   children?: ReactNode;
 }
 
@@ -25,7 +25,7 @@ const keepPlace = (content: ReactNode): ReactElement => (
   </div>
 );
 
-/** Says a sentence. It may keep the room of what will be there in a moment. */
+/** Renders a sentence. It can keep the place of a text that will replace it. */
 const saying = (next?: string) => (sentence: string) => (
   <p key={sentence} data-awell-booking-next={next}>
     <span>{sentence}</span>
@@ -33,9 +33,9 @@ const saying = (next?: string) => (sentence: string) => (
 );
 
 /**
- * Says the news, to eyes and to screen readers alike. Its live regions stay for the life of the widget, since one that
- * comes with its text is not heard; what goes wrong interrupts, all else waits its turn. The heading has the focus, or
- * else is said by itself.
+ * Shows the status message, and announces it to screen readers. The live regions exist as long as the widget, because
+ * a region added with its text isn't announced. Errors interrupt; everything else waits. The heading is focused, or
+ * else announced.
  */
 export function StatusPanel(props: StatusPanelProps): ReactElement {
   const { message, id, headingLevel, aside, isPending, facts, children } = props;
@@ -55,7 +55,7 @@ export function StatusPanel(props: StatusPanelProps): ReactElement {
       data-awell-booking-panel={kind}
       data-awell-booking-opening={isOpening ? '' : undefined}
       tabIndex={-1}
-      // Two that are on their way have the same name, and nothing yet that somebody would look for.
+      // Two loading panels have the same name, and nothing to find in them yet.
       role={isLabelled ? undefined : 'group'}
       aria-labelledby={isLabelled ? `${id} ${id}-when` : undefined}
       aria-label={isLabelled || kind === 'none' ? undefined : props.name}

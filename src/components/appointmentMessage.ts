@@ -7,7 +7,7 @@ import type { AppointmentView } from './appointmentView';
 import { endedMessage, failedMessage, withHelp, type StatusMessage } from './statusMessage';
 import type { MoveStatus } from './useMove';
 
-/** The patient has to do something about it. */
+/** The patient has to act on it. */
 const attentionMessage = (
   labels: BookingLabels,
   heading: string,
@@ -21,9 +21,9 @@ const pastMessage = ({ past }: BookingLabels): StatusMessage => ({
 });
 
 /**
- * The news of an appointment that is looked at again.
+ * The status message of an appointment that is shown again later.
  *
- * @param wasMoved It was asked for by an earlier booking's uid, which this one replaced.
+ * @param wasMoved The app passed the uid of an earlier booking, which this one replaced.
  */
 export function detailsMessage(
   booking: Booking,
@@ -47,7 +47,7 @@ export function detailsMessage(
   return { kind: 'waiting', heading: labels.requested, sentences };
 }
 
-/** The news while another time is chosen. */
+/** The status message while the patient chooses another time. */
 export function rescheduleMessage(status: MoveStatus, labels: BookingLabels): StatusMessage {
   switch (status) {
     case 'loading':
@@ -64,13 +64,16 @@ export function rescheduleMessage(status: MoveStatus, labels: BookingLabels): St
   }
 }
 
-/** The news of an appointment that could not be read. */
+/** The status message of an appointment that couldn't be read. */
 export const unreadMessage = ({ code }: BookingError, labels: BookingLabels): StatusMessage =>
   code === 'not_found'
     ? failedMessage(labels, labels.appointmentNotFound, labels.appointmentNotFoundHint)
     : failedMessage(labels, labels.appointmentFailed, labels.appointmentFailedHint);
 
-/** What there is to say of an activity's appointment beyond what its completion knows. */
+/**
+ * The status message of an activity's appointment, if the patient is rescheduling or Cal.com knows more than the
+ * completion.
+ */
 export function bookedMessage(
   { read, isPast }: AppointmentView,
   move: MoveStatus | undefined,

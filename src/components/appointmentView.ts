@@ -13,41 +13,41 @@ import { isOver, nextDate, whyUnchangeable } from '../booking/identity';
 import { isSeries } from '../booking/links';
 import type { BookedState } from '../completion/view';
 
-/** One appointment, as it is shown. */
+/** One appointment as it is shown. */
 export interface AppointmentView {
   booking: BookedAppointment;
   appointment: Appointment;
-  /** What Cal.com's API says of it, once it has answered. */
+  /** The booking from Cal.com's API, once it has answered. */
   read: Booking | undefined;
-  /** It is over, and nothing else is the matter with it. */
+  /** The appointment is over, and wasn't cancelled or declined. */
   isPast: boolean;
-  /** It stands, is still to come, doesn't have to be paid, and the patient may act on it. */
+  /** It isn't cancelled, past or unpaid, and the patient may change it. */
   isFirm: boolean;
-  /** It is confirmed, and takes place: a call may be joined. */
+  /** It is confirmed and not over: the patient can join the call. */
   isOn: boolean;
 }
 
-/** The booking of an activity, with what Cal.com said of it if that was about this booking. */
+/** The view of an activity's booking. Uses Cal.com's answer if it is about this booking. */
 export function bookedView(state: BookedState, found: Booking | undefined): AppointmentView {
   const { booking } = state;
   const read = found?.uid === booking.uid ? found : undefined;
   const fromBooked = appointmentOfBooked(booking);
-  // What is above all else stays as it was.
+  // The facts at the top stay as they were.
   const appointment = {
     ...enriched(fromBooked, read && appointmentOf(read)),
     ...(fromBooked.title && { title: fromBooked.title }),
   };
   const stands = !booking.paymentRequired && !isOver(booking) && !read?.isSuccessorUnknown;
-  // What waits for the clinic may be changed meanwhile.
+  // A booking that waits for confirmation can be changed, too.
   const isDone = (state.status === 'completed' || state.status === 'awaiting') && stands;
-  // By a clock that was wrong, a booking may have been made after its end.
+  // With a wrong device clock, the booking may have been made after its end.
   const wasToCome = !isPast(appointment, state.heardAt);
   const isBehind = isDone && wasToCome && isPast(appointment, Date.now());
   const isOn = stands && !isBehind && booking.status !== 'pending' && state.status !== 'awaiting';
   return { booking, appointment, read, isPast: isBehind, isFirm: isDone && !isBehind, isOn };
 }
 
-/** A booking that was read by its uid, and perhaps by the seat that the app knows of. */
+/** The view of a booking that was read by its uid, and perhaps by the seat that the app knows. */
 export function detailsView(read: Booking, seatUid: string | undefined): AppointmentView {
   const booking = {
     ...bookedAppointmentOf(read),
@@ -59,24 +59,25 @@ export function detailsView(read: Booking, seatUid: string | undefined): Appoint
   return { booking, appointment: appointmentOf(read), read, isPast: false, isFirm, isOn };
 }
 
-/** Whether the patient may choose another time, as far as the booking itself says. */
+/** Whether the booking itself allows the patient to choose another time. */
 export const isMovable = ({ isFirm, read }: AppointmentView): boolean =>
   isFirm || read?.isRescheduleRequested === true;
 
-/** What the app says of the event type's rules, which Cal.com doesn't always say. */
+/** The event type's rules as the app knows them, because Cal.com doesn't always report them. */
 export interface AppointmentRules {
   canReschedule?: boolean | undefined;
   canCancel?: boolean | undefined;
 }
 
-/** Whether it is confirmed, so that it belongs into a calendar. */
+/** Whether it is confirmed, so that it can go into a calendar. */
 const isCertain = ({ isFirm, booking }: AppointmentView): boolean =>
   isFirm && booking.status !== 'pending';
 
 /**
- * What the patient may do about an appointment.
+ * The actions that the patient may take.
  *
- * @param mayActForAll A client with the clinic's key acts for all seats of a booking that wasn't read.
+ * @param mayActForAll Whether the client has the clinic's key: it would change every seat of a booking that wasn't
+ *   read.
  */
 export function offerOf(
   view: AppointmentView,
@@ -92,7 +93,7 @@ export function offerOf(
   return {
     mayMove: mayMove && may('move'),
     mayCancel: canCancel && isFirm && !booking.disableCancelling && may('cancel'),
-    /** Cancelling is about all dates of a recurring appointment. */
+    /** Cancelling affects all dates of a recurring appointment. */
     isSeries: isWhole,
     calendarEntry: isCertain(view) ? calendarEntryOf(appointment, read?.icsUid ?? uid) : undefined,
   };

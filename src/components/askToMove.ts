@@ -4,10 +4,10 @@ import type { Booking } from '../booking/booking';
 import { BookingError } from '../errors';
 import { readerOf, type ReaderSource } from '../api/cal/reader';
 
-/** What Cal.com says of a booking that is to be moved; nothing if it cannot be asked. */
+/** Cal.com's answer about a booking to reschedule. Empty if there is no answer. */
 export interface MoveAnswer {
   booking?: Booking | undefined;
-  /** Why it cannot be moved. The page must not be shown then: it would offer a new booking. */
+  /** Why it can't be rescheduled. Then don't show the page, because it would offer a new booking. */
   problem?: BookingError | undefined;
 }
 
@@ -17,11 +17,11 @@ const unmovable = (
 ): BookingError =>
   new BookingError(
     code,
-    `The booking that rescheduleUid names cannot be moved: ${what}. The booking page would have offered a new booking ` +
-      'instead, so it is not shown. Leave rescheduleUid out to let the patient book anew.',
+    `The booking of rescheduleUid cannot be rescheduled: ${what}. The booking page is not shown, because it would ` +
+      'offer a new booking. Leave out rescheduleUid to let the patient book again.',
   );
 
-/** Why a booking cannot be moved to another time, if so. */
+/** Why a booking can't be rescheduled; `undefined` if it can. */
 function problemOf(booking: Booking): BookingError | undefined {
   if (booking.isRescheduleRequested) return undefined;
   if (booking.status === 'cancelled') return unmovable('booking_cancelled', 'it is cancelled');
@@ -31,11 +31,11 @@ function problemOf(booking: Booking): BookingError | undefined {
   return undefined;
 }
 
-/** A booking's number, for example, which is what the data point `bookingId` holds. */
+/** The app passed a booking's number, for example, which is the default value of the data point `bookingId`. */
 const isNoUid = (error: unknown): boolean =>
   error instanceof BookingError && error.code === 'invalid_input';
 
-/** Reads a booking by its uid, or by a seat's, as the booking page takes either. */
+/** Reads a booking by its uid or by a seat's uid, because the booking page takes both. */
 async function read(client: CalClient, uid: string, signal: AbortSignal): Promise<Booking> {
   try {
     return await client.getCurrentBooking(uid, { signal });
@@ -45,7 +45,7 @@ async function read(client: CalClient, uid: string, signal: AbortSignal): Promis
   }
 }
 
-/** Asks Cal.com for a booking that is to be moved. Rejects if it may answer another time. */
+/** Asks Cal.com about a booking to reschedule. Rejects if a retry may help. */
 export async function askToMove(
   source: ReaderSource,
   uid: string,

@@ -6,17 +6,17 @@ import type { BookingError } from '../errors';
 import type { BookAppointmentProps } from './BookAppointment.types';
 import { bookingStateOf, type BookingState, type PageState } from './bookingState';
 
-/** Tells the app of one widget. Nothing else calls what the app has passed for that. */
+/** Calls the app's callbacks for one widget. Nothing else calls them. */
 export interface HostCallbacks {
-  /** Its booking page is another way now. */
+  /** The state of the booking page has changed. */
   page: (page: PageState) => void;
-  /** So is its activity. */
+  /** The state of the activity has changed. */
   activity: (activity: ActivityState) => void;
   event: (event: HostEvent) => void;
   error: (error: BookingError) => void;
 }
 
-/** @param app What the newest render has passed. */
+/** @param app Returns the props of the newest render. */
 export function createHostCallbacks(app: () => BookAppointmentProps): HostCallbacks {
   let page: PageState = { status: 'loading' };
   let activity: ActivityState = { status: 'idle' };

@@ -2,7 +2,7 @@ import type { BookingLabels } from '../texts/labels';
 import { allLabels } from '../texts/panelLabels';
 import type { Texts } from './useTexts';
 
-/** The words of an appointment's panel. */
+/** The labels of an appointment's panel. */
 export interface PanelTexts extends Texts {
   labels: BookingLabels;
 }

@@ -4,13 +4,14 @@ import { parseBookingPage, type BookingPage } from '../embed/bookingPage';
 import { bookingPageParams, type BookingPageOptions } from '../embed/bookingPageUrl';
 import { BookingError } from '../errors';
 
-/** Cal.com's own name of what lets a booking be moved that it has cancelled. */
+/** Cal.com's parameter that allows to reschedule a cancelled booking. */
 const ALLOW_CANCELLED = 'allowRescheduleForCancelledBooking';
 
 /**
- * The parameters of a booking page, also of one on which a booking is moved.
+ * The parameters of a booking page or a reschedule page.
  *
- * @param booking That booking, if it was read: the clinic may have cancelled it, and asked for another time.
+ * @param booking The booking to reschedule, if it was read. The clinic may have cancelled it and asked for another
+ *   time.
  */
 export function pageParams(
   page: BookingPage,
@@ -22,7 +23,7 @@ export function pageParams(
   return params;
 }
 
-/** The page on which a booking is moved: the app's, or Cal.com's own for it where the app's is of another event type. */
+/** The page that reschedules: the app's, or Cal.com's own if the app's page is of another event type. */
 export function pageToMove(page: BookingPage, booking: Booking): BookingPage {
   const isOwn = page.path.split('/').pop() === booking.eventTypeSlug;
   if (isOwn || booking.eventTypeSlug === undefined) return page;
@@ -33,8 +34,8 @@ export function pageToMove(page: BookingPage, booking: Booking): BookingPage {
 export const notRescheduled = (): BookingError =>
   new BookingError(
     'not_rescheduled',
-    'The booking page made a new booking instead of moving the one that rescheduleUid names: Cal.com does not know it, ' +
-      'it is cancelled, or it is of another event type than calLink. The new booking counts; if the other one still ' +
-      'stands, the patient is asked to cancel it. Check rescheduleUid, calLink and calOrigin, and set calApiUrl for a ' +
-      'self-hosted Cal.com, so that it is checked before the patient chooses a time.',
+    'The booking page made a new booking instead of rescheduling the one of rescheduleUid. Cal.com does not know that ' +
+      'booking, it is cancelled, or calLink is another event type. The new booking counts. If the old one is not ' +
+      'cancelled, the patient is asked to cancel it. Check rescheduleUid, calLink and calOrigin. For a self-hosted ' +
+      'Cal.com, set calApiUrl, so that this is checked before the patient chooses a time.',
   );

@@ -4,67 +4,67 @@ import { isOver } from '../booking/identity';
 import type { BookingError, BookingErrorCode } from '../errors';
 import type { FirstLabels } from '../texts/labels';
 
-/** What a panel is about: decides on its sign, and whether it interrupts a screen reader. */
+/** The kind of a status message. It decides on the icon, and whether it interrupts a screen reader. */
 export type StatusKind =
   | 'loading'
   | 'none'
   | 'moving'
   | 'booked'
-  /** For the clinic to confirm. */
+  /** The clinic has to confirm it. */
   | 'waiting'
   | 'payment'
-  /** There is something for the patient to do, other than to pay. */
+  /** The patient has to do something other than pay. */
   | 'attention'
-  /** Likewise, since the clinic could not be told. */
+  /** The patient has to contact the clinic, because Awell refuses the completion. */
   | 'refused'
   /** Cancelled, declined or past. */
   | 'ended'
   | 'failed';
 
-/** What the patient should know now, to be seen and heard. */
+/** The message that the patient sees and hears. */
 export interface StatusMessage {
   kind: StatusKind;
   heading?: string | undefined;
   sentences: readonly string[];
-  /** What takes the place of the last sentence soon, whose room is kept. */
+  /** The text that will replace the last sentence. Its place is kept. */
   next?: string | undefined;
-  /** How far telling the clinic has come: below the appointment, which does not move as this changes. */
+  /** Progress of the completion, below the appointment, so that a change doesn't move it. */
   progress?: readonly string[] | undefined;
-  /** A booking page is on its way below, and the last sentence says so. */
+  /** A booking page is loading below, and the last sentence says so. */
   isOpening?: boolean | undefined;
-  /** To call the clinic. */
+  /** Phone number of the clinic. */
   phone?: string | undefined;
 }
 
 const UNVERIFIED = new Set<BookingErrorCode>(['booking_not_found', 'booking_mismatch']);
 
-/** There is a booking, but not one that can be counted on. */
+/** There is a booking, but the patient can't rely on it. */
 export const isUnverified = (state: BookedState): boolean =>
   state.status === 'failed' && UNVERIFIED.has(state.error.code);
 
-/** What is at hand: what only a panel says comes with it. */
+/** Only the loaded texts; a panel's texts come with its code. */
 const known = (...texts: (string | undefined)[]): string[] =>
   texts.filter((text): text is string => Boolean(text));
 
-/** Says also how to reach the clinic. */
+/** Adds how to reach the clinic. */
 export function withHelp(message: StatusMessage, { help }: FirstLabels): StatusMessage {
   const { text, phone } = typeof help === 'string' ? { text: help } : help;
   const where = message.progress ? 'progress' : 'sentences';
   return { ...message, [where]: known(...(message[where] ?? []), text), phone };
 }
 
-/** Something went wrong, with whom to turn to. */
+/** Message for a failure, with the clinic's contact. */
 export const failedMessage = (
   labels: FirstLabels,
   heading: string,
   ...sentences: string[]
 ): StatusMessage => withHelp({ kind: 'failed', heading, sentences }, labels);
 
-/** It is over, with whom to turn to. */
+/** Message for an ended appointment, with the clinic's contact. */
 export const endedMessage = (labels: FirstLabels, heading: string): StatusMessage =>
   withHelp({ kind: 'ended', heading, sentences: [labels.bookingCancelledHint] }, labels);
 
-/** There is a booking that stands, and the clinic is told of it. */
+/** Message for a booking that isn't cancelled, while the activity is being completed or after it. */
 function standingMessage(state: BookedState, labels: FirstLabels): StatusMessage {
   const { booking, status } = state;
   const moved = booking.rescheduledFromUid === undefined ? '' : labels.moved;
@@ -104,7 +104,7 @@ function bookedMessage(state: BookedState, labels: FirstLabels): StatusMessage {
   return withHelp({ kind: 'refused', heading, sentences }, labels);
 }
 
-/** The news of a booking page that cannot be shown: also where the booking that is to be moved cannot be. */
+/** Message if the booking page can't be shown, or the booking can't be rescheduled. */
 function failedPageMessage({ code }: BookingError, labels: FirstLabels): StatusMessage {
   switch (code) {
     case 'booking_not_found':
@@ -124,7 +124,7 @@ function failedPageMessage({ code }: BookingError, labels: FirstLabels): StatusM
   }
 }
 
-/** The news of a state, in the patient's words. */
+/** The status message of a state, in the patient's words. */
 export function statusMessageOf(state: BookingState, labels: FirstLabels): StatusMessage {
   if (state.booking) return bookedMessage(state, labels);
   if (state.status === 'failed') return failedPageMessage(state.error, labels);

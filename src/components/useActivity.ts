@@ -7,27 +7,27 @@ import type { BookAppointmentProps } from './BookAppointment.types';
 import { bookingStateOf, type BookingState, type PageState } from './bookingState';
 import { createHostCallbacks, type HostCallbacks } from './hostCallbacks';
 
-/** An activity that is shown: its completion, and its booking page. */
+/** An activity on the page: its completion, and its booking page. */
 export interface Activity {
   state: BookingState;
   completion: () => Completion;
-  /** Whether it is known what was booked before. */
+  /** Whether storage was read, so that earlier bookings are known. */
   isKnown: boolean;
-  /** The page on which another time is chosen for the booking that was told before is what the app wants to see. */
+  /** Whether the app asks to reschedule the booking that completed the activity in an earlier visit. */
   isReopened: boolean;
   setPage: (page: PageState) => void;
-  /** Counts the tries to show the page. Another one is another page. */
+  /** Number of attempts to show the page. Each attempt is a new page. */
   attempt: number;
   tryAgain: () => void;
   host: HostCallbacks;
-  /** Keeps its completion from being forgotten. @returns lets go of it. */
+  /** Keeps the completion in memory. @returns a function that releases it. */
   retain: () => () => void;
 }
 
 export interface ActivityOptions {
-  /** `undefined` where nothing can be completed. */
+  /** `undefined` if nothing can be completed. */
   activityId: string | undefined;
-  /** Whom the completion asks. */
+  /** Base URL of the API that the completion asks. */
   calApiUrl: string | undefined;
   recorded: Recorded | undefined;
 }
@@ -54,7 +54,7 @@ export function useActivity(props: BookAppointmentProps, options: ActivityOption
     {
       onHostEvent: host.event,
       onState: (now, before) => {
-        // A page to pay on is of no use once nothing is to be paid.
+        // A payment page is of no use once there is nothing to pay.
         if (before.booking?.paymentRequired && !now.booking) tryAgain();
         if (!isReopened(now)) host.activity(now);
       },

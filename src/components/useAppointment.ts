@@ -21,21 +21,21 @@ import { useDeleteBooking } from '../hooks/useDeleteBooking';
 export interface AskedAppointment {
   bookingUid: string;
   seatUid?: string | undefined;
-  /** If it is one date of a recurring appointment: all of them. */
+  /** For one date of a recurring appointment: reads all dates. */
   allDates: boolean;
-  /** When it was booked or moved, in ms since 1970, if that was just now: what was read before doesn't count. */
+  /** When it was booked or rescheduled, in ms since 1970, if that was just now. Then older data doesn't count. */
   newSince?: number;
-  /** It has to be paid, and nothing but reading it again tells when it is. */
+  /** It has to be paid. Only reading it again shows when it is. */
   isToPay?: boolean;
 }
 
-/** What Cal.com says of an appointment, and what the patient does about it. */
+/** Cal.com's answers about an appointment, and the patient's changes. */
 export type ReadAppointment = ReturnType<typeof useAppointment>;
 
 const FIRST_PAID_MS = 4_000;
 const LONGEST_PAID_MS = 60_000;
 
-/** How soon one that has to be paid is read again, in ms: less and less often. Query waits while nobody looks. */
+/** When to read an unpaid booking again, in ms. The delay grows; Query pauses while the page is hidden. */
 function untilPaid({ state }: Query<Booking, BookingError>): number | false {
   const mayBePaid = state.error ? state.error.recoverable : state.data?.status === 'pending';
   const reads = state.dataUpdateCount + state.errorUpdateCount;
@@ -44,7 +44,7 @@ function untilPaid({ state }: Query<Booking, BookingError>): number | false {
 
 const FIRST_UNKNOWN_MS = 2_000;
 
-/** How soon what was booked just now is read again if nobody knows of it yet, in ms: half a minute in all. */
+/** When to read a new booking again that Cal.com doesn't know yet, in ms. It stops after half a minute. */
 function untilKnown({ state }: Query<Booking, BookingError>, bookedAt: number): number | false {
   const isUnknown = state.error !== null && mayNotBeKnownYet(state.error, bookedAt);
   return isUnknown && FIRST_UNKNOWN_MS * 2 ** (state.errorUpdateCount - 1);
@@ -53,11 +53,11 @@ function untilKnown({ state }: Query<Booking, BookingError>, bookedAt: number): 
 const READ_AGAIN = {
   staleTime: 10_000,
   refetchOnWindowFocus: true,
-  // Each answer is news, for it may have become late meanwhile.
+  // Each answer must render, because the appointment may be over meanwhile.
   structuralSharing: false,
 } as const;
 
-/** Reads the booking that counts now, and all dates of its series. */
+/** Reads the current booking, and all dates of its series. */
 function useReads({ client, queryClient }: ResolvedClients, asked: AskedAppointment) {
   const { bookingUid, seatUid, allDates, newSince, isToPay = false } = asked;
   const isNew = newSince !== undefined;
@@ -82,13 +82,13 @@ function useReads({ client, queryClient }: ResolvedClients, asked: AskedAppointm
     },
     queryClient,
   );
-  // A proxy may let the patient read the one date only.
+  // A proxy may allow the patient this one date only.
   const isWhole =
     seriesUid !== undefined && (series.data !== undefined || series.errorUpdateCount === 0);
   const all = series.data;
   const booking = useMemo(() => {
     if (isWhole) return known && all && { ...all, uid: known.uid, id: known.id };
-    // That one date is over says nothing of the others.
+    // If this date is over, the other dates may not be.
     return isNew && seriesUid !== undefined && known && isOver(known) ? undefined : known;
   }, [isWhole, isNew, seriesUid, known, all]);
   return {
@@ -105,7 +105,7 @@ const allCancelled = (booking: Booking): Booking => ({
   occurrences: booking.occurrences?.map((date) => ({ ...date, status: 'cancelled' })),
 });
 
-/** Puts what the booking page told in the place of what it was, for everyone on the page who shows it. */
+/** Replaces the old booking in the cache with the one that the page reported, for all components. */
 function showMoved(
   { client, queryClient }: ResolvedClients,
   booking: Booking,
@@ -124,7 +124,7 @@ function showMoved(
   cache.refresh();
 }
 
-/** Reads an appointment for as long as it is shown, and changes it for the patient. */
+/** Reads an appointment as long as it is shown, and changes it for the patient. */
 export function useAppointment(given: BookingClients, asked: AskedAppointment) {
   const clients = useBookingClients(given);
   const { client, queryClient } = clients;
@@ -137,41 +137,41 @@ export function useAppointment(given: BookingClients, asked: AskedAppointment) {
   const uid = booking?.uid ?? asked.bookingUid;
 
   return {
-    /** Whether whoever is asked may act for the clinic, and so for every seat. */
+    /** Whether the client acts for the clinic, and so for every seat. */
     mayActForAll: client.mayAsk('listBookings'),
-    /** As it stands. While it is being cancelled it does, until Cal.com says that it is cancelled. */
+    /** The current booking. It isn't shown as cancelled until Cal.com has confirmed that. */
     booking,
     error: query.error,
-    /** It couldn't be read, at least once. */
+    /** At least one read has failed. */
     hasFailed: query.errorUpdateCount > 0,
-    /** All dates of a recurring appointment. */
+    /** Whether it is all dates of a recurring appointment. */
     isWhole,
     retry: (): void => void query.refetch(),
-    /** Rejects if it still stands. */
+    /** Cancels the appointment. Rejects if it failed. */
     cancel: async (
       cancellationReason: string | undefined,
       allRemainingBookings: boolean,
     ): Promise<void> => {
       setHeld(booking);
       try {
-        // Of a series whose first date is over, Cal.com cancels the others from the next one on.
+        // If the first date is over, Cal.com cancels the others from the next one on.
         await deleteBooking({
           bookingUid: (booking && nextDate(booking))?.uid ?? uid,
           seatUid,
           cancellationReason,
           allRemainingBookings,
         });
-        // Cal.com answers with the first of the dates alone.
+        // Cal.com returns only the first date.
         if (seriesKey !== undefined) cache.change(seriesKey, allCancelled);
       } finally {
         setHeld(undefined);
       }
     },
-    /** Shows at once what the booking page told: it was moved, or another one was made instead. */
+    /** Shows the booking that the page reported at once: rescheduled, or made instead. */
     show: (booked: BookedAppointment, isInstead: boolean): void => {
       if (booking) showMoved(clients, booking, booked, isInstead);
     },
-    /** Something happened that has to be read. */
+    /** Reads it again after something has changed. */
     refresh: cache.refresh,
   };
 }

@@ -35,7 +35,7 @@ interface BookedLinksProps {
   labels: FirstLabels;
 }
 
-/** What stands in for the panel as long as it cannot be fetched: Cal.com's own pages. */
+/** Replaces the panel while its code can't be loaded: links to Cal.com's own pages. */
 function BookedLinks({ rules, page, booking, labels }: BookedLinksProps): ReactElement {
   const { canReschedule = true, canCancel = true } = rules;
   const mayMove = canReschedule && !booking.disableRescheduling && !isSeries(booking);
@@ -54,8 +54,8 @@ function BookedLinks({ rules, page, booking, labels }: BookedLinksProps): ReactE
 }
 
 /**
- * The panel of an activity's booking, which is fetched while the patient chooses a time: nobody waits for it before. If
- * it cannot be fetched, there are links to Cal.com's own pages until it is here.
+ * The panel of an activity's booking. Its code loads while the patient chooses a time, so that nobody waits for it.
+ * If loading fails, there are links to Cal.com's own pages until a retry succeeds.
  */
 export function useBookedPanel(
   activity: Activity,
@@ -95,27 +95,27 @@ export function useBookedPanel(
   const shown = { id, view, move, texts, timeZone, pageOrigin: page.origin };
   const owner = {
     onRead: (now: Booking) => {
-      // A seat that was just taken is perhaps not where Cal.com reads.
+      // Cal.com's replica may not know a new seat yet.
       if (now.isSuccessorUnknown && Date.now() - state.heardAt < NOT_YET_MS) return;
       completion().read(bookedAppointmentOf(now));
       const known = completion().getState().booking;
-      // What was just cancelled may have been read before.
+      // The read may be older than the cancellation.
       if (known && (isOver(now) || !isOver(known))) setFound(now);
     },
     onCancelled: () => completion().cancel(booking),
     onError: host.error,
   };
   return {
-    /** Also those that came with the panel. */
+    /** All labels, including those that came with the panel. */
     labels: part.allLabels(labels, texts.locale),
-    /** What there is to say beyond what the completion knows. */
+    /** The message, if Cal.com knows more than the completion. */
     message: part.bookedMessage(view, move.status, labels, texts.locale),
     isMoving: move.status !== undefined,
-    /** What is to be done until the clinic knows of it. */
+    /** The actions until Awell has accepted the booking. */
     Ways: move.status ? undefined : CompletionActions,
     facts: <BookedFacts shown={shown} />,
     panel: <BookedPanel {...{ state, shown, source, owner }} rules={props} />,
-    /** The page on which the patient is choosing another time. */
+    /** The page on which the patient reschedules. */
     frame: move.status && (
       <RescheduleFrame
         {...{ props, view, move }}

@@ -4,20 +4,20 @@ import { startSession, type Session, type SessionOptions } from '../embed/sessio
 import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
 
 export interface BookingPageOptions extends SessionOptions {
-  /** What to open. Fixed for the life of the mount; another `key` opens another page. */
+  /** What to open. Fixed after mount; use another `key` to open another page. */
   target: EmbedTarget;
   embedJsUrl: string;
-  /** Name of the iframe for screen readers. */
+  /** Title of the iframe for screen readers. */
   frameTitle: string;
-  /** It isn't known yet whether the page is needed: its place is there. */
+  /** It isn't known yet whether the page is needed. Its place is kept. */
   isAwaited?: boolean | undefined;
 }
 
 /**
- * The life of one mounted booking page. It lasts as long as its element is in the document: React may hide that
- * for a while (Suspense, Activity), and a booking that is made meanwhile is still heard.
+ * The life of one mounted booking page. It lasts as long as its element is in the document. React may hide the
+ * element for a while (Suspense, Activity); a booking made then is still heard.
  *
- * @returns the ref of the element that it is shown in, which has no other content.
+ * @returns the ref of the element to mount it in. The element must have no other content.
  */
 export function useBookingPage(options: BookingPageOptions): RefObject<HTMLDivElement | null> {
   const { embedJsUrl, frameTitle, isAwaited } = options;
@@ -27,7 +27,7 @@ export function useBookingPage(options: BookingPageOptions): RefObject<HTMLDivEl
   const latest = useLatest<SessionOptions>(options);
   const [target] = useState(options.target);
 
-  // In the task of the first commit: embed.js is asked for, or the page where embed.js is at hand.
+  // In the first commit's task: requests embed.js, or the page if embed.js has loaded.
   useIsomorphicLayoutEffect(() => {
     const element = ref.current;
     if (!element || isAwaited) return;
@@ -52,7 +52,7 @@ export function useBookingPage(options: BookingPageOptions): RefObject<HTMLDivEl
   useEffect(() => {
     const element = ref.current;
     if (!element) return undefined;
-    // embed.js creates the iframe whenever it arrives, always with the same English title.
+    // embed.js creates the iframe when it arrives, always with the same English title.
     const setTitle = (): void => {
       const frame = element.querySelector('iframe');
       if (frame && frame.title !== frameTitle) frame.title = frameTitle;
@@ -63,7 +63,7 @@ export function useBookingPage(options: BookingPageOptions): RefObject<HTMLDivEl
       observer.observe(element, { childList: true, subtree: true });
       return () => observer.disconnect();
     } catch {
-      // A page that has taken it away shows the booking page all the same, under Cal.com's title.
+      // If the host has removed `MutationObserver`, the page is shown with Cal.com's title.
       return undefined;
     }
   }, [frameTitle]);

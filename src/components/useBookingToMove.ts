@@ -6,26 +6,29 @@ import type { BookedAppointment } from '../booking/bookedAppointment';
 import { bookingFromIds } from '../completion/outboxEntry';
 
 export interface BookingToMove extends MoveAnswer {
-  /** The booking that counts: the newest, where it was moved before. As it was given until Cal.com has answered. */
+  /** The booking to reschedule: the newest one, if it was rescheduled before. Until Cal.com answers, the one given. */
   rescheduleUid: string | undefined;
-  /** Whether Cal.com has still to answer: until then the page's own failure may be that of a booking that was moved. */
+  /**
+   * Whether Cal.com's answer is missing. Until then, a failure of the page may be due to a booking that was
+   * rescheduled.
+   */
   isAsked: boolean;
 }
 
-/** The booking that still stands, since it was not moved. */
+/** The old booking, if Cal.com made a new one instead of rescheduling it. */
 export function leftOverOf(uid: string, toMove: BookingToMove): BookedAppointment | undefined {
   if (toMove.problem) return undefined;
   if (!toMove.booking) return bookingFromIds(uid);
-  // One date of a series that should have been moved is not the whole of it.
+  // If one date of a series is rescheduled, it doesn't stand for the series.
   const isRecurring = toMove.booking.occurrences !== undefined;
   return { ...bookedAppointmentOf(toMove.booking), isRecurring };
 }
 
 /**
- * Asks Cal.com for the booking that is to be moved, while its page loads: for a uid that Cal.com does not know, its
- * page silently offers a new booking.
+ * Asks Cal.com for the booking to reschedule, while its page loads. For a uid that Cal.com doesn't know, the page
+ * silently offers a new booking.
  *
- * @param attempt Asks again when it changes.
+ * @param attempt A change asks again.
  */
 export function useBookingToMove(
   rescheduleUid: string | undefined,
@@ -43,7 +46,7 @@ export function useBookingToMove(
     };
     import('./askToMove')
       .then(({ askToMove }) => askToMove({ client, calApiUrl, calOrigin }, rescheduleUid, signal))
-      // Without an answer the page is shown: what it does then is looked at, too.
+      // Without an answer the page is shown, and its events are checked.
       .then(take, () => take({}));
     return () => {
       controller.abort();

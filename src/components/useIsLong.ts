@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** What patients wait for without wondering, in ms. */
+/** How long patients wait without wondering, in ms. */
 const USUAL_MS = 6000;
 
-/** Whether something has been going on for longer than patients expect. */
+/** Whether something takes longer than patients expect. */
 export function useIsLong(isOn: boolean): boolean {
   const [isLong, setLong] = useState(false);
   useEffect(() => {

@@ -1,29 +1,26 @@
 import { useState } from 'react';
 
-/** How far the page is on which another time is chosen. `refused`: the event type does not let patients move it. */
+/** State of the reschedule page. `refused`: the event type doesn't let patients reschedule. */
 export type MoveStatus = 'loading' | 'ready' | 'failed' | 'refused';
 
-/** Whether the patient is choosing another time, and how far the page for that is. */
+/** Whether the patient is choosing another time, and the state of the page for it. */
 export interface Move {
-  /** `undefined` while they are not. */
+  /** `undefined` if the patient isn't choosing. */
   status: MoveStatus | undefined;
-  /** Rises with each try; another one is another page. */
+  /** Number of attempts. Each attempt is a new page. */
   attempt: number;
   open: () => void;
-  /** It was moved. */
+  /** Closes the page after a reschedule. */
   close: () => void;
-  /** The appointment is kept as it is. */
+  /** Closes the page without a change. */
   keep: () => void;
-  /** Whether that is how the patient came back. */
+  /** Whether the patient came back without a change. */
   isBack: boolean;
   retry: () => void;
   report: (status: MoveStatus) => void;
 }
 
-/**
- * @param booking Key of the booking that may be moved, `undefined` where none may: a page that is open for another one
- * is closed.
- */
+/** @param booking Key of the booking that may be rescheduled; `undefined` if none may. A change closes the page. */
 export function useMove(booking: string | undefined): Move {
   const [opened, setOpened] = useState<{ booking: string | undefined; status: MoveStatus }>();
   const [isBack, setBack] = useState(false);
@@ -45,7 +42,7 @@ export function useMove(booking: string | undefined): Move {
       open();
       setAttempt((number) => number + 1);
     },
-    // A page that was closed may still report.
+    // A closed page may still report.
     report: (status) => setOpened((before) => before && { ...before, status }),
   };
 }

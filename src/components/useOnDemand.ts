@@ -3,13 +3,13 @@ import { backOff, scheduleRetry } from '../completion/scheduleRetry';
 import { BookingError } from '../errors';
 
 export interface OnDemand<Part> {
-  /** `undefined` until it is here. */
+  /** `undefined` until it has loaded. */
   part: Part | undefined;
-  /** Why it couldn't be fetched, the first time. It is tried again by itself. */
+  /** Why the first attempt failed. Retries are automatic. */
   problem: BookingError | undefined;
 }
 
-/** How often it couldn't be fetched by now. */
+/** Number of failures so far. */
 interface Failed {
   failures: number;
   problem: BookingError | undefined;
@@ -24,17 +24,17 @@ export const missingPart = (cause: unknown): BookingError =>
   );
 
 /**
- * Fetches a part of the code once it is wanted, or ahead of that.
+ * Loads a part of the code when it is wanted, or earlier.
  *
- * @param load Always the same function.
- * @param isExpected It will be wanted soon: it is fetched, and changes nothing yet.
+ * @param load Must be the same function in each render.
+ * @param isExpected It will be wanted soon. It is loaded without a render.
  */
 export function useOnDemand<Part extends object>(
   load: () => Promise<Part>,
   isWanted: boolean,
   isExpected = false,
 ): OnDemand<Part> {
-  // What came ahead changes nothing until it is wanted; then it is there in the same commit, and nothing moves.
+  // Loading it early causes no render. Once wanted, it is there in the same commit, so nothing moves.
   const [ahead] = useState<{ part?: Part }>({});
   const [fetched, setPart] = useState<Part>();
   const part = fetched ?? (isWanted ? ahead.part : undefined);
@@ -46,7 +46,7 @@ export function useOnDemand<Part extends object>(
       (loaded) => {
         ahead.part = loaded;
       },
-      // What cannot be fetched now is fetched when it is wanted.
+      // If it can't be loaded early, it is loaded when it is wanted.
       () => undefined,
     );
   }, [load, isExpected, ahead]);

@@ -5,10 +5,10 @@ import type { Activity } from './useActivity';
 import type { BookingToMove } from './useBookingToMove';
 
 /**
- * Shows that a booking page cannot be shown, and tries again when the browser is online.
+ * Shows that a booking page can't be shown, and retries when the browser comes online.
  *
- * @param frameKey Names the page: what was the matter with another one is not with this.
- * @returns takes the page's own failure; `undefined` if it is there after all.
+ * @param frameKey Identifies the page. A failure of another page doesn't count.
+ * @returns a function for the page's own failure; call it with `undefined` if the page has loaded after all.
  */
 export function usePageFailure(
   { state, setPage, tryAgain }: Activity,
@@ -16,7 +16,7 @@ export function usePageFailure(
   { problem, isAsked }: BookingToMove,
 ): (error: BookingError | undefined) => void {
   const [failed, setFailed] = useState<{ frameKey: string; error: BookingError | undefined }>();
-  // What Cal.com says of the booking to move goes before what its page does.
+  // Cal.com's answer about the booking to reschedule wins over the page's own failure.
   const error = isAsked
     ? undefined
     : (problem ?? (failed?.frameKey === frameKey ? failed.error : undefined));
@@ -35,17 +35,17 @@ export function usePageFailure(
 
 export interface ShownPage {
   isShown: boolean;
-  /** Opens it again, for an appointment that is over. */
+  /** Opens the page again after an appointment was cancelled. */
   open: () => void;
 }
 
 /**
- * Whether the booking page is shown: until there is a booking, so that nobody books twice, and to pay for one that was
- * made on it; and for an appointment that is cancelled, once the patient wants another one. A page that is opened anew
- * is at its start, where nobody can pay for what was booked before.
+ * Whether to show the booking page. It is shown until there is a booking, so that nobody books twice; while the
+ * patient pays on it; and after a cancellation, once the patient wants to book again. A reloaded page starts over,
+ * and nobody can pay an earlier booking on it.
  *
- * @param frameKey Another one is another page.
- * @param isMoving Another page is shown in its place, on which a booking is moved.
+ * @param frameKey Identifies the page.
+ * @param isMoving A reschedule page is shown instead.
  */
 export function usePageShown(
   { state: { booking }, isKnown }: Activity,

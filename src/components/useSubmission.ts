@@ -4,19 +4,19 @@ import type { CompleteActivity } from '../completion/options';
 import type { BookingStorage } from '../completion/outbox';
 import { useIsomorphicLayoutEffect, useLatest } from '../hooks/useLatest';
 
-/** How Awell's hosts of federated components take data points: one record of values, by their keys. */
+/** Submits data points to a host of Awell's federated components: one record, key to value. */
 export type SubmitDataPoints = (dataPoints: Record<string, string>) => unknown;
 
 const goneError = (): Error => new Error('The host no longer shows the activity.');
 
 /**
- * Completes an activity through a host whose answer tells nothing. What counts is what such a host does next: it
- * takes the activity away once it is done, and shows it again where it is not. So the promise is only ever rejected,
- * and a try that takes too long is repeated; nothing is handed over while the activity is not shown, and what was is
- * kept, to be handed over again should the host show the activity after all.
+ * Completes an activity through a host whose promise doesn't show the result. Such a host removes the activity once
+ * it is done, and shows it again if it failed. So our promise never resolves: it rejects if the host does or if the
+ * activity is gone, and an attempt that takes too long is repeated. Nothing is submitted while the activity isn't
+ * shown; the outbox keeps it until it is.
  *
- * @param activityId `undefined` where there is nothing to complete.
- * @param onSubmit `undefined` where the app completes the activity another way.
+ * @param activityId `undefined` if there is nothing to complete.
+ * @param onSubmit `undefined` if the app passes `completeActivity`.
  */
 export function useSubmission(
   activityId: string | undefined,
@@ -37,13 +37,13 @@ export function useSubmission(
       leave();
       giveUp.current?.(goneError());
     };
-    // Not `storage`, which a host may make anew for each render: the first decides.
+    // Not `storage`: a host may make it anew for each render, and the first one counts.
   }, [isUsed, activityId]);
 
   return useCallback(
     ({ activityId: bookedFor, dataPoints }) =>
       new Promise((_resolve, reject) => {
-        // While it was verified, another activity may have come: the host would complete that one.
+        // During verification the host may have moved on to another activity, and would complete that one.
         if (bookedFor !== shownId.current || !latest.current) {
           reject(goneError());
           return;

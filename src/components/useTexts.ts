@@ -11,23 +11,23 @@ import { baseOf, labelsOf, languageOf, whenLabelsChange } from '../texts/languag
 import { pageLocale } from '../texts/pageLocale';
 import { useInBrowser } from './useInBrowser';
 
-/** The words for one patient. */
+/** The texts for one patient. */
 export interface Texts {
   labels: FirstLabels;
-  /** For dates; `undefined` on a server that was told none. */
+  /** Locale for dates. `undefined` on a server without a `locale`. */
   locale: string | undefined;
-  /** Language and direction of the words, for the element around them. */
+  /** Language and direction of the texts, for the outermost element. */
   lang: string | undefined;
   dir: 'ltr' | 'rtl' | undefined;
-  /** The language is on its way: nothing is shown yet, rather than in another one. */
+  /** The language is loading. Nothing is shown until then, so that the language doesn't change. */
   isPending: boolean;
 }
 
-/** Anything else is as if left out: nonsense costs no patient the page. */
+/** Ignores labels that aren't text, so that they don't break the page. */
 const isText = ([name, text]: [string, unknown]): boolean =>
   typeof (name === 'help' ? ((text as HelpText | undefined)?.text ?? text) : text) === 'string';
 
-/** All texts in the patient's language, with those that the app says itself. */
+/** All texts in the patient's language, with the app's own labels. */
 export function useTexts(
   given: string | undefined,
   overrides: Partial<BookingLabels> | undefined,
@@ -35,7 +35,7 @@ export function useTexts(
   const found = useInBrowser(pageLocale);
   const locale = given?.replaceAll('_', '-') || found;
   const language = languageOf(locale ?? 'en');
-  // A server never has a language that is loaded on demand, nor knows the page's.
+  // A server has no languages that load on demand, and doesn't know the page's.
   const isServersGuess = locale === undefined;
   const loaded = useSyncExternalStore(
     useCallback((listener) => whenLabelsChange(language, listener), [language]),

@@ -10,10 +10,10 @@ import {
   readUid,
 } from '../wire';
 
-/** A booking, move or cancellation that a message of the booking page tells of. */
+/** A new booking, a reschedule or a cancellation from a message of the booking page. */
 export interface BookingEvent {
   kind: 'booked' | 'rescheduled' | 'cancelled';
-  /** Version 1 is followed at once by version 2 of the same event, if at all. */
+  /** After version 1 of an event, Cal.com may at once send version 2 of the same event. */
   version: 1 | 2;
   booking: BookedAppointment;
 }
@@ -34,14 +34,14 @@ const EVENTS = new Map<string, EventType>([
 
 const DRY_RUN_UID = 'DRY_RUN_UID';
 
-/** Whether a message would say that a booking was made, moved or cancelled. */
+/** Whether a message type reports a new booking, a reschedule or a cancellation. */
 export const isBookingEvent = (type: string): boolean => EVENTS.has(type);
 
 const readStatus = (value: unknown): string => readText(value)?.toLowerCase() ?? 'unknown';
 
 /**
- * The booking's number, where `id` truly is it. Joining a paid seat, Cal.com puts the payment's number there;
- * such an answer also lacks `eventTypeId`.
+ * The booking's number, if `id` is that. When a patient joins a paid seat, Cal.com puts the payment's number there;
+ * then `eventTypeId` is missing, too.
  */
 function readBookingId(wire: WireRecord): number | undefined {
   const id = readId(wire['id']);
@@ -51,7 +51,7 @@ function readBookingId(wire: WireRecord): number | undefined {
   return isSeat && isPaid && readId(wire['eventTypeId']) === undefined ? undefined : id;
 }
 
-/** Where it takes place; no address of anyone's mail. */
+/** The place. An e-mail address is left out. */
 function readPlace(value: unknown): string | undefined {
   const place = readText(value, MAX_LONG_TEXT);
   return place?.includes('@') ? undefined : place;
@@ -59,7 +59,7 @@ function readPlace(value: unknown): string | undefined {
 
 const OF_PATIENT = new Set<unknown>(['phone', 'attendeeInPerson', 'somewhereElse']);
 
-/** Whether a patient says where an event takes place: of a shared one, whoever took the first seat has. */
+/** Whether the attendee chooses the place. In a shared booking the first attendee did. */
 const isOfPatients = (locations: unknown): boolean =>
   !Array.isArray(locations) ||
   locations.some((one) => !isRecord(one) || OF_PATIENT.has(one['type']));
@@ -74,13 +74,13 @@ function readVersion1(data: WireRecord, uid: string, wire: WireRecord): BookedAp
     uid,
     id: readBookingId(wire),
     seatUid,
-    // A shared booking's own title names whoever took the first seat.
+    // The title of a shared booking names the first attendee.
     title: readText(isShared ? eventType['title'] : wire['title']),
     start: readTime(wire['startTime']) ?? readTime(data['date']),
     end: readTime(wire['endTime']),
     eventTypeId: readId(wire['eventTypeId']),
     status: readStatus(wire['status']),
-    // `confirmed: true` says nothing about money, so it is not looked at.
+    // `confirmed: true` doesn't mean paid, so it isn't read.
     paymentRequired: wire['paymentRequired'] === true || readText(wire['paymentUid']) !== undefined,
     isRecurring: readText(wire['recurringEventId']) !== undefined,
     hostName: readText(organizer['name']),
@@ -122,9 +122,9 @@ function readVersion2(data: WireRecord, uid: string, isDryRun: boolean): BookedA
 }
 
 /**
- * Reads what a message of the booking page says about a booking (embed protocol).
+ * Reads a booking from a message of the booking page (embed protocol).
  *
- * @returns `undefined` for any other message, and for one that names no booking.
+ * @returns `undefined` for any other message, and for one without a booking.
  */
 export function readBookingEvent(type: string, data: unknown): BookingEvent | undefined {
   const event = EVENTS.get(type);
@@ -139,22 +139,22 @@ export function readBookingEvent(type: string, data: unknown): BookingEvent | un
   const uid = isRecord(wire) ? readUid(wire['uid']) : undefined;
   if (!isRecord(wire) || !uid) return undefined;
   const booking = readVersion1(data, uid, wire);
-  // The page tells of a cancellation with the status from before it.
+  // The page sends a cancellation with the status before it.
   return { kind, version, booking: kind === 'cancelled' ? { ...booking, status: kind } : booking };
 }
 
 /**
- * One booking from both versions of its event: version 1 knows the number, the seat and the host,
- * version 2 is right about everything else.
+ * Merges both versions of an event. Version 1 has the number, the seat and the host; everything else is right in
+ * version 2.
  */
 export function mergeVersions(one: BookedAppointment, two: BookedAppointment): BookedAppointment {
   const merged: BookedAppointment = { ...one };
   for (const [name, value] of Object.entries(two)) {
     if (value !== undefined && value !== 'unknown') Object.assign(merged, { [name]: value });
   }
-  // Version 2 knows of no seats: its title names whoever took the first.
+  // Version 2 doesn't know seats, so its title names the first attendee.
   if (one.seatUid !== undefined || one.title !== undefined) merged.title = one.title;
-  // Version 2 leaves `paymentRequired` out when a seat is joined.
+  // Version 2 has no `paymentRequired` when a seat is joined.
   merged.paymentRequired = one.paymentRequired || two.paymentRequired;
   merged.isDryRun = one.isDryRun || two.isDryRun;
   return merged;

@@ -1,17 +1,17 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import { mergeVersions, readBookingEvent, type BookingEvent } from './bookingEvents';
 
-/** How long a version-1 event waits for its version 2, which the page sends in the same task, in ms. */
+/** How long a version-1 event waits for version 2, in ms. The page sends both in the same task. */
 const PAIR_WITHIN_MS = 100;
 
 export interface BookingListener {
-  /** Hand over each message of the booking page. */
+  /** Call it with each message of the booking page. */
   receive: (type: string, data: unknown) => void;
-  /** Tells of what is still waiting, now: the page is left, or its end has come. */
+  /** Reports the event that still waits, because the page is being left or removed. */
   flush: () => void;
 }
 
-/** What a message says, unless reading it throws: then it says nothing. */
+/** Reads a message. Returns `undefined` if reading throws. */
 export function tryReadBookingEvent(type: string, data: unknown): BookingEvent | undefined {
   try {
     return readBookingEvent(type, data);
@@ -22,28 +22,28 @@ export function tryReadBookingEvent(type: string, data: unknown): BookingEvent |
 
 export interface BookingListenerOptions {
   /**
-   * A booking was made, moved or cancelled. One that was moved names in `rescheduledFromUid` what it replaces.
+   * Reports a new booking, a reschedule or a cancellation. After a reschedule, `rescheduledFromUid` names the old
+   * booking.
    *
-   * @param insteadOf `rescheduleUid`, where the page made another booking instead of moving that one.
+   * @param insteadOf `rescheduleUid`, if the page made a new booking instead of rescheduling that one.
    */
   onBooking: (kind: BookingEvent['kind'], booking: BookedAppointment, insteadOf?: string) => void;
-  /** Hears at once of a booking that is told only when its second version has come, or has not. */
+  /** Called with version 1, before `onBooking`, which waits for version 2. */
   expect?: ((booking: BookedAppointment) => void) | undefined;
-  /** `uid` of the booking that the page was asked to move. */
+  /** `uid` of the booking that the page should reschedule. */
   rescheduleUid?: (() => string | undefined) | undefined;
 }
 
 /**
- * Turns the messages of one booking page into bookings. Cal.com tells of most bookings twice
- * (version 1, then version 2 in the same task) and of recurring ones once (version 2):
- * each booking made, moved or cancelled comes out once.
+ * Turns the messages of one booking page into bookings. Cal.com reports most bookings twice (version 1, then version
+ * 2 in the same task) and recurring ones once (version 2). `onBooking` is called once for each.
  */
 export function listenForBookings(options: BookingListenerOptions): BookingListener {
   let waiting: BookingEvent | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The booking that the page made or moved last. */
+  /** The last booking that the page made or rescheduled. */
   let latest: BookedAppointment | undefined;
-  /** The seats that were told of, by booking; `undefined` where no seat was named. */
+  /** The reported seats, by booking; `undefined` stands for no seat. */
   const reported = new Map<string, Set<string | undefined>>();
 
   const keyOf = ({ kind, booking }: BookingEvent): string =>
@@ -52,13 +52,13 @@ export function listenForBookings(options: BookingListenerOptions): BookingListe
   const isReported = (event: BookingEvent): boolean => {
     const { seatUid, isDryRun } = event.booking;
     const seats = reported.get(keyOf(event));
-    // Each dry run is a new rehearsal, although all have the same uid.
+    // Every dry run has the same uid, but each one counts.
     if (!seats || isDryRun) return false;
-    // Version 2 names no seat, so without one it is the booking that is known.
+    // Version 2 has no seat. Without one, the booking itself was reported.
     return seatUid === undefined || seats.has(seatUid) || seats.has(undefined);
   };
 
-  /** A booking that was moved, with what it replaces: version 2 does not say. */
+  /** Adds the old booking's uid after a reschedule, because version 2 doesn't have it. */
   const complete = ({ kind, booking }: BookingEvent): BookedAppointment => {
     if (kind !== 'rescheduled' || booking.rescheduledFromUid !== undefined) return booking;
     const from = latest?.seatUid ?? latest?.uid ?? options.rescheduleUid?.();
@@ -69,7 +69,7 @@ export function listenForBookings(options: BookingListenerOptions): BookingListe
     if (isReported(event)) return;
     const { kind } = event;
     const booking = complete(event);
-    // A seat keeps its key when it is moved, and may be moved back.
+    // A seat keeps its uid after a reschedule, and may be rescheduled back.
     if (kind === 'rescheduled') reported.forEach((seats) => seats.delete(booking.seatUid ?? ''));
     const seats = reported.get(keyOf(event)) ?? new Set();
     reported.set(keyOf(event), seats.add(booking.seatUid));

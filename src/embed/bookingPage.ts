@@ -2,13 +2,13 @@ import { BookingError } from '../errors';
 import { readOrigin } from '../wire';
 import { isCalCloudHost } from './origins';
 
-/** A booking page of Cal.com, checked and taken apart. */
+/** A booking page of Cal.com, checked and parsed. */
 export interface BookingPage {
   /** Origin of the page, for example `https://app.cal.com`. */
   origin: string;
   /** Path without leading slash and without `/embed`, for example `clinic/intake`. */
   path: string;
-  /** Query that the calLink itself carried. */
+  /** Query of the calLink itself. */
   params: URLSearchParams;
 }
 
@@ -19,10 +19,10 @@ const EXAMPLE_ORIGIN =
 
 const HTML_ENTITY = /&(?:#\d+|#x[\da-f]+|amp|quot|lt|gt|apos);/i;
 
-// These belong to embed.js and to props; a second value of one confuses the booking page.
+// embed.js or props set these. A second value confuses the booking page.
 const EMBED_PARAMS = ['embed', 'embedType', 'iframeAttrs', 'theme', 'layout'];
 
-/** As much of an input as a developer needs to find it: no query, no credentials, which may be a patient's. */
+/** Quotes an input in an error. Query and credentials are removed, because they may be a patient's. */
 const quote = (input: unknown): string =>
   typeof input === 'string'
     ? JSON.stringify(
@@ -55,14 +55,14 @@ function parseUrl(text: string): URL | undefined {
 
 function checkedUrl(url: URL, refuse: (why: string) => BookingError): URL {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw refuse(
-      `it has the scheme "${url.protocol}", and a booking page is only ever https or http.`,
-    );
+    throw refuse(`its scheme is "${url.protocol}", but a booking page needs https or http.`);
   }
   if (url.username !== '' || url.password !== '') {
-    throw refuse('it contains a user name or password, which would be sent to the booking page.');
+    throw refuse(
+      'it contains a user name or password, which must not be sent to the booking page.',
+    );
   }
-  // Cal.com serves booking pages at both; only app.cal.com serves the embed.
+  // Cal.com serves booking pages at both hosts, but the embed only at app.cal.com.
   if (url.hostname === 'cal.com' || url.hostname === 'www.cal.com') url.hostname = 'app.cal.com';
   if (url.hostname === 'cal.eu' || url.hostname === 'www.cal.eu') url.hostname = 'app.cal.eu';
   return url;
@@ -71,16 +71,13 @@ function checkedUrl(url: URL, refuse: (why: string) => BookingError): URL {
 function parseOrigin(calOrigin: string): URL {
   const refuse = (why: string) => invalidOrigin(calOrigin, why);
   const text = cleaned(calOrigin);
-  if (text === '') throw refuse("it is empty; leave it out for Cal.com's cloud.");
+  if (text === '') throw refuse("it is empty. Leave it out for Cal.com's cloud.");
   const url = parseUrl(text);
   if (!url) throw refuse('it is not a URL.');
   return checkedUrl(url, refuse);
 }
 
-/**
- * What was meant by a link that came out of a document or a chat: without marks that nobody sees, quotation marks around
- * it, and Markdown.
- */
+/** A link copied from a document or a chat, without invisible characters, quotation marks and Markdown. */
 const cleaned = (text: string): string =>
   text
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
@@ -91,7 +88,7 @@ const cleaned = (text: string): string =>
 
 const HAS_SCHEME = /^[a-z][a-z\d+.-]*:/i;
 
-/** A calLink that names its host: `https://cal.com/clinic/intake`, or the same without the scheme. */
+/** A calLink with a host: `https://cal.com/clinic/intake`, or the same without the scheme. */
 function parseFullLink(calLink: string, given: URL | undefined): URL | undefined {
   const refuse = (why: string) => invalidLink(calLink, why);
   if (HAS_SCHEME.test(calLink)) {
@@ -108,21 +105,21 @@ function parseFullLink(calLink: string, given: URL | undefined): URL | undefined
 function baseOf(calLink: string, full: URL | undefined, given: URL | undefined): URL {
   if (!full) return given ?? new URL(DEFAULT_ORIGIN);
   if (!given || full.origin === given.origin) return full;
-  // What was copied from the address bar is the more exact of the two, as long as both are Cal.com's.
+  // If both are Cal.com's, the full link wins, because it was copied from the address bar.
   if (isCalCloudHost(full.hostname) && isCalCloudHost(given.hostname)) return full;
   throw invalidLink(
     calLink,
-    `it is on ${full.origin}, but calOrigin says ${given.origin}; the patient could land on the wrong one. ` +
-      'If it is right, name it in allowedOrigins.',
+    `it is on ${full.origin}, but calOrigin is ${given.origin}, so the patient could land on the wrong one. ` +
+      'If calLink is right, add its origin to allowedOrigins.',
   );
 }
 
 /**
- * Checks a calLink and calOrigin and takes them apart.
+ * Checks and parses a calLink and a calOrigin.
  *
- * @param calLink Path of a booking page (`clinic/intake`, leading slash or not), or its full URL.
- * @param calOrigin Origin that the page lives on; Cal.com's cloud when left out.
- * @throws BookingError `invalid_cal_link` or `invalid_cal_origin`, saying what to write instead.
+ * @param calLink Path of a booking page (`clinic/intake`, with or without leading slash), or its full URL.
+ * @param calOrigin Origin of the page; Cal.com's cloud by default.
+ * @throws BookingError `invalid_cal_link` or `invalid_cal_origin`, which says what to write instead.
  */
 export function parseBookingPage(calLink: string, calOrigin?: string | undefined): BookingPage {
   if (typeof calLink !== 'string' || cleaned(calLink) === '') {
@@ -131,7 +128,7 @@ export function parseBookingPage(calLink: string, calOrigin?: string | undefined
   if (HTML_ENTITY.test(calLink)) {
     throw invalidLink(
       calLink,
-      'it is HTML-encoded, as Awell sends field values; readBookAppointmentActivity(record) decodes it.',
+      'it is HTML-encoded, as Awell sends field values. Decode it with readBookAppointmentActivity(record).',
     );
   }
   if (calOrigin !== undefined && typeof calOrigin !== 'string') {
@@ -155,10 +152,10 @@ export function parseBookingPage(calLink: string, calOrigin?: string | undefined
 }
 
 /**
- * Where a record of Awell may send a patient: a page is given the clinic's origin to run scripts in, so what a designer
- * typed opens Cal.com's own hosts, and others only if the app or the settings name them.
+ * The origin that a record of Awell may open. The page's scripts run with the clinic's trust, so a designer's link
+ * opens only Cal.com's own hosts, or hosts that the app or the settings name.
  *
- * @param calOrigin What the app or the settings say.
+ * @param calOrigin Origin from the app or the settings.
  */
 export function recordOrigin(
   calLink: string,
@@ -170,7 +167,7 @@ export function recordOrigin(
   return calOrigin ?? (isAllowed ? named : DEFAULT_ORIGIN);
 }
 
-/** The booking page to show inside another page, or why there is none. */
+/** The booking page to embed, or the error if it can't be embedded. */
 export function tryBookingPage(
   calLink: string,
   calOrigin: string | undefined,
@@ -180,7 +177,7 @@ export function tryBookingPage(
     if (!/^d\/[^/]+\/[^/]+$/.test(page.path)) return page;
     return invalidLink(
       calLink,
-      "it is a private link, which Cal.com does not show inside other pages. Use the event type's own link, which may be hidden from the profile, or send the patient there: bookingPageUrl.",
+      "it is a private link, which Cal.com does not show inside other pages. Use the event type's own link (the event type may be hidden from the profile), or redirect the patient with bookingPageUrl.",
     );
   } catch (error) {
     if (error instanceof BookingError) return error;

@@ -3,34 +3,37 @@ import { readOptions } from '../options';
 import { parseBookingPage } from './bookingPage';
 import { embedJsUrlFor } from './origins';
 
-/** Which booking page a patient will come to. */
+/** The booking page that a patient will open. */
 export interface UpcomingBookingPage {
   /** Path of the booking page (`clinic/intake`), or its full URL. */
   calLink: string;
   /**
-   * Origin that the booking page lives on.
+   * Origin of the booking page.
    * @default 'https://app.cal.com'
    */
   calOrigin?: string | undefined;
-  /** Address of Cal.com's embed.js, where `BookAppointment` is given one. Derived from `calOrigin`. */
+  /** URL of Cal.com's embed.js, if `BookAppointment` gets one. By default derived from `calOrigin`. */
   embedJsUrl?: string | undefined;
 }
 
-/** The attributes of one `<link>` of a page's head. */
+/** The attributes of one `<link>` in a page's head. */
 export interface BookingPageHint {
+  /** Kind of the hint: opens a connection, or fetches a file. */
   rel: 'preconnect' | 'preload';
+  /** URL to connect to or to fetch. */
   href: string;
+  /** Kind of the file to fetch. */
   as?: 'script';
 }
 
-/** A relative address is one of the host's own. */
+/** A relative URL is on the app's own host. */
 export function checkEmbedJsUrl(url: string | undefined): void {
   if (url === undefined) return;
   let protocol: string | undefined;
   try {
     ({ protocol } = new URL(url, 'https://host.example'));
   } catch {
-    // Not a URL at all.
+    // Not a URL.
   }
   if (typeof url === 'string' && (protocol === 'https:' || protocol === 'http:')) return;
   throw new BookingError(
@@ -55,17 +58,17 @@ export function locate(upcoming: UpcomingBookingPage): Whereabouts {
   return { origin, path, embedJsUrl: embedJsUrl ?? embedJsUrlFor(origin) };
 }
 
-/** Hints for a page and a script whose addresses are known to be right. */
+/** Hints for a page and a script with valid URLs. */
 export function hintsFor(pageOrigin: string, embedJsUrl: string): BookingPageHint[] {
   const script: BookingPageHint = { rel: 'preload', href: embedJsUrl, as: 'script' };
-  // Where both are in one place, the script opens the connection.
+  // If both have the same origin, loading the script opens the connection.
   if (embedJsUrl.startsWith(`${pageOrigin}/`)) return [script];
   return [{ rel: 'preconnect', href: pageOrigin }, script];
 }
 
 /**
- * The hints that let a browser fetch embed.js while it still reads the first HTML, for hosts that write their head
- * themselves: each is one `<link>`, or one `Link` header. `BookingPageHints` is the same as a component.
+ * Hints that let a browser fetch embed.js while it reads the first HTML, for hosts that write the head themselves.
+ * Each is one `<link>` or one `Link` header. `BookingPageHints` is the same as a component.
  *
  * @example
  * const links = bookingPageHints({ calLink }).map(({ href, rel, as }) => `<${href}>; rel=${rel}${as ? `; as=${as}` : ''}`);

@@ -1,26 +1,28 @@
 export interface CalNamespace {
   (method: string, ...args: unknown[]): void;
-  /** What is said before embed.js has run. */
+  /** Calls made before embed.js has run. */
   q?: unknown[];
   /** embed.js's own object for the namespace. */
   instance?: { api?: { constructor: { initializedNamespaces?: string[] } } };
 }
 
-/** The part of `window.Cal` that is read here: the embed snippet of @calcom/embed-react, and embed.js behind it. */
+/**
+ * The part of `window.Cal` that is read here. The snippet of @calcom/embed-react creates it, and embed.js extends it.
+ */
 export interface CalGlobal {
   (method: string, ...args: unknown[]): void;
-  /** The snippet has put embed.js into the page. */
+  /** Set once the snippet has added the script of embed.js. */
   loaded?: boolean;
   /** Set by embed.js once it has run. */
   version?: string;
   ns?: Record<string, CalNamespace>;
-  /** embed.js keeps every message here, the patient's data included. */
+  /** embed.js keeps every message here, including the patient's data. */
   __logQueue?: unknown[];
 }
 
 /**
- * There is no window any more when a page is torn down around a timer. And what a page has at `Cal` may be its own: an
- * element with that id, for one.
+ * A timer may run after a test has removed the window. And `window.Cal` may be something else, for example an element
+ * with that id.
  */
 export function calGlobal(): CalGlobal | undefined {
   try {
@@ -31,7 +33,7 @@ export function calGlobal(): CalGlobal | undefined {
   }
 }
 
-/** Takes the items that match out of a list that belongs to embed.js. */
+/** Removes the matching items from a list of embed.js. */
 export function removeWhere<T>(list: T[] | undefined, matches: (item: T) => boolean): void {
   if (!Array.isArray(list)) return;
   for (let index = list.length - 1; index >= 0; index -= 1) {

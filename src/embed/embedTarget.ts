@@ -1,19 +1,18 @@
 import type { BookingPage } from './bookingPage';
 
-/** How the booking page looks. */
+/** Colour theme of the booking page. */
 export type BookingTheme = 'light' | 'dark' | 'auto';
+/** Layout of the booking page on wide screens. */
 export type BookingLayout = 'month_view' | 'week_view' | 'column_view';
 
-/** What embed.js is given. */
+/** The arguments for embed.js. */
 export interface EmbedTarget {
   calOrigin: string;
   calLink: string;
   config: Record<string, string>;
 }
 
-/**
- * Writes a booking page the way embed.js has to be told so that it opens exactly that page.
- */
+/** Writes a booking page in the form with which embed.js opens exactly that page. */
 export function embedTarget(
   page: BookingPage,
   params: URLSearchParams,
@@ -21,10 +20,10 @@ export function embedTarget(
 ): EmbedTarget {
   const query = params.toString();
   return {
-    // embed.js replaces the text "https://cal.com" at the start, and so breaks a host such as
-    // cal.company.example. A scheme in capitals is the same URL and escapes it.
+    // embed.js replaces the text "https://cal.com" at the start, which breaks a host such as
+    // cal.company.example. An upper-case scheme is the same URL and avoids that.
     calOrigin: page.origin.replace(/^https:\/\/cal\.com/, 'HTTPS://cal.com'),
-    // embed.js adds "/embed" only to paths that do not end in these five letters: a slug may.
+    // embed.js adds "/embed" only to paths that don't end in these five letters, but a slug may end so.
     calLink: `${page.path}/embed${query && `?${query}`}`,
     config: { theme: look.theme, ...(look.layout && { layout: look.layout }) },
   };

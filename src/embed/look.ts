@@ -1,7 +1,7 @@
 import { calGlobal, type CalNamespace } from './calGlobal';
 import type { BookingLayout, BookingTheme } from './embedTarget';
 
-/** Whose theme a namespace is kept to, which is lent to one page after another, also of other copies of this library. */
+/** The theme of a namespace's current page. All copies of this library share it, because namespaces are reused. */
 interface Keep {
   theme: () => BookingTheme;
 }
@@ -14,7 +14,9 @@ export interface EmbedLook {
   hideEventTypeDetails?: boolean | undefined;
 }
 
-/** Red, green and blue (0 to 255) of a colour written as `#rgb`, `#rrggbb` or `rgb(r, g, b)`, commas or not. */
+/**
+ * Red, green and blue (0 to 255) of a colour in the form `#rgb`, `#rrggbb` or `rgb(r, g, b)`, with or without commas.
+ */
 function channelsOf(color: string): number[] | undefined {
   const hex = /^#(?:[\da-f]{3}){1,2}$/i.test(color) ? color.slice(1) : '';
   const size = hex.length / 3;
@@ -25,7 +27,7 @@ function channelsOf(color: string): number[] | undefined {
   });
 }
 
-/** Black or white, whichever can be read on a colour; `undefined` where its notation is not known here. */
+/** Black or white, whichever is readable on a colour. `undefined` for any other notation. */
 export function readableOn(color: string): '#000000' | '#ffffff' | undefined {
   const channels = channelsOf(color.trim());
   if (!channels) return undefined;
@@ -39,12 +41,12 @@ export function readableOn(color: string): '#000000' | '#ffffff' | undefined {
 }
 
 /**
- * The `color-scheme` of the booking page and of its iframe, whatever the host's is. Browsers paint an opaque, white
- * box behind a page whose scheme is not that of its iframe, and embed.js only follows the one of `body`.
+ * The `color-scheme` of the booking page and its iframe, independent of the host's. Browsers paint an opaque white
+ * box behind a page if its scheme differs from its iframe's, and embed.js only follows the scheme of `body`.
  */
 export const colorSchemeOf = (theme: BookingTheme): string => (theme === 'auto' ? 'normal' : theme);
 
-/** Tells the booking page how to look (embed protocol: the `ui` instruction). */
+/** Sends the look to the booking page (embed protocol: the `ui` instruction). */
 export function applyLook(namespace: string, look: EmbedLook): void {
   const { theme, layout, brandColor, hideEventTypeDetails } = look;
   const brandText = brandColor && readableOn(brandColor);
@@ -62,8 +64,8 @@ export function applyLook(namespace: string, look: EmbedLook): void {
 }
 
 /**
- * Keeps a booking page to its own colour scheme: embed.js tells it that of the page around whenever that changes, and
- * an opaque band shows around a page whose scheme is not that of its frame.
+ * Keeps the booking page's own colour scheme. embed.js sends it the host's whenever that changes, and an opaque band
+ * appears if the page's scheme differs from its iframe's.
  */
 export function keepColorScheme(namespace: string, theme: () => BookingTheme): void {
   const namespaces = calGlobal()?.ns ?? {};
@@ -85,7 +87,7 @@ export function keepColorScheme(namespace: string, theme: () => BookingTheme): v
   namespaces[namespace] = keeper;
 }
 
-/** A colour as `rgb()`, whatever its notation and whichever tokens it names. */
+/** A colour as `rgb()`, from any notation and with any tokens. */
 function resolveColor(element: Element, color: string): string | undefined {
   if (!globalThis.CSS?.supports?.('color', color)) return undefined;
   const probe = document.createElement('span');
@@ -97,9 +99,8 @@ function resolveColor(element: Element, color: string): string | undefined {
 }
 
 /**
- * The brand colour for the booking page: the one given, or the accent colour of the page around an element
- * (our own token, then Awell's, then the one of Navi). Awell sets it on an element of its theme, not on the document,
- * so it is read from within.
+ * The brand colour of the booking page: the app's, or the accent colour around the element (our token, then Awell's,
+ * then Navi's). Awell sets its token on an element of its theme, not on the document, so it is read at the element.
  */
 export function brandColorAt(element: Element, given: string | undefined): string | undefined {
   const style = getComputedStyle(element);

@@ -2,14 +2,14 @@ import { isRecord } from '../wire';
 import { calGlobal, removeWhere } from './calGlobal';
 import { LAST_WORDS_MS } from './namespaces';
 
-/** One widget's interest in the messages of the booking page that it mounted. */
+/** A widget that receives the messages of its booking page. */
 export interface MessageSubscriber {
-  /** The window of the iframe that this widget mounted, once there is one. */
+  /** The window of this widget's iframe, once it exists. */
   frameWindow: () => Window | null | undefined;
   isAllowedOrigin: (origin: string) => boolean;
-  /** A message of this widget's own booking page. */
+  /** Called with a message of this widget's booking page. */
   onMessage: (type: string, data: unknown) => void;
-  /** A message from this widget's own iframe, which is at an origin that may not speak for the booking page. */
+  /** Called with a message from this widget's iframe, if its origin isn't allowed. */
   onUntrusted: (type: string, data: unknown, origin: string) => void;
 }
 
@@ -21,23 +21,23 @@ interface BookingPageMessage {
   data: unknown;
 }
 
-/** A message named `CAL:<namespace>:<type>`, as the booking page names its messages (embed protocol). */
+/** Reads a message with a type `CAL:<namespace>:<type>` (embed protocol). */
 function readMessage({ data: message }: MessageEvent<unknown>): BookingPageMessage | undefined {
   if (typeof message !== 'object' || message === null) return undefined;
   try {
     const { fullType, data } = message as { fullType?: unknown; data?: unknown };
     if (typeof fullType !== 'string') return undefined;
-    // One part more than there may be, and no more however long a hostile text is.
+    // Splits off one part more than is valid, and no more, because a hostile text may be long.
     const [prefix, namespace, type, rest] = fullType.split(':', 4);
     if (prefix !== 'CAL' || !namespace || !type || rest !== undefined) return undefined;
     return { namespace, type, data };
   } catch {
-    // A script on the page can dispatch an event with an object that throws when it is read.
+    // A script on the page can dispatch an object that throws when it is read.
     return undefined;
   }
 }
 
-/** The links that are open on this page, each as often: hosted builds of embed.js log them, with whatever they prefill. */
+/** The open links on this page, with their counts. Hosted builds of embed.js log them, including prefilled values. */
 const opened = new Map<string, number>();
 
 function isOurs(entry: unknown, namespace: string): boolean {
@@ -50,15 +50,15 @@ function isOurs(entry: unknown, namespace: string): boolean {
   }
 }
 
-/** embed.js logs what it is told and what it hears, and never clears it; ours goes as soon as it has looked at it. */
+/** embed.js logs all messages and never clears the log. So our entries are removed once it has read them. */
 export function forgetPayloads(namespace: string): void {
   removeWhere(calGlobal()?.__logQueue, (entry) => isOurs(entry, namespace));
 }
 
 /**
- * Whatever embed.js keeps of a link is ours to forget, for as long as its page is there and a moment longer.
+ * Removes what embed.js keeps of a link, as long as its page is there and a moment longer.
  *
- * @returns forgets it: also what waits for an embed.js that never came.
+ * @returns a function that removes the rest, including calls that wait for embed.js.
  */
 export function noteOpened(namespace: string, calLink: string): () => void {
   opened.set(calLink, (opened.get(calLink) ?? 0) + 1);
@@ -79,7 +79,7 @@ function handleMessage(event: MessageEvent<unknown>): void {
   const message = readMessage(event);
   const subscriber = message && subscribers.get(message.namespace);
   if (!message || !subscriber) return;
-  // embed.js may look at this message after us, so its log is emptied in a task of its own.
+  // embed.js may read this message after us, so its log is cleared in a later task.
   setTimeout(forgetPayloads, 0, message.namespace);
   if (event.source === null || event.source !== subscriber.frameWindow()) return;
   if (subscriber.isAllowedOrigin(event.origin)) subscriber.onMessage(message.type, message.data);
@@ -87,10 +87,10 @@ function handleMessage(event: MessageEvent<unknown>): void {
 }
 
 /**
- * Hears the messages of one booking page. All widgets share one listener, which finds the widget by its
- * namespace. embed.js checks neither source nor origin of a message, so both are checked here.
+ * Listens to the messages of one booking page. All widgets share one listener, which finds the widget by its
+ * namespace. embed.js checks neither the source nor the origin of a message, so both are checked here.
  *
- * @returns stops listening.
+ * @returns a function that stops listening.
  */
 export function subscribeToMessages(namespace: string, subscriber: MessageSubscriber): () => void {
   if (subscribers.size === 0) window.addEventListener('message', handleMessage);

@@ -1,19 +1,19 @@
 import { calGlobal, removeWhere } from './calGlobal';
 
-/** What a page said last may be delivered after it has gone: within this time, in ms. */
+/** How long the last messages of a removed page may take to arrive, in ms. */
 export const LAST_WORDS_MS = 1000;
 
-/** Who has a namespace now. */
+/** The widget that uses a namespace. */
 interface Lease {
   element: Element;
-  /** Ends what uses the namespace. */
+  /** Ends the session that uses the namespace. */
   end: () => void;
 }
 
 /**
- * embed.js keeps one instance per namespace for the life of the page and never frees it, so namespaces are
- * lent to the booking pages that are in the document now and taken back, not minted anew for each mount.
- * Two copies of this library on one page must not lend the same one, so the list is shared.
+ * embed.js keeps one instance per namespace and never frees it. So namespaces are reused: a booking page gets one
+ * while it is in the document, instead of a new one for each mount. All copies of this library on a page share the
+ * list.
  */
 const KEY = Symbol.for('awell-cal-booking.namespaces');
 const shared = globalThis as { [KEY]?: Map<string, Lease> };
@@ -21,20 +21,23 @@ const lent = (shared[KEY] ??= new Map<string, Lease>());
 
 const nameOf = (number: number): string => `awell-${number}`;
 
-/** The namespace that a widget has while it is the only one. */
+/** The namespace of the only widget on a page. */
 export const FIRST_NAMESPACE = nameOf(1);
 
-/** When pages that had not said yet how they are were given up, by their namespaces. */
+/** When pages were removed before they had loaded, by namespace. */
 const cooling = new Map<string, number>();
-/** So many at most wait for last words: no more namespaces are made for that, however often a page is mounted. */
+/** At most this many namespaces wait for last messages, so that frequent mounts don't create more. */
 const MAX_COOLING = 3;
 
 const isCooling = (namespace: string): boolean =>
   Date.now() - (cooling.get(namespace) ?? 0) < LAST_WORDS_MS;
 
-/** The first free namespace. Letters, digits and hyphens only: embed.js splits its messages at colons. */
+/**
+ * Takes the first free namespace. It contains only letters, digits and hyphens, because embed.js splits its messages
+ * at colons.
+ */
 export function takeNamespace(element: Element, end: () => void): string {
-  // React does not say when something that it had hidden is removed for good.
+  // React doesn't report when it removes an element that it had hidden.
   lent.forEach((lease) => !lease.element.isConnected && lease.end());
   let number = 1;
   while (lent.has(nameOf(number)) || (number <= MAX_COOLING && isCooling(nameOf(number)))) {
@@ -46,13 +49,13 @@ export function takeNamespace(element: Element, end: () => void): string {
 }
 
 /**
- * @param isLoading Its page has not said yet whether it can be shown. embed.js does not look at who says so: lent at
- *   once, the next page would be hidden for good by what this one has yet to say.
+ * @param isLoading The page hasn't reported yet whether it can be shown. embed.js doesn't check who reports. So if
+ *   the namespace were reused at once, a late report of this page would hide the next one for good.
  */
 export function releaseNamespace(namespace: string, isLoading: boolean): void {
   lent.delete(namespace);
   if (isLoading) cooling.set(namespace, Date.now());
-  // embed.js notes each mount, and sends every note a message of its own when the colour scheme changes.
+  // embed.js keeps a note of each mount, and sends one message per note when the colour scheme changes.
   const notes = calGlobal()?.ns?.[namespace]?.instance?.api?.constructor.initializedNamespaces;
   removeWhere(notes, (note) => note === namespace);
 }

@@ -1,6 +1,6 @@
 import { readOrigin } from '../wire';
 
-/** Hosts of Cal.com's cloud. Its booking pages redirect within the family (an organisation's page, for one). */
+/** Hosts of Cal.com's cloud. Its booking pages redirect among them, for example to an organisation's host. */
 const CAL_CLOUD = /^(?:[a-z0-9-]+\.)*cal\.(?:com|eu)$/i;
 
 export const isCalCloudHost = (host: string): boolean => CAL_CLOUD.test(host);
@@ -10,22 +10,22 @@ const isCalCloudOrigin = (origin: string): boolean => {
   return protocol === 'https:' && port === '' && isCalCloudHost(hostname);
 };
 
-/** Where `embed.js` of the Cal.com behind a booking page is served (embed protocol: `<web app>/embed/embed.js`). */
+/** URL of `embed.js` for the Cal.com server of a booking page (embed protocol: `<web app>/embed/embed.js`). */
 export function embedJsUrlFor(pageOrigin: string): string {
   if (!isCalCloudOrigin(pageOrigin)) return `${pageOrigin}/embed/embed.js`;
   const region = new URL(pageOrigin).hostname.endsWith('.eu') ? 'eu' : 'com';
   return `https://app.cal.${region}/embed/embed.js`;
 }
 
-/** Base address of the API v2 behind a booking page, where it is Cal.com's own. */
+/** Base URL of the API v2 for a booking page, if it is on Cal.com's cloud. */
 export function calApiUrlFor(pageOrigin: string): string | undefined {
   if (!isCalCloudOrigin(pageOrigin)) return undefined;
   return `https://api.cal.${new URL(pageOrigin).hostname.endsWith('.eu') ? 'eu' : 'com'}/v2`;
 }
 
 /**
- * Which origins may speak for a booking page: its own, Cal.com's family where it is Cal.com's,
- * and those that the app adds.
+ * Which origins may send messages for a booking page: its own, all of Cal.com's cloud if it is there, and the app's
+ * `allowedOrigins`.
  */
 export function createOriginCheck(
   pageOrigin: string,

@@ -1,16 +1,16 @@
 interface Fetching {
-  /** How many want it. */
+  /** Number of callers that want it. */
   wanted: number;
   isOver: boolean;
   stop: () => void;
 }
 
-/** How long a page is kept open. Its `load` does not wait for scripts that are not run, and nothing else tells. */
+/** How long the frame stays, in ms. Without its scripts, nothing reports that everything has loaded. */
 const OPEN_FOR_MS = 30_000;
 
 const fetched = new Map<string, Fetching>();
 
-/** Calls back once the page around has loaded and has nothing to do. @returns forgets about it. */
+/** Calls back once the page has loaded and is idle. @returns a function that cancels it. */
 function whenIdle(callback: () => void): () => void {
   let cancel = (): void => undefined;
   const wait = (): void => {
@@ -33,12 +33,12 @@ function whenIdle(callback: () => void): () => void {
 }
 
 /**
- * Opens a page out of sight, for as long as it may take to come. Its scripts are fetched and not run: nobody
- * is counted as its visitor, nothing is asked for in anyone's name, and it says nothing to the page around.
+ * Opens a page in a hidden frame until it has probably loaded. Its scripts are fetched but don't run: no visitor is
+ * counted, no request is made in anyone's name, and it sends no messages.
  */
 function openUnseen(url: string, onOver: () => void): () => void {
   const frame = document.createElement('iframe');
-  // Of its own origin, since browsers keep what they fetch apart by the origin of a frame.
+  // Allowed its own origin, because browsers partition the cache by the frame's origin.
   frame.setAttribute('sandbox', 'allow-same-origin');
   frame.setAttribute('aria-hidden', 'true');
   frame.title = '';
@@ -68,10 +68,10 @@ function begin(url: string): Fetching {
 }
 
 /**
- * Fetches what a page consists of (scripts, styles) into the browser's cache, and opens the connection that a frame of
- * its origin will use. Once for each address, however many ask.
+ * Fetches a page's scripts and styles into the browser's cache, and opens the connection for its frame. Runs once per
+ * URL, for any number of callers.
  *
- * @returns no longer wants it; it is stopped when nobody does.
+ * @returns a function that withdraws the request. When all callers have, it stops.
  */
 export function fetchPageAssets(url: string): () => void {
   const fetching = fetched.get(url) ?? begin(url);
@@ -82,7 +82,7 @@ export function fetchPageAssets(url: string): () => void {
     if (!isWanted) return;
     isWanted = false;
     fetching.wanted -= 1;
-    // A step of the app may stop it in the moment in which the next one mounts the widget, which needs the rest.
+    // One step of the app may stop it just before the next one mounts the widget, which needs the rest.
     setTimeout(() => {
       if (fetching.wanted > 0 || fetching.isOver || isPageWaitedFor()) return;
       fetching.stop();

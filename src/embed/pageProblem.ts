@@ -2,64 +2,64 @@ import { isRecord, readText } from '../wire';
 import { BookingError } from '../errors';
 import type { BlockedByPolicy } from './policy';
 
-/** What can keep a booking page from being shown or believed. */
+/** Why a booking page can't be shown or trusted. */
 export type PageProblem =
   | { code: 'embed_blocked'; cause?: unknown }
   | { code: 'page_timeout' | 'offline' | 'event_type_rule' }
   | { code: 'link_failed'; data: unknown }
   | { code: 'untrusted_origin'; origin: string };
 
-/** The error code of a `linkFailed` message: an HTTP status as a rule. */
+/** The error code of a `linkFailed` message, usually an HTTP status. */
 function linkFailedCode(data: unknown): string {
   const code = isRecord(data) ? data['code'] : undefined;
   return typeof code === 'number' ? String(code) : (readText(code) ?? 'unknown');
 }
 
-/** The error of a problem: what happened, why it matters, what to do. */
+/** The error for a problem: what happened, why, what to do. */
 export function pageProblem(problem: PageProblem, blocked: BlockedByPolicy = {}): BookingError {
   switch (problem.code) {
     case 'embed_blocked':
       return new BookingError(
         problem.code,
-        `Cal.com's embed.js could not be loaded, so the booking page cannot be shown here. ${
+        `Cal.com's embed.js could not be loaded, so the booking page is not shown. ${
           blocked['script'] ??
-          'An ad blocker, a firewall, a lost connection or the Content-Security-Policy of this page (script-src) can be why; or what error.cause says.'
+          'Check error.cause, ad blockers, firewalls, the connection and the Content-Security-Policy of this page (script-src).'
         }`,
         { recoverable: true, cause: problem.cause },
       );
     case 'page_timeout':
       return new BookingError(
         problem.code,
-        `The booking page did not show up in time. ${
+        `The booking page did not load in time. ${
           blocked['frame'] ??
-          'The connection may be slow, or something refuses the frame (frame-src of this page, X-Frame-Options of the other).'
-        } It is shown as soon as it arrives.`,
+          'The connection may be slow, or the frame is blocked (frame-src of this page, X-Frame-Options of the booking page).'
+        } If it loads later, it is shown.`,
         { recoverable: true },
       );
     case 'offline':
       return new BookingError(
         problem.code,
-        'The browser is offline, so the booking page cannot be shown. It is asked for again when the connection is back.',
+        'The browser is offline, so the booking page is not shown. It is loaded again when the browser is online.',
         { recoverable: true },
       );
     case 'event_type_rule':
       return new BookingError(
         problem.code,
-        'The page on which the booking was to be moved has no times to choose: the event type does not let patients ' +
-          'move a booking. It stays as it is. Allow rescheduling in Cal.com, or leave rescheduleUid out.',
+        'The booking cannot be rescheduled, because its event type does not let patients do that. ' +
+          'It stays as it is. Allow rescheduling in Cal.com, or leave out rescheduleUid.',
       );
     case 'link_failed':
       return new BookingError(
         problem.code,
-        `The booking page answered with an error (${linkFailedCode(problem.data)}). A 404 means that calLink or ` +
-          'calOrigin names no booking page: check both.',
+        `The booking page returned an error (${linkFailedCode(problem.data)}). With 404 there is no such page: ` +
+          'check calLink and calOrigin.',
         { recoverable: true, cause: { status: linkFailedCode(problem.data) } },
       );
     case 'untrusted_origin':
       return new BookingError(
         problem.code,
-        `A booking was reported from ${problem.origin}, which may not speak for this booking page, so the activity ` +
-          'was not completed. If the page rightly moved there, add this origin to `allowedOrigins`.',
+        `A booking was reported from ${problem.origin}, which is not an allowed origin of this booking page. The activity ` +
+          'was not completed. If your booking page redirects there, add this origin to `allowedOrigins`.',
         { cause: { origin: problem.origin } },
       );
   }

@@ -7,15 +7,16 @@ import { FIRST_NAMESPACE } from './namespaces';
 import { fetchPageAssets } from './pageAssets';
 import { startEmbedScript } from './script';
 
+/** Options of `preloadBookingPage`. */
 export interface PreloadBookingPageOptions extends UpcomingBookingPage {
   /**
-   * Fetch the scripts and styles of the booking page too, as soon as the page around is idle.
+   * Also fetches the scripts and styles of the booking page, once the page is idle.
    * @default true
    */
   assets?: boolean | undefined;
 }
 
-/** The patient has asked the browser for less traffic (Save-Data; Chromium tells). */
+/** Whether the patient's browser asks for less traffic (Save-Data; only Chromium reports it). */
 const savesData = (): boolean =>
   (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 
@@ -29,19 +30,19 @@ function connect(origin: string): void {
 }
 
 /**
- * Gets a booking page ready while the patient is still busy with something else: opens the connections, runs
- * embed.js, and fetches what the page consists of. `BookAppointment` then asks for the page in the moment it is
- * mounted, as an `<iframe>` of your own would. Nothing of the patient's is sent, and no script of the page is run.
+ * Prepares a booking page while the patient is still busy with something else. It opens the connections, runs
+ * embed.js and fetches the page's scripts and styles. `BookAppointment` then requests the page as soon as it mounts,
+ * like an `<iframe>`. No patient data is sent, and no script of the page runs.
  *
- * Calling it again costs nothing. It does nothing on a server, nor where the patient saves data.
+ * Repeated calls cost nothing. It does nothing on a server, or if the browser saves data.
  *
  * @example
  * useEffect(() => preloadBookingPage({ calLink: 'clinic/intake' }), []);
  *
- * A page that cannot be opened is reported (`reportError`) and never thrown: in an effect that would take away the page
- * on which the patient is busy.
+ * It never throws, because an error in an effect would break the page that the patient is on. A page that can't be
+ * opened is reported with `reportError`.
  *
- * @returns stops what is still under way. embed.js, once asked for, stays.
+ * @returns a function that stops what is still under way. embed.js stays once it is requested.
  */
 export function preloadBookingPage(options: PreloadBookingPageOptions): () => void {
   if (typeof document === 'undefined' || savesData()) return () => undefined;
@@ -58,6 +59,6 @@ export function preloadBookingPage(options: PreloadBookingPageOptions): () => vo
   }
   startEmbedScript(embedJsUrl, FIRST_NAMESPACE);
   if (options.assets === false) return () => undefined;
-  // The parameter of Cal.com's own embed for this, so that the page knows what it is asked for.
+  // Cal.com's own preload parameter, which tells the page why it is requested.
   return fetchPageAssets(`${origin}/${path}/embed?preload=true`);
 }

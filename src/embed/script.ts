@@ -22,8 +22,8 @@ const embedScripts = (url: string): HTMLScriptElement[] =>
 const isEmbedLoaded = (): boolean => calGlobal()?.version !== undefined;
 
 /**
- * What the widgets have told the snippet so far waits in its queue, and is carried out when the script runs. The
- * snippet asks for one script only, even where the next widget has another address.
+ * Adds the script again after a failure. Earlier calls wait in the snippet's queue and run with the script. The
+ * snippet itself adds only one script, even if the next widget has another URL.
  */
 function reloadEmbedScript(url: string): void {
   const own = [...document.scripts].filter((script) => watched.has(script));
@@ -36,7 +36,10 @@ function reloadEmbedScript(url: string): void {
   document.head.append(script);
 }
 
-/** Those that wait for another address have not been asked for it: the snippet asks for one script only. */
+/**
+ * Reports the failure to the pages that wait for this URL. The others are still unrequested, because the snippet adds
+ * only one script.
+ */
 function giveUp(script: HTMLScriptElement): void {
   failed.add(script);
   for (const one of waiting) {
@@ -50,33 +53,33 @@ function giveUp(script: HTMLScriptElement): void {
   }
 }
 
-/** Of its failure (blocked, offline, not found), the snippet of @calcom/embed-react never tells. */
+/** Watches for a failure (blocked, offline, not found), which the snippet of @calcom/embed-react doesn't report. */
 function noticeFailure(url: string): void {
   const script = embedScripts(url).pop();
   if (!script || isEmbedLoaded() || watched.has(script)) return;
-  // One listener for the life of the script: it may fail while no booking page is there to hear it.
+  // One listener for the life of the script, because it may fail while no booking page is mounted.
   watched.add(script);
   script.addEventListener('error', () => giveUp(script));
-  // A server may answer with a page of its own, which is no script that would say so.
+  // A server may answer with an HTML page, which loads without an error.
   script.addEventListener('load', () => {
     if (!isEmbedLoaded()) giveUp(script);
   });
 }
 
 /**
- * Has the snippet of @calcom/embed-react put embed.js into the page, where nobody has yet, and make a namespace.
- * Where embed.js could not be loaded, it is asked for again.
+ * Lets the snippet of @calcom/embed-react add embed.js, if nobody has, and create a namespace. Requests embed.js
+ * again if it failed before.
  */
 export function startEmbedScript(url: string, namespace: string): void {
   reloadEmbedScript(url);
   if (!calGlobal()?.ns?.[namespace]) {
-    // It returns a promise, and does all of this at once. What it stumbles over shows when it is used.
+    // It returns a promise but does all of this at once. An error shows when the namespace is used.
     getCalApi({ namespace, embedJsUrl: url }).catch(() => undefined);
   }
   noticeFailure(url);
 }
 
-/** Hears, once, that embed.js could not be loaded from there. @returns stops listening. */
+/** Calls back once if embed.js couldn't be loaded from `url`. @returns a function that stops it. */
 export function whenEmbedIsBlocked(url: string, onBlocked: () => void): () => void {
   const one = { url, onBlocked };
   waiting.add(one);

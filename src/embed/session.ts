@@ -16,64 +16,64 @@ import { pageProblem, type PageProblem } from './pageProblem';
 import { watchPolicy, type BlockedByPolicy } from './policy';
 import { startEmbedScript, whenEmbedIsBlocked } from './script';
 
-/** What a booking page is told, and whom it tells; always asked for anew, so that it may change. */
+/** The options of a booking page and its callbacks. They are read again each time, so they may change. */
 export interface SessionOptions {
   isAllowedOrigin: (origin: string) => boolean;
   look: EmbedLook;
-  /** How long the patient looks at an empty page before they are offered another way, in ms. */
+  /** How long the patient may look at an empty page before they get a retry button, in ms. */
   loadTimeout: number;
-  /** Keeps what the page tells of from being forgotten; called once. @returns lets go of it. */
+  /** Keeps the completion in memory; called once. @returns a function that releases it. */
   retain: () => () => void;
   onLoading: () => void;
   onReady: () => void;
   onProblem: (error: BookingError) => void;
-  /** @param claimed The booking that the page claims to have made; nothing of it can be believed. */
+  /** @param claimed The booking that the page claims to have made. Don't trust it. */
   onUntrusted: (error: BookingError, claimed: BookedAppointment | undefined) => void;
-  /** `uid` of the booking that the page was asked to move. */
+  /** `uid` of the booking that the page should reschedule. */
   rescheduleUid?: string | undefined;
   onBooking: BookingListenerOptions['onBooking'];
-  /** A booking that `onBooking` tells of in a moment, when all of it has come. */
+  /** Called with the first event of a booking. `onBooking` follows when it is complete. */
   onExpected: (booking: BookedAppointment) => void;
 }
 
-/** The life of one booking page in the document. */
+/** A booking page in the document. */
 export interface Session {
-  /** Tells the page how to look now, if it is there. */
+  /** Sends the look to the page, if it has loaded. */
   sendLook: (look: EmbedLook) => void;
-  /** Says again how it is, after React had hidden the page. */
+  /** Reports the state again, after React has shown the hidden page again. */
   resume: () => void;
   end: () => void;
 }
 
 /**
- * Has embed.js show a booking page inside an element: at once where it has run already, and as soon as it has
- * otherwise. `<Cal>` of @calcom/embed-react says the same, two renders later.
+ * Lets embed.js show a booking page in an element: now, or as soon as it has run. `<Cal>` of @calcom/embed-react does
+ * the same, two renders later.
  */
 function mount(namespace: string, element: Element, target: EmbedTarget): void {
   const { calOrigin, calLink, config } = target;
   const cal = calGlobal();
   if (!cal)
-    throw new Error('window.Cal is something else in this page: an element with that id, perhaps.');
+    throw new Error('window.Cal is not embed.js on this page. Check for an element with id "Cal".');
   cal('init', namespace, { origin: calOrigin });
-  // embed.js writes into what it is given.
+  // embed.js changes the object that it gets.
   const inline = { elementOrSelector: element, calLink, config: { ...config } };
   cal.ns?.[namespace]?.('inline', inline);
   setTimeout(forgetPayloads, 0, namespace);
 }
 
-/** What only a page says on which a time can be chosen. */
+/** Whether only a page with times to choose sends this message. */
 const isOfBooker = (type: string): boolean =>
   /^(?:navigatedToBooker|booker[A-Z]\w*|availabilityLoaded)$/.test(type);
 
-/** A page that lists event types has no booker before one is chosen. */
+/** A page that lists event types shows no times until one is chosen. */
 const isProfile = ({ calLink }: EmbedTarget): boolean => /^[^/]+\/embed(?:\?|$)/.test(calLink);
 
-/** For how long a page that says that it is there may be without anything to choose, in ms. */
+/** How long a loaded page may show no times to choose, in ms. */
 const BOOKER_WITHIN_MS = 5000;
 
 /**
- * Starts the life of a booking page: lends it a namespace, asks for embed.js, hears its messages, tells it how to
- * look, and notices when it cannot be shown. Nothing is left of it when it ends.
+ * Starts a booking page: takes a namespace, requests embed.js, listens to its messages, sends it the look, and
+ * detects if it can't be shown. Ending the session cleans everything up.
  */
 export function startSession(
   element: Element,
@@ -97,7 +97,7 @@ export function startSession(
   let hasBooker = false;
   let isThere = false;
   let stopAwaiting = (): void => undefined;
-  /** A booking that may not be moved is shown as it is, on a page that says that it is ready. */
+  /** If a booking may not be rescheduled, Cal.com shows the booking itself, and reports that page as ready. */
   const readyWithBooker = (): void => {
     if (!isThere || isReady) return;
     stopAwaiting();
@@ -113,7 +113,7 @@ export function startSession(
   const sendLook = (look: EmbedLook): void => {
     applyLook(namespace, { ...look, brandColor: brandColorAt(element, look.brandColor) });
   };
-  // embed.js shows its skeleton again, over the page, when a phone is turned; this tells it that the page is there.
+  // After a phone is turned, embed.js covers the page with its skeleton again. This removes it.
   const uncover = (): void => {
     if (isReady) setTimeout(() => embed()?.setAttribute('loading', 'done'));
   };
@@ -139,7 +139,7 @@ export function startSession(
     onMessage: (type, data) => {
       switch (type) {
         case '__iframeReady':
-          // In a task of its own, so that embed.js has heard of it too and passes the look on.
+          // In a later task, so that embed.js has handled the message too and passes the look on.
           setTimeout(() => sendLook(options().look));
           break;
         case 'linkReady':
@@ -176,7 +176,7 @@ export function startSession(
     keepColorScheme(namespace, () => options().look.theme);
     mount(namespace, element, target);
   } catch (cause) {
-    // Whatever the page around has done to what is needed here, the rest of it lives on.
+    // If the host has changed what is needed here, only the widget may fail, not the page.
     stopLimit();
     report({ code: 'embed_blocked', cause });
   }
@@ -184,7 +184,7 @@ export function startSession(
   function end(): void {
     if (isOver) return;
     isOver = true;
-    // What the page has told counts, although its second half never came.
+    // A booking counts even if its second event is missing.
     bookings.flush();
     window.removeEventListener('pagehide', bookings.flush);
     window.removeEventListener('resize', uncover);

@@ -4,7 +4,7 @@ import type { CalClient } from '../api/cal/calClient';
 import type { BookingKey } from '../api/cal/dialect';
 import { bookingKeys } from './bookingQueries';
 
-/** The cache's share of one account's bookings. */
+/** Changes one account's bookings in the query cache. */
 export function createBookingCache(queryClient: QueryClient, client: CalClient) {
   const all = bookingKeys.all(client);
   const isOf = (key: BookingKey, { uid, id }: Booking): boolean =>
@@ -16,7 +16,7 @@ export function createBookingCache(queryClient: QueryClient, client: CalClient) 
         booking && isOf(key, booking) ? [{ queryKey, booking }] : [],
       );
 
-  /** Changes one booking wherever it is shown. @returns what undoes it. */
+  /** Changes one booking in every query that has it. @returns a function that undoes it. */
   const change = (key: BookingKey, changed: (booking: Booking) => Booking): (() => void) => {
     const before = entries(key);
     for (const { queryKey, booking } of before) {
@@ -35,14 +35,17 @@ export function createBookingCache(queryClient: QueryClient, client: CalClient) 
   return {
     change,
     put,
-    /** Nothing that is on its way may overwrite what is written now. */
+    /** A read that is under way must not overwrite what is written now. */
     stopReads: (): Promise<void> => queryClient.cancelQueries({ queryKey: all }),
-    /** A booking is new: it is there for all that follow reschedules from it, too. */
+    /** Adds a new booking, also for the queries that follow reschedules. */
     add: (booking: Booking): void => {
       queryClient.setQueryData(bookingKeys.current(client, booking.uid), booking);
       put(booking);
     },
-    /** A booking was replaced: its own key tells so, and all that follow reschedules show the new one. */
+    /**
+     * Replaces a rescheduled booking. Its own query shows it as cancelled; queries that follow reschedules show the
+     * new one.
+     */
     replace: (old: BookingKey, booking: Booking): void => {
       const cancelled = { status: 'cancelled', rescheduledToUid: booking.uid };
       for (const { queryKey, booking: before } of entries(old)) {
@@ -52,16 +55,16 @@ export function createBookingCache(queryClient: QueryClient, client: CalClient) 
       queryClient.setQueryData(bookingKeys.current(client, old), booking);
       put(booking);
     },
-    /** A seat is in another booking now. The one that it was in stays, for those who sit there still. */
+    /** Moves a seat to another booking. The old booking stays for the other attendees. */
     putSeat: (seatUid: string, booking: Booking): void =>
       void queryClient.setQueryData(bookingKeys.seat(client, seatUid), booking),
-    /** The patient does not come any more; the others do. */
+    /** Cancels one seat. The other attendees keep theirs. */
     giveUpSeat: (seatUid: string): void =>
       void queryClient.setQueryData<Booking>(
         bookingKeys.seat(client, seatUid),
         (booking) => booking && { ...booking, status: 'cancelled' },
       ),
-    /** All of it is read again where it is shown. Nobody waits for that: what is there is right already. */
+    /** Reads everything that is shown again. Nobody waits for it, because the cache is right already. */
     refresh: (): void => void queryClient.invalidateQueries({ queryKey: bookingKeys.all(client) }),
   };
 }

@@ -5,7 +5,7 @@ import type { BookingLayout, BookingTheme } from '../embed/embedTarget';
 import { readOptions } from '../options';
 import type { BookingLabels } from '../texts/labels';
 
-/** What a provider says for all components within it; see their props. */
+/** Defaults from a provider for all components within it. The components' props describe them. */
 export interface BookingDefaults {
   locale?: string | undefined;
   labels?: Partial<BookingLabels> | undefined;
@@ -23,7 +23,10 @@ export interface BookingContextValue {
 
 export const BookingContext = createContext<BookingContextValue>({ defaults: {} });
 
-/** What is called has to be a function, and what decides about looks a text: anything else costs the patient nothing. */
+/**
+ * Callbacks must be functions, and props of the look must be text. Anything else is ignored, so that it doesn't break
+ * the page.
+ */
 function isFitting(name: string, value: unknown): boolean {
   if (/^(?:on[A-Z].*|dataPoints)$/.test(name)) return typeof value === 'function';
   return (
@@ -32,7 +35,7 @@ function isFitting(name: string, value: unknown): boolean {
   );
 }
 
-/** A component's props, and the provider's where they are left out. `labels` are put together. */
+/** A component's props, with the provider's defaults. `labels` are merged. */
 export function useBookingDefaults<P extends BookingDefaults>(props: P): P {
   const { defaults } = useContext(BookingContext);
   const labels = useMemo(

@@ -9,13 +9,15 @@ import { readOptions } from '../options';
 import type { CalClient } from '../api/cal/calClient';
 import { useBookingClients, type BookingClients } from './useBookingClients';
 
-/** Whom a mutation asks, and where it keeps what came of it. */
+/** The client and the cache of a mutation. */
 export interface BookingMutationClients {
+  /** The client that changes the booking. */
   client: CalClient;
+  /** The cache that the change updates. */
   queryClient: QueryClient;
 }
 
-/** TanStack Query's options of a mutation of bookings. */
+/** TanStack Query's options for a mutation of bookings. */
 export type BookingMutationOptions<Data, Variables, Result = unknown> = UseMutationOptions<
   Data,
   BookingError,
@@ -24,8 +26,8 @@ export type BookingMutationOptions<Data, Variables, Result = unknown> = UseMutat
 >;
 
 /**
- * What a mutation hook takes: whom to ask, and TanStack Query's own options. Callbacks are called after the cache was
- * changed. Writes are never repeated by themselves, since Cal.com might carry them out twice.
+ * Options of the mutation hooks: the clients, and TanStack Query's own options. Your callbacks run after the cache
+ * was changed. There are no retries, because Cal.com might carry out a write twice.
  */
 export interface UseBookingMutationOptions<Data, Variables, Result = unknown>
   extends
@@ -35,21 +37,21 @@ export interface UseBookingMutationOptions<Data, Variables, Result = unknown>
       'mutationFn' | 'networkMode' | 'retry' | 'retryDelay'
     > {}
 
-/** A hook that makes, changes or cancels bookings. */
+/** A hook that creates, changes or cancels bookings. */
 export type UseBookingMutation<Data, Variables> = <Result = unknown>(
   options?: UseBookingMutationOptions<Data, Variables, Result>,
 ) => UseMutationResult<Data, BookingError, Variables, Result>;
 
-/** Offline it fails at once and is never made later; and it is tried once, whatever the QueryClient says. */
+/** One attempt, whatever the QueryClient's defaults say. Offline it fails at once and isn't queued. */
 export const ONCE = { networkMode: 'always', retry: false } as const;
 
 /**
- * What takes an optimistic change back, by the variables of its mutation. What `onMutate` returns is the app's, and a
- * render meanwhile gives the mutation new options.
+ * Undoes an optimistic change, by the variables of its mutation. We can't return it from `onMutate`, because that
+ * result is the app's, and a render meanwhile gives the mutation new options.
  */
 export const undos = new WeakMap<object, () => void>();
 
-/** Ours comes first, so that the app finds the cache as it is now. */
+/** Ours runs first, so that the app finds the cache up to date. */
 const both =
   <Args extends unknown[], Result>(
     ours: ((...args: Args) => unknown) | undefined,
@@ -60,7 +62,7 @@ const both =
     return (typeof theirs === 'function' ? await theirs(...args) : undefined) as Awaited<Result>;
   };
 
-/** A mutation of bookings with the options of the app. */
+/** A booking mutation with the app's options. */
 export function useBookingMutation<Data, Variables, Result>(
   optionsOf: (clients: BookingMutationClients) => BookingMutationOptions<Data, Variables>,
   given: UseBookingMutationOptions<Data, Variables, Result>,

@@ -5,19 +5,22 @@ import type { ListBookingsFilter } from '../api/cal/inputs';
 
 type Account = Pick<CalClient, 'apiVersion' | 'account'>;
 
-/** Cache keys of the booking hooks. They carry API and account, so that two tenants never share an answer. */
+/**
+ * Cache keys of the booking hooks. They contain the API version and the account, so that two tenants never share
+ * data.
+ */
 export const bookingKeys = {
-  /** All of an account. */
+  /** Everything of an account. */
   all: ({ apiVersion, account }: Account) => ['awell-cal-booking', apiVersion, account] as const,
   /** Every single booking. */
   bookings: (client: Account) => [...bookingKeys.all(client), 'booking'] as const,
   /** One booking as it was made. */
   booking: (client: Account, booking: BookingKey) =>
     [...bookingKeys.bookings(client), 'made', String(booking)] as const,
-  /** What became of it: the newest one where it was rescheduled. */
+  /** The current booking: the newest one if it was rescheduled. */
   current: (client: Account, booking: BookingKey) =>
     [...bookingKeys.bookings(client), 'current', String(booking)] as const,
-  /** What became of one seat of a shared booking. */
+  /** The current booking of one seat. */
   seat: (client: Account, seatUid: string) =>
     [...bookingKeys.bookings(client), 'seat', seatUid] as const,
   lists: (client: Account) => [...bookingKeys.all(client), 'list'] as const,
@@ -25,34 +28,40 @@ export const bookingKeys = {
     [...bookingKeys.lists(client), filter] as const,
 };
 
+/** Options of `bookingQueryOptions`. */
 export interface BookingQuery {
+  /** The client that reads the booking. */
   client: CalClient;
   /** `uid` (API v2), or numeric `id` (v1). */
   bookingUid: BookingKey;
-  /** Reads the booking that counts, over all reschedules. @default false */
+  /** Follows reschedules and reads the current booking. @default false */
   followReschedules?: boolean | undefined;
-  /** The attendee's seat, where the booking is shared with others: with `followReschedules` the seat is followed. */
+  /** `uid` of the attendee's seat, if the booking is shared. With `followReschedules`, the query follows the seat. */
   seatUid?: string | undefined;
-  /** While the booking waits for confirmation, it is read again each so many ms. @default never */
+  /** Interval in ms at which a booking that waits for confirmation is read again. @default never */
   refetchWhilePending?: number | undefined;
 }
 
-/** Options that each hook and each QueryClient of TanStack Query takes. Rejections are of `BookingError`. */
+/** Query options for every hook and QueryClient of TanStack Query. Queries reject with a `BookingError`. */
 export interface CalQueryOptions<Data> {
+  /** Key of the query in the cache; see `bookingKeys`. */
   queryKey: readonly unknown[];
+  /** Reads the data. */
   queryFn: (context: { signal: AbortSignal }) => Promise<Data>;
-  /** The client tries again by itself. */
+  /** Off, because the client itself retries. */
   retry: false;
-  /** Offline it fails at once, so that there is a way on, and it is read when the connection is back. */
+  /** Offline a query fails at once, so that the page can show it. It is read again when the connection is back. */
   networkMode: 'always';
+  /** Reads again when the connection is back. */
   refetchOnReconnect: true;
+  /** Reads again at an interval, if the query asks for one. In ms; `false` for never. */
   refetchInterval?: (query: { state: { data: Data | undefined } }) => number | false;
 }
 
-/** The client tries again by itself. Offline a query fails at once, so that there is a way on. */
+/** The client itself retries. Offline a query fails at once, so that the page can show it. */
 export const ONE_TRY = { retry: false, networkMode: 'always', refetchOnReconnect: true } as const;
 
-/** Options of TanStack Query for one booking: for `useQuery`, `prefetchQuery`, `ensureQueryData` and the like. */
+/** TanStack Query's options for one booking: for `useQuery`, `prefetchQuery`, `ensureQueryData` and so on. */
 export function bookingQueryOptions({
   client,
   bookingUid,
@@ -77,14 +86,15 @@ export function bookingQueryOptions({
   };
 }
 
+/** Options of `bookingListQueryOptions`. */
 export interface BookingListQuery {
-  /** With a proxy, or on a server with the key. */
+  /** A client with a proxy, or on a server a client with the key. */
   client: CalClient;
-  /** @default all bookings of the account */
+  /** Which bookings to list. @default all bookings of the account */
   filter?: ListBookingsFilter | undefined;
 }
 
-/** Options of TanStack Query for a list of bookings. */
+/** TanStack Query's options for a list of bookings. */
 export function bookingListQueryOptions({
   client,
   filter = {},

@@ -10,23 +10,25 @@ import { bookingQueryOptions, type BookingQuery } from './bookingQueries';
 import { useBookingQuery } from './useBookingQuery';
 import { useBookingClients, type BookingClients } from './useBookingClients';
 
+/** Options of `useBooking`. */
 export interface UseBookingOptions
   extends
     BookingClients,
     Pick<BookingQuery, 'followReschedules' | 'seatUid' | 'refetchWhilePending'> {
-  /** @default true, once there is a `bookingUid` */
+  /** Set `false` to read nothing yet. @default true, once there is a `bookingUid` */
   enabled?: boolean | undefined;
-  /** For how long an answer is taken as it is, in ms. @default that of the QueryClient */
+  /** Time in ms for which the cached booking counts as fresh. @default that of the QueryClient */
   staleTime?: number | undefined;
 }
 
 const isDuration = (value: unknown): value is number => typeof value === 'number' && value > 0;
 
 /**
- * Reads a booking. However many components ask for one, it is one request.
- * For more of TanStack Query's options use `useQuery({ ...bookingQueryOptions({ client, bookingUid }), … })`.
+ * Reads a booking. Components that read the same booking share one request. For more of TanStack Query's options, use
+ * `useQuery({ ...bookingQueryOptions({ client, bookingUid }), … })`.
  *
- * @param bookingUid `uid` of the booking (v1: its numeric `id`); nothing is read while there is none.
+ * @param bookingUid `uid` of the booking (v1: its numeric `id`). Nothing is read while it is `undefined`.
+ * @throws BookingError `missing_client` if there is no client.
  *
  * @example
  * const { data: booking, error } = useBooking(bookingUid, { followReschedules: true });

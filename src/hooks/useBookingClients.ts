@@ -4,11 +4,14 @@ import type { CalClient } from '../api/cal/calClient';
 import { BookingError } from '../errors';
 import { BookingContext } from './bookingContext';
 
-/** Whom a hook asks and where it keeps the answer. Both default to the provider's. */
+/** The client and the cache of a hook. Both default to the provider's. */
 export interface BookingClients {
-  /** @default that of CalBookingProvider */
+  /** Client that the hook asks. @default that of CalBookingProvider */
   client?: CalClient | undefined;
-  /** @default that of CalBookingProvider, or else of QueryClientProvider, or else one for the whole page */
+  /**
+   * Cache of the hook. @default that of CalBookingProvider, or else of QueryClientProvider, or else one for the whole
+   * page
+   */
   queryClient?: QueryClient | undefined;
 }
 
@@ -18,14 +21,13 @@ export interface ResolvedClients {
 }
 
 /**
- * For apps without a QueryClient, one for the whole page. A server has none: what it reads for one patient must not be
- * found by the next.
+ * For apps without a QueryClient, one for the whole page. A server has none, because one patient's data must not
+ * reach the next.
  */
 const pageQueryClient =
   typeof document === 'undefined' ? undefined : /* @__PURE__ */ new QueryClient();
 
-/** @throws BookingError `missing_client` */
-/** The first of these that is one, by a method that each has. */
+/** The first of these with the method, so that a wrong value is skipped. */
 const firstOf = <Kind>(
   method: keyof Kind,
   ...all: readonly (Kind | undefined)[]
@@ -44,7 +46,7 @@ export function useBookingClients(given: BookingClients): ResolvedClients {
   const [own] = useState(() => known ?? new QueryClient());
   const queryClient = known ?? own;
   useEffect(() => {
-    // As a QueryClientProvider does: without, nothing is read again when the patient or the connection is back.
+    // As QueryClientProvider does. Without it, nothing is read again on focus or reconnect.
     queryClient.mount();
     return () => queryClient.unmount();
   }, [queryClient]);
@@ -52,7 +54,7 @@ export function useBookingClients(given: BookingClients): ResolvedClients {
   if (!client) {
     throw new BookingError(
       'missing_client',
-      "The booking hooks have no client: put <CalBookingProvider client={createCalClient({ proxyUrl: '/api/cal' })}> around, or pass { client } to the hook.",
+      "The booking hooks have no client. Wrap the app in <CalBookingProvider client={createCalClient({ proxyUrl: '/api/cal' })}>, or pass { client } to the hook.",
     );
   }
   return { client, queryClient };

@@ -6,7 +6,7 @@ import {
 } from '@tanstack/react-query';
 import type { BookingError } from '../errors';
 
-/** What TanStack Query does where nobody says otherwise. Its types know no `undefined` for some of these. */
+/** TanStack Query's defaults. Its types don't allow `undefined` for some of these. */
 const UNLESS_SAID: object = {
   enabled: true,
   throwOnError: false,
@@ -18,8 +18,8 @@ const UNLESS_SAID: object = {
 };
 
 /**
- * `useQuery`, for which an app's QueryClient has no say where it would show a patient another booking than theirs, or
- * none, or take the whole page away.
+ * `useQuery` without those defaults of the app's QueryClient that could show the wrong booking, none, or break the
+ * page.
  */
 export const useBookingQuery = <Data>(
   options: UseQueryOptions<Data, BookingError>,

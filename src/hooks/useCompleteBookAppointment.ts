@@ -13,43 +13,55 @@ import { BookingError } from '../errors';
 import { useCompletion } from './useCompletion';
 import { useLatest } from './useLatest';
 
+/** Options of `useCompleteBookAppointment`. */
 export interface UseCompleteBookAppointmentOptions extends CompletionOptions {
   /** Id of the Awell activity to complete. */
   activityId: string;
-  /** The booking that was made, once there is one. That of `readBookingRedirect` must be verified. */
+  /** The booking, once there is one. Verify a booking from `readBookingRedirect` first. */
   booking?: BookedAppointment | undefined;
   /**
-   * Take an address's word for a booking, and for everything about it. Only where somebody else makes sure of it, for
-   * example your server.
+   * Completes with a booking whose only source is a URL, without verifying it. Set it only if someone else checks the
+   * booking, for example your server.
    * @default false
    */
   completeUnverified?: boolean | undefined;
-  /** Where the intent is kept over a reload. @default window.localStorage */
+  /** Storage for pending completions, so that a reload doesn't lose them. @default window.localStorage */
   storage?: BookingStorage | undefined;
 }
 
-/** The same for a booking that nobody has verified: it is read back before completing, or taken on trust. */
+/** Options for an unverified booking. It is either read from Cal.com before completing, or trusted as it is. */
 export type UseCompleteUnverifiedBookingOptions = Omit<
   UseCompleteBookAppointmentOptions,
   'booking'
 > & {
+  /** The booking, for example from `readBookingRedirect`. */
   booking?: BookedAppointment | UnverifiedBooking | undefined;
-} & ({ verifyBooking: true } | { completeUnverified: true });
+} & (
+    | {
+        /** Reads the booking from Cal.com before completing. */
+        verifyBooking: true;
+      }
+    | {
+        /** Completes without verifying the booking. Set it only if someone else checks it. */
+        completeUnverified: true;
+      }
+  );
 
+/** Result of `useCompleteBookAppointment`. */
 export interface UseCompleteBookAppointmentResult {
-  /** `idle` until there is a booking, also one kept from an earlier visit. */
+  /** State of the completion. `idle` until there is a booking, from this visit or from an earlier one. */
   status: 'idle' | 'booked' | 'awaiting' | 'completing' | 'completed' | 'failed';
-  /** The booking that Awell is told of: the newest, and the one kept from an earlier visit if there is no other. */
+  /** The booking to complete with: the newest one, or else the one stored in an earlier visit. */
   booking: BookedAppointment | undefined;
-  /** Further bookings made for the same activity. */
+  /** Further bookings for the same activity. */
   others: readonly BookedAppointment[];
   /**
-   * Why the last try failed; with the status `completing` the next one follows by itself. Or why the booking was not
-   * taken: `booking_unverified`, `booking_mismatch` where it was verified for another activity, and
-   * `booking_rejected` or `booking_cancelled` where that is what became of it before Awell was told.
+   * Why the last attempt failed; while the status is `completing`, the next attempt is automatic. Or why the booking
+   * was refused: `booking_unverified`, `booking_mismatch` (it was verified for another activity), or
+   * `booking_rejected` and `booking_cancelled` (that happened before Awell accepted it).
    */
   error: BookingError | undefined;
-  /** Tries again now. */
+  /** Retries now. */
   retry: () => void;
 }
 
@@ -64,8 +76,9 @@ function useMisuse(options: CompletionOptions & { activityId: unknown }): Bookin
 }
 
 /**
- * Completes a "Book appointment" activity for an app with a booking page of its own, or with a redirect to Cal.com's:
- * once, over lost connections, reloads and several tabs. `BookAppointment` does the same by itself.
+ * Completes a "Book appointment" activity for an app with its own booking page, or with a redirect to Cal.com's page.
+ * It completes the activity once; lost connections, reloads and further tabs don't lose the booking.
+ * `BookAppointment` does this by itself.
  *
  * @example
  * const { status, retry } = useCompleteBookAppointment({ activityId, booking, completeActivity });
@@ -104,7 +117,7 @@ export function useCompleteBookAppointment(
   const latestRefusal = useLatest(refusal);
   const name = refusal && `${refusal.code} ${refusal === refused ? booking?.uid : ''}`;
   useEffect(() => {
-    // Once for one booking, also where the app makes the object anew in each render.
+    // Once per booking, even if the app makes a new object in each render.
     if (name && latestRefusal.current) {
       warnDeveloper(latestRefusal.current, () => latest.current);
       latest.current.onError?.(latestRefusal.current);
@@ -118,7 +131,7 @@ export function useCompleteBookAppointment(
     const status = refusal ? 'failed' : 'idle';
     return { status, booking: undefined, others: [], error: refusal, retry };
   }
-  // What was kept over a reload has ids only.
+  // The outbox entry has ids only.
   const isKnown = made && state.booking.isRestored && isSameBooking(made, state.booking);
   return {
     status: state.status,

@@ -8,26 +8,26 @@ import type { ActivityState } from '../completion/view';
 import { useIsomorphicLayoutEffect, useLatest } from './useLatest';
 
 export interface UseCompletionOptions extends CompletionOptions {
-  /** `undefined` where there is none to complete. */
+  /** `undefined` if there is nothing to complete. */
   activityId: string | undefined;
   storage?: BookingStorage | undefined;
-  /** What Awell had for the activity when it was opened, where the host knows. */
+  /** What Awell had recorded when the activity was opened, if the host knows. */
   recorded?: Recorded | undefined;
 }
 
 export interface CompletionListeners {
   onHostEvent: HostEventListener;
-  /** Each state, from the one that was found on. */
+  /** Called for each state, the first one included. */
   onState?: ((...change: Parameters<StateListener>) => void) | undefined;
 }
 
 const idle: ActivityState = { status: 'idle' };
 
 /**
- * What is known of an activity, kept up to date with what this render asks for. Storage is read once the browser has
- * the first commit, and before it paints that.
+ * State of an activity's completion, which uses the options of this render. Storage is read after the first commit
+ * and before the browser paints.
  *
- * @returns isKnown Whether storage was read: until then nothing is known.
+ * @returns `isKnown` is `false` until storage was read.
  */
 export function useCompletion(
   options: UseCompletionOptions,
@@ -50,7 +50,7 @@ export function useCompletion(
     () => (isKnown ? completion().getState() : idle),
     () => idle,
   );
-  // As early as the booking page is mounted: what it tells at once is told to the app, too.
+  // A layout effect, so that we hear a booking page that reports at once.
   useIsomorphicLayoutEffect(() => {
     stopLast.current?.();
     if (!isUsed) return undefined;
@@ -61,7 +61,7 @@ export function useCompletion(
     latest.current.onState?.(getState(), idle);
     const end = (): void => [stopListening, stop].forEach((each) => each());
     stopLast.current = end;
-    // What the page tells by its end, which comes after this, is still told to the app.
+    // The page's last messages come after this, and the app must still hear them.
     return () => queueMicrotask(end);
   }, [isUsed, completion, latest]);
   useIsomorphicLayoutEffect(() => {

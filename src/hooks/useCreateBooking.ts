@@ -11,7 +11,7 @@ import {
   type UseBookingMutation,
 } from './bookingMutation';
 
-/** Options of TanStack Query's mutation that makes a booking. Offline it fails at once, and is never made later. */
+/** TanStack Query's options for a mutation that creates a booking. Offline it fails at once and isn't queued. */
 export function createBookingMutationOptions({
   client,
   queryClient,
@@ -28,7 +28,9 @@ export function createBookingMutationOptions({
 }
 
 /**
- * Makes a booking.
+ * Creates a booking.
+ *
+ * @throws BookingError `missing_client` if there is no client.
  *
  * @example
  * const { mutate, data: booking, error } = useCreateBooking({ onSuccess: ({ uid }) => show(uid) });

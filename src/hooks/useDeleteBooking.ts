@@ -18,7 +18,10 @@ export interface DeleteBookingVariables extends DeleteBookingInput {
   bookingUid: BookingKey;
 }
 
-/** Options of TanStack Query's mutation that cancels a booking: shown at once, taken back if it fails. */
+/**
+ * TanStack Query's options for a mutation that cancels a booking. The cache changes at once, and changes back on
+ * failure.
+ */
 export function deleteBookingMutationOptions({
   client,
   queryClient,
@@ -30,7 +33,7 @@ export function deleteBookingMutationOptions({
     onMutate: async (variables) => {
       const { bookingUid, seatUid, cancellationReason } = variables;
       await cache.stopReads();
-      // A seat that is given up leaves the booking to the others.
+      // If one seat is cancelled, the booking stays for the others.
       if (seatUid !== undefined) return;
       const cancel = { status: 'cancelled', ...(cancellationReason && { cancellationReason }) };
       undos.set(
@@ -39,7 +42,7 @@ export function deleteBookingMutationOptions({
       );
     },
     onSuccess: ({ booking }, { bookingUid, seatUid }) => {
-      // Cal.com answers with the booking of those who stay.
+      // Cal.com returns the booking of the remaining attendees.
       if (seatUid !== undefined) cache.giveUpSeat(seatUid);
       else if (booking) cache.change(bookingUid, () => booking);
     },
@@ -49,7 +52,9 @@ export function deleteBookingMutationOptions({
 }
 
 /**
- * Cancels a booking: Cal.com keeps cancelled bookings, and has no deleting.
+ * Cancels a booking. Cal.com keeps cancelled bookings; nothing is deleted.
+ *
+ * @throws BookingError `missing_client` if there is no client.
  *
  * @example
  * const { mutate } = useDeleteBooking();

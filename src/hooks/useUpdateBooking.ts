@@ -13,13 +13,13 @@ import {
   type UseBookingMutation,
 } from './bookingMutation';
 
-/** Which booking to change, and what of it. */
+/** Which booking to change, and the changes. */
 export interface UpdateBookingVariables extends UpdateBookingInput {
   /** `uid` of the booking (v1: its numeric `id`). */
   bookingUid: BookingKey;
 }
 
-/** The booking as it will be, if Cal.com agrees. */
+/** The booking as it will be if Cal.com accepts the change. */
 function preview(booking: Booking, changes: UpdateBookingInput): Booking {
   const { start, end, status, title, description } = changes;
   const startMs = start === undefined ? Number.NaN : Date.parse(start);
@@ -38,7 +38,10 @@ function preview(booking: Booking, changes: UpdateBookingInput): Booking {
   };
 }
 
-/** Options of TanStack Query's mutation that changes a booking: shown at once, taken back if it fails. */
+/**
+ * TanStack Query's options for a mutation that changes a booking. The cache changes at once, and changes back on
+ * failure.
+ */
 export function updateBookingMutationOptions({
   client,
   queryClient,
@@ -47,7 +50,7 @@ export function updateBookingMutationOptions({
 
   const show = ({ bookingUid, seatUid }: UpdateBookingVariables, booking: Booking): void => {
     if (seatUid) {
-      // The others stay where they are.
+      // The other seats keep their booking.
       for (const seat of new Set([seatUid, booking.seatUid ?? seatUid]))
         cache.putSeat(seat, booking);
       return;
@@ -77,8 +80,10 @@ export function updateBookingMutationOptions({
 }
 
 /**
- * Changes a booking. On API v2 a new `start` makes a new booking: `data` is that one, with its new `uid`, and
+ * Changes a booking. With API v2, a new `start` makes a new booking: `data` is the new one, with its new `uid`, and
  * `useBooking(oldUid, { followReschedules: true })` shows it.
+ *
+ * @throws BookingError `missing_client` if there is no client.
  *
  * @example
  * const { mutate } = useUpdateBooking();

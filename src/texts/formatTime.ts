@@ -1,9 +1,9 @@
 import { remember } from '../remember';
 
-/** The patient's own time zone, as their device has it. */
+/** The device's time zone. */
 export const deviceTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** Formats with those of the given settings that this device knows. */
+/** A formatter with those settings that this device supports. */
 function createFormatter(
   locale: string | undefined,
   timeZone: string | undefined,
@@ -17,7 +17,7 @@ function createFormatter(
     try {
       return new Intl.DateTimeFormat(language, { ...options, timeZone: zone });
     } catch {
-      // One of the two is unknown here.
+      // The device doesn't know the locale or the time zone.
     }
   }
   return new Intl.DateTimeFormat(undefined, options);
@@ -25,7 +25,7 @@ function createFormatter(
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Making one takes a phone some ten milliseconds, and each change of the panel asks for several. */
+/** Cached, because creating one takes a phone about ten milliseconds, and each change of the panel needs several. */
 function formatter(
   ...settings: [string | undefined, string | undefined, Intl.DateTimeFormatOptions]
 ): Intl.DateTimeFormat {
@@ -37,15 +37,15 @@ function formatter(
   return made;
 }
 
-/** From when to when, for formats: the end is left out where it is not known, or makes no sense. */
+/** Start and end for a formatter. The end is left out if it isn't known, or isn't after the start. */
 const datesOf = (start: string, end: string | undefined): [Date, Date] => [
   new Date(start),
   new Date(end !== undefined && end > start ? end : start),
 ];
 
 /**
- * A day and its time in words, in two parts: "Tuesday, 5 January 2027, " and "09:00–09:30". The second is not to be
- * broken over two lines; it is empty where the end is on another day.
+ * A day and its time in words, in two parts: "Tuesday, 5 January 2027, " and "09:00–09:30". Don't break the second
+ * part over two lines. It is empty if the end is on another day.
  */
 export function formatSpan(
   start: string,
@@ -70,7 +70,7 @@ export const formatTimes = (
 ): string =>
   formatter(locale, timeZone, { timeStyle: 'short' }).formatRange(...datesOf(start, end));
 
-/** The time zone in words, and how far it is from UTC at that moment: "Central European Time (GMT+1)". */
+/** The time zone in words and its offset from UTC at that time: "Central European Time (GMT+1)". */
 export function formatTimeZone(
   iso: string,
   locale: string | undefined,
@@ -82,10 +82,10 @@ export function formatTimeZone(
       .find((part) => part.type === 'timeZoneName')?.value;
   try {
     const [name, offset] = [named('longGeneric'), named('shortOffset')];
-    // Of a zone without a name, the one is the other.
+    // For a zone without a name, both are the offset.
     return /^(?:GMT|UTC)/.test(String(name)) ? String(offset) : `${name} (${offset})`;
   } catch {
-    // An older browser, which knows these names not yet.
+    // An older browser doesn't know these name styles.
     return timeZone ?? '';
   }
 }

@@ -1,140 +1,186 @@
-/** How to reach the clinic, in words and by a phone number to call. */
+/** How to reach the clinic: a text, and a phone number to call. */
 export interface HelpText {
+  /** What the patient reads. */
   text: string;
+  /** Phone number that the patient can call. */
   phone?: string | undefined;
 }
 
-/** What only the app can say: empty until it does. */
+/** Labels without a default, because only your app knows the text. They aren't shown until you set them. */
 export type OwnLabel = 'help' | 'clinic' | 'emailHint' | 'prepare';
 
-/** Every text of ours that a patient can see or hear. */
+/** Every text of the widget that a patient can see or hear. */
 export interface BookingLabels {
-  /** Name of the booking page for screen readers. */
+  /** Title of the booking page for screen readers. */
   frameTitle: string;
+  /** While the booking page is loading. */
   loading: string;
-  /** After some seconds of that. */
+  /** While the page is loading, after some seconds. */
   takingLonger: string;
-  /** Headings, by how certain the appointment is. */
+  /** Heading: the appointment is booked. */
   booked: string;
+  /** Heading: the booking waits for the clinic's confirmation. */
   requested: string;
+  /** Heading: the patient still has to pay. */
   paymentNeeded: string;
+  /** Heading: the appointment is cancelled. */
   bookingCancelled: string;
-  /** Cal.com does not know the booking, or it was made for something else. */
+  /** Heading: Cal.com doesn't know the booking, or it was made for another activity. */
   unverified: string;
-  /** How far telling the clinic has come. */
+  /** Progress: the activity is being completed. */
   telling: string;
+  /** Text while the activity is being completed. */
   keepOpen: string;
-  /** After a try has failed; the next one follows by itself. */
+  /** Progress after a failed attempt. The next attempt is automatic. */
   tellingAgain: string;
+  /** Progress: Awell has accepted the completion. */
   completed: string;
-  /** The clinic has to confirm the time. */
+  /** Text: the clinic has to confirm the time. */
   awaitingConfirmation: string;
+  /** Text: the appointment is confirmed once it is paid. */
   awaitingPayment: string;
-  /** To the page to pay on, after a reload. */
+  /** Link to the payment page, after a reload. */
   pay: string;
+  /** Text for `unverified`. */
   unverifiedHint: string;
+  /** Text for `bookingCancelled`. */
   bookingCancelledHint: string;
-  /** To the booking page again, where the appointment is over. */
+  /** Button to the booking page, after the appointment was cancelled or declined. */
   chooseTime: string;
-  /** To Cal.com's page of an appointment of which nothing else is known here. */
+  /** Link to Cal.com's page of the appointment, if nothing else is known here. */
   openAppointment: string;
-  /** The activity is done, and Awell does not say with which booking. */
+  /** Text: the activity is done, but Awell doesn't say with which booking. */
   completedOtherwise: string;
-  /** Heading and text: Awell will not take it, and trying again will not help. */
+  /** Heading: Awell refuses the completion, and a retry won't help. */
   tellClinic: string;
+  /** Text for `tellClinic`. */
   refused: string;
+  /** Button: retries the completion now. */
   tryNow: string;
+  /** The button `tryNow`, while an attempt is under way. */
   tryingNow: string;
-  /** What that came to; the time follows. */
+  /** Result of a failed retry. The time of day follows. */
   notReached: string;
+  /** Name of the fact: date and time. */
   when: string;
-  /** Whose clock shows a time, if they differ. */
+  /** Whose time it is, if several time zones are shown: the patient's. */
   yourTime: string;
+  /** Whose time it is, if several time zones are shown: the clinic's. */
   clinicTime: string;
+  /** Name of the fact: all dates of a recurring appointment. */
   allDates: string;
+  /** Name of the fact: the person who hosts the appointment. */
   host: string;
+  /** Place: a video call. */
   videoCall: string;
+  /** Link to the video call. */
   joinCall: string;
-  /** There is another booking for the same activity. */
+  /** Text: there is another booking for the same activity. */
   others: string;
+  /** Link that cancels the other booking. */
   cancelOther: string;
-  /** Heading and texts: why the booking page is back. */
+  /** Heading: why the booking page is shown again. */
   chooseAnother: string;
+  /** Text for `chooseAnother`: the clinic declined the time. */
   rejected: string;
+  /** Text for `chooseAnother`: the appointment was cancelled. */
   cancelled: string;
-  /** The booking page cannot be shown. */
+  /** Heading: the booking page can't be shown. */
   failed: string;
+  /** Text for `failed`. */
   failedHint: string;
+  /** Text for `failed`, if the device is offline. */
   offlineHint: string;
-  /** What to do after booking in another tab. */
+  /** Text: what to do after booking in another tab. */
   newTabHint: string;
+  /** Button: loads the page or the appointment again. */
   retry: string;
+  /** Link: opens the booking page in a new tab. */
   openInNewTab: string;
-  /** Of a link that does so. */
+  /** Note on a link that opens a new tab. */
   newTab: string;
   /**
-   * How to reach the clinic. Shown wherever something failed, was cancelled or was declined. A phone number of its own
-   * can be called.
+   * How to reach the clinic. Shown if something failed, was cancelled or was declined. Patients can call the phone
+   * number of a `HelpText`.
    */
   help: string | HelpText;
-  /** The clinic's name, beside the host's and in place of "Clinic time". */
+  /** Name of the clinic, next to the host's name and instead of "Clinic time". */
   clinic: string;
-  /** Of a booked appointment: for example, that an e-mail confirms it. */
+  /** Text for a booked appointment, for example that an e-mail confirms it. */
   emailHint: string;
-  /** Of a booked appointment: what to bring, or to do before. */
+  /** Text for a booked appointment: what to bring, or to do before. */
   prepare: string;
-  /** What became of an appointment, beyond the headings above. */
+  /** Heading: the appointment is over. */
   past: string;
+  /** Heading: the clinic has declined the appointment. */
   declined: string;
-  /** The appointment that was asked for was moved; the one shown is what became of it. */
+  /** Text: the appointment was rescheduled, and the new one is shown. */
   moved: string;
-  /** The clinic has cancelled the time and asks the patient for another one. */
+  /** Heading: the clinic has cancelled the time and asks for another one. */
   moveRequested: string;
+  /** Text for `moveRequested`. */
   moveRequestedHint: string;
-  /** Heading where it was cancelled or moved, and Cal.com does not tell which. */
+  /** Heading: it was cancelled or rescheduled, but Cal.com doesn't say which. */
   noLongerBooked: string;
+  /** Text for `noLongerBooked`. */
   successorUnknown: string;
-  /** An appointment that is shown again later. */
+  /** While an appointment is loading. */
   appointmentLoading: string;
+  /** Heading: Cal.com doesn't know the appointment. */
   appointmentNotFound: string;
+  /** Text for `appointmentNotFound`. */
   appointmentNotFoundHint: string;
+  /** Heading: the appointment couldn't be loaded. */
   appointmentFailed: string;
+  /** Text for `appointmentFailed`. */
   appointmentFailedHint: string;
-  /** What the patient can do about an appointment. */
+  /** Name of the fact: where the appointment takes place. */
   where: string;
-  /** Where it takes place, if Cal.com has no more to say. */
+  /** Place: a phone call, if Cal.com has no number. */
   phone: string;
+  /** Place: at the clinic, if Cal.com has no address. */
   inPerson: string;
+  /** Button: the patient chooses another time. */
   reschedule: string;
-  /** While another time is chosen, next to the way back. */
+  /** Text while the patient chooses another time, next to `keepTime`. */
   rescheduleHint: string;
-  /** The way back. */
+  /** Button: back without choosing another time. */
   keepTime: string;
-  /** Heading and text where the app asked to move it, and the event type does not let patients do that. */
+  /** Heading: the app asked to reschedule, but the event type doesn't let patients do that. */
   notMovable: string;
+  /** Text for `notMovable`. */
   notMovableHint: string;
+  /** Button or link: cancels the appointment. */
   cancelAppointment: string;
+  /** Question before the appointment is cancelled. */
   cancelQuestion: string;
-  /** Of a recurring appointment, all dates are cancelled. */
+  /** Question before all dates of a recurring appointment are cancelled. */
   cancelAllQuestion: string;
-  /** Above the field; the answer may be left out. */
+  /** Label of the field for a reason, which is optional. */
   cancelReason: string;
-  /** None was given, and Cal.com wants one. */
+  /** Error: there is no reason, but Cal.com requires one. */
   cancelReasonNeeded: string;
+  /** Button: answers the question with yes. */
   cancelConfirm: string;
+  /** Button: answers the question with no. */
   keepAppointment: string;
+  /** The button `cancelConfirm`, while Cal.com is asked. */
   cancelling: string;
+  /** Error: cancelling failed, and a retry may help. */
   cancelFailed: string;
-  /** Cal.com does not allow it, and trying again will not help. */
+  /** Error: Cal.com doesn't allow it, and a retry won't help. */
   cancelRefused: string;
+  /** Button: downloads a calendar file. */
   addToCalendar: string;
+  /** Message: the calendar file is downloaded. */
   calendarSaved: string;
+  /** Error: the calendar file couldn't be created. */
   calendarFailed: string;
-  /** A mistake of the developer or of the care flow's designer; the details are for them. */
+  /** Message for a mistake of the developer or the care flow's designer. The details are shown to them only. */
   misconfigured: string;
 }
 
-/** What only an appointment's panel says, which is loaded with it. */
+/** Labels that only an appointment's panel uses. They load with it. */
 export type PanelLabel =
   | 'awaitingConfirmation'
   | 'awaitingPayment'
@@ -184,7 +230,7 @@ export type PanelLabel =
   | 'calendarFailed'
   | Exclude<OwnLabel, 'help'>;
 
-/** What is at hand from the first: all that a patient reads before there is a panel. */
+/** Labels that are there from the start: everything a patient reads before the panel. */
 export type FirstLabels = Omit<BookingLabels, PanelLabel> & Partial<BookingLabels>;
 
 export const englishLabels: Omit<BookingLabels, PanelLabel> = {
@@ -227,6 +273,6 @@ export const englishLabels: Omit<BookingLabels, PanelLabel> = {
 const respell = (_key: string, text: unknown): unknown =>
   typeof text === 'string' ? text.replace(/ancell(?=ed|ing)/, 'ancel') : text;
 
-/** English texts as they are spelled where the patient lives. */
+/** English texts in the patient's regional spelling. */
 export const spelled = <Labels>(labels: Labels, locale = ''): Labels =>
   /^en-us\b/i.test(locale) ? (JSON.parse(JSON.stringify(labels), respell) as Labels) : labels;

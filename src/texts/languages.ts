@@ -1,7 +1,7 @@
 import { englishLabels, type FirstLabels } from './labels';
 import type { Translation } from './translation';
 
-// Each is a file of its own, so that a patient downloads one.
+// One file per language, so that a patient downloads only one.
 const loaders = {
   de: () => import('./languages/de'),
   es: () => import('./languages/es'),
@@ -13,20 +13,20 @@ const loaders = {
   ru: () => import('./languages/ru'),
 };
 
-/** The languages that Awell's Hosted Pages serve. */
+/** The languages of Awell's Hosted Pages. */
 export type Language = 'en' | keyof typeof loaders;
 
-/** How long a patient may see no text before they see it in English. */
+/** How long a patient may see no text before English is shown, in ms. */
 const PATIENCE_MS = 3000;
 
 const known = new Map<Language, FirstLabels>([['en', englishLabels]]);
 const asked = new Set<Language>();
 const listeners = new Set<() => void>();
 
-/** The part of a BCP 47 tag that names the language: `nl` of `nl-BE`. */
+/** The language of a BCP 47 tag: `nl` for `nl-BE`. */
 export const baseOf = (locale: string): string => locale.toLowerCase().split(/[-_]/)[0] ?? '';
 
-/** The language that a patient with this locale is shown. */
+/** The language shown for a locale. */
 export function languageOf(locale: string): Language {
   const base = baseOf(locale);
   return Object.hasOwn(loaders, base) ? (base as Language) : 'en';
@@ -46,7 +46,7 @@ function ask(language: Language): void {
     .then(
       ({ labels }) => keep(language, { ...labels, help: '' }),
       () => {
-        // The next widget asks again; until then English is better than nothing.
+        // The next widget tries again. Until then, English is better than no text.
         asked.delete(language);
         keep(language, englishLabels);
       },
@@ -54,10 +54,10 @@ function ask(language: Language): void {
     .finally(() => clearTimeout(patience));
 }
 
-/** All texts of a language; `undefined` while they are on their way. */
+/** All texts of a language. `undefined` while they are loading. */
 export const labelsOf = (language: Language): FirstLabels | undefined => known.get(language);
 
-/** Fetches a language where it is not here yet. @returns stops listening. */
+/** Loads a language if it isn't loaded yet. @returns a function that stops listening. */
 export function whenLabelsChange(language: Language, listener: () => void): () => void {
   listeners.add(listener);
   ask(language);

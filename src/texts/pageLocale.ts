@@ -1,8 +1,8 @@
 import { baseOf } from './languages';
 
 /**
- * The language of the page around, in the variant that the patient's browser asks for: on an English page, `en-GB`
- * where that is what they read. The browser's own on a page that names no language.
+ * The locale of the page, in the browser's regional variant: on an English page, `en-GB` if the patient's browser
+ * prefers it. On a page without `lang`, the browser's locale.
  */
 export function pageLocale(): string {
   const page = document.documentElement.lang;

@@ -56,6 +56,6 @@ const englishPanelLabels: Pick<BookingLabels, PanelLabel> = {
   prepare: '',
 };
 
-/** All texts, also those of an appointment's panel. */
+/** All texts, including those of an appointment's panel. */
 export const allLabels = (labels: FirstLabels, locale?: string): BookingLabels =>
   Object.assign({}, spelled(englishPanelLabels, locale), labels);

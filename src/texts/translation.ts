@@ -1,4 +1,4 @@
 import type { BookingLabels, OwnLabel } from './labels';
 
-/** All texts of one language, but for those that only the app can say. */
+/** All texts of one language, except those that only the app knows. */
 export type Translation = Omit<BookingLabels, OwnLabel>;

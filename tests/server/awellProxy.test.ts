@@ -502,7 +502,7 @@ describe('createAwellProxy', () => {
         } else {
           await expect(complete(seat)).rejects.toMatchObject({
             recoverable: false,
-            message: expect.stringContaining('hides whose seat'),
+            message: expect.stringContaining('hides its attendee'),
           });
         }
       },
