@@ -1,6 +1,6 @@
 import manifest from '../package.json' with { type: 'json' };
 
-/** A published package says where it comes from: without that npm can prove no provenance. */
+/** npm needs these addresses to prove where a published package comes from. */
 const places = {
   homepage: manifest.homepage,
   repository: manifest.repository.url,
