@@ -1,4 +1,7 @@
-/* Budgets by named import, in gzip: today's size and a little more. A budget is only lowered, or raised with a reason. If the target isn't reached yet, it is in the name. */
+/*
+ * Budgets by named import, in gzip: today's size and a little more. A budget is only lowered, or raised with a reason. If
+ * the target isn't reached yet, it is in the name.
+ */
 
 const REACT = ['react', 'react-dom', '@tanstack/react-query'];
 
@@ -26,9 +29,9 @@ const fake = '{ installFakeCal, emitBooking, emitReschedule, emitCancel, failEmb
 export default [
   {
     ...client,
-    // Includes: why an appointment can't be rescheduled; seats; an empty embed.js log; limits for a record's links;
-    // what the
-    // page removes from Cal.com's answers; one announcement per status message; what a slow page offers.
+    // Includes: why an appointment can't be rescheduled, and its own page; seats; an empty embed.js log; limits for a
+    // record's links; bookings that Cal.com doesn't know yet; host pages that remove parts or pass empty props;
+    // announcements for screen readers; the offer of a slow page.
     name: 'BookAppointment (target 8)',
     import: widget,
     modifyEsbuildConfig: firstLoad,

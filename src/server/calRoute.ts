@@ -54,7 +54,8 @@ export function createRouter(
       return match ? [{ name, call, key: match[1] }] : [];
     });
     if (matches.length === 0) {
-      throw new Refusal(404, 'not_found', "This proxy doesn't know this path.");
+      // Clients look for this text: see lacksPath.
+      throw new Refusal(404, 'not_found', 'This proxy has no such path.');
     }
     const methods = matches.filter(({ call }) => call.method === request.method);
     const version = request.headers.get(CAL_API_VERSION_HEADER);

@@ -355,7 +355,7 @@ describe('a seat', () => {
         Response.json(
           {
             status: 'error',
-            error: { code: 'not_found', message: "This proxy doesn't know this path." },
+            error: { code: 'not_found', message: 'This proxy has no such path.' },
           },
           { status: 404 },
         ),
