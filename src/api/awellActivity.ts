@@ -4,16 +4,23 @@ import { isRecord, readText, type WireRecord } from '../wire';
 
 /** One value that the care-flow designer entered for the action. `value` is a string, whatever `type` says. */
 export interface ExtensionActivityField {
+  /** Id of the field, for example `calLink`. */
   id: string;
+  /** The value, HTML-encoded as Awell sends it. */
   value: string;
+  /** Label of the field in Awell Studio. */
   label?: string | undefined;
+  /** Awell's type of the field, for example `STRING`. */
   type?: string | undefined;
 }
 
 /** One setting of the extension. */
 export interface ExtensionActivitySetting {
+  /** Key of the setting, for example `customDomain`. */
   key: string;
+  /** Value of the setting, as text. */
   value: string;
+  /** Label of the setting in Awell Studio. */
   label?: string | undefined;
 }
 
@@ -28,9 +35,13 @@ export interface ExtensionActivityRecord {
   activity_id: string;
   /** Id of the care flow. */
   pathway_id: string;
+  /** Key of the extension: `calDotCom`. */
   plugin_key: string;
+  /** Key of the action: `bookAppointment`. */
   plugin_action_key: string;
+  /** The values that the designer entered for the action. */
   fields: readonly ExtensionActivityField[];
+  /** The settings of the extension; `null` if it has none. */
   settings?: readonly ExtensionActivitySetting[] | null | undefined;
   /** The activity's data points in Awell. An open activity usually has none. */
   data_points?: readonly ExtensionActivityDataPoint[] | null | undefined;
@@ -38,7 +49,9 @@ export interface ExtensionActivityRecord {
 
 /** One data point of an activity in Awell. */
 export interface ExtensionActivityDataPoint {
+  /** Label of the data point, for example `bookingId`. */
   label?: string | null | undefined;
+  /** Value of the data point, as text. */
   value?: string | null | undefined;
 }
 
@@ -52,7 +65,9 @@ export interface RecordedDataPoints {
 
 /** What "Book appointment" needs from an extension activity record. */
 export interface BookAppointmentActivityDetails {
+  /** Id of the activity to complete. */
   activityId: string;
+  /** Id of the care flow. */
   careFlowId: string;
   /** The calLink that the designer entered, decoded. */
   calLink: string;

@@ -19,6 +19,7 @@ import {
   valuesOf,
 } from './awellErrors';
 
+/** Options of `createAwellClient`. */
 export interface AwellClientOptions {
   /**
    * Address of Awell's GraphQL: in a browser your app's own endpoint (`/api/awell`), on a server Awell's
@@ -29,16 +30,19 @@ export interface AwellClientOptions {
   allowHttp?: boolean | undefined;
   /** Headers of each request. Awell's `apiKey` belongs here on a server; in a browser it is refused. */
   headers?: Readonly<Record<string, string>> | undefined;
-  /** @default globalThis.fetch */
+  /** Replaces the global `fetch`. @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
   /** Time limit for one answer, in ms. `Infinity` means no limit. @default 15000 */
   timeout?: number | null | undefined;
 }
 
+/** Options of one request to Awell. */
 export interface AwellRequestOptions {
+  /** Aborts the request. */
   signal?: AbortSignal | undefined;
 }
 
+/** A client for the two Awell operations that a booking needs. */
 export interface AwellClient {
   /**
    * Reads an extension activity record.

@@ -14,6 +14,7 @@ import { BookingError } from '../errors';
 import { readText } from '../wire';
 import type { BookingRedirect } from './bookingRedirect';
 
+/** Options of `verifyBookingRedirect`. */
 export interface VerifyBookingRedirectOptions extends CalRequestOptions {
   /** The activity that the booking must belong to, if you know it. @default the one in the address */
   activityId?: string | undefined;

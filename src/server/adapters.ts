@@ -4,8 +4,11 @@ import { isMessageHandler, type Message } from './message';
 
 /** The part of Node's `IncomingMessage` that an adapter needs; Next, Connect and Express extend it. */
 export interface NodeRequest extends AsyncIterable<Uint8Array> {
+  /** The HTTP method. */
   method?: string | undefined;
+  /** The path with its query. */
   url?: string | undefined;
+  /** The headers, with names in lower case. */
   headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Whether the whole request has arrived. Without it, the unread rest of a body isn't discarded. */
   complete?: boolean | undefined;
@@ -24,12 +27,19 @@ export type NextApiRequest = NodeRequest;
 
 /** The part of Node's `ServerResponse` that an adapter needs. */
 export interface NodeResponse {
+  /** The HTTP status. */
   statusCode: number;
+  /** Whether the whole answer was sent. */
   writableFinished?: boolean | undefined;
+  /** Whether the headers were sent. */
   headersSent?: boolean | undefined;
+  /** Whether the connection was closed. */
   destroyed?: boolean | undefined;
+  /** Sets a header. */
   setHeader: (name: string, value: string) => unknown;
+  /** Sends the body and ends the answer. */
   end: (body?: Uint8Array) => unknown;
+  /** Listens for the end of the connection. */
   on?: ((event: 'close', listener: () => void) => unknown) | undefined;
 }
 

@@ -15,6 +15,7 @@ import { verifyBooking, type ClaimedBooking, type VerifyBookingOptions } from '.
 
 /** An activity in Awell. */
 export interface AwellProxyActivity {
+  /** Id of the activity. */
   activityId: string;
   /** Id of its care flow (`pathway_id`). */
   careFlowId: string;
@@ -22,12 +23,15 @@ export interface AwellProxyActivity {
 
 /** A booking that was verified at Cal.com, and its activity. */
 export interface VerifiedByProxy extends AwellProxyActivity {
+  /** uid of the booking. */
   bookingUid: string;
+  /** Key of the patient's seat, if the booking is shared. */
   seatUid?: string | undefined;
 }
 
 /** A request of a page. Nothing has been sent to Awell yet. */
 export interface AwellProxyOperation extends ClaimedBooking {
+  /** The operation: reading the record of an activity, or completing it. */
   name: 'getExtensionActivity' | 'completeExtensionActivity';
   /**
    * Reads the activity and its care flow from Awell, at most once per request.
@@ -37,6 +41,7 @@ export interface AwellProxyOperation extends ClaimedBooking {
   readActivity: () => Promise<AwellProxyActivity | undefined>;
 }
 
+/** Options of `createAwellProxy`. */
 export interface AwellProxyOptions extends GuardOptions {
   /** Awell's tenant-wide API key. No answer, error or log contains it. */
   apiKey: string;
@@ -67,7 +72,7 @@ export interface AwellProxyOptions extends GuardOptions {
    * what.
    */
   onVerified?: ((booking: VerifiedByProxy) => unknown) | undefined;
-  /** @default globalThis.fetch */
+  /** Replaces the global `fetch`. @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
   /** Time limit for one of Awell's answers, in ms. `Infinity` means no limit. @default 15000 */
   timeout?: number | null | undefined;

@@ -19,6 +19,7 @@ import { createScrubber } from './scrub';
 
 /** The request of a page, with what you need to decide about it. */
 export interface CalProxyOperation {
+  /** The call to Cal.com's API. */
   name: CalOperation;
   /** uid of the requested booking (API v2). */
   bookingUid?: string | undefined;
@@ -26,7 +27,9 @@ export interface CalProxyOperation {
   seatUid?: string | undefined;
   /** Id of the requested booking (API v1). */
   bookingId?: number | undefined;
+  /** Parameters of the request's query. */
   query: Readonly<Record<string, string>>;
+  /** The request's JSON body; empty if it has none. */
   body: WireRecord;
   /**
    * Reads the booking from Cal.com without the key, at most once per request (API v2). `metadata.awellActivityId` says
@@ -38,6 +41,7 @@ export interface CalProxyOperation {
   readBooking: () => Promise<Booking | undefined>;
 }
 
+/** Options of `createCalProxy`. */
 export interface CalProxyOptions extends GuardOptions {
   /** Cal.com's API key. No answer, error or log contains it. */
   apiKey: string;
@@ -63,7 +67,7 @@ export interface CalProxyOptions extends GuardOptions {
   keyFor?: readonly KeyedCall[] | undefined;
   /** Path at which the proxy is mounted. @default everything before the first `/bookings` or `/slots` */
   basePath?: string | undefined;
-  /** @default globalThis.fetch */
+  /** Replaces the global `fetch`. @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
   /** Time limit for Cal.com's answer, in ms. `Infinity` means no limit. @default 15000 */
   timeout?: number | null | undefined;

@@ -12,11 +12,13 @@ export interface ProxyProblem {
   code: string;
   /** The HTTP status of the answer. */
   status: number;
+  /** What happened, in words that may be logged. */
   message: string;
   /** What `authorize` threw, or what failed within the proxy. */
   cause?: unknown;
 }
 
+/** Options that all proxies share. */
 export interface GuardOptions {
   /**
    * Other origins whose pages may call this endpoint, for example `https://portal.clinic.example`.

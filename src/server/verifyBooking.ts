@@ -10,8 +10,11 @@ import { Refusal } from './answers';
 
 /** The booking that a page claims. */
 export interface ClaimedBooking {
+  /** uid of the booking. Only completions have it. */
   bookingUid?: string | undefined;
+  /** Key of the patient's seat, if the booking is shared. */
   seatUid?: string | undefined;
+  /** The data points of a completion; otherwise empty. */
   dataPoints: readonly DataPoint[];
 }
 

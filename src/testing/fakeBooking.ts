@@ -4,28 +4,37 @@ import type { BookingRecord, EventType, Host } from './protocol/types';
 
 /** Properties of a fake booking, named as in `BookedAppointment`. Omitted ones get a default value. */
 export interface FakeBookingDetails {
+  /** uid of the booking. @default a new one */
   uid?: string | undefined;
   /** Cal.com's numeric id; `null` for a booking without one. */
   id?: number | null | undefined;
   /** Key of the patient's seat in a shared booking. With `id: null`, others had booked it before. */
   seatUid?: string | undefined;
+  /** Title of the booking. */
   title?: string | undefined;
   /** Start in ISO 8601. */
   start?: string | undefined;
   /** End in ISO 8601. @default half an hour after `start` */
   end?: string | undefined;
+  /** Numeric id of the event type. */
   eventTypeId?: number | undefined;
-  /** @default 'accepted'; 'pending' with `paymentRequired`, 'cancelled' with `rescheduledToUid` */
+  /** Status of the booking. @default 'accepted'; 'pending' with `paymentRequired`, 'cancelled' with `rescheduledToUid` */
   status?: 'accepted' | 'pending' | 'cancelled' | 'rejected' | undefined;
+  /** Whether the patient still has to pay. */
   paymentRequired?: boolean | undefined;
   /** Occurrences of a recurring booking. Cal.com sends no numeric id for one. */
   occurrences?: readonly BookedOccurrence[] | undefined;
+  /** Name of the host. */
   hostName?: string | undefined;
+  /** IANA time zone of the host. */
   hostTimeZone?: string | undefined;
+  /** Link of the video call. */
   videoCallUrl?: string | undefined;
+  /** uid of the booking that this one replaced. */
   rescheduledFromUid?: string | undefined;
   /** uid of the booking that replaced this one. This one is then cancelled. */
   rescheduledToUid?: string | undefined;
+  /** Why the booking was cancelled. */
   cancellationReason?: string | undefined;
   /** Who books. @default the booking form's prefilled values, then Sam Rivera */
   attendee?: { name?: string; email?: string; timeZone?: string } | undefined;

@@ -8,6 +8,7 @@ import { installFakeApi } from './fakeApi';
 import { createOpenPages, noFakePage, type EmbedFailure } from './openPages';
 import { openFakePage, type EmitOptions, type FakeBookingPage, type FakeWorld } from './fakePage';
 
+/** Options of `installFakeCal`. */
 export interface FakeCalOptions {
   /**
    * `act` of React or Testing Library. With it, `emitBooking` resolves after everything is rendered, and React doesn't
@@ -27,12 +28,19 @@ export interface FakeCal {
   readonly pages: readonly FakeBookingPage[];
   /** Resolves with the booking page as soon as one can be booked on. */
   opened(): Promise<FakeBookingPage>;
+  /** Same as the function `emitBooking`. */
   emitBooking: typeof emitBooking;
+  /** Same as the function `emitReschedule`. */
   emitReschedule: typeof emitReschedule;
+  /** Same as the function `emitCancel`. */
   emitCancel: typeof emitCancel;
+  /** Same as the function `failEmbed`. */
   failEmbed: typeof failEmbed;
+  /** Same as the function `recoverEmbed`. */
   recoverEmbed: typeof recoverEmbed;
+  /** Same as the function `failCompletion`. */
   failCompletion: typeof failCompletion;
+  /** Same as the function `recoverCompletion`. */
   recoverCompletion: typeof recoverCompletion;
   /** Removes the fake and restores the page. Mounted widgets stop working. */
   uninstall(): void;

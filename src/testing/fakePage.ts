@@ -26,7 +26,9 @@ export interface FakeBookingPage {
   readonly url: URL;
   /** Path of the page, for example `clinic/intake`. */
   readonly calLink: string;
+  /** Id of the Awell activity that the page was opened for. */
   readonly activityId: string | undefined;
+  /** The iframe of the page. */
   readonly iframe: HTMLIFrameElement;
   /** Like `emitBooking`, on this page and without waiting. */
   emitBooking(details?: FakeBookingDetails, options?: EmitOptions): BookedAppointment;

@@ -70,12 +70,15 @@ export function redirectFixture(returnUrl: string, details: FakeBookingDetails =
   });
 }
 
+/** Options of `activityRecordFixture`. */
 export interface ActivityRecordFixtureOptions {
   /** As a designer types it. The record contains it HTML-encoded. @default 'clinic/intake' */
   calLink?: string | undefined;
   /** The setting `customDomain`. Omitted from the settings by default. */
   customDomain?: string | undefined;
+  /** Id of the activity. */
   activityId?: string | undefined;
+  /** Id of the care flow. */
   careFlowId?: string | undefined;
 }
 

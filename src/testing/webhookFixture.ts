@@ -5,6 +5,7 @@ import type { WebhookSubject } from './protocol/webhookPayloads';
 
 export type { WebhookTrigger };
 
+/** Options of `webhookFixture`. */
 export interface WebhookFixtureOptions {
   /** Secret for the signature. Without one, the signature is Cal.com's `no-secret-provided`. */
   secret?: string | undefined;
@@ -16,6 +17,7 @@ export interface WebhookFixtureOptions {
 export interface WebhookFixture {
   /** The exact text that was signed. */
   body: string;
+  /** The headers that Cal.com sends, with the signature. */
   headers: Record<string, string>;
   /** Creates a new `Request` each time, for handlers that take one. */
   toRequest(url?: string): Request;

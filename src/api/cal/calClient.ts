@@ -17,6 +17,7 @@ import type {
 } from './inputs';
 import { CALLS_V2, type CalApiVersion, type CalOperation } from './operations';
 
+/** Options of `createCalClient` and `createCalClientV1`. */
 export interface CalClientOptions {
   /**
    * Base address of Cal.com's API. Hosted in the EU: `https://api.cal.eu/v2`. Self-hosted: the address of the API
@@ -42,7 +43,7 @@ export interface CalClientOptions {
    * `proxyUrl`, or hydrates what a server with the key has read. Never pass the API key here.
    */
   account?: string | undefined;
-  /** @default globalThis.fetch */
+  /** Replaces the global `fetch`. @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
   /** Time limit for one answer, in ms. `Infinity` means no limit. @default 15000 */
   timeout?: number | null | undefined;
@@ -50,6 +51,7 @@ export interface CalClientOptions {
 
 /** A link that adds a booking to a calendar. */
 export interface CalendarLink {
+  /** Name of the calendar. */
   label: string;
   /** Address of the link, always `https:` or `http:`. */
   link: string;
@@ -60,6 +62,7 @@ export interface CalendarLink {
  * `recoverable` says whether a retry can succeed. The client retries reads, but never writes.
  */
 export interface CalClient {
+  /** The API that this client uses. */
   readonly apiVersion: CalApiVersion;
   /** Account and address, for cache keys. Contains no API key. */
   readonly account: string;

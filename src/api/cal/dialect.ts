@@ -6,7 +6,9 @@ import type { CallCal } from './transport';
 /** Key of a booking: its `uid` (API v2) or its numeric `id` (API v1). */
 export type BookingKey = string | number;
 
+/** Options of one request to Cal.com. */
 export interface CalRequestOptions {
+  /** Aborts the request. */
   signal?: AbortSignal | undefined;
 }
 
@@ -25,7 +27,9 @@ export interface BookingSuccessor extends Pick<
 
 /** A booking that was cancelled. */
 export interface DeletedBooking {
+  /** uid of the booking. */
   uid?: string | undefined;
+  /** Numeric id of the booking. */
   id?: number | undefined;
   /** The booking was cancelled before, so nothing was changed. */
   wasAlreadyCancelled: boolean;
@@ -33,7 +37,9 @@ export interface DeletedBooking {
   booking?: Booking | undefined;
 }
 
+/** One page of a list of bookings. */
 export interface BookingList {
+  /** The bookings that could be read. */
   bookings: Booking[];
   /** More bookings follow: ask again with `skip`. */
   hasMore: boolean;

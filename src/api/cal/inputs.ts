@@ -26,19 +26,27 @@ export type BookingLocationInput =
 
 /** Answers to the booking form. Other keys are the slugs of the event type's own fields. */
 export interface BookingResponsesInput {
+  /** Name of the attendee. */
   name: string;
+  /** E-mail address of the attendee. */
   email?: string | undefined;
+  /** Where the appointment takes place, if the event type offers a choice. */
   location?: BookingLocationInput | undefined;
   /** With a country code: `+32470123456`. Required without `email`. */
   attendeePhoneNumber?: string | undefined;
   /** E-mail addresses of guests. */
   guests?: readonly string[] | undefined;
+  /** Additional notes of the attendee. */
   notes?: string | undefined;
+  /** Answer to the field with this slug. */
   [slug: string]: unknown;
 }
 
+/** A booking to create. */
 export interface CreateBookingInput {
+  /** Numeric id of the event type. */
   eventTypeId: number;
+  /** Answers to the booking form. */
   responses: BookingResponsesInput;
   /** Start in ISO 8601, with an offset or `Z`. */
   start: string;
@@ -64,6 +72,7 @@ export interface CreateBookingInput {
   status?: BookingStatusInput | undefined;
 }
 
+/** Changes to a booking. Omitted properties stay as they are. */
 export interface UpdateBookingInput {
   /** New start in ISO 8601. On v2 this reschedules: Cal.com creates a new booking, with a new `id` and `uid`. */
   start?: string | undefined;
@@ -85,6 +94,7 @@ export interface UpdateBookingInput {
   seatUid?: string | undefined;
 }
 
+/** How to cancel a booking. */
 export interface DeleteBookingInput {
   /** Stored with the booking and sent to its people. Some event types require it. */
   cancellationReason?: string | undefined;
@@ -96,13 +106,17 @@ export interface DeleteBookingInput {
 
 /** Which bookings to list (Cal.com API v2 `GET /v2/bookings`). Times are ISO 8601. */
 export interface ListBookingsFilter {
+  /** Which bookings to list, by status. v1 only accepts `upcoming`. */
   status?: 'upcoming' | 'recurring' | 'past' | 'cancelled' | 'unconfirmed' | undefined;
+  /** E-mail address of an attendee. */
   attendeeEmail?: string | undefined;
   /** v2 only: name of an attendee. */
   attendeeName?: string | undefined;
   /** v2 only: id of the event type. */
   eventTypeId?: number | undefined;
+  /** Bookings that start after this time. */
   afterStart?: string | undefined;
+  /** Bookings that end before this time. */
   beforeEnd?: string | undefined;
   /** v2 only: bookings created after this time. */
   afterCreatedAt?: string | undefined;
@@ -110,6 +124,7 @@ export interface ListBookingsFilter {
   afterUpdatedAt?: string | undefined;
   /** v2 only: order by start. */
   sortStart?: 'asc' | 'desc' | undefined;
+  /** Order by time of creation. */
   sortCreated?: 'asc' | 'desc' | undefined;
   /** How many to return, 1 to 250. @default 100 */
   take?: number | undefined;

@@ -8,6 +8,7 @@ import { isRecord, readHttpUrl } from '../../wire';
 import type { HandledWebhookEvent } from './events';
 import type { WebhookDelivery } from './options';
 
+/** Options of `forwardToAwell`. */
 export interface ForwardToAwellOptions {
   /**
    * URL of an Awell webhook for each of Cal.com's triggers. An Awell webhook listens to one trigger, so use each URL
@@ -18,7 +19,7 @@ export interface ForwardToAwellOptions {
   targets: Readonly<Record<string, string>>;
   /** Allows `http:` targets beyond this machine, for example in your private network. @default false */
   allowHttp?: boolean | undefined;
-  /** @default globalThis.fetch */
+  /** Replaces the global `fetch`. @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
   /**
    * Time limit for Awell's answer, in ms. `Infinity` means no limit.

@@ -12,6 +12,7 @@ export interface WebhookDelivery {
   key: string;
 }
 
+/** Options of `createWebhookHandler`. */
 export interface CreateWebhookHandlerOptions {
   /**
    * The secret from Cal.com's webhook settings. Pass several while you replace one, or if several webhooks share the

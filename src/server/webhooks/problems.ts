@@ -17,13 +17,16 @@ const STATUS_OF = {
   not_remembered: 200,
 } as const;
 
+/** Codes of `WebhookProblem`. */
 export type WebhookProblemCode = keyof typeof STATUS_OF;
 
 /** Why a delivery was not handled. It contains no data of the booking, but `cause` may. */
 export interface WebhookProblem {
+  /** The reason. */
   code: WebhookProblemCode;
   /** The HTTP status of the answer. */
   status: number;
+  /** What happened, in words that may be logged. */
   message: string;
   /** What `onEvent` or the store threw. */
   cause?: unknown;

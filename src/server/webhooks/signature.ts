@@ -33,6 +33,7 @@ export function createSignatureCheck(secrets: readonly string[]) {
   };
 }
 
+/** What `verifyCalSignature` checks. */
 export interface VerifyCalSignatureOptions {
   /** The raw bytes of the body, before any parsing. */
   body: string | ArrayBuffer | Uint8Array;

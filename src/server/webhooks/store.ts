@@ -15,7 +15,9 @@ export interface WebhookStoreOptions {
 export interface WebhookStore {
   /** Returns the value, as text or parsed, or `null` or `undefined` if there is none. */
   getItem(key: string): unknown;
+  /** Stores a value. */
   setItem(key: string, value: string, options: WebhookStoreOptions): unknown;
+  /** Removes a value. */
   removeItem(key: string): unknown;
   /**
    * Sets a key only if it doesn't exist, atomically, and returns whether it did: `SET … NX EX` of Redis. It decides
