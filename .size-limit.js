@@ -1,6 +1,6 @@
 /*
- * Budgets by named import, in gzip: what it is today and a little more. A budget is only ever lowered, or raised with a
- * reason. Where the target is not reached yet, it stands in the name.
+ * Budgets by named import, in gzip: today's size and a little more. A budget is only lowered, or raised with a reason. If
+ * the target isn't reached yet, it is in the name.
  */
 
 const REACT = ['react', 'react-dom', '@tanstack/react-query'];
@@ -11,7 +11,7 @@ const production = (config) => ({
   define: { ...config.define, 'process.env.NODE_ENV': '"production"' },
 });
 
-/** What is fetched later, by few (a language, a calendar file, a booking that has to be read back), is not in it. */
+/** Without what is fetched later and rarely (a language, a calendar file, reading a booking back). */
 const firstLoad = (config) => ({
   ...production(config),
   plugins: [
@@ -40,10 +40,10 @@ const fake = '{ installFakeCal, emitBooking, emitReschedule, emitCancel, failEmb
 export default [
   {
     ...client,
-    // What a page says that may not be moved on, and where it goes on; seats; nothing left in embed.js's log; where a record
-    // may send a patient, and that what is new may not be known yet; what pages take away, and what they pass for nothing;
-    // what a patient hears once, and what a slow page offers. Each error has the address of its docs, and names the
-    // directive of a Content-Security-Policy that blocks the page.
+    // Includes: why an appointment can't be rescheduled, and its own page; seats; an empty embed.js log; limits for a
+    // record's links; bookings that Cal.com doesn't know yet; host pages that remove parts or pass empty props;
+    // announcements for screen readers; the offer of a slow page; each error's address in the docs, and the directive of
+    // a Content-Security-Policy that blocks the page.
     name: 'BookAppointment (target 8)',
     import: widget,
     modifyEsbuildConfig: firstLoad,
@@ -53,12 +53,12 @@ export default [
     ...client,
     name: 'BookAppointment, with all that it may fetch later',
     import: widget,
-    // With the booking hooks, which read and change what the panel shows, and what Cal.com refuses by rule; all languages.
+    // With the booking hooks behind the panel, Cal.com's refusals by rule, and all languages.
     limit: '67.7 kB',
   },
   {
     ...client,
-    // With what a record says of the patient (prefillFromRecord), and all that Get booking declares (bookingData).
+    // With the patient's data from a record (prefillFromRecord) and all data points of Get booking (bookingData).
     name: 'everything of . (target 16)',
     import: '*',
     modifyEsbuildConfig: firstLoad,
@@ -66,14 +66,14 @@ export default [
   },
   {
     ...client,
-    // What a QueryClient of the app may not change, and each option that is refused by name: in the next ones, too.
+    // With checks of the app's QueryClient and of each option by name; also in the next ones.
     name: 'the four booking hooks and their client',
     import: hooks,
     modifyEsbuildConfig: firstLoad,
     limit: '13.8 kB',
   },
-  // Its webhooks follow each seat, and pending moves; its proxies give nobody what is somebody else's, and take no name of
-  // a patient for what an activity was completed with.
+  // Its webhooks follow each seat and pending reschedules; its proxies remove other people's data and never treat a
+  // patient's name as the value that an activity was completed with.
   { name: 'server (target 6)', path: 'dist/server.js', import: '*', gzip: true, limit: '32.5 kB' },
   {
     name: 'testing without fixtures (target 4)',

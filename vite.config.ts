@@ -3,14 +3,17 @@ import { defineConfig } from 'vitest/config';
 import { entries, isExternal } from './scripts/entries.ts';
 import { exportFiles } from './scripts/exportFiles.ts';
 
-/** What `npm test` holds in a real browser: whose messages count, and the completion. The others are in `test:all`. */
+/** The browser tests in `npm test`: trusted messages and the completion. The others are in `test:all`. */
 const core = ['activity', 'booking', 'completion', 'smoke', 'submission', 'trust'].map(
   (name) => `tests/browser/${name}.test.ts`,
 );
 
 const testsIn = (folders: string[]): string[] =>
   folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
-/** What fetches parts of a page late has modules of its own: a fetch that a file's end cuts off is no other file's. */
+/**
+ * Files that fetch parts of a page late get their own modules, so that an unfinished fetch doesn't affect another
+ * file.
+ */
 const inDom = [
   ...testsIn(['completion', 'components', 'embed', 'hooks']),
   'tests/testing/fake*.test.{ts,tsx}',
@@ -18,7 +21,7 @@ const inDom = [
 ];
 const elsewhere = testsIn(['browser', 'browsers', 'examples', 'package', 'storybook']);
 
-/** One browser, and one import of what drives it, serve every file that a worker is given. */
+/** All files of a worker share one browser, and one import of its driver. */
 const inBrowser = {
   environment: 'node',
   isolate: false,
@@ -35,7 +38,7 @@ const browserProject = (name: string, include: string[], exclude: string[] = [])
 
 const exampleTest = (name: string): string => `tests/examples/${name}.test.ts`;
 
-/** A project of tests that install the packed package into apps, build these, and book in them. */
+/** A project of tests that install the packed package into apps, build them and book in them. */
 const packedProject = (name: string, include: string[]) => ({
   extends: true as const,
   test: {
@@ -77,7 +80,7 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...inDom, ...elsewhere],
           environment: 'node',
-          // Files of a worker share what they import: half the time. What a test replaces is put back after it.
+          // Files of a worker share their imports, which halves the time. What a test replaces is restored after it.
           isolate: false,
           unstubGlobals: true,
           restoreMocks: true,
@@ -87,10 +90,10 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Vitest would look through the demo for what to bundle ahead, which no test needs.
+        // Vitest would scan the demo for modules to bundle ahead, which no test needs.
         environments: { __vitest_vm__: { optimizeDeps: { noDiscovery: true } } },
         test: {
-          // Logic with a document: jsdom is loaded once for all files of a worker.
+          // Logic with a document. Each worker loads jsdom once.
           name: 'dom',
           include: inDom,
           environment: 'jsdom',
@@ -101,7 +104,7 @@ export default defineConfig({
       },
       browserProject('browser', core),
       browserProject('browser-more', ['tests/browser/*.test.ts'], core),
-      // The same test, with the custom element in a page without a framework; element.test.ts has its own.
+      // The same test, with the custom element in a page without a framework. element.test.ts has its own pages.
       browserProject('element', ['tests/browser/smoke.test.ts']),
       packedProject('package', ['tests/package/*.test.ts']),
       packedProject('examples', ['express', 'hostedPages', 'nextApp', 'vite'].map(exampleTest)),

@@ -5,16 +5,16 @@ import './host.css';
 interface HostFrameProps {
   theme: BookingTheme;
   locale: string;
-  /** A story by itself is the whole page of the app; among the docs it is the widget alone. */
+  /** `story`: the widget in the app's page. `docs`: the widget only. */
   view: 'story' | 'docs';
-  /** Said to whoever looks at the stories, and no part of the app. */
+  /** A note for the viewer of the stories, not part of the app. */
   note?: string | undefined;
   children: ReactNode;
 }
 
 /** The page of a clinic's app that the widget is one step of. */
 export function HostFrame({ theme, locale, view, note, children }: HostFrameProps) {
-  // The docs have a `main` of their own.
+  // The docs have their own `main`.
   const Content = view === 'story' ? 'main' : 'div';
   return (
     <div

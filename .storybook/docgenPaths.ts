@@ -1,10 +1,7 @@
 import { basename } from 'node:path';
 import type { Plugin } from 'vite';
 
-/**
- * The docs of a component say which files it is made of, by where these were on the machine that built them.
- * A site that anyone may read should not. Runs after docgen.
- */
+/** Removes the build machine's paths from the docs of components, because the site is public. Runs after docgen. */
 export function docgenPaths(): Plugin {
   let folders: string[] = [];
   return {

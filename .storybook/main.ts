@@ -18,7 +18,7 @@ const config: StorybookConfig = {
   },
   features: { sidebarOnboardingChecklist: false },
   typescript: {
-    // Follows the props through the files that they are put together from.
+    // Follows the props through the files that define them.
     reactDocgen: 'react-docgen-typescript',
     reactDocgenTypescriptOptions: {
       include: ['src/components/{BookAppointment,BookAppointmentActivity,BookingDetails}.tsx'],

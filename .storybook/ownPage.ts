@@ -1,10 +1,10 @@
 import type { Args } from '@storybook/react-vite';
 import type { BookAppointmentProps, ExtensionActivityRecord } from 'awell-cal-booking';
 
-/** A booking page of one's own, at a real Cal.com. */
+/** Your own booking page, at a real Cal.com. */
 export interface OwnPage {
   calLink: string;
-  /** Where it is not on Cal.com's cloud. */
+  /** Origin of the page, if it isn't on Cal.com's cloud. */
   calOrigin?: string | undefined;
 }
 
@@ -15,7 +15,7 @@ export const ownPage: OwnPage | undefined = link
   ? { calLink: link, calOrigin: import.meta.env['STORYBOOK_CAL_ORIGIN'] as string | undefined }
   : undefined;
 
-/** The sandbox's page of most stories. A story with another one is about what is special there. */
+/** The sandbox's page in most stories. A story with another page needs that one. */
 const ORDINARY = 'clinic/intake';
 
 /** A record as Awell sends it, with the link in its field and the origin in its setting. */
@@ -28,12 +28,12 @@ const recordOf = (
   settings: [{ key: 'customDomain', value: calOrigin }],
 });
 
-/** The args of a story with that page in them; `undefined` for a story that is not about the ordinary page. */
+/** The story's args with that page; `undefined` if the story needs another page. */
 export function withOwnPage(args: Args, page: OwnPage): Args | undefined {
   const { activityDetails, calLink } = args as Partial<BookAppointmentProps> & {
     activityDetails?: ExtensionActivityRecord;
   };
-  // The real Cal.com has a script and an API of its own.
+  // The real Cal.com has its own script and API.
   const real = { ...args, embedJsUrl: undefined, calApiUrl: undefined };
   if (!activityDetails) return calLink === ORDINARY ? { ...real, ...page } : undefined;
   const isOrdinary = activityDetails.fields.some(({ value }) => value.startsWith(`${ORDINARY}?`));

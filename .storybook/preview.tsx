@@ -8,7 +8,7 @@ import { startSandbox } from './startSandbox';
 
 const SLOW_MS = 2500;
 
-// As long as a booking page may take where other stories are played beside it.
+// A booking page may take this long if other stories are played at the same time.
 configure({ asyncUtilTimeout: 10_000 });
 
 interface Globals {
@@ -22,7 +22,7 @@ const NO_PAGE =
   'Shown with the sandbox: start with STORYBOOK_CAL_LINK=you/intake npm run storybook to see a booking page of your own.';
 const NEEDS_SANDBOX = 'Shown with the sandbox: this story is about a page or a booking of its own.';
 
-/** Puts the story into a patient app, and passes the toolbar's choices on as props. */
+/** Renders the story in a patient app, and passes the toolbar's choices as props. */
 const withHost: Decorator = (Story, { args, globals, parameters, viewMode }) => {
   const { theme, locale, bookingPage } = globals as Globals;
   const isReal = bookingPage === 'real';
@@ -111,9 +111,9 @@ const preview: Preview = {
     },
     a11y: {
       test: 'error',
-      // The booking page is not ours to mend.
+      // We can't fix the booking page.
       options: { iframes: false },
-      // WCAG 2.2's own, which axe leaves out unless it is asked.
+      // axe runs this rule of WCAG 2.2 only on request.
       config: { rules: [{ id: 'target-size', enabled: true }] },
     },
   },

@@ -1,7 +1,7 @@
 import { workerUrl } from 'virtual:sandbox';
 import type { WorkerMessage } from '../sandbox/worker';
 
-/** Browsers end a worker that nobody speaks to for half a minute, and with it all that was booked. */
+/** Browsers end a worker after half a minute without messages, and its bookings with it. */
 const STAY_AWAKE_MS = 20_000;
 
 const { serviceWorker } = navigator as Partial<Navigator>;
@@ -32,7 +32,7 @@ async function start(): Promise<void> {
   setInterval(() => tell(serviceWorker.controller), STAY_AWAKE_MS);
 }
 
-/** Cal.com is there before the first story asks for it, and as slow as the toolbar says. */
+/** Starts Cal.com before the first story, and makes it as slow as the toolbar says. */
 export async function startSandbox(answerMs: number): Promise<void> {
   started ??= start();
   await started;

@@ -13,7 +13,7 @@ function firstChoice(returned: Returned | undefined): Choice {
 
 export function App() {
   const [returned, setReturned] = useState(arrive);
-  /** The patient came back and Awell does not know yet: a reload has to read the address again. */
+  /** The patient came back, and the activity is not completed yet: a reload has to read the address again. */
   const [isArriving, setArriving] = useState(returned !== undefined);
   const [choice, setChoice] = useState(() => firstChoice(returned));
   const [run, setRun] = useState(0);
@@ -34,7 +34,7 @@ export function App() {
     setArriving(false);
   }, []);
 
-  /** Another way in or another event page is another visit; another theme is not. */
+  /** Another mode or event page starts another visit; another theme does not. */
   const change = (changes: Partial<Choice>) => {
     const startsAgain = !('theme' in changes);
     setChoice((previous) => {

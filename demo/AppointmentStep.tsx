@@ -6,13 +6,13 @@ import type { Told } from './told';
 
 interface AppointmentStepProps {
   activityId: string;
-  /** As the widget told it; unknown on another visit. */
+  /** As the widget reported it; unknown on another visit. */
   bookingUid: string | undefined;
   theme: Theme;
   onTold: (told: Told) => void;
 }
 
-/** The appointment once the care flow has gone on: a page of the app's own, today or on another day. */
+/** The appointment after the care flow went on: the app's own page, today or on another day. */
 export function AppointmentStep({ activityId, bookingUid, theme, onTold }: AppointmentStepProps) {
   const found = useBookingOfActivity(bookingUid === undefined ? activityId : undefined);
   const uid = bookingUid ?? found?.uid;

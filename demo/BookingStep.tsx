@@ -24,7 +24,7 @@ interface BookingStepProps {
   onTold: (told: Told) => void;
 }
 
-/** The record with the `calLink` that CAL_LINK asks for, where it does. */
+/** The record with the `calLink` from CAL_LINK, if it is set. */
 function withCalLink(record: ExtensionActivityRecord): ExtensionActivityRecord {
   const { calLink } = DEMO_ENVIRONMENT;
   if (calLink === undefined) return record;
@@ -51,7 +51,7 @@ function useRecord(objectId: string) {
   return { record, hasFailed, retry: () => setFailed(false) };
 }
 
-/** The booking activity, as each of the three kinds of host puts it on its page. */
+/** The booking activity, as each of the three kinds of host app shows it. */
 export function BookingStep({ activity, takesFocus, ...props }: BookingStepProps) {
   const { mode } = props;
   const { record, hasFailed, retry } = useRecord(activity.object.id);

@@ -13,7 +13,7 @@ import { Pairs } from './Pairs';
 import { cal, calV1 } from './services';
 import { useBookingOfActivity } from './useBookingOfActivity';
 
-/** The clinic's side of Cal.com: finds the patient's booking, moves, renames and cancels it. */
+/** The clinic's side of Cal.com: finds the patient's booking, reschedules, renames and cancels it. */
 export function Clinic({
   activityId,
   bookingId,

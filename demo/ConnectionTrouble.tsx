@@ -8,7 +8,7 @@ const TROUBLES = {
 
 type Trouble = keyof typeof TROUBLES;
 
-/** Makes the sandbox's Awell fail the next completion, to see the booking told all the same. */
+/** Makes the sandbox's Awell fail the next completion, to show that it is retried. */
 export function ConnectionTrouble() {
   const [armed, setArmed] = useState<Trouble>();
 

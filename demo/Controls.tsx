@@ -19,7 +19,7 @@ interface ControlsProps {
   onChange: (changes: Partial<Choice>) => void;
 }
 
-/** What the visitor of the demo chooses; the patient's page begins below. */
+/** What the visitor of the demo chooses. The patient's page begins below. */
 export function Controls({ choice, onChange }: ControlsProps) {
   const known = choice.event in EVENTS ? EVENTS : { ...EVENTS, [choice.event]: choice.event };
   const events = Object.entries(known).filter(

@@ -9,7 +9,7 @@ interface MessageStepProps {
   onRead: () => Promise<void>;
 }
 
-/** The text of a message, without its markup: a clinic's HTML is not to run in a patient's page. */
+/** The text of a message without its markup, because a clinic's HTML must not run in a patient's page. */
 function paragraphsOf({ body }: Message): string[] {
   const { body: parsed } = new DOMParser().parseFromString(body, 'text/html');
   const blocks = [...parsed.querySelectorAll('p, li, h1, h2, h3')];

@@ -32,7 +32,7 @@ const LATER: Words = [
   'It is safe. Please try again in a moment.',
 ];
 
-/** Why the patient came back without an appointment, in words of theirs; the code is for whoever helps them. */
+/** Why the patient came back without an appointment, in plain words. The code is for support. */
 export function NotBooked({ error, onLeave, onRetry }: NotBookedProps) {
   const canRetry = error.recoverable && onRetry !== undefined;
   const [heading, ...sentences] = canRetry ? LATER : (WORDS[error.code] ?? UNKNOWN);

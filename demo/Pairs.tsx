@@ -2,7 +2,7 @@ interface PairsProps {
   pairs: readonly (readonly [name: string, value: string])[];
 }
 
-/** Names and what they stand for. */
+/** Names and their values. */
 export function Pairs({ pairs }: PairsProps) {
   if (pairs.length === 0) return null;
   return (

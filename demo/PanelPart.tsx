@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 
 interface PanelPartProps {
   title: string;
-  /** Height of what comes into it as the patient books, so that the parts below stay where they are. */
+  /** Height of its later content, so that the parts below do not move. */
   reserve?: string;
   children: ReactNode;
 }
 
-/** One of the things that the panel tells, under its title. */
+/** One part of the panel, with its title. */
 export function PanelPart({ title, reserve, children }: PanelPartProps) {
   return (
     <>

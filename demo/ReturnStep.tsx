@@ -13,7 +13,7 @@ import { awell, cal } from './services';
 
 interface ReturnStepProps {
   returned: Returned;
-  /** The booking activity that the patient is at; unknown while the care flow is looked up, or not that far. */
+  /** The current booking activity; undefined while the care flow loads, or if another activity is current. */
   activityId: string | undefined;
   isReady: boolean;
   onStatusChange: (status: string) => void;
@@ -21,7 +21,7 @@ interface ReturnStepProps {
   onLeave: () => void;
 }
 
-/** The way back: believes nothing that the address says before Cal.com was asked. */
+/** The way back: verifies the address at Cal.com before it believes it. */
 export function ReturnStep({ returned, ...props }: ReturnStepProps) {
   return 'error' in returned ? (
     <NotBooked error={returned.error} onLeave={props.onLeave} />

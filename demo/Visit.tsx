@@ -12,19 +12,19 @@ import { WhatAwellSees } from './WhatAwellSees';
 
 interface VisitProps {
   choice: Choice;
-  /** Set where the patient came back from Cal.com's own page. */
+  /** Set if the patient came back from Cal.com's own page. */
   returned: Returned | undefined;
   onStarted: (careFlowId: string) => void;
-  /** Awell knows of the booking that the patient came back with. */
+  /** Awell accepted the booking that the patient came back with. */
   onArrived: () => void;
-  /** The patient has seen that there is none. */
+  /** The patient has read that there is no booking. */
   onLeave: () => void;
   onStartAgain: () => void;
 }
 
 const isDone = ({ status }: Activity): boolean => status === 'DONE';
 
-/** One patient going through one care flow: their page, and beside it what Awell knows. */
+/** One patient in one care flow: their page, and beside it what Awell knows. */
 export function Visit({ choice, returned, onStarted, ...on }: VisitProps) {
   const { mode, theme } = choice;
   const [resumedId] = useState(choice.careFlowId);
@@ -36,11 +36,11 @@ export function Visit({ choice, returned, onStarted, ...on }: VisitProps) {
   const { activities, current, message, isUnreachable, refresh } = careFlow;
   const booking = activities.find(isBooking);
   const hasBooked = booking !== undefined && isDone(booking);
-  // Hosted Pages takes an activity away as soon as it is done; an app of one's own may keep it, for
-  // as long as the page lives that it was booked on.
+  // Hosted Pages removes an activity as soon as it is done. A custom app may keep it as long as
+  // the page lives.
   const isKept = mode === 'custom' && status !== undefined;
   const showsBooking = booking !== undefined && !returned && (!hasBooked || isKept);
-  // What replaces the step that the patient just left takes the focus; what joins it does not.
+  // A step that replaces the one that the patient just left takes the focus; a step that is added does not.
   const takesFocus = hasContinued && !(showsBooking && hasBooked);
   const { onArrived } = on;
   const onCompleted = useCallback(() => {

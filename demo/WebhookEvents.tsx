@@ -5,7 +5,7 @@ import type { WebhookNews } from './webhooks';
 
 const POLL_MS = 2000;
 
-/** What Cal.com told the clinic's server of the bookings of this activity. */
+/** Cal.com's webhooks about the bookings of this activity. */
 export function WebhookEvents({ activityId }: { activityId: string | undefined }) {
   const { data: news = [] } = useQuery({
     queryKey: ['webhooks', activityId],

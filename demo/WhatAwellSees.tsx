@@ -16,7 +16,7 @@ interface WhatAwellSeesProps {
 
 const isWide = (): boolean => matchMedia('(min-width: 64rem)').matches;
 
-/** The other side of the page, live: folded away on a phone, where the patient comes first. */
+/** The other side of the page, live. It is folded on a phone, where the patient's page comes first. */
 export function WhatAwellSees({ careFlow, status, told }: WhatAwellSeesProps) {
   const [startsOpen] = useState(isWide);
   const { careFlowId, activities, dataPoints } = careFlow;

@@ -2,12 +2,12 @@ import { Pairs } from './Pairs';
 import type { Told } from './told';
 
 interface WidgetEventsProps {
-  /** Of the booking widget; unknown on another visit. */
+  /** Status of the booking widget; unknown on another visit. */
   status: string | undefined;
   told: readonly Told[];
 }
 
-/** What the components told the page, oldest first. */
+/** The components' events, oldest first. */
 export function WidgetEvents({ status, told }: WidgetEventsProps) {
   return (
     <>

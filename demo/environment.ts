@@ -1,4 +1,4 @@
-/** The page that Cal.com leads back to after a booking: the event type's redirect on booking. */
+/** The page that Cal.com redirects to after a booking. */
 export const RETURN_PATH = '/booked';
 
 /** Where the demo's own server sends GraphQL, and with which key. */
@@ -13,30 +13,30 @@ export interface CalAccess {
   apiKey: string;
 }
 
-/** What the page may know: nothing secret. */
+/** Settings that the page may know: nothing secret. */
 export interface ClientEnvironment {
-  /** The real Cal.com; the sandbox's where it is missing. */
+  /** Origin of the real Cal.com. @default the sandbox's */
   calOrigin?: string;
   calApiUrl?: string;
-  /** Books here, whatever the care flow says. */
+  /** Replaces the care flow's calLink. */
   calLink?: string;
-  /** The care flow to start; the sandbox's where it is missing. */
+  /** Id of the care flow to start. @default the sandbox's */
   definitionId?: string;
   patientId?: string;
   isAwellSandbox: boolean;
 }
 
 export interface Environment {
-  /** The real Awell; the sandbox's where it is missing. */
+  /** The real Awell. @default the sandbox's */
   awell?: AwellAccess;
-  /** The real Cal.com's API; the sandbox's where it is missing. */
+  /** The real Cal.com's API. @default the sandbox's */
   cal?: CalAccess;
   /** The secret of the real Cal.com's webhook. */
   webhookSecret?: string;
   client: ClientEnvironment;
 }
 
-/** Sorts the environment variables that README.md describes. */
+/** Reads the environment variables that README.md describes. */
 export function readEnvironment(variables: Record<string, string>): Environment {
   const take = (name: string): string | undefined => variables[name]?.trim() || undefined;
   const endpoint = take('AWELL_ENDPOINT');

@@ -1,6 +1,6 @@
 import { Kind, parse, visit } from 'graphql';
 
-/** What the demo's page asks of a care flow beside its booking; nothing else is passed on. */
+/** The operations that the demo's page needs beside its booking. Nothing else is passed on. */
 const ALLOWED = new Set([
   'startPathway',
   'careflowActivities',
@@ -13,8 +13,8 @@ const ALLOWED = new Set([
 const PUBLIC_SETTINGS = new Set(['customDomain']);
 
 /**
- * Whether a GraphQL document asks for nothing but those operations. Aliases and fragments are
- * refused: they could rename `settings` past the filter below.
+ * Whether a GraphQL document contains only these operations. Aliases and fragments are refused, because they could
+ * rename `settings` past the filter below.
  */
 export function isAllowed(query: string): boolean {
   try {
@@ -41,7 +41,7 @@ export function isAllowed(query: string): boolean {
   }
 }
 
-/** An answer of Awell's without the settings that are not for a browser. */
+/** Awell's answer without the settings that a browser must not see. */
 export function withoutSecrets(answer: unknown): unknown {
   if (Array.isArray(answer)) return answer.map(withoutSecrets);
   if (typeof answer !== 'object' || answer === null) return answer;

@@ -23,7 +23,7 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
   response.end(JSON.stringify(body));
 }
 
-/** Passes one GraphQL request on to Awell, with the key that the page must not have. */
+/** Sends one GraphQL request to Awell, with the key that the page must not have. */
 async function forward({ endpoint, apiKey }: AwellAccess, body: string): Promise<unknown> {
   const response = await fetch(endpoint, {
     method: 'POST',
@@ -74,19 +74,19 @@ async function serveFaults(
 }
 
 /**
- * The demo has one patient, and no one is signed in. An app of your own checks here that the care flow or the
- * booking belongs to whom the session of the request names: both keys reach those of everyone.
+ * The demo has one patient, and no one signs in. Your app must check here that the care flow or the booking belongs to
+ * the signed-in patient, because both keys can access everyone's.
  */
 const isOurPatient = (): boolean => true;
 
 /**
- * So with bookings; but on another visit, this demo finds the booking of an activity in the clinic's list, which is the
- * clinic's to see. An app of your own has a table of who booked what.
+ * The same for bookings, but on another visit this demo finds an activity's booking in the clinic's list, which only
+ * the clinic may read. Your app has a table of who booked what instead.
  */
 const patientOrList: CalProxyOptions['authorize'] = (_request, { name }) =>
   name === 'listBookings' ? 'host' : 'patient';
 
-/** A handler that is made when it is first asked for: the sandbox is not there before. */
+/** Creates a handler on the first request, because the sandbox does not exist before. */
 function lazily(make: () => Handler | undefined): Handler {
   let handler: Handler | undefined;
   return async (request) => {
@@ -97,7 +97,7 @@ function lazily(make: () => Handler | undefined): Handler {
   };
 }
 
-/** The demo's own server side: it holds the keys of Awell and Cal.com, which reach everyone's data. */
+/** The demo's own server. It has the keys of Awell and Cal.com, which can access everyone's data. */
 export function demoServer(
   { awell, cal, webhookSecret }: Pick<Environment, 'awell' | 'cal' | 'webhookSecret'>,
   sandbox: () => Sandbox | undefined,

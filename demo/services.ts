@@ -1,7 +1,7 @@
 import { createAwellClient, createCalClient, createCalClientV1 } from 'awell-cal-booking';
 import * as sandbox from 'virtual:sandbox';
 
-/** Where the page books, and where it reads a booking back: the sandbox unless told otherwise. */
+/** Where the page books and reads bookings: the sandbox, unless the environment says otherwise. */
 const { calOrigin } = DEMO_ENVIRONMENT;
 
 export const cal = {
@@ -9,22 +9,22 @@ export const cal = {
   embedJsUrl: calOrigin ? undefined : sandbox.embedJsUrl,
   apiUrl: DEMO_ENVIRONMENT.calApiUrl ?? (calOrigin ? 'https://api.cal.com/v2' : sandbox.calApiUrl),
   isSandbox: calOrigin === undefined,
-  /** Through the demo's own proxy, which holds the key. */
+  /** Through the demo's own proxy, which has the key. */
   client: createCalClient({ proxyUrl: '/api/cal', calOrigin: calOrigin ?? sandbox.calOrigin }),
 } as const;
 
-/** Renames bookings, which only API v1 does; the sandbox speaks both. */
+/** Renames bookings, which only API v1 can do; the sandbox has both APIs. */
 export const calV1 = calOrigin
   ? undefined
   : createCalClientV1({ proxyUrl: '/api/cal-v1', calOrigin: sandbox.calOrigin });
 
-/** Through the demo's own endpoint, which holds Awell's key. */
+/** Through the demo's own endpoint, which has Awell's key. */
 export const awell = createAwellClient({ endpoint: '/api/awell' });
 
-/** What Cal.com's webhooks told the demo's server. */
+/** The webhooks that the demo's server received from Cal.com. */
 export const WEBHOOK_EVENTS_ENDPOINT = '/api/webhook-events';
 
-/** What the demo asks of Awell beside the booking activity. */
+/** The demo's requests to Awell beside the booking activity. */
 export const CARE_FLOW_ENDPOINT = '/api/care-flow';
 
 export const PATIENT = { name: 'Ada Martens', email: 'ada.martens@example.com' } as const;

@@ -1,4 +1,4 @@
-/** What a component told its app of a booking. */
+/** An event that a component reported to its app. */
 export interface Told {
   name: 'onBooked' | 'onCompleted' | 'onRescheduled' | 'onCancelled';
   uid: string;

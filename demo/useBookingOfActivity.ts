@@ -4,7 +4,7 @@ import { cal } from './services';
 
 const POLL_MS = 2000;
 
-/** Finds the booking that was made for an activity, as a clinic's server does that knows nothing but the activity. */
+/** Finds the booking of an activity, as a clinic's server does that knows only the activity. */
 export function useBookingOfActivity(activityId: string | undefined): Booking | undefined {
   const { data } = useQuery({
     ...bookingListQueryOptions({

@@ -13,18 +13,18 @@ const POLL_MS = 1000;
 
 interface Snapshot {
   activities: readonly Activity[];
-  /** What the patient is to do next. */
+  /** The patient's next activity. */
   current: Activity | undefined;
-  /** What it says, where it is a message. */
+  /** Its message, if it is one. */
   message: Message | undefined;
   dataPoints: readonly DataPoint[];
 }
 
 export interface CareFlowState extends Snapshot {
   careFlowId: string | undefined;
-  /** Set while Awell does not answer; the page goes on trying. */
+  /** Set while Awell does not answer; the page keeps retrying. */
   isUnreachable: boolean;
-  /** Asks Awell at once, instead of at the next poll. */
+  /** Reads the care flow at once, instead of at the next poll. */
   refresh: () => Promise<void>;
 }
 
@@ -37,7 +37,7 @@ const NOTHING: Snapshot = {
 
 export const isBooking = ({ object }: Activity): boolean => object.type === 'PLUGIN_ACTION';
 
-/** All that the page shows of a care flow at once, so that nothing of it comes later and moves the rest. */
+/** Reads everything that the page shows of a care flow at once, so that nothing moves later. */
 async function look(careFlowId: string): Promise<Snapshot> {
   const activities = await listActivities(careFlowId);
   const booking = activities.find(isBooking);
@@ -58,7 +58,7 @@ async function begin(definitionId: string, resumedId: string | undefined): Promi
   return startCareFlow(definitionId, DEMO_ENVIRONMENT.patientId ?? 'demo-patient');
 }
 
-/** One care flow, started here and watched for as long as it is shown. */
+/** One care flow, started here and polled while it is shown. */
 export function useCareFlow(
   definitionId: string,
   resumedId: string | undefined,
@@ -94,7 +94,7 @@ export function useCareFlow(
         timer = setTimeout(start, 2 * POLL_MS);
       }
     };
-    // Not at once: StrictMode runs effects twice, and a care flow is not to be started twice.
+    // Not at once: StrictMode runs effects twice, and a care flow must not be started twice.
     let timer = setTimeout(start);
     return () => {
       isCurrent = false;

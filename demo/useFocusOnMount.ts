@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-/** Gives an element the focus when it appears, so that a screen reader follows to the next step. */
+/** Focuses an element when it appears, so that a screen reader follows to the next step. */
 export function useFocusOnMount<T extends HTMLElement>(takesFocus: boolean): RefObject<T | null> {
   const ref = useRef<T>(null);
   const [isWanted] = useState(takesFocus);

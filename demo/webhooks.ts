@@ -5,18 +5,18 @@ import {
   type HandledWebhookEvent,
 } from '../src/server.ts';
 
-/** What the clinic's server was told of a booking, as far as the page may see it. */
+/** A webhook about a booking, reduced to what the page may see. */
 export interface WebhookNews {
   key: string;
   trigger: string;
   dataPoints: DataPoint[];
-  /** The booking that was moved. */
+  /** uid of the booking that was rescheduled. */
   formerUid?: string | undefined;
 }
 
 const KEPT = 100;
 
-/** The clinic's endpoint for Cal.com's webhooks, and what it got. */
+/** The clinic's endpoint for Cal.com's webhooks, and the events that it received. */
 export function demoWebhooks(secret: string) {
   const received: { key: string; event: HandledWebhookEvent }[] = [];
   const handler = createWebhookHandler({

@@ -6,12 +6,12 @@ import { listen } from './cal/listen';
 export type { AwellSandbox, CalSandbox };
 
 export interface SandboxOptions {
-  /** 0, or nothing, is any free port. */
+  /** 0 or nothing picks any free port. */
   calPort?: number;
   awellPort?: number;
-  /** Cal.com also speaks API v1, as a self-hosted server of 2025 does. @default false */
+  /** Cal.com also serves API v1, as a self-hosted server of 2025 does. @default false */
   calV1?: boolean;
-  /** Where Cal.com sends its webhooks. */
+  /** Receivers of Cal.com's webhooks. */
   calWebhooks?: readonly Subscriber[];
 }
 
@@ -25,7 +25,7 @@ export interface Sandbox {
   close: () => Promise<void>;
 }
 
-/** A Cal.com and an Awell to run against, on this machine only. */
+/** Starts a Cal.com and an Awell to run against, on this machine only. */
 export async function startSandbox({
   calPort = 0,
   awellPort = 0,

@@ -4,11 +4,11 @@ import { startSandbox, type Sandbox } from './index';
 
 const CAL_PORT = Number(process.env['CAL_PORT'] ?? 4010);
 const AWELL_PORT = Number(process.env['AWELL_PORT'] ?? 4020);
-/** Who is told by webhook of what happens to bookings. */
+/** Receiver of webhooks about bookings. */
 const WEBHOOK_URL = process.env['CAL_WEBHOOK_URL'];
-/** What each webhook is signed with. */
+/** The secret that webhooks are signed with. */
 const WEBHOOK_SECRET = process.env['CAL_WEBHOOK_SECRET'] ?? 'sandbox-webhook-secret';
-/** Where event types with a redirect lead; otherwise back to the page that embeds them. */
+/** Where event types with a redirect lead. Without it, back to the page that embeds them. */
 const REDIRECT_URL = process.env['CAL_REDIRECT_URL'] ?? null;
 
 function isPortTaken(error: unknown): error is NodeJS.ErrnoException & { port: number } {
@@ -32,7 +32,7 @@ const pages = [
   ['', 'intake-missing', 'HTTP 404: like every slug not in this list.'],
 ];
 
-// Whoever starts a care flow here means the booking pages of this sandbox.
+// Care flows that are started here use this sandbox's booking pages.
 const { apiKey, store } = sandbox.awell;
 const awellOrigin = new URL(sandbox.awellEndpoint).origin;
 store.customDomain = sandbox.calOrigin;
@@ -51,8 +51,8 @@ Cal.com
   booking pages   ${sandbox.calOrigin}
   embed.js        ${sandbox.embedJsUrl}
   API v2          ${sandbox.calApiUrl}   key: ${sandbox.cal.apiKey}
-  webhooks        ${WEBHOOK_URL ?? 'nobody is told; name a receiver in CAL_WEBHOOK_URL'}   secret: ${WEBHOOK_SECRET}
-  redirects       ${REDIRECT_URL ?? 'to the page that embeds; name another in CAL_REDIRECT_URL'}
+  webhooks        ${WEBHOOK_URL ?? 'none; set a receiver in CAL_WEBHOOK_URL'}   secret: ${WEBHOOK_SECRET}
+  redirects       ${REDIRECT_URL ?? 'to the page that embeds; set another in CAL_REDIRECT_URL'}
 
 Awell
   orchestration   ${sandbox.awellEndpoint}   key: ${apiKey}

@@ -1,9 +1,9 @@
-/** Where the sandbox that this Vite server started can be reached. */
+/** Addresses of the sandbox that this Vite server started. */
 declare module 'virtual:sandbox' {
   export const calOrigin: string;
   export const embedJsUrl: string;
   export const calApiUrl: string;
   export const awellEndpoint: string;
-  /** Of the service worker that plays it, where one does. */
+  /** Address of the service worker that runs it, if one does. */
   export const workerUrl: string;
 }

@@ -11,23 +11,23 @@ export type SandboxAddresses = Pick<
 >;
 
 export interface SandboxPluginOptions {
-  /** Tried first; a free port is taken where it is busy. @default 4010 */
+  /** Tried first. If it is busy, a free port is used. @default 4010 */
   calPort?: number;
-  /** Tried first; a free port is taken where it is busy. @default 4020 */
+  /** Tried first. If it is busy, a free port is used. @default 4020 */
   awellPort?: number;
-  /** False leaves the sandbox off, for a page that talks to the real services. @default true */
+  /** Whether to start the sandbox. Pass false for a page that uses the real services. @default true */
   start?: boolean;
 }
 
 export interface SandboxPlugin extends Plugin {
   api: {
-    /** The sandbox behind this server; undefined while there is none. */
+    /** The sandbox behind this server; undefined if there is none. */
     running: () => Sandbox | undefined;
   };
 }
 
 async function startOnFreePorts(calPort: number, awellPort: number): Promise<Sandbox> {
-  // Not imported above: it would become part of each Vite config that uses this plugin.
+  // Imported here, because a static import would become part of each Vite config that uses this plugin.
   const path = fileURLToPath(new URL('index.ts', import.meta.url));
   const { module } = await runnerImport<typeof import('./index.ts')>(path);
   try {
@@ -40,8 +40,8 @@ async function startOnFreePorts(calPort: number, awellPort: number): Promise<San
 }
 
 /**
- * Runs the sandbox for as long as a Vite dev server (Storybook's included) runs, and tells client
- * code its addresses as `virtual:sandbox`. A build gets those of `npm run sandbox` instead.
+ * Runs the sandbox while a Vite dev server (also Storybook's) runs, and passes its addresses to client code as
+ * `virtual:sandbox`. A build gets those of `npm run sandbox` instead.
  */
 export function sandbox({
   calPort = 4010,
@@ -76,7 +76,7 @@ export function sandbox({
         .map(([name, address]) => `export const ${name} = ${JSON.stringify(address)};`)
         .join('\n');
     },
-    // Called when a dev server closes too, where a server in middleware mode has no other sign.
+    // Also called when a dev server closes. In middleware mode there is no other signal.
     async closeBundle() {
       const closing = running;
       running = undefined;

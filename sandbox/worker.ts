@@ -1,16 +1,16 @@
 import { createCalSandbox } from './cal/index';
 
-/** What a page tells the sandbox, of which it may leave out any. */
+/** Settings that a page sends to the sandbox. All are optional. */
 export interface WorkerMessage {
-  /** How long each answer takes from now on, in ms. */
+  /** Delay of each answer from now on, in ms. */
   delayMs?: number;
-  /** What time it is, in ms since 1970. */
+  /** Current time, in ms since 1970. */
   now?: number;
-  /** Nothing was ever booked. */
+  /** Removes all bookings. */
   reset?: true;
 }
 
-// TypeScript's own types of a worker and those of a page exclude each other.
+// TypeScript's types of a worker and of a page exclude each other.
 interface WorkerEvent extends MessageEvent<WorkerMessage> {
   readonly request: Request;
   waitUntil: (done: Promise<unknown>) => void;
@@ -24,7 +24,7 @@ declare const self: {
   addEventListener: (type: string, listener: (event: WorkerEvent) => void) => void;
 };
 
-/** The addresses that Cal.com answers. All others of this site are left to its server. */
+/** The addresses that Cal.com answers. The site's server answers all others. */
 const OURS =
   /^\/(?:embed\/embed\.js$|assets\/page\.(?:js|css)$|(?:api|v1|v2|clinic|d|booking|reschedule|payment)(?:\/|$)|[^/]+\/embed$)/;
 
@@ -34,7 +34,7 @@ const basePath = new URL('.', self.location.href).pathname.replace(/\/$/, '');
 let delayMs = 0;
 let clockOffsetMs = 0;
 
-/** Cal.com inside a service worker: a site in a plain folder can be booked in. It forgets when the browser ends it. */
+/** Cal.com inside a service worker, so that a static site can book. It forgets everything when the browser ends it. */
 const cal = createCalSandbox({ basePath, now: () => new Date(Date.now() + clockOffsetMs) });
 
 self.addEventListener('install', () => void self.skipWaiting());
@@ -44,7 +44,7 @@ self.addEventListener('message', (event) => {
   delayMs = event.data.delayMs ?? delayMs;
   if (now !== undefined) clockOffsetMs = now - Date.now();
   if (reset) cal.reset();
-  // A page that was reloaded past its caches is nobody's until it is claimed.
+  // A page that was reloaded past its caches has no worker until it is claimed.
   event.waitUntil(self.clients.claim());
 });
 

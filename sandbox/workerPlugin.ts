@@ -8,7 +8,7 @@ const WORKER = 'sandbox-worker.js';
 
 const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** The worker in one file, with what the sandbox reads from disk as text in it. */
+/** The worker in one file. Files that the sandbox reads from disk are inlined as text. */
 async function bundleWorker(): Promise<string> {
   const { module } = await runnerImport<typeof import('./cal/assets.ts')>(
     fromHere('cal/assets.ts'),
@@ -36,8 +36,8 @@ async function bundleWorker(): Promise<string> {
 }
 
 /**
- * Gives a site the sandbox's Cal.com at its own origin, in a service worker: while it is developed, and when it is
- * built and served from any folder of any server. `virtual:sandbox` says where.
+ * Serves the sandbox's Cal.com at the site's own origin, from a service worker: in development, and in a build on any
+ * server. `virtual:sandbox` has the addresses.
  */
 export function sandboxWorker(): Plugin {
   let bundled: Promise<string> | undefined;
@@ -57,7 +57,7 @@ export function sandboxWorker(): Plugin {
     resolveId: (id) => (id === MODULE_ID ? RESOLVED_ID : undefined),
     load(id) {
       if (id !== RESOLVED_ID) return undefined;
-      // Where the site is, is known in the browser only: a build may be served from anywhere.
+      // Only the browser knows the site's address: a build may be served from anywhere.
       return `const here = new URL(import.meta.env.BASE_URL, location.href).href.replace(/\\/$/, '');
 export const calOrigin = here;
 export const embedJsUrl = here + '/embed/embed.js';

@@ -6,9 +6,9 @@ import { entries, scripts, standaloneEntries } from './entries';
 
 const names = Object.keys({ ...entries, ...standaloneEntries, ...scripts });
 
-/** What an entry declares, without a word of what it is for: texts may change without the surface. */
+/** The declarations of an entry without comments, so that texts may change without the public API. */
 async function reportOf(name: string): Promise<string> {
-  // Of a script there are declarations for `require` only.
+  // A script has declarations for `require` only.
   const ending = name in scripts ? 'd.cts' : 'd.ts';
   const text = await readFile(`dist/${name}.${ending}`, 'utf8');
   const file = ts.createSourceFile(`${name}.d.ts`, text, ts.ScriptTarget.Latest);
@@ -22,7 +22,7 @@ async function reportOf(name: string): Promise<string> {
 
 const pathOf = (name: string): string => `etc/${name}.api.md`;
 
-/** Holds the built declarations to the reports that are checked in. */
+/** Compares the built declarations with the reports that are checked in. */
 export async function differences(): Promise<{ reports: string[]; changed: string[] }> {
   const reports = names.map(pathOf);
   const changed: string[] = [];
@@ -33,7 +33,7 @@ export async function differences(): Promise<{ reports: string[]; changed: strin
   return { reports, changed };
 }
 
-// Only where it is the program itself: a check imports it.
+// Only if run directly: a check imports this file.
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await mkdir('etc', { recursive: true });
   for (const name of names) await writeFile(pathOf(name), await reportOf(name));

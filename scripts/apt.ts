@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 
 export const MINUTE = 60_000;
 
-/** Runs a command that may hang, and says whether it succeeded; what it prints is shown only where it did not. */
+/** Runs a command that may hang, and returns whether it succeeded. Prints its output only if it failed. */
 export function run(command: string, args: string[], timeout: number, env = {}): boolean {
   console.log(`> ${[command, ...args].join(' ')}`);
   const { status, stdout, stderr } = spawnSync(command, args, {
@@ -17,7 +17,7 @@ export function run(command: string, args: string[], timeout: number, env = {}):
   return status === 0;
 }
 
-/** Installs packages of Debian, where this is one and we may. */
+/** Installs Debian packages, if this is Debian and we have the rights. */
 export function installWithApt(...names: string[]): void {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || !existsSync('/etc/debian_version')) return;

@@ -2,7 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import { build } from 'vite';
 import { standaloneEntries } from './entries';
 
-/** For pages without React: Preact has its place, with which the same tests pass at a third of the size. */
+/** For pages without React: Preact replaces it, passes the same tests and is a third of the size. */
 const withoutReact = [
   { find: /^react(-dom)?$/, replacement: 'preact/compat' },
   { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
@@ -17,7 +17,7 @@ await build({
   resolve: { alias: withoutReact },
   oxc: { jsx: { runtime: 'automatic' } },
   build: {
-    // Safari before 16.4 has all of it but class static blocks, of which one would take the whole file away.
+    // Safari before 16.4 supports all of this except class static blocks; one would make the whole file fail.
     target: ['es2022', 'safari16'],
     cssTarget: 'esnext',
     emptyOutDir: false,
@@ -36,5 +36,5 @@ await build({
   },
 });
 
-// Preact is in these files, and its licence asks to come with it.
+// Preact is part of these files, and its licence must be included.
 await copyFile('node_modules/preact/LICENSE', 'dist/element.preact-LICENSE.txt');

@@ -15,6 +15,6 @@ await build({
   },
 });
 
-// TypeScript 7 wants to know of what is imported for its effect too. Whoever has a bundler that gives its text says
-// nothing else of it.
+// TypeScript 7 also needs declarations for side-effect imports. The default export is for bundlers that import the
+// styles as text.
 writeFileSync('dist/styles.css.d.cts', 'declare const styles: string;\nexport default styles;\n');

@@ -4,7 +4,7 @@ import { dts } from 'rolldown-plugin-dts';
 import ts from 'typescript';
 import { entries, isExternal, scripts, standaloneEntries } from './entries';
 
-/** One file an entry: a chunk of both would need declarations for import and for require of its own. */
+/** One file per entry: a shared chunk would need its own declarations for import and for require. */
 async function bundleTypes(name: string, input: string): Promise<string> {
   const bundle = await rolldown({
     input: { [name]: input },
@@ -33,7 +33,7 @@ async function build(name: string, input: string): Promise<string> {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
   const found = newerSyntax(file);
   if (found) throw new Error(`${path} has syntax newer than TypeScript 4.7: ${found}`);
-  // What exports nothing is a module all the same, where it declares something for all.
+  // A file that only declares globals must still be a module.
   if (!ts.isExternalModule(file)) await appendFile(path, '\nexport {};\n');
   return path;
 }

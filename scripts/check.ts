@@ -3,14 +3,14 @@ import { promisify } from 'node:util';
 import { ensureChromium } from './chromium';
 
 /**
- * Scripts of package.json, those that need nothing of each other side by side. The linter follows imports into dist
- * (import/no-cycle), which the build empties and writes.
+ * Scripts of package.json; independent ones run in parallel. The linter follows imports into dist (import/no-cycle),
+ * which the build empties and writes.
  */
 const STEPS = [['lint'], ['typecheck', 'build'], ['size']];
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
-/** Runs a script; what it prints is shown only where it fails. */
+/** Runs a script. Prints its output only if it fails. */
 async function step(script: string): Promise<boolean> {
   const start = performance.now();
   const isWindows = process.platform === 'win32';
@@ -26,7 +26,7 @@ async function step(script: string): Promise<boolean> {
   }
 }
 
-/** What comes before the tests: a Chromium, lint, types and the build. */
+/** Steps before the tests: a Chromium, lint, types and the build. */
 ensureChromium();
 for (const together of STEPS) {
   const done = await Promise.all(together.map(step));

@@ -1,7 +1,7 @@
 import manifest from '../package.json' with { type: 'json' };
 import { TROUBLESHOOTING_URL } from '../src/docs';
 
-/** A published package says where it comes from: without that npm can prove no provenance. */
+/** npm needs these addresses to prove where a published package comes from. */
 const places = {
   homepage: manifest.homepage,
   repository: manifest.repository.url,

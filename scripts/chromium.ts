@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { installWithApt, MINUTE, run } from './apt.ts';
 
-/** Chromium without its window, as Debian has it: the same engine, and three times as fast for tests. */
+/** Debian's Chromium without a window: the same engine, and three times as fast for tests. */
 const HEADLESS_SHELL = 'chromium-headless-shell';
 
 const onPath = (names: readonly string[]): string[] => {
@@ -31,14 +31,14 @@ function usualPlaces(): string[] {
   return [...onPath(names), '/usr/bin/chromium', '/snap/bin/chromium'];
 }
 
-/** Ubuntu's chromium-browser may be a stub which only says how to install it; ask each to answer. */
+/** Ubuntu's chromium-browser may be a stub that only says how to install it, so start each to check. */
 function works(path: string): boolean {
   if (!existsSync(path)) return false;
   if (process.platform === 'win32') return true;
   return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: MINUTE / 2 }).status === 0;
 }
 
-/** Chrome or Chromium as a person has it, with its window: for what measures. */
+/** Chrome or Chromium with its window, for measurements. */
 export const findBrowserWithWindow = (): string | undefined =>
   chosen() ?? usualPlaces().find(works);
 
@@ -59,7 +59,7 @@ function downloadWithPlaywright(): void {
   run(process.execPath, [cli, 'install', 'chromium'], 3 * MINUTE, limits);
 }
 
-/** Installs what is quickest here, or else anything that works. @returns the path of a Chromium. */
+/** Installs the quickest Chromium, or any that works. @returns its path. */
 export function ensureChromium(): string {
   const isChosen = chosen() !== undefined || onPath([HEADLESS_SHELL]).some(works);
   if (!isChosen) installWithApt(HEADLESS_SHELL);

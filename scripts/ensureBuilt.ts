@@ -4,7 +4,7 @@ import { changedAt, newestOf } from './changedAt';
 
 const SOURCES = ['src', 'scripts', 'package.json', 'vite.config.ts'];
 
-/** The browser and package tests run on the built package: a stale `dist` would test other code. */
+/** The browser and package tests run on the built package. A stale `dist` would test other code. */
 export function ensureBuilt(root: string): void {
   const lastWritten = changedAt(join(root, 'dist/index.d.cts'));
   if (lastWritten > newestOf(root, SOURCES)) return;

@@ -7,14 +7,14 @@ export const entries = {
   testing: 'src/testing.ts',
 };
 
-/** Scripts for a page, with everything in them: `dist/<name>.cjs` and `.d.cts`. */
+/** Scripts for a page, with all their dependencies: `dist/<name>.cjs` and `.d.cts`. */
 export const scripts = { 'testing-script': 'src/testing/script.ts' };
 
-/** Entries that have everything in them, for pages without React. */
+/** Entries with all their dependencies, for pages without React. */
 export const standaloneEntries = { element: 'src/element.ts' };
 
 const packages = Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies });
 
-/** Dependencies and peers (and their subpaths) are the host's to bundle, never ours. */
+/** The host bundles dependencies and peers (and their subpaths), we never do. */
 export const isExternal = (id: string): boolean =>
   packages.some((name) => id === name || id.startsWith(`${name}/`));

@@ -1,9 +1,9 @@
 import type { Plugin } from 'vite';
 
 /**
- * Gives each module that the index exports a file of its own to be exported by. esbuild puts whatever a used module
- * names into an app's first load, and the index names everything: also what only the panel after booking needs, which
- * is fetched later. Of `export *` it follows what is used.
+ * Gives each module that the index exports its own re-exporting file. Otherwise esbuild puts everything that a used
+ * module names into an app's first load, and the index names everything, also what only the panel after booking needs.
+ * For `export *` it includes only what is used.
  */
 export const exportFiles: Plugin = {
   name: 'export-files',

@@ -1,6 +1,6 @@
 import { whyNoFirefox, whyNoWebKit } from '../tests/browsers/installed';
 import { installWithApt } from './apt';
 
-// Where one cannot be installed, its tests are skipped, and say why.
+// If a browser can't be installed, its tests are skipped and say why.
 if (whyNoFirefox()) installWithApt('firefox-esr');
 if (whyNoWebKit()) installWithApt('webkit2gtk-driver', 'xvfb');

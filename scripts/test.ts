@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** `tsx scripts/test.ts report project …` runs projects of vite.config.ts; testSummary.ts reads their report. */
+/** `tsx scripts/test.ts report project …` runs projects of vite.config.ts. testSummary.ts reads their report. */
 const [report, ...projects] = process.argv.slice(2);
 const args = [
   ...projects.map((name) => `--project=${name}`),

@@ -23,7 +23,7 @@ function readReport(path: string): Report | undefined {
   }
 }
 
-/** What one run says; a run that left no report has failed. */
+/** Reads one run's report. A run without a report has failed. */
 function count(path: string): Count {
   const report = readReport(path);
   if (!report) return { passed: 0, failed: 1, skipped: 0 };
@@ -40,12 +40,12 @@ function count(path: string): Count {
   };
 }
 
-/** `exitCode report …` prints one line: `N passed, N failed`, and skipped tests where there are any. */
+/** `exitCode report …` prints one line: `N passed, N failed`, and skipped tests if there are any. */
 const [exitCode, ...reports] = process.argv.slice(2);
 const counts = reports.map(count);
 const sum = (of: keyof Count): number => counts.reduce((total, each) => total + each[of], 0);
 const [passed, skipped] = [sum('passed'), sum('skipped')];
-// Lint, types, or the build: one failure which no test counts.
+// Lint, types or the build: one failure that no test counts.
 const failed = sum('failed') || (exitCode === '0' ? 0 : 1);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -45,7 +45,7 @@ declare global {
   interface HTMLElementEventMap extends ElementEvents {}
 }
 
-// A server may import this, and another copy of it may have been faster.
+// A server may import this file, and another copy of it may have defined the element already.
 if (globalThis.customElements && !customElements.get(TAG_NAME)) {
   customElements.define(TAG_NAME, BookAppointmentElement);
 }

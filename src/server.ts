@@ -1,5 +1,5 @@
 /**
- * What runs on a server: proxies that hold the keys, and webhooks.
+ * Server code: proxies that keep the API keys on the server, and webhooks.
  *
  * @module awell-cal-booking/server
  */
@@ -20,7 +20,7 @@ export type { GuardOptions, ProxyProblem } from './server/guard';
 export type { KeyedCall } from './server/patientCalls';
 export type { CalApiVersion, CalOperation } from './api/cal/operations';
 
-// Clients, which on a server may hold the key
+// Clients (on a server they may have the API key)
 export { createCalClient } from './api/cal/calClient';
 export { createCalClientV1 } from './api/cal/calClientV1';
 export type { CalClient, CalClientOptions } from './api/cal/calClient';
@@ -58,7 +58,7 @@ export type {
 export type { Booking } from './booking/booking';
 export type { DataPoint } from './booking/dataPoints';
 
-// The way to a booking page, and back
+// The booking page's address and its redirect
 export { bookingPageUrl } from './embed/bookingPageUrl';
 export { readBookingRedirect } from './redirect/bookingRedirect';
 export { stripBookingRedirect } from './redirect/stripBookingRedirect';

@@ -1,5 +1,5 @@
 /**
- * A fake booking page and fixtures, to test an app without Cal.com.
+ * A fake booking page and fixtures, to test your app without Cal.com.
  *
  * @module awell-cal-booking/testing
  */

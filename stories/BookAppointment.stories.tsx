@@ -21,7 +21,9 @@ type Story = StoryObj<typeof meta>;
 /** The patient chooses a time; the activity is completed with the booking's id. */
 export const Default: Story = {};
 
-/** The whole booking, by itself: a day, a time, the form, and what the patient and the app know after it. */
+/**
+ * The whole booking, played automatically: a day, a time, the form, and what the patient and the app see afterwards.
+ */
 export const WholeBooking: Story = {
   args: { prefill: ada },
   parameters: { needsSandbox: true },
@@ -44,7 +46,7 @@ export const WholeBooking: Story = {
   },
 };
 
-/** The form is filled with what the app knows, and can still be changed. */
+/** The form is filled in with what the app knows, and the patient can still change it. */
 export const Prefilled: Story = {
   args: {
     prefill: {
@@ -55,44 +57,44 @@ export const Prefilled: Story = {
   },
 };
 
-/** The clinic's colour, on the booking page too. The text on it is black or white, as can be read. */
+/** The clinic's colour, also on the booking page. The text on it is black or white, whichever is readable. */
 export const WithBrandColor: Story = { args: { brandColor: '#7c3aed' } };
 
-/** The booking page follows the theme, and goes on following when it changes. */
+/** The booking page follows the theme, also when it changes. */
 export const Dark: Story = { globals: { theme: 'dark' } };
 
-/** The host has to confirm: the activity is completed at once, and the patient is told that it is a request. */
+/** The host has to confirm: the activity is completed at once, and the patient reads that it is a request. */
 export const NeedsConfirmation: Story = { args: { calLink: 'clinic/intake-confirm' } };
 
-/** Booked first and paid for after, so that the booking page stays below what was booked. */
+/** Booked first and paid for afterwards, so the booking page stays below the booking. */
 export const NeedsPayment: Story = { args: { calLink: 'clinic/intake-paid' } };
 
-/** Four appointments in one booking. Cal.com gives it no numeric id, so `uid` is told. */
+/** Four appointments in one booking. Cal.com gives it no numeric id, so the `uid` is sent. */
 export const Recurring: Story = {
   args: { calLink: 'clinic/intake-recurring', bookingIdFrom: 'uid' },
 };
 
-/** A time that patients share. Whoever joins one has a seat with a key of its own. */
+/** A time that patients share. Each of them has a seat with its own key. */
 export const Seats: Story = { args: { calLink: 'clinic/intake-seats', bookingIdFrom: 'uid' } };
 
-/** The link leads nowhere: the patient is offered another try and the page in a new tab. */
+/** The link leads nowhere: the patient can retry, or open the page in a new tab. */
 export const PageNotFound: Story = { args: { calLink: 'clinic/intake-missing' } };
 
-/** The page loads and never speaks: the same, after `loadTimeout`. */
+/** The page loads and sends no message: the patient sees the same, after `loadTimeout`. */
 export const PageNeverAnswers: Story = {
   args: { calLink: 'clinic/intake-dead', loadTimeout: 1500 },
 };
 
-/** A mistake in the code or in the care flow, here a `calLink` that was not decoded. */
+/** A mistake in the code or in the care flow: this `calLink` was not decoded. */
 export const InvalidCalLink: Story = { args: { calLink: 'clinic/intake?month&#x3D;2027-01' } };
 
-/** Awell cannot be reached: the booking is safe, and Awell is told again until it works. */
+/** Awell cannot be reached: the booking is safe, and the completion is retried until Awell accepts it. */
 export const CompletionFails: Story = { args: { completeActivity: completeActivity.fails } };
 
-/** Awell will not have it, and trying again cannot help: the patient is told so. */
+/** Awell refuses the booking, and a retry cannot help: the patient reads what to do. */
 export const CompletionRefused: Story = { args: { completeActivity: completeActivity.isRefused } };
 
-/** Two activities on one page: each hears of its own booking only. */
+/** Two activities on one page: each receives only its own booking. */
 export const TwoWidgets: Story = {
   parameters: { needsSandbox: true },
   render: (args) => (

@@ -47,13 +47,13 @@ export default meta;
 
 type Story = StoryObj<BookAppointmentActivityProps>;
 
-/** The link is decoded, and opened at the origin of the setting `customDomain`. */
+/** The link is decoded and opened at the origin of the setting `customDomain`. */
 export const Default: Story = { args: { completeActivity: completeActivity.succeeds } };
 
 /** In a host of federated components, `onSubmit` takes the data points. */
 export const WithOnSubmit: Story = { args: { onSubmit: fn().mockName('onSubmit') } };
 
-/** A record of another action is no booking. */
+/** A record of another action isn't a booking. */
 export const WrongAction: Story = {
   args: {
     activityDetails: { ...record, plugin_action_key: 'getBooking' },

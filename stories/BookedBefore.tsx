@@ -10,12 +10,12 @@ export type Book = () => Promise<string | Made>;
 
 interface BookedBeforeProps {
   book: Book | undefined;
-  /** Of a story that makes none. */
+  /** The uid of a story that makes no booking. */
   bookingUid: string;
   children: (made: Made) => ReactNode;
 }
 
-/** A booking for each mount: another theme or language does not make another one. */
+/** Makes one booking per mount; another theme or language doesn't make another one. */
 export function BookedBefore({ book, bookingUid, children }: BookedBeforeProps) {
   const [made, setMade] = useState<Made>();
   useEffect(() => {

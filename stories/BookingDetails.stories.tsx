@@ -11,7 +11,7 @@ import { events } from './spies';
 
 const onBookAgain = fn().mockName('onBookAgain');
 
-/** A booking of the story's own, and what has become of it since. */
+/** A booking of the story's own, and what happened to it since. */
 const booked = (slug?: string, since?: (booking: Booking) => Promise<unknown>) => ({
   book: async (): Promise<string> => {
     const booking = await bookBefore(slug);
@@ -63,13 +63,13 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** What is booked, and what can be done about it. */
+/** The appointment, and what the patient can do with it. */
 export const Default: Story = {
   parameters: booked(),
   play: ({ canvasElement }) => reads(canvasElement, 'booked'),
 };
 
-/** The patient chooses another time in Cal.com’s own page. */
+/** The patient chooses another time on Cal.com’s own page. */
 export const ChoosingAnotherTime: Story = {
   parameters: booked(),
   play: async ({ canvasElement }) => {
@@ -79,7 +79,7 @@ export const ChoosingAnotherTime: Story = {
   },
 };
 
-/** The whole move, by itself: another time, and the news of it for the patient and the app. */
+/** The whole reschedule, played automatically: another time, and what the patient and the app see afterwards. */
 export const Moved: Story = {
   parameters: booked(),
   play: async ({ canvasElement, step }) => {
@@ -93,13 +93,13 @@ export const Moved: Story = {
   },
 };
 
-/** Moved by the clinic, or from another device: the first uid still leads to it. */
+/** Rescheduled by the clinic or from another device: the first uid still leads to it. */
 export const MovedElsewhere: Story = {
   parameters: booked('intake', move),
   play: ({ canvasElement }) => reads(canvasElement, 'moved'),
 };
 
-/** The page on which another time is chosen does not answer; the appointment stays as it is. */
+/** The page for choosing another time does not answer. The appointment stays as it is. */
 export const MovingFailed: Story = {
   parameters: booked(),
   args: { calOrigin: 'https://cal.invalid', loadTimeout: 1500 },
@@ -111,7 +111,7 @@ export const MovingFailed: Story = {
   },
 };
 
-/** `calLink` is of another event type: the appointment is moved on Cal.com’s own page for it. */
+/** `calLink` is another event type: the appointment is rescheduled on Cal.com’s page for its own. */
 export const OfAnotherEventType: Story = {
   parameters: booked('intake-no-id'),
   play: async ({ canvasElement, step }) => {
@@ -121,7 +121,7 @@ export const OfAnotherEventType: Story = {
   },
 };
 
-/** A seat was moved to a time of its own from elsewhere: it has a new key, and nobody tells it. */
+/** A seat was moved elsewhere to another time: it has a new key, which Cal.com does not report. */
 export const SeatGone: Story = {
   parameters: {
     book: async () => {
@@ -133,7 +133,7 @@ export const SeatGone: Story = {
   play: ({ canvasElement }) => reads(canvasElement, 'noLongerBooked'),
 };
 
-/** The event type wants a reason, and none was given. */
+/** The event type requires a reason, and the patient gave none. */
 export const CancelNeedsReason: Story = {
   parameters: booked('intake-reason'),
   play: async ({ canvasElement }) => {
@@ -144,14 +144,14 @@ export const CancelNeedsReason: Story = {
   },
 };
 
-/** One date of a series was moved, and Cal.com tells only those who have its key where to. */
+/** One date of a series was rescheduled, and Cal.com shows the new time only to those who have its key. */
 export const SuccessorUnknown: Story = {
   args: { allDates: false },
   parameters: { book: async () => moveOneDate(await bookBefore('intake-recurring')) },
   play: ({ canvasElement }) => reads(canvasElement, 'successorUnknown'),
 };
 
-/** Asked once more before anything is cancelled. */
+/** The patient is asked once more before anything is cancelled. */
 export const CancelQuestion: Story = {
   parameters: booked(),
   play: async ({ canvasElement }) => {
@@ -160,7 +160,7 @@ export const CancelQuestion: Story = {
   },
 };
 
-/** The patient has cancelled it. */
+/** The patient has cancelled the appointment. */
 export const Cancelled: Story = {
   parameters: booked(),
   play: async ({ canvasElement }) => {
@@ -171,7 +171,7 @@ export const Cancelled: Story = {
   },
 };
 
-/** The app leads to where the patient books again. */
+/** The app has a link to book again. */
 export const BookAgain: Story = {
   ...Cancelled,
   args: { onBookAgain: onBookAgain },
@@ -193,7 +193,7 @@ export const Cancelling: Story = {
   },
 };
 
-/** It did not get through to Cal.com, and may be tried again. */
+/** The request did not reach Cal.com. The patient can retry. */
 export const CancellingFailed: Story = {
   parameters: booked(),
   args: { client: withoutConnection(/cancel$/) },
@@ -205,7 +205,7 @@ export const CancellingFailed: Story = {
   },
 };
 
-/** Cal.com does not let it be cancelled online. */
+/** Cal.com refuses to cancel it online. */
 export const CancellingRefused: Story = {
   parameters: booked('intake-no-cancel'),
   args: { calLink: 'clinic/intake-no-cancel' },
@@ -216,7 +216,7 @@ export const CancellingRefused: Story = {
   },
 };
 
-/** Four appointments in one booking. They are moved by the clinic only. */
+/** Four appointments in one booking. Only the clinic can reschedule them. */
 export const Series: Story = {
   parameters: series,
   play: async ({ canvasElement }) => {
@@ -225,7 +225,7 @@ export const Series: Story = {
   },
 };
 
-/** All of its dates are cancelled at once, and the patient is asked about all. */
+/** All dates are cancelled at once, and the question says so. */
 export const CancelSeriesQuestion: Story = {
   parameters: series,
   play: async ({ canvasElement }) => {
@@ -241,7 +241,7 @@ export const Pending: Story = {
   play: ({ canvasElement }) => reads(canvasElement, 'awaitingConfirmation'),
 };
 
-/** The clinic could not accept it. */
+/** The clinic has declined the request. */
 export const Declined: Story = {
   parameters: booked('intake-confirm', ({ uid }) => decide('decline', uid)),
   play: ({ canvasElement }) => reads(canvasElement, 'declined'),
@@ -253,14 +253,14 @@ export const AnotherTimeWanted: Story = {
   play: ({ canvasElement }) => reads(canvasElement, 'moveRequested'),
 };
 
-/** It has taken place. */
+/** The appointment is over. */
 export const Past: Story = {
   parameters: booked(),
   args: { client: nextYear },
   play: ({ canvasElement }) => reads(canvasElement, 'past'),
 };
 
-/** The patient is in another time zone than the one that was booked in. */
+/** The patient is in another time zone than the one of the booking. */
 export const TimeZoneElsewhere: Story = {
   parameters: booked(),
   args: { timeZone: 'America/New_York' },
@@ -271,7 +271,7 @@ export const TimeZoneElsewhere: Story = {
   },
 };
 
-/** An event type that lets nobody move or cancel. */
+/** An event type that lets nobody reschedule or cancel. */
 export const NothingToChange: Story = {
   parameters: booked(),
   args: { canReschedule: false, canCancel: false },
@@ -281,7 +281,7 @@ export const NothingToChange: Story = {
   },
 };
 
-/** What only the app can say: its clinic's name, what to prepare, and that an e-mail follows. */
+/** Texts that only the app can provide: the clinic's name, what to prepare, and that an e-mail follows. */
 export const WithOwnTexts: Story = {
   parameters: booked('intake-in-person'),
   args: {
@@ -298,7 +298,7 @@ export const WithOwnTexts: Story = {
   },
 };
 
-/** The patient has taken the appointment into their calendar. */
+/** The patient has saved the appointment to their calendar. */
 export const CalendarSaved: Story = {
   parameters: booked(),
   play: async ({ canvasElement }) => {
@@ -308,7 +308,7 @@ export const CalendarSaved: Story = {
   },
 };
 
-/** The browser will not make the calendar's file. */
+/** The browser refuses to create the calendar file. */
 export const CalendarFailed: Story = {
   parameters: booked(),
   beforeEach: () => {
@@ -338,7 +338,7 @@ export const Loading: Story = {
   play: ({ canvasElement }) => reads(canvasElement, 'appointmentLoading'),
 };
 
-/** Cal.com cannot be reached, and may be again. */
+/** Cal.com cannot be reached. A retry may help. */
 export const NotLoaded: Story = {
   args: { client: withoutConnection(/bookings/) },
   play: async ({ canvasElement }) => {
@@ -347,7 +347,7 @@ export const NotLoaded: Story = {
   },
 };
 
-/** A mistake of whoever set it up, here a Cal.com of their own without a client for it. */
+/** A configuration mistake: a self-hosted Cal.com without a client for it. */
 export const Misconfigured: Story = {
   decorators: [
     (Story) => (

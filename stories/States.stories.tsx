@@ -11,7 +11,7 @@ import { argTypes, bookingArgs } from './settings';
 import { completeActivity } from './spies';
 import { withActivity } from './withActivity';
 
-/** Each state that a patient can see, reached as they reach it. */
+/** Each state that a patient can see, reached as a patient reaches it. */
 const meta = {
   title: 'BookAppointment/States',
   component: BookAppointment,
@@ -37,13 +37,13 @@ const bookCancelled = async () => {
   return uid;
 };
 
-/** The booking page is on its way. */
+/** The booking page is loading. */
 export const Loading: Story = {
   args: { calLink: 'clinic/intake-dead', loadTimeout: 2 ** 31 - 1 },
   play: ({ canvasElement }) => reads(canvasElement, 'loading'),
 };
 
-/** It takes longer than patients expect: they may go to the page itself. */
+/** It takes longer than patients expect, so they can open the page itself. */
 export const LoadingLong: Story = {
   ...Loading,
   play: async ({ canvasElement }) => {
@@ -53,7 +53,7 @@ export const LoadingLong: Story = {
   },
 };
 
-/** The patient chooses. */
+/** The patient chooses a time. */
 export const Ready: Story = {
   play: async ({ canvasElement }) => {
     await isIn(canvasElement, 'ready');
@@ -70,7 +70,10 @@ export const Telling: Story = {
   },
 };
 
-/** The whole way: a time is chosen, the form is sent, Awell is told, and the patient knows. */
+/**
+ * The whole booking: the patient chooses a time and sends the form, the activity is completed, and the patient reads
+ * it.
+ */
 export const Completed: Story = {
   play: async ({ canvasElement, args }) => {
     await book(canvasElement);
@@ -81,7 +84,7 @@ export const Completed: Story = {
   },
 };
 
-/** After it, the patient chooses another time: the appointment stays as it is until they have confirmed one. */
+/** After the booking, the patient chooses another time. The appointment stays as it is until they confirm one. */
 export const ChoosingAnotherTime: Story = {
   play: async ({ canvasElement }) => {
     await book(canvasElement);
@@ -92,7 +95,7 @@ export const ChoosingAnotherTime: Story = {
   },
 };
 
-/** After it, the patient cancels. */
+/** After the booking, the patient cancels. */
 export const CancelledAfterwards: Story = {
   play: async ({ canvasElement, args }) => {
     await book(canvasElement);
@@ -103,7 +106,7 @@ export const CancelledAfterwards: Story = {
   },
 };
 
-/** A booking that Cal.com does not know cannot be moved, and does not become a new one. */
+/** A booking that Cal.com does not know cannot be rescheduled, and does not become a new one. */
 export const NothingToMove: Story = {
   args: { rescheduleUid: 'nobody-made-this' },
   play: async ({ canvasElement, args }) => {
@@ -115,7 +118,7 @@ export const NothingToMove: Story = {
   },
 };
 
-/** The appointment that was to be moved may not be: it is shown instead. */
+/** The appointment cannot be rescheduled: it is shown instead. */
 export const NotMovable: Story = {
   args: { calLink: 'clinic/intake-no-cancel' },
   render: (args) => (
@@ -126,7 +129,7 @@ export const NotMovable: Story = {
   play: ({ canvasElement }) => reads(canvasElement, 'notMovable'),
 };
 
-/** The appointment that was to be moved is cancelled: another time can be chosen. */
+/** The appointment to reschedule is cancelled: the patient can choose another time. */
 export const MovingCancelled: Story = {
   render: (args) => (
     <BookedBefore book={bookCancelled} bookingUid="">
@@ -136,7 +139,7 @@ export const MovingCancelled: Story = {
   play: ({ canvasElement }) => reads(canvasElement, 'chooseTime'),
 };
 
-/** Awell cannot be reached: the booking is safe, and is told again by itself or by hand. */
+/** Awell cannot be reached: the booking is safe, and is retried automatically or by hand. */
 export const TellingAgain: Story = {
   args: { completeActivity: completeActivity.fails },
   play: async ({ canvasElement }) => {
@@ -146,7 +149,7 @@ export const TellingAgain: Story = {
   },
 };
 
-/** Tried again by hand, and not answered yet. */
+/** Retried by hand, without an answer yet. */
 export const TryingAgain: Story = {
   args: { completeActivity: completeActivity.failsOnce, completionTimeout: 2 ** 31 - 1 },
   play: async ({ canvasElement }) => {
@@ -160,7 +163,7 @@ export const TryingAgain: Story = {
   },
 };
 
-/** … and in vain. */
+/** The retry by hand has failed. */
 export const StillNotReached: Story = {
   ...TellingAgain,
   play: async ({ canvasElement }) => {
@@ -170,7 +173,7 @@ export const StillNotReached: Story = {
   },
 };
 
-/** Awell will not have it: the patient is told what to do. */
+/** Awell refuses the booking: the patient reads what to do. */
 export const Refused: Story = {
   args: { completeActivity: completeActivity.isRefused },
   play: async ({ canvasElement }) => {
@@ -179,7 +182,7 @@ export const Refused: Story = {
   },
 };
 
-/** Only what is confirmed counts for this activity, and the clinic has not yet. */
+/** The activity needs a confirmed booking, and the clinic has not confirmed it yet. */
 export const AwaitingConfirmation: Story = {
   args: { calLink: 'clinic/intake-confirm', completeWhen: 'confirmed' },
   play: async ({ canvasElement }) => {
@@ -190,7 +193,7 @@ export const AwaitingConfirmation: Story = {
   },
 };
 
-/** Booked and to be paid, in the page below. */
+/** Booked, and to be paid in the page below. */
 export const AwaitingPayment: Story = {
   args: { calLink: 'clinic/intake-paid', completeWhen: 'confirmed' },
   play: async ({ canvasElement }) => {
@@ -199,7 +202,7 @@ export const AwaitingPayment: Story = {
   },
 };
 
-/** The clinic did not accept the time: the patient is told why the booking page is back. */
+/** The clinic declined the time: the patient reads why the booking page is back. */
 export const Declined: Story = {
   args: { calLink: 'clinic/intake-confirm', completeWhen: 'confirmed' },
   play: async ({ canvasElement, args }) => {
@@ -223,14 +226,14 @@ export const Cancelled: Story = {
   },
 };
 
-/** After a reload: no more is kept than the ids, and Awell is told of them now. */
+/** After a reload: only the ids are stored, and the activity is being completed. */
 export const AfterReload: Story = {
   parameters: { kept: { bookingUid: 'kept-booking', bookingId: 7300001, status: 'accepted' } },
   args: { completeActivity: completeActivity.fails },
   play: ({ canvasElement }) => reads(canvasElement, 'tellingAgain'),
 };
 
-/** To be paid, after a reload: the booking page is at its start, where nobody can pay. */
+/** To be paid, after a reload: the booking page starts anew, where nobody can pay. */
 export const PayAfterReload: Story = {
   parameters: {
     kept: {
@@ -247,7 +250,7 @@ export const PayAfterReload: Story = {
   },
 };
 
-/** There was another booking for the same activity, made in another tab or with the Back button. */
+/** Another booking for the same activity was made, in another tab or with the Back button. */
 export const AnotherBooking: Story = {
   parameters: { kept: { bookingUid: 'kept-booking', status: 'accepted', others: ['other'] } },
   play: async ({ canvasElement }) => {
@@ -256,7 +259,7 @@ export const AnotherBooking: Story = {
   },
 };
 
-/** Kept from a visit some minutes ago, and Cal.com still does not know it. */
+/** Saved in a visit some minutes ago, and Cal.com still does not know it. */
 const unknownBooking = {
   getItem: (key: string) =>
     JSON.stringify({
@@ -268,7 +271,7 @@ const unknownBooking = {
   removeItem: () => undefined,
 };
 
-/** Read back before the clinic is told, and not found. */
+/** Read back before the activity is completed, and not found. */
 export const Unverified: Story = {
   args: { verifyBooking: true, calApiUrl: `${calApiUrl}/nothing-here`, storage: unknownBooking },
   play: ({ canvasElement }) => reads(canvasElement, 'unverified'),
@@ -284,7 +287,7 @@ export const AllDates: Story = {
   },
 };
 
-/** The page is not there, and trying again does not help; the new tab might. */
+/** The page does not load, and a retry does not help. A new tab may. */
 export const PageFailed: Story = {
   args: { calLink: 'clinic/intake-missing' },
   play: async ({ canvasElement }) => {
@@ -294,12 +297,12 @@ export const PageFailed: Story = {
   },
 };
 
-/** The patient went to the page in a new tab, and comes back. */
+/** The patient opened the page in a new tab, and comes back. */
 export const OpenedInNewTab: Story = {
   args: { calLink: 'clinic/intake-missing' },
   play: async ({ canvasElement }) => {
     const link = await named(canvasElement, 'link', 'openInNewTab');
-    // The test has no use for the tab.
+    // The test does not need the tab.
     link.addEventListener('click', (event) => event.preventDefault());
     await userEvent.click(link);
     await reads(canvasElement, 'newTabHint');
@@ -316,7 +319,7 @@ export const Offline: Story = {
   play: ({ canvasElement }) => reads(canvasElement, 'offlineHint'),
 };
 
-/** A mistake of whoever set it up: plain words for the patient, the details for the developer. */
+/** A configuration mistake: plain words for the patient, details for the developer. */
 export const Misconfigured: Story = {
   args: { calLink: '' },
   play: ({ canvasElement }) => reads(canvasElement, 'misconfigured'),
@@ -330,7 +333,7 @@ export const InGerman: Story = {
     reads(canvasElement, /Die Buchungsseite konnte nicht angezeigt werden/),
 };
 
-/** Written from right to left, in words of the app's own. */
+/** Written from right to left, with the app's own texts. */
 export const RightToLeft: Story = {
   args: {
     calLink: 'clinic/intake-missing',
@@ -349,7 +352,7 @@ export const RightToLeft: Story = {
   },
 };
 
-/** A host that styles every heading, text and button of the page. */
+/** A host app that styles every heading, text and button of the page. */
 export const HostileHost: Story = {
   args: { completeActivity: completeActivity.fails },
   decorators: [

@@ -35,21 +35,21 @@ export async function bookBefore(slug = 'intake'): Promise<Booking> {
   });
 }
 
-/** Moves it to the next free time. */
+/** Reschedules it to the next free time. */
 export async function move(booking: Booking, by = client): Promise<void> {
   const { uid, seatUid, eventTypeId = 0 } = booking;
   const [, start] = await freeTimes(eventTypeId);
   await by.updateBooking(uid, { start, seatUid });
 }
 
-/** Moves it as if on another device. */
+/** Reschedules it as if on another device. */
 export const moveElsewhere = (booking: Booking): Promise<void> =>
   move(booking, createCalClient({ baseUrl: calApiUrl, calOrigin }));
 
-/** Moves the second date of a series, as if on another device. @returns the uid that it had. */
+/** Reschedules the second date of a series, as if on another device. @returns its former uid. */
 export async function moveOneDate({ occurrences = [] }: Booking): Promise<string> {
   const second = occurrences[1];
-  if (!second) throw new Error('It is no series.');
+  if (!second) throw new Error('This booking is not a series.');
   await moveElsewhere(await client.getBooking(second.uid));
   return second.uid;
 }

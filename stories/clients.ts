@@ -5,7 +5,7 @@ const YEAR_MS = 365 * 86_400_000;
 
 export const client = createCalClient({ baseUrl: calApiUrl, calOrigin });
 
-/** A client for which the calls to some addresses end in another way. */
+/** A client for which calls to some addresses end differently. */
 const clientWhere = (account: string, calls: RegExp, end: () => Promise<never>): CalClient =>
   createCalClient({
     baseUrl: calApiUrl,
@@ -15,15 +15,15 @@ const clientWhere = (account: string, calls: RegExp, end: () => Promise<never>):
     fetch: (...asked) => (calls.test(String(asked[0])) ? end() : fetch(...asked)),
   });
 
-/** For which these calls do not get through, as a browser tells of it. */
+/** These calls fail without a connection, as a browser reports it. */
 export const withoutConnection = (calls: RegExp): CalClient =>
   clientWhere('unreachable', calls, () => Promise.reject(new TypeError('Failed to fetch')));
 
-/** For which these calls are never answered. */
+/** These calls are never answered. */
 export const withoutAnswer = (calls: RegExp): CalClient =>
   clientWhere('silent', calls, () => new Promise(() => undefined));
 
-/** Cal.com with a clock that is a year ahead: what is to come is over. */
+/** Cal.com with a clock that is a year ahead, so upcoming appointments are over. */
 export const nextYear: CalClient = {
   ...client,
   account: `${client.account} a year later`,

@@ -1,7 +1,7 @@
 import { calApiUrl } from 'virtual:sandbox';
 import { SANDBOX_KEY } from '../sandbox/cal/apiV2/auth';
 
-/** What the clinic does with a booking in Cal.com, while the patient looks on. */
+/** What the clinic does with a booking in Cal.com while the patient is on the page. */
 export async function decide(
   how: 'decline' | 'cancel' | 'request-reschedule',
   uid: string,
@@ -16,6 +16,6 @@ export async function decide(
     body: '{}',
   });
   if (!response.ok) throw new Error(`Cal.com answered ${response.status}.`);
-  // The widget asks again now, and not in a few seconds.
+  // Makes the widget ask again now, not in a few seconds.
   window.dispatchEvent(new Event('online'));
 }

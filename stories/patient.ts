@@ -17,16 +17,16 @@ async function bookingPage(widget: HTMLElement): Promise<HTMLElement> {
   });
 }
 
-/** Presses the first such button that can be pressed. Not by user-event, which looks at the page after it has gone. */
+/** Presses the first such button that can be pressed. user-event would read the page after it has gone. */
 const pressInPage = (page: HTMLElement, name: RegExp | string): Promise<void> =>
   waitFor(() => {
     const buttons = within(page).getAllByRole<HTMLButtonElement>('button', { name });
     const button = buttons.find(({ disabled }) => !disabled);
-    if (!button) throw new Error(`Nothing to press is called ${String(name)}.`);
+    if (!button) throw new Error(`There is no button ${String(name)}.`);
     button.click();
   });
 
-/** Writes what the form asks for and the app has not filled in. */
+/** Fills in required fields that the app has not filled in. */
 const fillIn = (page: HTMLElement): Promise<void> =>
   waitFor(() => {
     for (const [name, value] of Object.entries(ada)) {
@@ -47,7 +47,7 @@ export async function book(widget: HTMLElement, step: Step = (_, play) => play()
   await step('… and sends it', () => pressInPage(page, 'Confirm'));
 }
 
-/** Moves the booking on the page for that, as a patient does. */
+/** Reschedules the booking on its page, as a patient does. */
 export async function moveInPage(
   widget: HTMLElement,
   step: Step = (_, play) => play(),
@@ -58,7 +58,7 @@ export async function moveInPage(
   await step('… and confirms the move', () => pressInPage(page, 'Reschedule'));
 }
 
-/** What the widget says: the name of a text of ours, whichever language it is in, or words of the app's own. */
+/** A text of the widget: its name in `labels`, in any language, or the app's own text. */
 type Said = Exclude<keyof BookingLabels, 'help'> | RegExp;
 
 function wordsOf(widget: HTMLElement, said: Said): string | RegExp {
@@ -66,11 +66,11 @@ function wordsOf(widget: HTMLElement, said: Said): string | RegExp {
   const root = widget.querySelector<HTMLElement>('[data-awell-booking]');
   const found = root && labelsOf(languageOf(root.lang));
   const labels = found && allLabels(found);
-  if (!labels) throw new Error('The widget has no words yet.');
+  if (!labels) throw new Error('The widget shows no text yet.');
   return labels[said];
 }
 
-/** Waits until the widget says something, to eyes. */
+/** Waits until the widget visibly shows a text. */
 export const reads = (widget: HTMLElement, said: Said): Promise<void> =>
   waitFor(() => expect(within(widget).getByText(wordsOf(widget, said))).toBeVisible());
 
@@ -86,13 +86,13 @@ export const named = (
 export const press = async (widget: HTMLElement, said: Said): Promise<void> =>
   userEvent.click(await named(widget, 'button', said));
 
-/** Waits until the widget is in a state, to eyes. */
+/** Waits until the widget is visibly in a state. */
 export const isIn = (widget: HTMLElement, status: string): Promise<void> =>
   waitFor(() => expect(widget.querySelector(`[data-status=${status}]`)).toBeVisible());
 
-/** The uid of the booking that the app was told of last. */
+/** The uid of the booking that the app received last. */
 export function bookedUid(onBooked: BookAppointmentProps['onBooked']): string {
   const [booking] = mocked(onBooked as NonNullable<typeof onBooked>).mock.lastCall ?? [];
-  if (!booking) throw new Error('The app was not told of a booking.');
+  if (!booking) throw new Error('The app received no booking.');
   return booking.uid;
 }

@@ -2,7 +2,7 @@ import type { BookAppointmentProps } from 'awell-cal-booking';
 import { calApiUrl, calOrigin, embedJsUrl } from 'virtual:sandbox';
 import { completeActivity, events } from './spies';
 
-/** A booking page of the sandbox, and an Awell that takes what it is told. */
+/** A booking page of the sandbox, and an Awell that accepts every completion. */
 export const bookingArgs = {
   calLink: 'clinic/intake',
   calOrigin,
@@ -13,7 +13,7 @@ export const bookingArgs = {
   ...events,
 } satisfies BookAppointmentProps;
 
-/** What the toolbar and the stories decide on themselves has no control. */
+/** What the toolbar and the stories decide themselves has no control. */
 export const argTypes = {
   theme: { control: false },
   locale: { control: false },

@@ -8,7 +8,7 @@ const afterAMoment = (): Promise<void> => new Promise((resolve) => setTimeout(re
 /** Ids of activities. */
 const told = new Set<string>();
 
-/** What Awell's answer makes of `completeActivity`. */
+/** `completeActivity` with each of Awell's answers. */
 export const completeActivity = {
   succeeds: fn<CompleteActivity>(afterAMoment).mockName('completeActivity'),
   fails: fn<CompleteActivity>(async () => {
@@ -30,7 +30,7 @@ export const completeActivity = {
   }).mockName('completeActivity'),
 };
 
-/** Everything that the widget tells its app; shown in the panel Actions. */
+/** All callbacks of the widget, shown in the panel Actions. */
 export const events = {
   onStatusChange: fn().mockName('onStatusChange'),
   onReady: fn().mockName('onReady'),

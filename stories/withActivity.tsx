@@ -2,7 +2,7 @@ import type { Decorator } from '@storybook/react-vite';
 import { nanoid } from 'nanoid';
 import { type ReactNode, useState } from 'react';
 
-/** Of an earlier visit: a booking that Awell does not know of yet, as the widget keeps it. */
+/** An outbox entry of an earlier visit, as the widget stores it: a booking that Awell has not accepted yet. */
 export type Kept = Record<string, unknown> & { bookingUid: string };
 
 interface NewActivityProps {
@@ -20,15 +20,18 @@ function newActivity(kept: Kept | undefined): string {
 }
 
 /**
- * An activity of its own for each mount: one that is completed shows its booking ever after,
- * and one that Awell does not know of yet is kept in the browser.
+ * A new activity for each mount: a completed activity always shows its booking, and a pending completion stays in the
+ * browser.
  */
 export function NewActivity({ kept, children }: NewActivityProps) {
   const [activityId] = useState(() => newActivity(kept));
   return children(activityId);
 }
 
-/** Gives a story a new activity, as whichever of its args `toArgs` says; `parameters.kept` is of an earlier visit. */
+/**
+ * Gives a story a new activity, in the args that `toArgs` returns. `parameters.kept` is the outbox entry of an earlier
+ * visit.
+ */
 export const withActivity =
   <Args extends object>(
     toArgs: (activityId: string, args: Args) => Partial<Args>,

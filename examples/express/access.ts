@@ -6,7 +6,7 @@ import type {
 } from 'awell-cal-booking/server';
 import { careFlowOf } from './patients';
 
-/** The care flow that a booking was made in says whose it is: of a shared one, that of the seat. */
+/** The care flow of a booking decides whose it is; for a shared booking, the care flow of the seat. */
 export const whoIs: AuthorizeCal<CalProxyOperation> = async (request, operation) => {
   const careFlowId = careFlowOf(request.headers.get('cookie'));
   if (careFlowId === undefined) return false;

@@ -17,7 +17,7 @@ interface Visit {
 
 const awell = createAwellClient({ endpoint: '/api/awell' });
 
-/** What is due, for whoever is signed in. */
+/** The signed-in patient's current activity and appointments. */
 async function readVisit(): Promise<Visit | undefined> {
   const response = await fetch('/api/visit');
   return response.ok ? ((await response.json()) as Visit) : undefined;
@@ -36,14 +36,14 @@ function Booking({ recordId, onCompleted }: { recordId: string; onCompleted: () 
     <BookAppointmentActivity
       activityDetails={record}
       completeActivity={awell.completeExtensionActivity}
-      // The key that Cal.com's API v2 and "Get booking (v2)" take.
+      // Cal.com's API v2 and "Get booking (v2)" take the uid.
       bookingIdFrom="uid"
       onCompleted={onCompleted}
     />
   );
 }
 
-/** One appointment as Cal.com has it now, over the proxy; to be moved and cancelled. */
+/** One appointment, read through the proxy. The patient can reschedule and cancel it. */
 function Details({ visit: { bookings, calOrigin }, uid }: { visit: Visit; uid: string }) {
   const [cal] = useState(() => createCalClient({ proxyUrl: '/api/cal', calOrigin }));
   const booking = bookings.find(({ bookingUid, seatUid }) => uid === (seatUid ?? bookingUid));

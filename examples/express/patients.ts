@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
-/* Who is signed in, and who booked what: what your app has a database for. */
+/* Who is signed in, and who booked what. Your app uses a database. */
 
 const careFlows = new Map<string, string>();
 const bookings = new Map<string, BookedKey & { careFlowId: string }>();
 
 interface BookedKey {
   bookingUid: string;
-  /** Of a shared appointment the seat is the patient's, and the booking around it is everyone's. */
+  /** In a shared appointment the patient only owns the seat. */
   seatUid?: string | undefined;
 }
 
@@ -18,7 +18,7 @@ export function signIn(careFlowId: string): string {
   return session;
 }
 
-/** The care flow of whoever is signed in. */
+/** The care flow of the signed-in patient. */
 export const careFlowOf = (cookies: string | null | undefined): string | undefined =>
   careFlows.get(/(?:^|; )session=([\w-]+)/.exec(cookies ?? '')?.[1] ?? '');
 

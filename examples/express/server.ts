@@ -23,19 +23,19 @@ const awell = createAwellProxy({
   apiKey: AWELL_API_KEY,
   endpoint: AWELL_ENDPOINT,
   authorize: ownsActivity,
-  // Awell is told of bookings that Cal.com knows of, and the table of who booked what is filled with them.
+  // Verifies each booking at Cal.com before the activity is completed, and records who booked it.
   calClient: createCalClient({ baseUrl: CAL_API_URL }),
   onVerified: ({ careFlowId, ...booking }) => rememberBooking(booking, careFlowId),
 });
 app.post('/api/awell', toNodeHandler(awell));
 
-// Stands for your sign-in: whoever presses the button is a new patient with a new care flow.
+// Replaces your sign-in: each press of the button creates a patient with a care flow.
 app.post('/start', async (_request, response) => {
   const session = signIn(await startCareFlow('intake', randomUUID()));
   response.cookie('session', session, { httpOnly: true, sameSite: 'lax' }).redirect(303, '/');
 });
 
-/** What is due in the patient's care flow, and their appointments. */
+/** The patient's current activity and appointments. */
 app.get('/api/visit', async ({ headers }, response) => {
   const careFlowId = careFlowOf(headers.cookie);
   if (careFlowId === undefined) {

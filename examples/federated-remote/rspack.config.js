@@ -5,7 +5,7 @@ import manifest from './manifest.json' with { type: 'json' };
 
 const { remoteName, components } = manifest;
 
-/** The host's copy or none: two Reacts on one page do not work together. */
+/** Uses only the host's copy, because two Reacts on one page do not work together. */
 const fromHost = { singleton: true, requiredVersion: false, import: false };
 
 export default defineConfig({
@@ -36,7 +36,7 @@ export default defineConfig({
     ],
   },
   plugins: [
-    // Version 1 of the container: a script that sets a global, which every host can load, without a runtime of its own.
+    // Version 1 of the container: a script that sets a global. Every host can load it without a runtime of its own.
     new rspack.container.ModuleFederationPluginV1({
       name: remoteName,
       filename: 'remoteEntry.js',
@@ -45,7 +45,7 @@ export default defineConfig({
     }),
     {
       apply: (compiler) =>
-        // What Awell's hosts ask for first: `GET <extensions host>/v2/components/manifest`.
+        // Awell's hosts first request `GET <extensions host>/v2/components/manifest`.
         compiler.hooks.thisCompilation.tap('manifest', (compilation) =>
           compilation.hooks.processAssets.tap('manifest', () =>
             compilation.emitAsset(

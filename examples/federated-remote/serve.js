@@ -5,7 +5,7 @@ import { extname, join, normalize } from 'node:path';
 const PORT = Number(process.env.PORT ?? 4030);
 const TYPES = { '.js': 'text/javascript', '.map': 'application/json', '': 'application/json' };
 
-/** An extension server in small. Its hosts are other sites, so everything may be read from anywhere. */
+/** A small extension server. Its hosts are other sites, so it allows all origins. */
 const server = createServer(async (request, response) => {
   const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
   try {

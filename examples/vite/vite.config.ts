@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { createAwellProxy, toNodeHandler } from 'awell-cal-booking/server';
 import { defineConfig, type Connect, type Plugin } from 'vite';
 
-/** The app's own server, for `vite` and `vite preview`: it has the key of Awell, which a browser must not have. */
+/** The app's own server for `vite` and `vite preview`. It has Awell's key, which a browser must not have. */
 function awellEndpoint(): Plugin {
   const mount = (middlewares: Connect.Server): void => {
     const { AWELL_API_KEY, AWELL_ENDPOINT } = process.env;
@@ -12,7 +12,7 @@ function awellEndpoint(): Plugin {
     const proxy = createAwellProxy({
       apiKey: AWELL_API_KEY,
       endpoint: AWELL_ENDPOINT,
-      // Nobody signs in here. Your app compares the care flow with that of the patient who does.
+      // Nobody signs in here. Your app compares the care flow with the signed-in patient's.
       authorize: () => true,
     });
     const handle = toNodeHandler(proxy);

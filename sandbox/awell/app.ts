@@ -9,28 +9,28 @@ import { schema } from './schema';
 import { sessionIdOf } from './sessionToken';
 import type { AwellStore } from './store';
 
-/** The API key that the sandbox's machine-to-machine endpoint takes. */
+/** The API key that the sandbox's machine-to-machine endpoint accepts. */
 export const SANDBOX_API_KEY = 'sandbox-key';
 
-/** What a caller sees of a connection that breaks: no answer at all. */
+/** How a caller sees a broken connection: without any answer. */
 class ConnectionDropped extends TypeError {}
 
 interface Connection {
   destroy(): void;
 }
 
-/** The connection under a request; none when the app is called in process. */
+/** The connection of a request; undefined if the app is called in process. */
 function connectionOf({ env }: Context): Connection | undefined {
   return (env as { incoming?: { socket: Connection } } | undefined)?.incoming?.socket;
 }
 
-/** Breaks the connection where there is one; in process, the request rejects as `fetch` would. */
+/** Breaks the connection, if there is one. In process, the request rejects as `fetch` would. */
 function drop(context: Context): never {
   connectionOf(context)?.destroy();
   throw new ConnectionDropped('fetch failed');
 }
 
-/** Waits for as long as the caller does. */
+/** Waits as long as the caller does. */
 async function hang({ req }: Context): Promise<void> {
   const { signal } = req.raw;
   while (!signal.aborted) await delay(50);
@@ -40,7 +40,7 @@ function refusal(code: string, message: string): Response {
   return Response.json({ data: null, errors: [awellError(code, message)] });
 }
 
-/** The operations that a request asks for; none when it cannot be read, which GraphQL reports. */
+/** The operations in a request; none if it can't be parsed, which GraphQL reports. */
 function operationsOf(body: string): string[] {
   try {
     const { query } = JSON.parse(body) as { query: string };
@@ -54,13 +54,13 @@ function operationsOf(body: string): string[] {
   }
 }
 
-/** Awell's orchestration API over HTTP, on the two paths that Awell serves it. */
+/** Awell's orchestration API over HTTP, on Awell's two paths. */
 export function createAwellApp(store: AwellStore): Hono {
   const rootValue = createResolvers(store);
 
   const answer = (url: string, body: string, context: AwellContext): Promise<Response> => {
     const handle = createHandler<AwellContext>({ schema, rootValue, context: () => context });
-    // Awell answers 200 with errors[]; only this media type makes the handler do so too.
+    // Awell answers 200 with errors[]. The handler does so only for this media type.
     const headers = { accept: 'application/json', 'content-type': 'application/json' };
     return handle(new Request(url, { method: 'POST', headers, body }));
   };
@@ -98,7 +98,7 @@ export function createAwellApp(store: AwellStore): Hono {
       ? serve(c, { kind: 'session', session })
       : refusal('UNAUTHORIZED', 'The session is missing or has ended.');
   });
-  // No part of Awell: one call for what takes several there.
+  // Not part of Awell: one call that replaces several there.
   app.post('/sandbox/activities', (c) => {
     const { calLink = 'clinic/intake', customDomain = store.customDomain } = c.req.query();
     return c.json(store.startBookAppointment({ calLink, ...(customDomain && { customDomain }) }));

@@ -1,13 +1,13 @@
 import type { ActivityObject } from './model';
 
-/** The steps of the sandbox's care flow: each becomes active once the one before it is done. */
+/** The steps of the sandbox's care flow. Each becomes active when the previous one is done. */
 export const STEPS: readonly Omit<ActivityObject, 'id'>[] = [
   { name: 'Before your visit', type: 'MESSAGE' },
   { name: 'Book appointment', type: 'PLUGIN_ACTION' },
   { name: 'What comes next', type: 'MESSAGE' },
 ];
 
-/** What each message says, by its name. */
+/** The text of each message, by its name. */
 export const MESSAGES: Readonly<Record<string, string>> = {
   'Before your visit': [
     '<p>Welcome. Your care team would like to meet you for a first conversation.</p>',
@@ -37,7 +37,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '=': '&#x3D;',
 };
 
-/** Field values leave orchestration encoded, `=` and `&` included, which breaks a link's query. */
+/** Awell HTML-encodes field values, including `=` and `&`, which breaks a link's query. */
 export function encodeHtml(text: string): string {
   return text.replace(/[&<>"'`=]/g, (character) => ENTITIES[character] ?? character);
 }

@@ -1,15 +1,15 @@
 import type { DataPoint } from './model';
 
-/** The data points that `bookAppointment` declares: one. */
+/** The only data point that `bookAppointment` declares. */
 const DECLARED: readonly string[] = ['bookingId'];
 
-/** What `String(undefined)` and its like leave behind when a booking carried no id. */
+/** What `String(undefined)` and similar produce if a booking has no id. */
 const NOT_A_VALUE = new Set(['', 'undefined', 'null', 'NaN', '[object Object]']);
 
 export type DataPointFault =
   'UNKNOWN_DATA_POINT' | 'DUPLICATE_DATA_POINT' | 'MISSING_DATA_POINT' | 'INVALID_DATA_POINT';
 
-/** The reason to refuse these data points, or undefined when the action would take them. */
+/** Why these data points are refused, or undefined if the action accepts them. */
 export function findDataPointFault(dataPoints: readonly DataPoint[]): DataPointFault | undefined {
   const keys = dataPoints.map((dataPoint) => dataPoint.key);
   if (keys.some((key) => !DECLARED.includes(key))) return 'UNKNOWN_DATA_POINT';

@@ -11,13 +11,13 @@ export type FaultMode = 'network' | 'after' | 'hang' | '500' | '429' | 'graphql'
 
 export interface Fault {
   mode: FaultMode;
-  /** How many requests it strikes. Default 1. */
+  /** How many requests it affects. Default 1. */
   times?: number;
-  /** The operation it strikes, or `*` for every one. Default `completeExtensionActivity`. */
+  /** The operation it affects, or `*` for all. Default `completeExtensionActivity`. */
   operation?: string;
 }
 
-/** Faults waiting for their request, first in, first out. */
+/** Faults waiting for their requests, first in, first out. */
 export class FaultQueue {
   #pending: Required<Fault>[] = [];
 
@@ -25,7 +25,7 @@ export class FaultQueue {
     this.#pending.push({ mode, times, operation });
   }
 
-  /** Takes the fault due for a request with these operations, if any. */
+  /** Takes the next fault for a request with these operations, if there is one. */
   take(operations: readonly string[]): FaultMode | undefined {
     const due = this.#pending.find(
       (fault) => fault.operation === '*' || operations.includes(fault.operation),

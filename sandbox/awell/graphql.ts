@@ -1,3 +1,3 @@
-// GraphQL refuses to mix its CommonJS and its ES build. Bundlers would give us the second where
-// graphql-http, loaded by Node itself, gets the first: naming the file makes it the same one.
+// GraphQL can't mix its CommonJS and ES builds. Bundlers pick the second, and graphql-http in Node the first: the file
+// name makes both use the same.
 export { buildSchema, GraphQLError, Kind, parse } from 'graphql/index.js';

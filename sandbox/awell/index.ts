@@ -12,13 +12,13 @@ export { type AwellStore } from './store';
 export interface AwellSandbox {
   /** Awell's orchestration API, at `/orchestration/m2m/graphql` and `/orchestration/graphql`. */
   app: Hono;
-  /** What it knows, and the hooks to make it fail. */
+  /** Its state, with hooks that make it fail. */
   store: AwellStore;
-  /** What its machine-to-machine endpoint takes as `apiKey`. */
+  /** The `apiKey` of its machine-to-machine endpoint. */
   apiKey: string;
 }
 
-/** An Awell to run against: real GraphQL over HTTP, one care flow that books an appointment. */
+/** An Awell to run against: real GraphQL over HTTP, with one care flow that books an appointment. */
 export function createAwellSandbox(): AwellSandbox {
   const store = new AwellStore();
   return { app: createAwellApp(store), store, apiKey: SANDBOX_API_KEY };

@@ -19,14 +19,14 @@ export interface DataPoint {
   value: string;
 }
 
-/** One completion that Awell took: a care flow that is told exactly once has exactly one. */
+/** One completion that Awell accepted. A care flow has exactly one if nothing is completed twice. */
 export interface Completion {
   at: string;
   dataPoints: DataPoint[];
 }
 
 export interface CareFlowOptions {
-  /** The `calLink` that the care-flow designer typed, as typed: `clinic/intake?name=Ada`. */
+  /** The `calLink` exactly as the care-flow designer typed it: `clinic/intake?name=Ada`. */
   calLink: string;
   /** The `customDomain` setting; absent unless given. */
   customDomain?: string;

@@ -1,4 +1,4 @@
-/** What can be asked of a care flow, and done in it. */
+/** What a client can query and change in a care flow. */
 export const operationTypes = /* GraphQL */ `
   input ExtensionDataPointInput {
     key: String!

@@ -6,7 +6,7 @@ import type { Activity, CareFlow, DataPoint, Session } from './model';
 import type { AwellStore } from './store';
 import { activityToWire, messageToWire, recordToWire } from './wire';
 
-/** Who asks: a server with the tenant's key, or a browser with the token of one session. */
+/** The caller: a server with the tenant's key, or a browser with a session's token. */
 export type Caller = { kind: 'server' } | { kind: 'session'; session: Session };
 
 export interface AwellContext extends Record<PropertyKey, unknown> {
@@ -32,14 +32,14 @@ function serversOnly(caller: Caller): void {
   }
 }
 
-/** The activity, unless there is none or it is not this caller's to see. */
+/** Returns the activity. Throws if there is none, or if the caller may not see it. */
 function reach(activity: Activity | undefined, id: string, caller: Caller): Activity {
   const isForeign = caller.kind === 'session' && caller.session.careFlowId !== activity?.careFlowId;
   if (!activity || isForeign) throw awellError('NOT_FOUND', `There is no activity ${id}.`);
   return activity;
 }
 
-/** The root value of the schema: every operation, over one store. */
+/** The root value of the schema: all operations on one store. */
 export function createResolvers(store: AwellStore) {
   const careFlowOf = (id: string, caller: Caller): CareFlow => {
     const careFlow = store.careFlow(id);

@@ -1,4 +1,4 @@
-/** The secret that Hosted Pages and Awell share: Hosted Pages signs the tokens of its sessions with it. */
+/** The secret that Hosted Pages and Awell share. Hosted Pages signs its session tokens with it. */
 export const SANDBOX_SESSION_SECRET = 'sandbox-session-secret';
 
 const decode = (base64Url: string): Uint8Array<ArrayBuffer> =>
@@ -6,7 +6,7 @@ const decode = (base64Url: string): Uint8Array<ArrayBuffer> =>
     character.charCodeAt(0),
   );
 
-/** The session that a token (JWT, HS256) is for, if Hosted Pages has signed it. */
+/** The session of a token (JWT, HS256), if Hosted Pages has signed it. */
 export async function sessionIdOf(token: string): Promise<string | undefined> {
   const [header, payload, signature] = token.split('.');
   if (!header || !payload || !signature) return undefined;

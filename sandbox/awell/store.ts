@@ -8,14 +8,14 @@ import type { Activity, CareFlow, CareFlowOptions, Completion, DataPoint, Sessio
 export interface BookAppointmentIds {
   careFlowId: string;
   activityId: string;
-  /** What `extensionActivityRecord(id)` takes. */
+  /** The id that `extensionActivityRecord(id)` takes. */
   recordId: string;
 }
 
-/** Everything that the sandbox's Awell knows, in memory, with the hooks that tests need. */
+/** The state of the sandbox's Awell, in memory, with hooks for tests. */
 export class AwellStore {
   readonly faults = new FaultQueue();
-  /** The `customDomain` of care flows that are started over HTTP, where one has to be said. */
+  /** The `customDomain` of care flows that are started over HTTP, if one is needed. */
   customDomain: string | undefined;
   #careFlows = new Map<string, CareFlow>();
   #activities = new Map<string, Activity>();
@@ -35,7 +35,7 @@ export class AwellStore {
     return careFlow;
   }
 
-  /** Starts a care flow and reads its first message, so that the booking is what is due. */
+  /** Starts a care flow and reads its first message, so that the booking is the current activity. */
   startBookAppointment(options: CareFlowOptions): BookAppointmentIds {
     const careFlow = this.startCareFlow(options);
     this.finish(this.#current(careFlow));
@@ -55,7 +55,7 @@ export class AwellStore {
     return [...this.#activities.values()].find((activity) => activity.object.id === objectId);
   }
 
-  /** Completes an activity, and makes the next step of its care flow the one that is due. */
+  /** Completes an activity and activates the next step of its care flow. */
   finish(activity: Activity): void {
     if (activity.status === 'DONE') {
       throw awellError(ALREADY_COMPLETED.code, ALREADY_COMPLETED.message);
@@ -89,12 +89,12 @@ export class AwellStore {
     return id === undefined ? undefined : this.#sessions.get(id);
   }
 
-  /** As when it expires: its token is worth nothing from now on. */
+  /** Ends a session as if it expired: its token becomes invalid. */
   endSession(id: string): void {
     this.#sessions.delete(id);
   }
 
-  /** The bearer token of a hosted session, which Awell's own pages would sign for themselves. */
+  /** The bearer token of a hosted session. Awell's own pages would sign it themselves. */
   sessionToken(sessionId: string): string | undefined {
     return this.#sessions.get(sessionId)?.token;
   }
@@ -103,7 +103,7 @@ export class AwellStore {
     return [...this.#sessions.values()].find((session) => session.token === token);
   }
 
-  /** Makes the next requests fail: by default the next one that completes an activity. */
+  /** Makes the next requests fail; by default the next completion. */
   failNext(fault: Fault): void {
     this.faults.add(fault);
   }

@@ -3,7 +3,7 @@ import type { Activity, CareFlow, Completion } from './model';
 
 const PLUGIN_KEY = 'calDotCom';
 const ACTION_KEY = 'bookAppointment';
-/** The setting is declared obfuscated, so what travels is a mask. */
+/** The setting is declared obfuscated, so the API returns a mask. */
 const OBFUSCATED_API_KEY = 'cal_••••••••••••••••';
 
 export interface WireField {
@@ -19,7 +19,7 @@ export interface WireSetting {
   value: string;
 }
 
-/** A care flow's settings as the API gives them: null where the extension has none. */
+/** A care flow's settings as the API returns them: null if the extension has none. */
 function settingsOf({ options }: CareFlow): WireSetting[] | null {
   if (options.settings === 'none') return null;
   const settings = [{ key: 'apiKey', label: 'API key', value: OBFUSCATED_API_KEY }];

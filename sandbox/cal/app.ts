@@ -13,11 +13,11 @@ const V1_GONE =
 const SCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8' };
 const STYLES = { 'Content-Type': 'text/css; charset=utf-8' };
 
-// Cal.com's are kept for good, since a change has another address.
+// Cal.com caches its files forever, because a changed file has another address.
 const CACHED = { 'Cache-Control': 'public, max-age=60' };
 
 export interface CalAppOptions {
-  /** Speaks API v1, as a self-hosted server of 2025 does; hosted Cal.com has switched it off. */
+  /** Also serves API v1, as a self-hosted server of 2025 does. Hosted Cal.com has switched it off. */
   v1?: boolean;
 }
 

@@ -8,7 +8,7 @@ const STYLES = ['base', 'controls', 'details', 'booker'];
 
 const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** The script hosts load, read from the installed package so it is always the published one. */
+/** The script that hosts load, read from the installed package so that it is always the published one. */
 export async function readEmbedScript(): Promise<string> {
   const manifest = createRequire(import.meta.url).resolve('@calcom/embed-core/package.json');
   return readFile(join(dirname(manifest), 'dist/embed/embed.js'), 'utf8');

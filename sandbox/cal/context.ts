@@ -4,7 +4,7 @@ import type { CalStore } from './store';
 export interface CalContext {
   store: CalStore;
   slots: SlotFinder;
-  /** The path that all addresses are under: '' or `/a/folder`. */
+  /** The path that all addresses start with: '' or `/a/folder`. */
   basePath: string;
 }
 

@@ -1,18 +1,18 @@
 import type { EventType, Host } from '../../src/testing/protocol/types';
 
-/** An event type, and how its page behaves; the description says what it lets you see. */
+/** An event type, and how its page behaves. The description says what you can see there. */
 export interface SandboxEventType extends EventType {
-  /** Lengths that may be asked for instead. */
+  /** Other lengths that may be booked. */
   lengthInMinutesOptions: readonly number[];
-  /** Who sits at a shared time is seen by everyone, which is not Cal.com's default. */
+  /** Everyone sees who shares a time, which isn't Cal.com's default. */
   seatsShowAttendees: boolean;
-  /** Who has to say why when they cancel. Cal.com's default is the host. */
+  /** Who must give a reason to cancel. Cal.com's default is the host. */
   requiresCancellationReason: 'MANDATORY_HOST_ONLY' | 'MANDATORY_BOTH';
-  /** The API takes bookings from the host only. */
+  /** The API accepts bookings from the host only. */
   requiresAuthentication: boolean;
   /** How many upcoming bookings one patient may have. */
   maxActiveBookingsPerBooker: number | null;
-  /** Offers whoever has too many to move the latest one. */
+  /** Offers a patient with too many bookings to reschedule the latest one. */
   offersReschedule: boolean;
   /** Has a redirect on booking. */
   redirects: boolean;
@@ -219,7 +219,7 @@ export const EVENT_TYPES: SandboxEventType[] = ROWS.map(toEventType);
 
 export type BrokenPage = 'dead' | 'refused' | 'error';
 
-/** Event pages that never become a booking page. Any slug in neither table is a 404. */
+/** Event pages that never become a booking page. A slug in neither table is a 404. */
 export const BROKEN_PAGES: Record<string, { kind: BrokenPage; shows: string }> = {
   'intake-dead': { kind: 'dead', shows: 'A page that loads and never speaks.' },
   'intake-error': { kind: 'error', shows: 'HTTP 500: the link fails.' },

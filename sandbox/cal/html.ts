@@ -6,7 +6,7 @@ export interface PageShell {
   basePath: string;
 }
 
-/** A framed page hides its body until its parent has been told how tall it is. */
+/** A framed page hides its body until its parent knows its height. */
 export function pageShell(page: PageShell): string {
   const { title, status, framed, handshakeDelayMs = 0, basePath } = page;
   return `<!doctype html>

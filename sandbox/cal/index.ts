@@ -18,18 +18,18 @@ export interface CalSandbox {
   bookings: () => BookingRecord[];
   find: (uid: string) => BookingRecord | undefined;
   webhooks: CalWebhooks;
-  /** What a real Cal.com does only sometimes. */
+  /** Behaviour that a real Cal.com shows only sometimes. */
   switches: Switches;
   reset: () => void;
-  /** Where `intake-redirect` sends the top window; `null` is the page that embeds it. */
+  /** Where `intake-redirect` sends the top window; `null` for the page that embeds it. */
   setSuccessRedirectUrl: (url: string | null) => void;
 }
 
 export interface CalSandboxOptions extends CalAppOptions {
   now?: () => Date;
-  /** Webhooks that are set up from the beginning. */
+  /** Webhooks that exist from the start. */
   webhooks?: readonly Subscriber[];
-  /** The path that all addresses are under, where it has no origin to itself. @default '' */
+  /** The path that all addresses start with, if the sandbox has no origin of its own. @default '' */
   basePath?: string;
 }
 

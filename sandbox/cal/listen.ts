@@ -10,7 +10,7 @@ export interface Listening {
   close: () => Promise<void>;
 }
 
-/** Port 0 is any free one. Rejects when the port is taken. */
+/** Port 0 picks any free one. Rejects if the port is taken. */
 export function listen(app: Hono, port: number): Promise<Listening> {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   const close = () =>

@@ -1,9 +1,9 @@
 import type { BookingRecord, EventType } from '../../src/testing/protocol/types';
 
-/** Query parameter of the link that a patient gets whose host asked for another time. */
+/** Query parameter of the link that a patient gets if the host asked for another time. */
 export const ALLOW_CANCELLED = 'allowRescheduleForCancelledBooking';
 
-/** Whether an event page takes a booking as the one to move. Otherwise it silently offers a new one. */
+/** Whether an event page can reschedule a booking. Otherwise it silently offers a new one. */
 export const mayBeMoved = (
   booking: BookingRecord,
   eventType: EventType,

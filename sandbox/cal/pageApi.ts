@@ -21,7 +21,7 @@ const wait = (ms: number) =>
     setTimeout(resolve, ms);
   });
 
-/** What the booking page itself calls. It is no public API and answers in its own shapes. */
+/** The API that the booking page itself calls. It isn't public and has its own formats. */
 export function createPageApi(context: CalContext): Hono {
   const { store, slots } = context;
   const api = new Hono();

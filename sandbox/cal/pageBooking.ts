@@ -13,7 +13,7 @@ import { occurrenceStarts } from './slots';
 const DRY_RUN_ID = -101;
 const DRY_RUN_UID = 'DRY_RUN_UID';
 
-/** The body the booking page posts. */
+/** The body that the booking page posts. */
 export interface PageBooking {
   eventTypeId: number;
   start: string;

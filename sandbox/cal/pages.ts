@@ -9,7 +9,7 @@ const REFUSES_FRAMES = {
   'Content-Security-Policy': "frame-ancestors 'none'",
 };
 
-/** The part of the isolation opt-in that makes a framed page acceptable to an isolated host. */
+/** The header that lets an isolated host frame the page. */
 function allowIsolatedHost(c: Context): void {
   if (c.req.query('flag.coep') === 'true') {
     c.header('Cross-Origin-Embedder-Policy', 'require-corp');
@@ -21,12 +21,12 @@ export function createPages({ store, basePath }: CalContext): Hono {
   const pages = new Hono();
   const shell = (page: Omit<PageShell, 'basePath'>) => pageShell({ ...page, basePath });
 
-  /** Keeps little of what the address asked for. A frame gets a frame's page. */
+  /** Redirects, and drops most of the address's query. A framed page redirects to a framed page. */
   function redirectTo(c: Context, path: string, framed: boolean, query = new URLSearchParams()) {
     const coep = c.req.query('flag.coep');
     if (coep) query.set('flag.coep', coep);
     if (framed) {
-      // Cal.com writes what it was not told as well.
+      // Cal.com also writes parameters that were not given.
       query.set('layout', String(c.req.query('layout')));
       query.set('embed', c.req.query('embed') ?? '');
     }
@@ -71,7 +71,7 @@ export function createPages({ store, basePath }: CalContext): Hono {
 
   const find = (uid: string) => store.find(uid) ?? store.findSeat(uid)?.booking;
 
-  /** Where an event page leads that is asked to move what cannot be moved there. */
+  /** Where an event page redirects if it can't reschedule the booking. */
   const withoutMove = (c: Context, slug: string, framed: boolean) => {
     const uid = c.req.query('rescheduleUid');
     const booking = uid === undefined ? undefined : find(uid);
@@ -80,7 +80,7 @@ export function createPages({ store, basePath }: CalContext): Hono {
     if (eventType.disableRescheduling) return redirectTo(c, `/booking/${uid}`, framed);
     const isMovable = mayBeMoved(booking, eventType, c.req.query(ALLOW_CANCELLED));
     if (eventType.slug === slug && isMovable) return undefined;
-    // Cal.com forgets whose event type it is, so that this leads nowhere.
+    // Cal.com forgets the event type's owner, so the address leads nowhere.
     return redirectTo(c, `/${eventType.slug}`, framed);
   };
 
@@ -117,7 +117,7 @@ export function createPages({ store, basePath }: CalContext): Hono {
   pages.get('/:user/:event', (c) =>
     anyEventPage(c, c.req.param('user'), c.req.param('event'), false),
   );
-  // A private link: a page of its own, and none for frames.
+  // A private link has its own page, and none for frames.
   pages.get('/d/:hash/:event', (c) => eventPage(c, HOST.username, c.req.param('event'), false));
   pages.get('/d/:hash/:event/embed', (c) => missing(c, true));
   pages.get('/:user/:event/embed', (c) =>

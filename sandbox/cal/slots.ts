@@ -11,7 +11,7 @@ const FURTHEST_DAYS = 400;
 export interface Slot {
   start: string;
   end: string;
-  /** Who already sits there, for a shared time that has begun to fill. */
+  /** Who already has a seat, if the shared time isn't empty. */
   taken: { bookingUid: string; attendees: number } | null;
 }
 
@@ -19,7 +19,7 @@ export interface SlotQuery {
   eventType: EventType;
   from: Date;
   to: Date;
-  /** The time this booking holds counts as free. */
+  /** uid of a booking whose time counts as free. */
   reschedulingUid?: string | null;
 }
 
@@ -87,7 +87,7 @@ export function createSlotFinder(store: CalStore) {
   return {
     isOffered(start: string): boolean {
       const time = DateTime.fromISO(start, { zone: HOST.timeZone });
-      // What was listed before midnight may be booked after it.
+      // A time that was listed before midnight may be booked after it.
       const now = DateTime.fromJSDate(store.now(), { zone: HOST.timeZone });
       return time.isValid && isWorkingTime(time, now);
     },

@@ -5,22 +5,22 @@ const FIRST_BOOKING_ID = 7300001;
 const FIRST_ATTENDEE_ID = 9900001;
 const FIRST_PAYMENT_ID = 880001;
 
-/** Something that Cal.com tells webhooks of. */
+/** A change of a booking that webhooks report. */
 export interface BookingNews {
   trigger: BookingTrigger;
   booking: BookingRecord;
   /** The booking that it replaces. */
   former?: BookingRecord;
-  /** The seat that it is about, of a shared booking. */
+  /** The seat that it is about, in a shared booking. */
   seatUid?: string | null;
-  /** What came with the request. The API adds that of the booking before, the booking page does not. */
+  /** Metadata of the request. The API adds the former booking's, the booking page doesn't. */
   metadata?: Record<string, string>;
   payment?: Payment | null;
   /** The host asks the patient for another time. */
   requestReschedule?: boolean;
-  /** Why a seat was cancelled; of a whole booking, the booking says it. */
+  /** Why a seat was cancelled. For a whole booking, the booking has the reason. */
   reason?: string | null;
-  /** The host has answered a request with it. */
+  /** The host has answered a booking request. */
   isAnswer?: boolean;
 }
 
@@ -54,15 +54,15 @@ export interface CalStore {
   reset: () => void;
 }
 
-/** What a real Cal.com does only sometimes. All off, unless a test turns one on. */
+/** Behaviour that a real Cal.com shows only sometimes. All off, unless a test turns one on. */
 export interface Switches {
-  /** How often a new booking is read as 404: reads go to a copy of the database that comes after. */
+  /** How many reads of a new booking answer 404, as from a copy of the database that lags behind. */
   staleReads: number;
-  /** API v2 refuses more than 120 calls a minute of one key or one address. */
+  /** API v2 refuses more than 120 calls a minute from one key or one address. */
   limitsCalls: boolean;
-  /** The page's requests come without cookies, as in a frame of another site: cancelling does nothing. */
+  /** The page's requests come without cookies, as in a frame of another site, so cancelling does nothing. */
   blocksCookies: boolean;
-  /** `embed.js` logs the calLink with all that is prefilled, as hosted builds do. */
+  /** `embed.js` logs the calLink with all prefilled values, as hosted builds do. */
   logsCalLink: boolean;
 }
 

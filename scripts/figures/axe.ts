@@ -4,13 +4,13 @@ import { openStage, storiesIn } from '../storybook/stories';
 
 export interface AxeFigure {
   story: string;
-  /** Rules of axe that it passes. */
+  /** How many rules of axe it passes. */
   passes: number;
-  /** What axe, or a step of the story, has against it; empty where all is well. */
+  /** What axe or a step of the story reports; empty if everything is fine. */
   problem: string;
 }
 
-/** Plays every story and asks axe about its end. */
+/** Plays every story and runs axe at its end. */
 export async function axeFigures(root: string): Promise<AxeFigure[]> {
   const folder = ensureStorybook(root);
   const theatre = await openTheatre(folder);

@@ -6,15 +6,15 @@ import { englishLabels } from '../../src/texts/labels';
 import { allLabels } from '../../src/texts/panelLabels';
 
 const FOLDER = 'src/texts/languages';
-/** Files there that are no languages have longer names. */
+/** Files that aren't languages have longer names. */
 const LANGUAGE_FILE = /^[a-z]{2}\.ts$/;
 
 export interface LanguageFigure {
   language: string;
-  /** Texts that it has, of those that English has. What only the app can say is in no language. */
+  /** How many texts it has of those in English. Texts that only the app can provide are in no language. */
   keys: number;
   missing: string[];
-  /** Minified and gzipped, with everything that is fetched with it. 0 is in the package itself. */
+  /** Minified and gzipped, with everything that is fetched with it. 0 if it is in the package itself. */
   bytes: number;
 }
 
@@ -30,7 +30,7 @@ async function bytesOf(input: string): Promise<number> {
   }, 0);
 }
 
-/** Every language that patients can read, in alphabetical order. */
+/** All languages that patients can read, in alphabetical order. */
 export async function languageFigures(): Promise<LanguageFigure[]> {
   const files = readdirSync(FOLDER).filter((file) => LANGUAGE_FILE.test(file));
   const translated = files.map(async (file) => {

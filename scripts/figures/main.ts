@@ -1,7 +1,7 @@
 import { axeFigures } from './axe';
 import { languageFigures } from './languages';
 
-/** What is promised of languages and accessibility, measured now. */
+/** Measures what the docs promise about languages and accessibility. */
 const languages = await languageFigures();
 console.log('Languages: texts, and bytes to download (minified, gzip)');
 console.table(languages.map(({ missing, ...figure }) => ({ ...figure, missing: missing.length })));

@@ -14,7 +14,7 @@ const STYLES = `
   img { display: block; width: 100%; }
 `;
 
-/** All pictures on one, in rows of so many. */
+/** All pictures on one sheet, in rows. */
 export async function contactSheet(
   browser: Browser,
   pictures: Picture[],

@@ -5,7 +5,7 @@ import { ensureChromium } from '../chromium';
 
 const FILE = 'docs/images/demo.png';
 
-/** The picture of the README: a patient has booked in the demo, and the activity is done. */
+/** The picture of the README: a patient has booked in the demo, and the activity is completed. */
 const demo = await startDemo();
 const browser = await chromium.launch({ executablePath: ensureChromium() });
 const page = await browser.newPage({

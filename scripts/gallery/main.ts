@@ -8,7 +8,7 @@ import { contactSheet, type Picture } from './contactSheet';
 
 const FOLDER = 'gallery';
 
-/** Every state that a patient can see, in every look, as pictures and on one contact sheet. */
+/** Every state that a patient can see, in every look, as pictures and on contact sheets. */
 const root = process.cwd();
 const folder = ensureStorybook(root);
 const theatre = await openTheatre(folder);
@@ -28,7 +28,7 @@ for (const story of statesIn(folder)) {
 }
 
 const phone = pictures.filter((_, index) => index % LOOKS.length === 0);
-/** Of each state all looks beside each other: so many that a browser still draws them on one sheet. */
+/** All looks of a state side by side. A browser can draw only so many on one sheet. */
 const perSheet = 12 * LOOKS.length;
 const sheets: [name: string, pictures: Picture[], columns: number][] = [['phone', phone, 6]];
 for (let start = 0; start < pictures.length; start += perSheet) {

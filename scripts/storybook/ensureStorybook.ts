@@ -4,7 +4,7 @@ import { changedAt, newestOf } from '../changedAt';
 
 const SOURCES = ['src', 'stories', 'sandbox', '.storybook'];
 
-/** The folder of a Storybook that is built as `npm run build-storybook` does, anew where its sources have changed. */
+/** Returns the folder of a built Storybook, and rebuilds it if its sources have changed. */
 export function ensureStorybook(root: string): string {
   const folder = join(root, 'node_modules/.cache/storybook-static');
   const sources = newestOf(root, [...SOURCES, 'package.json', 'package-lock.json']);

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 
-/** What the stories are written in. */
+/** The scripts that the stories use. */
 const SUBSETS = /-(?:latin|latin-ext|cyrillic|arabic)-wght-normal\.woff2/;
 
-/** The styles of a font package, with the font in them. */
+/** The styles of a font package, with the font inlined. */
 function withFontInside(name: string): string {
   const path = require.resolve(`@fontsource-variable/${name}/wght.css`);
   const faces = readFileSync(path, 'utf8').match(/@font-face \{[^}]*\}/g) ?? [];
@@ -20,10 +20,7 @@ function withFontInside(name: string): string {
     });
 }
 
-/**
- * Every letter has the same width and place on every machine: one font, which is not the machine's own, placed as it
- * was drawn and not by the pixel.
- */
+/** Gives every letter the same width and place on every machine: a fixed font, without rounding to pixels. */
 export const FONT_STYLES = `
 ${withFontInside('inter')}
 ${withFontInside('noto-sans-arabic')}

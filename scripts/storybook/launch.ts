@@ -2,7 +2,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { serveFolder } from '../../tests/browser/harness/serve';
 import { ensureChromium } from '../chromium';
 
-/** Letters are drawn without the machine's own ways of sharpening them, and colours without its screen's. */
+/** Draws letters without the machine's own sharpening, and colours without the screen's profile. */
 const PLAIN_DRAWING = [
   '--font-render-hinting=none',
   '--disable-lcd-text',
@@ -10,7 +10,7 @@ const PLAIN_DRAWING = [
   '--hide-scrollbars',
 ];
 
-/** Where a Storybook seems to be, whichever port it is served from: the address of a video call is in pictures. */
+/** A fixed origin for any port, because pictures show the address of a video call. */
 const ORIGIN = 'http://storybook.localhost';
 
 export interface Theatre {
@@ -20,7 +20,7 @@ export interface Theatre {
   close: () => Promise<void>;
 }
 
-/** Serves a built Storybook to a browser that draws alike on every machine. */
+/** Serves a built Storybook to a browser that draws the same on every machine. */
 export async function openTheatre(folder: string, drawing = PLAIN_DRAWING): Promise<Theatre> {
   const { origin, close } = await serveFolder(folder);
   const { port } = new URL(origin);

@@ -3,13 +3,13 @@ import { LOOKS, type Look, type Stage, type Story } from './stories';
 
 /** One state in one look. */
 export interface StatePicture {
-  /** Of its file, without an ending. */
+  /** Name of its file, without an ending. */
   name: string;
   look: Look;
   png: Buffer;
 }
 
-/** A picture of the story, once all in it (the booking page too) has followed the window and the theme in its own time. */
+/** A picture of the story, after everything in it (also the booking page) has adapted to the window and the theme. */
 async function settledPicture(page: Page): Promise<Buffer> {
   const host = page.locator('.host');
   let png = await host.screenshot({ animations: 'disabled' });
@@ -20,7 +20,7 @@ async function settledPicture(page: Page): Promise<Buffer> {
   }
 }
 
-/** The story that the stage shows, in each of these looks. */
+/** Pictures of the current story in each of these looks. */
 export async function* picturesOf(
   stage: Stage,
   story: Story,

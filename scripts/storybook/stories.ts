@@ -19,19 +19,19 @@ export function storiesIn(folder: string): Story[] {
   return Object.values(entries).filter(({ type }) => type === 'story');
 }
 
-/** The stories that show a state each, as a patient sees it. */
+/** The stories that each show one state, as a patient sees it. */
 export const statesIn = (folder: string): Story[] =>
   storiesIn(folder).filter(({ title }) => title.endsWith('/States') || title === 'BookingDetails');
 
 export interface Look {
   theme: 'light' | 'dark';
-  /** Of the window, in CSS pixels. */
+  /** Width of the window, in CSS pixels. */
   width: number;
 }
 
 const HEIGHT = 900;
 
-/** In an order in which the theme, which takes longer to change than the width, changes twice. */
+/** In this order the theme, which takes longer to change than the width, changes only twice. */
 export const LOOKS: Look[] = [
   { theme: 'light', width: 390 },
   { theme: 'dark', width: 390 },
@@ -39,7 +39,7 @@ export const LOOKS: Look[] = [
   { theme: 'light', width: 1280 },
 ];
 
-/** What Storybook tells of a story that was rendered, and played where it is new. */
+/** Storybook's report about a story that was rendered, and played if it is new. */
 interface Finished {
   storyId: string;
   status: 'success' | 'error';
@@ -49,7 +49,7 @@ interface Finished {
   }[];
 }
 
-/** The booking page too is written in the font of the stories. Runs in every frame. */
+/** Sets the font of the stories in the booking page, too. Runs in every frame. */
 function addStyles(styles: string): void {
   document.addEventListener('DOMContentLoaded', () => {
     const style = document.createElement('style');
@@ -73,7 +73,9 @@ interface Change {
   payload: unknown;
 }
 
-/** Tells Storybook something, and waits until the story that this renders has played to its end. Runs in the page. */
+/**
+ * Sends an event to Storybook, and waits until the story that this renders has played to its end. Runs in the page.
+ */
 function tellStorybook({ storyId, event, payload }: Change): Promise<Finished> {
   return new Promise((resolve) => {
     const channel = globalThis.__STORYBOOK_ADDONS_CHANNEL__;
@@ -87,27 +89,27 @@ function tellStorybook({ storyId, event, payload }: Change): Promise<Finished> {
 /** A Monday morning at the clinic, so that "tomorrow at nine" is the same in every picture. */
 const NOW = new Date('2027-01-04T08:00:00Z');
 
-/** Has the sandbox in the page's time, and as if nothing had ever been booked. */
+/** Sets the sandbox's clock to the page's, and removes all bookings. */
 function resetSandbox(): void {
   const message: WorkerMessage = { now: Date.now(), reset: true };
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
   navigator.serviceWorker.controller?.postMessage(message);
 }
 
-/** One window in which stories are shown, one after the other. */
+/** One window that shows stories one after the other. */
 export interface Stage {
   page: Page;
   /**
-   * Plays a story to its end. Rejects where a step of it fails, or axe finds something.
+   * Plays a story to its end. Rejects if a step fails, or if axe finds something.
    *
    * @returns How many rules of axe it passes.
    */
   show: (story: Story) => Promise<number>;
-  /** Changes how the story looks, as Storybook's toolbar does, and leaves its state as it is. */
+  /** Changes the story's look, as Storybook's toolbar does, and keeps its state. */
   setLook: (look: Look) => Promise<void>;
 }
 
-/** Opens a built Storybook that is served at `origin`, with a clock, a time zone and a font that are always the same. */
+/** Opens a built Storybook at `origin`, with a fixed clock, time zone and font. */
 export async function openStage(browser: Browser, origin: string): Promise<Stage> {
   const context = await browser.newContext({
     locale: 'en-GB',
@@ -116,12 +118,12 @@ export async function openStage(browser: Browser, origin: string): Promise<Stage
   });
   const page = await context.newPage();
   await page.clock.setFixedTime(NOW);
-  // As high as the story is, and not as the window; letters as wide in every browser, whatever it rounds for a screen.
+  // As high as the story, not the window, and with the same letter widths in every browser.
   const styles =
     '.host { min-height: 0 !important } * { text-rendering: geometricPrecision !important }';
   await page.addInitScript(addStyles, `${FONT_STYLES} ${styles}`);
   await page.goto(`${origin}/iframe.html`);
-  // What Storybook shows until it knows what to show is no story of ours to judge.
+  // Storybook's placeholder isn't a story.
   await page.locator('body:not([class*=sb-show-preparing])').waitFor({ state: 'attached' });
   let shown = '';
   let shownTheme: Look['theme'] = 'light';

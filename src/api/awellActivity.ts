@@ -2,69 +2,86 @@ import type { Prefill } from '../embed/bookingPageUrl';
 import { BookingError } from '../errors';
 import { isRecord, readText, type WireRecord } from '../wire';
 
-/** One value that the care-flow designer typed into the action. `value` is text, whatever the type says. */
+/** One value that the care-flow designer entered for the action. `value` is a string, whatever `type` says. */
 export interface ExtensionActivityField {
+  /** Id of the field, for example `calLink`. */
   id: string;
+  /** The value, HTML-encoded as Awell sends it. */
   value: string;
+  /** Label of the field in Awell Studio. */
   label?: string | undefined;
+  /** Awell's type of the field, for example `STRING`. */
   type?: string | undefined;
 }
 
 /** One setting of the extension. */
 export interface ExtensionActivitySetting {
+  /** Key of the setting, for example `customDomain`. */
   key: string;
+  /** Value of the setting, as text. */
   value: string;
+  /** Label of the setting in Awell Studio. */
   label?: string | undefined;
 }
 
 /**
- * Awell's extension activity record, as it comes from GraphQL (`extensionActivityRecord`).
- * Only what is read here is required, so that a record of any selection or generated type fits.
+ * Awell's extension activity record, as GraphQL returns it (`extensionActivityRecord`). Only the properties that the
+ * library reads are required, so a record of any selection or generated type fits.
  */
 export interface ExtensionActivityRecord {
   /** Id of the record. */
   id?: string | undefined;
-  /** Id of the activity: the one that `completeExtensionActivity` wants. */
+  /** Id of the activity: the one that `completeExtensionActivity` takes. */
   activity_id: string;
   /** Id of the care flow. */
   pathway_id: string;
+  /** Key of the extension: `calDotCom`. */
   plugin_key: string;
+  /** Key of the action: `bookAppointment`. */
   plugin_action_key: string;
+  /** The values that the designer entered for the action. */
   fields: readonly ExtensionActivityField[];
+  /** The settings of the extension; `null` if it has none. */
   settings?: readonly ExtensionActivitySetting[] | null | undefined;
-  /** What Awell has for the activity: nothing while it is open. */
+  /** The activity's data points in Awell. An open activity usually has none. */
   data_points?: readonly ExtensionActivityDataPoint[] | null | undefined;
 }
 
-/** One value that Awell has for a completed activity. */
+/** One data point of an activity in Awell. */
 export interface ExtensionActivityDataPoint {
+  /** Label of the data point, for example `bookingId`. */
   label?: string | null | undefined;
+  /** Value of the data point, as text. */
   value?: string | null | undefined;
 }
 
-/** What Awell has for an activity. */
+/** The data points that Awell has for an activity. */
 export interface RecordedDataPoints {
-  /** Of all its data points. */
+  /** The values of all its data points. */
   values: readonly string[];
-  /** The one that names the booking, where that can be told. */
+  /** The value that identifies the booking, if it can be recognised. */
   bookingId?: string | undefined;
 }
 
-/** What "Book appointment" needs of an extension activity record. */
+/** What "Book appointment" needs from an extension activity record. */
 export interface BookAppointmentActivityDetails {
+  /** Id of the activity to complete. */
   activityId: string;
+  /** Id of the care flow. */
   careFlowId: string;
-  /** Decoded, otherwise as the designer typed it. */
+  /** The calLink that the designer entered, decoded. */
   calLink: string;
-  /** From the setting `customDomain`; left out where there is none. */
+  /** From the setting `customDomain`; omitted if the setting is empty. */
   calOrigin?: string | undefined;
-  /** What Awell had for the activity; left out where the record does not say. */
+  /** The data points that Awell had for the activity; omitted if the record has none. */
   recorded?: RecordedDataPoints | undefined;
-  /** What the care flow knows of the patient: the record's data points `defaultName`, `defaultEmail`, `defaultPhone`. */
+  /**
+   * The patient's name, e-mail and phone number, from the data points `defaultName`, `defaultEmail`, `defaultPhone`.
+   */
   prefill?: Prefill | undefined;
 }
 
-/** Data points of the patient, which an open activity may have, too: the question of the form that each answers. */
+/** An open activity can have these data points of the patient. The value is the booking form's field. */
 const QUESTIONS: Readonly<Record<string, string>> = {
   defaultname: 'name',
   defaultemail: 'email',
@@ -78,7 +95,7 @@ const pointsOf = (points: unknown): { key: string; value: string }[] =>
     return text ? [{ key: String(label).replace(/\W/g, '').toLowerCase(), value: text }] : [];
   });
 
-/** Labels are the designer's; one that is none of ours is told apart by being the only one. */
+/** The designer can rename the label. If no label is ours, a single data point is the booking. */
 export function recordedIn(points: unknown): RecordedDataPoints | undefined {
   if (!Array.isArray(points)) return undefined;
   const own = pointsOf(points).filter(({ key }) => !QUESTIONS[key]);
@@ -99,7 +116,7 @@ const ACTION_KEY = 'bookAppointment';
 
 const ENTITIES: WireRecord = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
-/** Awell sends text values HTML-encoded (`=` as `&#x3D;`); decoded once, so that encoded text in them survives. */
+/** Awell HTML-encodes text values (`=` becomes `&#x3D;`). Decoded once, so encoded text in them survives. */
 export const decodeHtml = (text: string): string =>
   text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi, (entity, decimal, hex, name) => {
     if (name !== undefined) return String(ENTITIES[String(name).toLowerCase()] ?? entity);
@@ -113,16 +130,16 @@ const invalid = (why: string): BookingError =>
 const HOST = /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)*[a-z\d](?:[a-z\d-]*[a-z\d])?(?::\d+)?$/i;
 
 /**
- * Origin of the booking pages from what designers type into "custom domain":
- * `clinic`, `clinic.cal.com`, `https://clinic.cal.com`, `cal.eu`, `https://booking.clinic.example`, or nothing.
+ * Origin of the booking pages, from what designers type into "custom domain": `clinic`, `clinic.cal.com`,
+ * `https://clinic.cal.com`, `cal.eu`, `https://booking.clinic.example`, or nothing.
  *
- * @throws BookingError `invalid_activity` for what can be no domain.
+ * @throws BookingError `invalid_activity` if the text can't be a domain.
  */
 export function originOfCustomDomain(customDomain: unknown): string | undefined {
   const typed = typeof customDomain === 'string' ? decodeHtml(customDomain) : '';
   const domain = typed.trim().replace(/\/+$/, '');
   if (domain === '') return undefined;
-  // A clinic's page is https, where a browser refuses http but of this machine.
+  // Browsers refuse an http page inside an https one, except from this machine.
   if (/^https?:\/\//i.test(domain)) {
     return domain.replace(
       /^http:(?!\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?:[:/]|$))/i,
@@ -131,7 +148,7 @@ export function originOfCustomDomain(customDomain: unknown): string | undefined 
   }
   if (!HOST.test(domain)) {
     throw invalid(
-      `the setting customDomain is ${JSON.stringify(domain.slice(0, 60))}, which is no domain. ` +
+      `the setting customDomain is ${JSON.stringify(domain.slice(0, 60))}, which isn't a domain. ` +
         'Write "clinic" for clinic.cal.com, or the whole origin, for example "https://booking.clinic.example".',
     );
   }
@@ -140,10 +157,10 @@ export function originOfCustomDomain(customDomain: unknown): string | undefined 
 }
 
 /**
- * Reads an extension activity record of the Cal.com extension's "Book appointment" action: decodes its `calLink`,
- * and turns the setting `customDomain` into an origin. The setting `apiKey` is never read.
+ * Reads an extension activity record of the Cal.com extension's "Book appointment" action: decodes its `calLink` and
+ * turns the setting `customDomain` into an origin. It never reads the setting `apiKey`.
  *
- * @throws BookingError `invalid_activity` for a record of another action, or one without `calLink`.
+ * @throws BookingError `invalid_activity` if the record belongs to another action or has no `calLink`.
  */
 export function readBookAppointmentActivity(
   activityDetails: ExtensionActivityRecord,
@@ -151,7 +168,7 @@ export function readBookAppointmentActivity(
   const record: unknown = activityDetails;
   if (!isRecord(record) || !Array.isArray(record['fields'])) {
     throw invalid(
-      "activityDetails is not an extension activity record. Pass `record` of Awell's query extensionActivityRecord.",
+      "activityDetails isn't an extension activity record. Pass `record` of Awell's query extensionActivityRecord.",
     );
   }
   const { plugin_key: plugin, plugin_action_key: action, activity_id: activityId } = record;
@@ -163,7 +180,7 @@ export function readBookAppointmentActivity(
   }
   if (!activityId) {
     throw invalid(
-      'the record has no activity_id, so it could never be completed. Select activity_id in the query.',
+      "the record has no activity_id, so it can't be completed. Select activity_id in the query.",
     );
   }
   const valueOf = (entries: unknown, name: 'id' | 'key', key: string): unknown =>

@@ -19,41 +19,46 @@ import {
   valuesOf,
 } from './awellErrors';
 
+/** Options of `createAwellClient`. */
 export interface AwellClientOptions {
   /**
-   * Where Awell's GraphQL is answered: the app's own endpoint in a browser (`/api/awell`), Awell's
-   * (`https://api.<region>awellhealth.com/orchestration/m2m/graphql`) on a server.
+   * Address of Awell's GraphQL: in a browser your app's own endpoint (`/api/awell`), on a server Awell's
+   * (`https://api.<region>awellhealth.com/orchestration/m2m/graphql`).
    */
   endpoint: string;
-  /** Lets `endpoint` be `http:` beyond this machine, for a network of your own. @default false */
+  /** Allows an `http:` endpoint beyond this machine, for example in your private network. @default false */
   allowHttp?: boolean | undefined;
-  /** Sent with each request. Awell's `apiKey` belongs here on a server, and is refused in a browser. */
+  /** Headers of each request. Awell's `apiKey` belongs here on a server; in a browser it is refused. */
   headers?: Readonly<Record<string, string>> | undefined;
-  /** @default globalThis.fetch */
+  /** Replaces the global `fetch`. @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Time that one answer may take, in ms. `Infinity` is no limit. @default 15000 */
+  /** Time limit for one answer, in ms. `Infinity` means no limit. @default 15000 */
   timeout?: number | null | undefined;
 }
 
+/** Options of one request to Awell. */
 export interface AwellRequestOptions {
+  /** Aborts the request. */
   signal?: AbortSignal | undefined;
 }
 
+/** A client for the two Awell operations that a booking needs. */
 export interface AwellClient {
   /**
    * Reads an extension activity record.
    * @param activityObjectId `activity.object.id`. It isn't the id of the activity.
-   * @throws BookingError with the code of the cause.
+   * @throws BookingError with a code for the cause.
    */
   getExtensionActivity: (
     activityObjectId: string,
     options?: AwellRequestOptions,
   ) => Promise<ExtensionActivityRecord>;
   /**
-   * Completes an extension activity with its data points (Awell mutation `completeExtensionActivity`). The keys of the
-   * `booking` go with it, for a `createAwellProxy` that verifies it.
-   * @throws BookingError; `recoverable` tells whether trying again can succeed. `already_completed` if the activity is
-   *   completed: `completedWith` tells with what, and so whether it was this booking.
+   * Completes an extension activity with its data points (Awell's mutation `completeExtensionActivity`). The request
+   * also carries the keys of `booking`, so that a `createAwellProxy` can verify it.
+   * @throws BookingError: `recoverable` says whether a retry can succeed. If the activity is completed already, the
+   *   code is `already_completed`, and `completedWith` has its values in Awell: compare them to see whether it was
+   *   this booking.
    */
   completeExtensionActivity: (
     completion: {
@@ -70,14 +75,14 @@ const invalid = (what: string): BookingError =>
 
 const WHO = 'createAwellClient';
 const RESPOND_WITHIN_MS = 15_000;
-/** A completion waits for what is read after it was refused. */
+/** After a refusal, the completion waits for this read. */
 const READ_WITHIN_MS = 4000;
-/** Every browser refuses a longer body of a request that may outlive its page. */
+/** Browsers refuse a longer body for a request with `keepalive`. */
 const KEEPALIVE_MAX_BYTES = 64 * 1024;
 
 /**
- * A client for the two operations that a booking needs of Awell. It runs on a server with Awell's API key,
- * or in a browser against the app's own endpoint; a key handed to it in a browser is refused.
+ * A client for the two Awell operations that a booking needs. Use it on a server with Awell's API key, or in a browser
+ * with your app's own endpoint. It refuses a key in a browser.
  *
  * @example
  * const awell = createAwellClient({ endpoint: '/api/awell' });
@@ -98,7 +103,7 @@ export function createAwellClient(all: AwellClientOptions): AwellClient {
       readKey(WHO, `headers.${name}`, value),
     ]),
   );
-  // A path of the app's own goes where the page came from.
+  // A path is relative to the page's origin.
   if (/^https?:/i.test(endpoint)) {
     readUpstream(WHO, 'endpoint', endpoint, options.allowHttp);
   }
@@ -107,10 +112,10 @@ export function createAwellClient(all: AwellClientOptions): AwellClient {
     Object.keys(headers).some((name) => /^(?:x-)?api-?key$/i.test(name)),
     'createAwellClient was given an API key in a browser. This key can read and change every care flow of your ' +
       'organisation, and anyone who opens the page could take it. Keep it on your server: give the client the ' +
-      "address of your own endpoint ('/api/awell'), and let that (createAwellProxy) add the key after checking that the patient owns the activity.",
+      "address of your own endpoint ('/api/awell'). There, createAwellProxy adds the key after checking that the activity is the patient's.",
   );
 
-  /** The payload of one operation, where `success` is true. */
+  /** The payload of one operation, if its `success` is true. */
   const run = async (
     name: AwellOperation,
     variables: Readonly<Record<string, unknown>>,
@@ -121,7 +126,7 @@ export function createAwellClient(all: AwellClientOptions): AwellClient {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
       body,
-      // The page may be left the moment a booking is made; the request must outlive it.
+      // The patient may leave the page right after booking; the request must still be sent.
       keepalive: new Blob([body]).size <= KEEPALIVE_MAX_BYTES,
     };
     const limited = { timeout, fetch: options.fetch, isOwnHost: true, ...limits };
@@ -130,20 +135,20 @@ export function createAwellClient(all: AwellClientOptions): AwellClient {
     const { data, errors } = (isRecord(json) ? json : {}) as WireRecord;
     const hasErrors = Array.isArray(errors);
     const isOk = answer.status >= 200 && answer.status < 300;
-    // GraphQL over HTTP may answer 400 or 500 with errors in the body, which say more than the status.
+    // GraphQL over HTTP may answer 400 or 500 with errors in the body. They say more than the status.
     const isGraphQL = data !== undefined || hasErrors;
     if (!isOk && !(isGraphQL && [400, 422, 500].includes(answer.status))) {
       throw errorOfStatus(answer.status, saidByProxy(json));
     }
-    if (!isGraphQL) throw invalid('is not GraphQL. Check `endpoint` of createAwellClient.');
+    if (!isGraphQL) throw invalid("isn't GraphQL. Check `endpoint` of createAwellClient.");
     if (hasErrors && errors.length > 0) throw errorOfGraphQL(errors, name);
     const payload = isRecord(data) ? data[name] : undefined;
-    if (!isRecord(payload)) throw invalid(`has no ${name}. Trying again may help.`);
+    if (!isRecord(payload)) throw invalid(`has no ${name}. A retry may help.`);
     if (payload['success'] === false) throw errorOfRefusal(name, codeOf(payload['code']));
     return payload;
   };
 
-  /** What Awell has for an activity. An endpoint that only lets the two operations through has told it before. */
+  /** The data points that Awell has for an activity. `createAwellProxy` already sends them with its error. */
   const readValues = async (
     id: string,
     signal: AbortSignal | undefined,

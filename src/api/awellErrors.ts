@@ -3,7 +3,7 @@ import { isRecord, readText, type WireRecord } from '../wire';
 import { recordedIn } from './awellActivity';
 import { codeOfStatus, isPassing } from './request';
 
-/** Awell's own words, where they are an error code and not a sentence that could hold a patient's data. */
+/** Awell's text, if it is an error code. A sentence could contain a patient's data. */
 export const codeOf = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[\w.-]{1,60}$/.test(value) ? value : undefined;
 
@@ -13,9 +13,9 @@ const fail = (code: BookingErrorCode, message: string): BookingError =>
 const AFTER_STATUS: Readonly<Record<string, string>> = {
   unauthorized: "The request is not allowed. Check its API key or the patient's session.",
   not_found: 'Check `endpoint` of createAwellClient.',
-  rate_limited: 'These are too many requests. Try again later.',
-  server_error: 'Trying again may help.',
-  bad_request: 'It will not take this request.',
+  rate_limited: 'Too many requests. Retry later.',
+  server_error: 'A retry may help.',
+  bad_request: 'It refuses this request.',
 };
 
 export function errorOfStatus(status: number, said = ''): BookingError {
@@ -30,7 +30,7 @@ const extensionsOf = (error: unknown): WireRecord =>
 export const extensionCode = (error: unknown): string | undefined =>
   codeOf(extensionsOf(error)['code']);
 
-/** Whether Awell refuses because the activity is completed: by an earlier try, or with another booking. */
+/** Whether Awell refuses because the activity is completed, by an earlier attempt or with another booking. */
 export const isAlreadyDone = (error: unknown): boolean =>
   isRecord(error) &&
   typeof error['message'] === 'string' &&
@@ -39,7 +39,7 @@ export const isAlreadyDone = (error: unknown): boolean =>
 const readTexts = (values: unknown): string[] | undefined =>
   Array.isArray(values) ? values.flatMap((value) => readText(value) ?? []) : undefined;
 
-/** The values that a record has of its activity. */
+/** The values of the record's data points. */
 export const valuesOf = (record: unknown): readonly string[] | undefined =>
   isRecord(record) ? recordedIn(record['data_points'])?.values : undefined;
 
@@ -56,13 +56,13 @@ const GRAPHQL_CODES: readonly [BookingErrorCode, RegExp, string][] = [
     /^(?:UNAUTHORIZED|UNAUTHENTICATED|FORBIDDEN)$/,
     "Check the API key or the patient's session.",
   ],
-  ['not_found', /^NOT_FOUND$/, 'The activity does not exist, or not any more.'],
+  ['not_found', /^NOT_FOUND$/, "The activity doesn't exist, or no longer exists."],
   [
     'bad_request',
     /^(?:BAD_USER_INPUT|GRAPHQL_(?:VALIDATION|PARSE)_FAILED)$/,
-    'Awell will not take these data points.',
+    'Awell refuses these data points.',
   ],
-  ['server_error', /^/, 'Trying again may help.'],
+  ['server_error', /^/, 'A retry may help.'],
 ];
 
 /** An id of the wrong kind looks like that of a record which isn't there. */
@@ -87,7 +87,7 @@ export function errorOfRefusal(operation: string, code: string | undefined): Boo
   return operation === 'completeExtensionActivity'
     ? fail(
         'completion_refused',
-        `${said} Check that the activity still waits for a booking and that it declares these data points.`,
+        `${said} Check that the activity is still open and declares these data points.`,
       )
     : fail('not_found', `${said} ${WRONG_ID}`);
 }

@@ -1,6 +1,6 @@
-/** Awell's operations that a booking needs, by the names of their payloads. */
+/** The Awell operations that a booking needs, by the names of their payloads. */
 export const AWELL_OPERATIONS = {
-  /** The object of an activity, whose id is that of its record. */
+  /** The object of an activity. Its id is the id of the activity's record. */
   activity: `query GetActivity($id: String!) {
   activity(id: $id) { success activity { id object { id type } } }
 }`,

@@ -1,6 +1,6 @@
 import { BookingError } from '../errors';
 
-/** A page, or a worker of one. Servers and edge runtimes have neither document nor a browser's user agent. */
+/** A page or its worker. Servers and edge runtimes have neither a document nor a browser's user agent. */
 const isBrowser = (): boolean =>
   typeof document !== 'undefined' ||
   ('WorkerGlobalScope' in globalThis && globalThis.navigator?.userAgent?.startsWith('Mozilla'));

@@ -1,4 +1,4 @@
-/** As much of a `ReadableStream` as reading it takes. */
+/** The part of a `ReadableStream` that is needed to read it. */
 export interface Body {
   getReader: () => Pick<ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, 'read' | 'cancel'>;
 }
@@ -6,10 +6,10 @@ export interface Body {
 type Bodied = Pick<Response, 'body' | 'text'>;
 
 /**
- * The bytes of a request or an answer, as long as they are no more than they may be.
+ * Reads the bytes of a request or an answer, up to a limit.
  *
- * @param maxBytes Reading stops there, however much more would come.
- * @returns `undefined` where there are more.
+ * @param maxBytes Reading stops there.
+ * @returns `undefined` if there are more.
  */
 export async function readLimitedBytes(
   { body }: { readonly body: Body | null },
@@ -38,7 +38,7 @@ export async function readLimitedBytes(
   return bytes;
 }
 
-/** The text of a request or an answer, in the same way. */
+/** Reads the text of a request or an answer, up to a limit. */
 export async function readLimited(message: Bodied, maxBytes: number): Promise<string | undefined> {
   if (!message.body) return message.text();
   const bytes = await readLimitedBytes(message, maxBytes);

@@ -4,11 +4,11 @@ import { isRecord, readText } from '../wire';
 import { readLimited } from './readLimited';
 
 export interface RequestLimits {
-  /** Time for the whole answer, headers and body, in ms. `Infinity` is no limit. */
+  /** Time limit for the whole answer (headers and body), in ms. `Infinity` means no limit. */
   timeout: number;
   /** Longest answer that is read, in bytes. */
   maxBytes?: number | undefined;
-  /** An endpoint of the app's own, whose host may write a slash behind every path (Next: trailingSlash). */
+  /** An endpoint of the host app, which may redirect each path to one with a slash (Next: trailingSlash). */
   isOwnHost?: boolean | undefined;
   signal?: AbortSignal | undefined;
   fetch?: typeof globalThis.fetch | undefined;
@@ -22,21 +22,21 @@ export interface Answer {
 
 const MAX_BYTES = 1_000_000;
 
-/** Next keeps answers of `fetch`; elsewhere this says nothing, and `cache: 'no-store'` throws in older workers. */
+/** Next caches answers of `fetch`. Other runtimes ignore this; `cache: 'no-store'` throws in older workers. */
 const UNCACHED = { next: { revalidate: 0 } };
 
 const isRedirect = ({ type, status }: Response): boolean =>
   type === 'opaqueredirect' || (status >= 300 && status < 400);
 
-/** The same address with a slash behind its path. */
+/** The same address with a slash at the end of its path. */
 const withSlash = (url: string): string => url.replace(/\/?(?=[?#]|$)/, '/');
 
 /**
- * One HTTP request with a limit on its time, its size and where it may lead.
+ * Makes one HTTP request with a limit on its time and size. It doesn't follow redirects.
  *
  * @param who Who is asked, for the messages: `Cal.com`, `Awell`.
- * @throws BookingError `network`, `timeout`, `aborted`, and `invalid_response` for a redirect or an answer that is
- *   longer than any real one.
+ * @throws BookingError `network`, `timeout`, `aborted`, and `invalid_response` if the answer is a redirect or too
+ *   long.
  */
 export async function request(
   who: string,
@@ -45,7 +45,7 @@ export async function request(
   { timeout, maxBytes = MAX_BYTES, isOwnHost, signal, fetch = globalThis.fetch }: RequestLimits,
 ): Promise<Answer> {
   const controller = new AbortController();
-  // Raced against too, since a fetch of the app's own may not heed its signal.
+  // The app's own fetch may ignore its signal.
   let stop!: () => void;
   const stopped = new Promise<never>((_resolve, reject) => {
     stop = () => {
@@ -61,17 +61,17 @@ export async function request(
   const exchange = async (): Promise<Answer> => {
     const invalid = (what: string): BookingError =>
       new BookingError('invalid_response', `${who} answered with ${what}`);
-    // A followed redirect would hand a patient's answers on to wherever it leads.
+    // A followed redirect would pass a patient's answers on to another address.
     const all = { redirect: 'manual', ...UNCACHED, ...init, signal: controller.signal } as const;
     let response = await fetch(url, all);
-    // Whoever redirects has carried nothing out.
+    // A server that redirects hasn't carried anything out, so repeating is safe.
     if (isOwnHost && isRedirect(response)) response = await fetch(withSlash(url), all);
     if (isRedirect(response)) {
-      throw invalid('a redirect, which is not followed. Check the address, and that it has https.');
+      throw invalid("a redirect, which isn't followed. Check the address, and that it uses https.");
     }
     const body = await readLimited(response, maxBytes);
     if (body === undefined) {
-      throw invalid(`more than ${maxBytes} bytes, which no real answer has. Check the address.`);
+      throw invalid(`more than ${maxBytes} bytes, more than any real answer. Check the address.`);
     }
     return { status: response.status, headers: response.headers, body };
   };
@@ -84,15 +84,15 @@ export async function request(
       new BookingError(code, message, { recoverable: true, cause });
     if (signal?.aborted) throw fail('aborted', `The request to ${who} was cancelled by the app.`);
     throw controller.signal.aborted
-      ? fail('timeout', `${who} did not answer within ${timeout / 1000} s. Trying again may help.`)
-      : fail('network', `${who} cannot be reached. Check the connection; trying again may help.`);
+      ? fail('timeout', `${who} didn't answer within ${timeout / 1000} s. A retry may help.`)
+      : fail('network', `${who} can't be reached. Check the connection; a retry may help.`);
   } finally {
     stopTimer();
     signal?.removeEventListener('abort', stop);
   }
 }
 
-/** What a status that is no success means, whoever answers it. */
+/** The code for an HTTP status that isn't a success, whoever answers. */
 export function codeOfStatus(status: number): BookingErrorCode {
   if (status === 401 || status === 403) return 'unauthorized';
   if (status === 404) return 'not_found';
@@ -105,7 +105,7 @@ const PASSING = new Set<string>(['network', 'timeout', 'server_error', 'rate_lim
 /** Whether the same request may succeed later. */
 export const isPassing = (code: BookingErrorCode): boolean => PASSING.has(code);
 
-/** The JSON of an answer, or `undefined` where it is none. */
+/** The JSON of an answer, or `undefined` if it isn't JSON. */
 export function readJson(body: string): unknown {
   try {
     return JSON.parse(body) as unknown;
@@ -114,7 +114,7 @@ export function readJson(body: string): unknown {
   }
 }
 
-/** What a proxy of this library says that it refused a request for. An upstream's words may name a patient. */
+/** The reason that one of this library's proxies gave for a refusal. An upstream's own text may name a patient. */
 export function saidByProxy(json: unknown): string | undefined {
   const error = isRecord(json) ? json['error'] : undefined;
   return isRecord(error) && error['by'] === 'awell-cal-booking'

@@ -13,7 +13,7 @@ import { insertStyles } from './styles';
 const missingActivity = (): BookingError =>
   new BookingError(
     'invalid_activity',
-    'The element has a cal-link but no activity-id, so the activity could never be completed. ' +
+    'The element has a cal-link but no activity-id, so no activity can be completed. ' +
       'Set both, or set the property activityDetails to the record of the activity.',
   );
 
@@ -25,7 +25,7 @@ const missingCompletion = (): BookingError =>
     { recoverable: true },
   );
 
-/** A server has no elements, but may import this file. */
+/** A server may import this file, but has no elements. */
 const Base = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement);
 
 // eslint-disable-next-line typescript/no-unsafe-declaration-merging -- the accessors are defined from one list, below
@@ -33,7 +33,7 @@ export interface BookAppointmentElement extends BookAppointmentElementProps {}
 
 /**
  * `<awell-book-appointment>`: lets a patient book an appointment with Cal.com, and completes the Awell activity with
- * the booking's id, in a page without React. It is in the page's own DOM, where embed.js can find it.
+ * the booking's id, in a page without React. It renders into the page's own DOM, because embed.js looks there.
  *
  * @example
  * <awell-book-appointment cal-link="clinic/intake" activity-id="…"></awell-book-appointment>
@@ -49,7 +49,7 @@ export class BookAppointmentElement extends Base {
 
   constructor() {
     super();
-    // What was set before the element was defined is in the way of the accessors.
+    // Properties that were set before the element was defined hide the accessors, so set them again.
     for (const name of propertyNames) {
       if (!Object.hasOwn(this, name)) continue;
       const value: unknown = this[name];
@@ -78,13 +78,13 @@ export class BookAppointmentElement extends Base {
     this.#ask();
   }
 
-  /** Moved by `moveBefore`, which keeps the booking page as it is. */
+  /** `moveBefore` moves the element and keeps the booking page as it is. */
   connectedMoveCallback(): void {
     insertStyles(this);
   }
 
   disconnectedCallback(): void {
-    // Out of the document first: what is still in it is taken for hidden, and goes on.
+    // Remove it from the document first: while it is in there, it only counts as hidden and goes on.
     this.#place?.remove();
     this.#root?.unmount();
     this.#place = undefined;
@@ -101,7 +101,7 @@ export class BookAppointmentElement extends Base {
     this.#ask();
   }
 
-  /** Renders once for everything that is set in the same moment. */
+  /** Renders once for everything that is set at the same moment. */
   #ask(): void {
     if (this.#isAsked) return;
     this.#isAsked = true;
@@ -114,7 +114,7 @@ export class BookAppointmentElement extends Base {
   #render(): void {
     const { activityDetails, calLink, activityId } = this.#given;
     const isAwaited = activityDetails === undefined && calLink === undefined && !activityId;
-    // What the page has put in between stays until there is something to show.
+    // The page's own content stays until there is something to show.
     if (isAwaited && !this.#root) return;
     if (!this.#place || !this.#root) {
       this.#place = document.createElement('div');

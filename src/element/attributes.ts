@@ -4,12 +4,12 @@ type Name = keyof BookAppointmentElementProps;
 type Read = (value: string) => unknown;
 
 const text: Read = (value) => value;
-/** Present is `true`, as HTML has it; but frameworks also write `="false"`. */
+/** An attribute that is present is `true`, as in HTML, but frameworks also write `="false"`. */
 const flag: Read = (value) => value !== 'false';
 const milliseconds: Read = (value) => (Number(value) > 0 ? Number(value) : undefined);
 const list: Read = (value) => value.split(/[\s,]+/).filter(Boolean);
 
-/** What HTML has no way to write. */
+/** Properties that can't be written as attributes. */
 const properties = [
   'activityDetails',
   'completeActivity',
@@ -22,7 +22,7 @@ const properties = [
 
 type Written = Exclude<Name, (typeof properties)[number]>;
 
-/** How everything else is read, which can be written as an attribute. */
+/** How to read each attribute. */
 const readers: Record<Written, Read> = {
   calLink: text,
   activityId: text,
@@ -60,7 +60,7 @@ export const attributeNames: readonly string[] = [...byAttribute.keys()];
 
 export const propertyNames: readonly Name[] = [...byAttribute.values(), ...properties];
 
-/** The property that an attribute stands for, with its value; `undefined` where it was removed or left empty. */
+/** The property of an attribute, with its value; `undefined` if the attribute was removed or is empty. */
 export function readAttribute(
   attribute: string,
   value: string | null,
@@ -68,7 +68,7 @@ export function readAttribute(
   const name = byAttribute.get(attribute);
   if (!name) return undefined;
   const written = value?.trim() ?? null;
-  // A link that was left empty is a mistake to be told, not one that was never given.
+  // An empty link is a mistake to report, not a missing one.
   const isUnset =
     written === null || (written === '' && readers[name] === text && name !== 'calLink');
   return [name, isUnset ? undefined : readers[name](written)];

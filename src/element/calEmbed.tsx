@@ -3,11 +3,11 @@ import type { CalGlobal, CalNamespace } from '../embed/calGlobal';
 import type { EmbedTarget } from '../embed/embedTarget';
 
 /*
- * What the element has in place of @calcom/embed-react, which needs React, and whose licence keeps it out of this
- * package's own files: the same calls, in the same order. embed.js itself is the same, and comes from Cal.com.
+ * Replaces @calcom/embed-react, which needs React and whose licence keeps it out of this package's own files. It makes
+ * the same calls in the same order. embed.js itself comes from Cal.com.
  */
 
-/** Takes instructions; keeps them until embed.js is there, which then takes the place of `push`. */
+/** Queues instructions until embed.js is there and takes over `push`. */
 interface Queue extends CalNamespace {
   q: unknown[][];
 }
@@ -25,7 +25,7 @@ function createQueue(): Queue {
   return queue;
 }
 
-/** Asks for embed.js, where nothing else on the page has. */
+/** Loads embed.js, unless something else on the page has. */
 function createGlobal(embedJsUrl: string): QueueGlobal {
   const queue = createQueue();
   const global: QueueGlobal = Object.assign(
@@ -65,7 +65,7 @@ export async function getCalApi({ namespace, embedJsUrl }: CalApiOptions): Promi
 
 interface CalProps extends EmbedTarget, CalApiOptions {}
 
-/** The inline embed. Fixed for the life of the mount, as embed.js takes no changes. */
+/** The inline embed. Its options are fixed while it is mounted, because embed.js accepts no changes. */
 export default function Cal(props: CalProps): ReactElement {
   const ref = useRef<HTMLDivElement>(null);
   const first = useRef(props);

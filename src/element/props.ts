@@ -7,7 +7,7 @@ import type { BookingError } from '../errors';
 
 /**
  * Properties of `<awell-book-appointment>`. Text, numbers and switches are attributes as well (`cal-link`,
- * `verify-booking`); whichever was set last counts. All may be set before or after the element is in the page.
+ * `verify-booking`); the one that was set last counts. You can set them before or after the element is in the page.
  */
 export interface BookAppointmentElementProps
   extends
@@ -18,33 +18,35 @@ export interface BookAppointmentElementProps
   calLink?: string | undefined;
   /** Id of the Awell activity to complete. */
   activityId?: string | undefined;
-  /** Id of the Awell care flow; stored with the booking as `metadata.awellPathwayId`. */
+  /** Id of the Awell care flow. Cal.com stores it with the booking as `metadata.awellPathwayId`. */
   careFlowId?: string | undefined;
-  /** Awell's extension activity record, as it comes from GraphQL. Takes the place of the three above. */
+  /** Awell's extension activity record, as GraphQL returns it. Replaces the three properties above. */
   activityDetails?: ExtensionActivityRecord | undefined;
-  /** Fills the form with the record's data points `defaultName`, `defaultEmail` and `defaultPhone`. @default false */
+  /**
+   * Fills in the form with the record's data points `defaultName`, `defaultEmail` and `defaultPhone`. @default false
+   */
   prefillFromRecord?: boolean | undefined;
   /**
-   * Tells Awell. A rejection means "not done" and is tried again, unless the error has `recoverable: false`.
-   * A booking that is made before this is set is kept, and told once it is.
+   * Completes the activity in Awell. If it rejects, it is retried, unless the error has `recoverable: false`. A
+   * booking that is made before you set it is saved, and submitted as soon as you do.
    */
   completeActivity?: CompleteActivity | undefined;
 }
 
-/** The `detail` of each event that the element dispatches. They bubble. */
+/** The `detail` of each event that the element dispatches. All events bubble. */
 export interface BookAppointmentElementEvents {
-  /** Each change of state, with all there is to know about the new one. */
+  /** Each change of status, with everything that is known about the new state. */
   'awell-status-change': { status: BookingStateName; state: BookingState };
   /** The patient sees the booking page. */
   'awell-ready': null;
-  /** A booking was made. The activity is completed by itself; do not complete it here. */
+  /** A booking was made. The element completes the activity itself, so don't complete it here. */
   'awell-booked': BookedAppointment;
-  /** A booking was moved. Cal.com makes a new one and cancels the old one. */
+  /** A booking was rescheduled. Cal.com makes a new one and cancels the old one. */
   'awell-rescheduled': { booking: BookedAppointment; previousUid: string | undefined };
   /** The booking was cancelled, here or by someone else. */
   'awell-cancelled': { booking: BookedAppointment };
-  /** Awell knows: the activity is completed. */
+  /** Awell accepted the booking id: the activity is completed. */
   'awell-completed': BookedAppointment;
-  /** Anything that went wrong, recoverable or not, for your monitoring. It names no patient. */
+  /** Any error, recoverable or not. Log it: it contains no patient data. */
   'awell-error': BookingError;
 }

@@ -4,8 +4,8 @@ import { TAG_NAME } from './tagName';
 const MARK = 'data-awell-booking-styles';
 
 /**
- * Puts the styles where the element is: into the document, or into the shadow tree of another component.
- * They come first, so that the page's own rules win over them.
+ * Inserts the styles where the element is: into the document, or into the shadow tree of another component. They come
+ * first, so that the page's own rules override them.
  */
 export function insertStyles(element: Element): void {
   const root = element.getRootNode();

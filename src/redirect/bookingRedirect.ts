@@ -2,22 +2,22 @@ import type { UnverifiedBooking } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
 import { readHttpUrl, readText, readTime, readUid } from '../wire';
 
-/** What the address says that Cal.com leads back to after a booking. Nobody has asked Cal.com yet. */
+/** What the redirect address says about a booking. It isn't verified yet. */
 export interface BookingRedirect {
-  /** Cal.com forwards no number and no status: `id` is missing, `status` is `unknown`. */
+  /** Cal.com forwards neither a number nor a status: `id` is missing, `status` is `unknown`. */
   booking: UnverifiedBooking;
   /** Id of the Awell activity that the booking was made for. After a payment, Cal.com forwards none. */
   activityId?: string | undefined;
   /** Id of the Awell care flow. */
   careFlowId?: string | undefined;
-  /** A booking was moved to another time. */
+  /** Whether the patient rescheduled a booking. */
   isReschedule: boolean;
-  /** With `isReschedule`: when it was before; ISO 8601 UTC. */
+  /** With `isReschedule`: the former start, ISO 8601 UTC. */
   formerStart?: string | undefined;
 }
 
 const HOW_TO_FORWARD =
-  'Switch "Forward parameters" on for the redirect on booking of the event type in Cal.com, and read the address before ' +
+  'Turn on "Forward parameters" for the redirect on booking of the event type in Cal.com, and read the address before ' +
   'a router drops its query.';
 
 const invalid = (message: string): BookingError => new BookingError('invalid_redirect', message);
@@ -26,20 +26,21 @@ function paramsOf(url: string | URL): URLSearchParams {
   try {
     return new URL(url).searchParams;
   } catch {
-    // What was thrown quotes the address, and with it the patient.
+    // The original error quotes the address, and with it the patient's data.
     throw invalid(
-      'readBookingRedirect was given no URL. Pass location.href of the page that Cal.com led back to.',
+      'readBookingRedirect needs a URL. Pass location.href of the page that Cal.com redirected to.',
     );
   }
 }
 
-/** Cal.com's numbers are no uids. */
+/** Cal.com's numeric ids aren't uids. */
 const isUid = (text: string): boolean => readUid(text) !== undefined && !/^\d{1,15}$/.test(text);
 
 /** @throws BookingError `invalid_redirect` */
 function checkUid(uid: string | undefined, params: URLSearchParams): string {
   if (uid !== undefined && isUid(uid)) return uid;
-  if (uid !== undefined) throw invalid('The parameter "uid" of this address is no uid of Cal.com.');
+  if (uid !== undefined)
+    throw invalid('The parameter "uid" of this address is not a uid of Cal.com.');
   throw invalid(
     params.has('isSuccessBookingPage')
       ? 'This address has the parameters of a booking, but not its "uid", which Cal.com forwards since 2025. ' +
@@ -49,28 +50,28 @@ function checkUid(uid: string | undefined, params: URLSearchParams): string {
 }
 
 /**
- * Reads the address that Cal.com leads a patient back to (an event type's redirect on booking, with its parameters
- * forwarded), for apps that send the patient to the booking page: `bookingPageUrl` out, this back.
+ * Reads the address that Cal.com redirects a patient to (the event type's redirect on booking, with its parameters
+ * forwarded). Use it if your app sends the patient to the booking page with `bookingPageUrl`.
  *
- * Anyone can type an address, so what it says completes nothing until `verifyBookingRedirect` has asked Cal.com. It also holds the
- * patient's name and e-mail address, which are left out here: see `stripBookingRedirect`.
+ * Anyone can type an address, so verify it with `verifyBookingRedirect` before you complete an activity. The address
+ * also contains the patient's name and e-mail address, which are left out here: see `stripBookingRedirect`.
  *
  * @example
  * const redirect = readBookingRedirect(location.href);
  * history.replaceState(history.state, '', stripBookingRedirect(location.href));
  * const { booking, activityId } = await verifyBookingRedirect(redirect, createCalClient());
  *
- * @throws BookingError `invalid_redirect` where the address names no booking, or two activities.
+ * @throws BookingError `invalid_redirect` if the address names no booking, or two activities.
  */
 export function readBookingRedirect(url: string | URL): BookingRedirect {
   const params = paramsOf(url);
-  // The app's own parameters and those of the booking page come first, Cal.com's of the booking last.
+  // The app's and the booking page's own parameters come first, Cal.com's parameters of the booking last.
   const last = (name: string): string | null => params.getAll(name).at(-1) ?? null;
   const text = (name: string): string | undefined => readText(last(name));
   const only = (name: string): string | undefined => {
     const [value, ...others] = new Set(params.getAll(name));
     if (others.length > 0) {
-      throw invalid(`This address names two values of ${name}, of which one is wrong.`);
+      throw invalid(`This address has two different values of ${name}.`);
     }
     return readText(value);
   };
@@ -94,7 +95,7 @@ export function readBookingRedirect(url: string | URL): BookingRedirect {
       isRecurring: last('allRemainingBookings') === 'true',
       hostName: text('hostName'),
       videoCallUrl: readHttpUrl(last('location')),
-      // Asked for a uid that it does not know, Cal.com makes a new booking; of a shared one, it is the seat's.
+      // For a uid that it doesn't know, Cal.com makes a new booking. In a shared booking it is the seat's key.
       rescheduledFromUid:
         isReschedule && seatUid === undefined ? uidOf('rescheduleUid') : undefined,
       isDryRun: false,

@@ -1,4 +1,4 @@
-/** What `readBookingRedirect` needs to read an address again. */
+/** The parameters that `readBookingRedirect` needs. */
 const IDS = [
   'uid',
   'seatReferenceUid',
@@ -7,19 +7,19 @@ const IDS = [
 ] as const;
 
 /**
- * The address that Cal.com led back to without the patient: Cal.com forwards name, e-mail address, phone number, notes
- * and guests in it, and all that the booking page was opened with. Put it in the place of the address at once, before
- * anything on the page may send it on.
+ * Removes the patient's data from the address that Cal.com redirected to: Cal.com forwards name, e-mail address, phone
+ * number, notes and guests in it, and everything that the booking page was opened with. Replace the page's address at
+ * once, before anything on the page can send it elsewhere.
  *
- * The ids stay, so that the page may be reloaded until the activity is completed. They lead to the booking: once it
- * is, put an address of your own in its place.
+ * The ids stay, so that the patient can reload the page until the activity is completed. They give access to the
+ * booking: after the completion, replace the address with one of your own.
  *
- * @param keep Names of parameters of your own, for example of the redirect address itself. Any other is taken out.
+ * @param keep Names of your own parameters, for example of the redirect address. All others are removed.
  *
  * @example
  * history.replaceState(history.state, '', stripBookingRedirect(location.href, ['tab']));
  *
- * @throws TypeError where `url` is none.
+ * @throws TypeError if `url` isn't a URL.
  */
 export function stripBookingRedirect(url: string | URL, keep: readonly string[] = []): string {
   const stripped = new URL(url);

@@ -14,14 +14,15 @@ import { BookingError } from '../errors';
 import { readText } from '../wire';
 import type { BookingRedirect } from './bookingRedirect';
 
+/** Options of `verifyBookingRedirect`. */
 export interface VerifyBookingRedirectOptions extends CalRequestOptions {
-  /** The activity that must be the booking's, where the app knows it. @default the one that the address names */
+  /** The activity that the booking must belong to, if you know it. @default the one in the address */
   activityId?: string | undefined;
 }
 
-/** What Cal.com says of the booking that an address named. */
+/** A redirect's booking, as verified at Cal.com. */
 export interface VerifiedRedirect {
-  /** The current booking: its `uid` is another one than the address's where it was moved since. */
+  /** The current booking. If it was rescheduled since, its `uid` differs from the address. */
   booking: VerifiedBooking;
   /** Id of the Awell activity that the booking was made for. */
   activityId: string;
@@ -29,10 +30,10 @@ export interface VerifiedRedirect {
   careFlowId?: string | undefined;
 }
 
-/** What is asked of a `CalClient`. */
+/** The part of a `CalClient` that is needed. */
 type RedirectClient = Pick<CalClient, 'getCurrentBooking'>;
 
-/** The booking that counts now: the newest of a chain of reschedules, or the one that the seat is in. */
+/** The current booking: the newest of a chain of reschedules, or the one that the seat is in. */
 async function currentBooking(
   client: RedirectClient,
   { uid, seatUid }: BookingRedirect['booking'],
@@ -51,21 +52,21 @@ async function currentBooking(
 const seatGone = (): BookingError =>
   new BookingError(
     'seat_gone',
-    'The seat that the address names is not there any more, so the activity was not completed. It was given up, or moved ' +
-      'to a time at which nobody else sits: it then has a new key, which Cal.com does not tell. Its webhook does: see ' +
-      'currentBookingUid. Right after booking, Cal.com may only not know it yet.',
+    'The seat in the address no longer exists, so the activity was not completed. It was cancelled, or moved ' +
+      'to a time without other attendees, where it has a new key. Only the webhook contains that key: see ' +
+      'currentBookingUid. Right after booking, Cal.com may not know the seat yet.',
     { recoverable: true },
   );
 
 const whoseSeat = (): BookingError =>
   new BookingError(
     'booking_mismatch',
-    'The address names an appointment that is shared with others and not whose seat is meant, so it cannot be told which ' +
-      'activity it is of. Pass the `activityId` that you sent the patient away with: verifyBookingRedirect(redirect, client, { activityId }).',
+    'The address names a shared appointment but no seat, so its activity is not ' +
+      'known. Pass the `activityId` that you sent to Cal.com: verifyBookingRedirect(redirect, client, { activityId }).',
   );
 
 /**
- * The seat that the address means. After a payment Cal.com no longer names it, but the seat itself names the activity.
+ * The seat of the address. After a payment Cal.com doesn't name it, but the seat's metadata names the activity.
  *
  * @throws BookingError `seat_hidden`, `booking_mismatch`
  */
@@ -85,15 +86,14 @@ function seatOf(
 }
 
 /**
- * Asks Cal.com for the booking that an address names, and for the current one if it was moved since.
+ * Verifies a redirect's booking at Cal.com, and returns the current one if it was rescheduled since.
  *
  * @example
  * const { booking, activityId } = await verifyBookingRedirect(redirect, createCalClient());
  *
  * @throws BookingError `booking_not_found`; `booking_mismatch` if it was made for another activity, or for none;
- *   `booking_cancelled`, `booking_rejected`; `seat_hidden` if Cal.com hides whose seat it is, `seat_gone` if it is not
- *   there any more; and the client's own, of
- *   which `recoverable` says whether to try again.
+ *   `booking_cancelled`, `booking_rejected`; `seat_hidden` if Cal.com hides whose seat it is, `seat_gone` if it no
+ *   longer exists; and the client's errors, whose `recoverable` says whether a retry can succeed.
  */
 export async function verifyBookingRedirect(
   redirect: BookingRedirect,
@@ -104,7 +104,7 @@ export async function verifyBookingRedirect(
     throw bookingMismatch();
   const booking = await currentBooking(client, redirect.booking, { signal });
   const seat = seatOf(booking, redirect.booking.seatUid && booking.seatUid, expected);
-  // A shared booking's own metadata is of whoever took the first seat.
+  // A shared booking's own metadata belongs to whoever took the first seat.
   const metadata = seat ? (seat.metadata ?? {}) : booking.metadata;
   const activityId = expected ?? activityOf({ metadata });
   if (activityId === undefined) throw bookingMismatch();

@@ -2,40 +2,50 @@ import type { Body } from '../api/readLimited';
 import { bodyTaken, refuse, Refusal } from './answers';
 import { isMessageHandler, type Message } from './message';
 
-/** What an adapter needs of Node's `IncomingMessage`, and of what Next, Connect and Express make of it. */
+/** The part of Node's `IncomingMessage` that an adapter needs; Next, Connect and Express extend it. */
 export interface NodeRequest extends AsyncIterable<Uint8Array> {
+  /** The HTTP method. */
   method?: string | undefined;
+  /** The path with its query. */
   url?: string | undefined;
+  /** The headers, with names in lower case. */
   headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Whether all of the request has come. Left out, what a handler does not read of it stays unread. */
+  /** Whether the whole request has arrived. Without it, the unread rest of a body isn't discarded. */
   complete?: boolean | undefined;
-  /** Whether somebody has read all of the body already. */
+  /** Whether the whole body has been read already. */
   readableEnded?: boolean | undefined;
-  /** The path before Connect or Express took a mount path off. */
+  /** The path before Connect or Express removed the mount path. */
   originalUrl?: string | undefined;
-  /** What a body parser made of the body. */
+  /** The body as a body parser left it. */
   body?: unknown;
-  /** What Google's Cloud Functions, and some body parsers, keep of a body that they parsed. */
+  /** The raw body that Google's Cloud Functions and some body parsers keep. */
   rawBody?: Uint8Array | string | undefined;
 }
 
-/** What an adapter needs of a request of Next's pages router. */
+/** A request of Next's pages router, as far as an adapter needs it. */
 export type NextApiRequest = NodeRequest;
 
-/** What an adapter needs of Node's `ServerResponse`. */
+/** The part of Node's `ServerResponse` that an adapter needs. */
 export interface NodeResponse {
+  /** The HTTP status. */
   statusCode: number;
+  /** Whether the whole answer was sent. */
   writableFinished?: boolean | undefined;
+  /** Whether the headers were sent. */
   headersSent?: boolean | undefined;
+  /** Whether the connection was closed. */
   destroyed?: boolean | undefined;
+  /** Sets a header. */
   setHeader: (name: string, value: string) => unknown;
+  /** Sends the body and ends the answer. */
   end: (body?: Uint8Array) => unknown;
+  /** Listens for the end of the connection. */
   on?: ((event: 'close', listener: () => void) => unknown) | undefined;
 }
 
 type Handler = (request: Request) => Promise<Response>;
 
-/** Reads on as it is asked to. The chunks are copied: Node may cut them out of memory that it takes for others too. */
+/** Copies each chunk, because Node may reuse its memory. */
 function readerOf(incoming: NodeRequest): ReturnType<Body['getReader']>['read'] {
   const chunks = incoming[Symbol.asyncIterator]();
   return async () => {
@@ -44,7 +54,7 @@ function readerOf(incoming: NodeRequest): ReturnType<Body['getReader']>['read'] 
   };
 }
 
-/** Read on as the handler asks for it, so that its limits hold and nothing is kept in memory. */
+/** A stream that reads only what the handler asks for, so that its limits apply and nothing is buffered. */
 function streamOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
   const read = readerOf(incoming);
   return new ReadableStream({
@@ -58,7 +68,7 @@ function streamOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
 
 const SMALL_BYTES = 65_536;
 
-/** Breaks off where it is read, so that whoever reads it says why. */
+/** A body that rejects when it is read, with a message that says why. */
 const consumedBody = (): ReadableStream =>
   new ReadableStream({
     pull: () => {
@@ -66,7 +76,7 @@ const consumedBody = (): ReadableStream =>
     },
   });
 
-/** A body that somebody else has read before, as far as they kept it. */
+/** A body that was read before, as far as the parser kept it. */
 function keptBody({ headers, body, rawBody }: NodeRequest): BodyInit {
   const kept = rawBody ?? body;
   if (typeof kept === 'string') return kept;
@@ -74,7 +84,7 @@ function keptBody({ headers, body, rawBody }: NodeRequest): BodyInit {
   const length = headers['content-length'];
   const isJson = /^application\/json\b/i.test(String(headers['content-type'] ?? ''));
   const json = isJson && kept !== undefined && kept !== null ? JSON.stringify(kept) : '{}';
-  // Express 4's parsers leave an empty object, too, of what they did not read.
+  // Express 4's parsers leave an empty object even if they read nothing.
   if (json !== '{}' || length === '2') return json;
   // HTTP/2 needs no length.
   const hasNone = length === undefined && headers[':authority'] === undefined;
@@ -82,10 +92,10 @@ function keptBody({ headers, body, rawBody }: NodeRequest): BodyInit {
   return consumedBody();
 }
 
-/** A short body is read at once: making a stream of it takes longer than all the rest. */
+/** Reads a short body at once, because a stream for it costs more than the rest of the request. */
 async function bodyOf(incoming: NodeRequest): Promise<BodyInit> {
   const { readableEnded, rawBody, headers } = incoming;
-  // Express 4's parsers leave an empty body behind, too, where they read nothing.
+  // Express 4's parsers leave an empty body even if they read nothing.
   if (rawBody !== undefined || (readableEnded ?? incoming.body !== undefined)) {
     return keptBody(incoming);
   }
@@ -100,15 +110,15 @@ async function bodyOf(incoming: NodeRequest): Promise<BodyInit> {
   return offset < length ? consumedBody() : body;
 }
 
-// Node takes any text for it; one with a path or a name in it would make another URL than was asked for.
+// Node accepts any text here. A path or a user name in it would change the URL.
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
-/** Rejects with a TypeError for what Node lets in and no `Request` can be. */
+/** Rejects with a TypeError if Node accepts the request but `Request` doesn't. */
 async function requestOf(incoming: NodeRequest, signal: AbortSignal): Promise<Request> {
   const { method = 'GET', headers } = incoming;
   const path = incoming.originalUrl ?? incoming.url ?? '/';
   const host = String(headers['host'] ?? headers[':authority'] ?? 'localhost');
-  if (!HOST.test(host)) throw new TypeError('The host is none.');
+  if (!HOST.test(host)) throw new TypeError("The Host header isn't a valid host.");
   const given = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
     value === undefined || name.startsWith(':') ? [] : [[name, String(value)]],
   );
@@ -129,7 +139,7 @@ function messageOf(incoming: NodeRequest): Message {
   return {
     method,
     headers: { get: (name) => headers[name]?.toString() ?? null },
-    // Not ended where it is left: the answer that says why goes by the same connection.
+    // Don't destroy the request: the answer that says why uses the same connection.
     body: { getReader: () => ({ read, cancel: () => Promise.resolve() }) },
   };
 }
@@ -147,33 +157,33 @@ async function answerTo(
   try {
     request = await requestOf(incoming, signal);
   } catch {
-    // Thrown on, it would end the process: Node's http does not look at the promise.
-    return refuse(new Refusal(400, 'bad_request', 'This is no request that could be answered.'));
+    // Node's http ignores the promise, so an unhandled rejection would end the process.
+    return refuse(new Refusal(400, 'bad_request', "This request isn't valid."));
   }
   return handler(request);
 }
 
-/** Beyond it a caller is no neighbour in need, but one that sends for ever. */
+/** A caller that sends more than this is cut off. */
 const MAX_DISCARDED_BYTES = 20_000_000;
 
-/** What nobody reads of a body would keep the next request on the connection waiting; HTTP/2 has no such queue. */
+/** An unread body blocks the next request on an HTTP/1 connection. HTTP/2 has no such queue. */
 async function discardRest(incoming: NodeRequest): Promise<void> {
   if (incoming.complete !== false || incoming.headers[':authority'] !== undefined) return;
   let left = MAX_DISCARDED_BYTES;
   try {
-    // Left before its end, it is read no more, and the server closes the connection in its time.
+    // Breaking off stops the reading, and the server closes the connection later.
     for await (const { byteLength } of incoming) {
       left -= byteLength;
       if (left < 0) break;
     }
   } catch {
-    // The caller has gone.
+    // The caller has disconnected.
   }
 }
 
 /**
- * A handler of this library for Node's `http`, Connect and Express, before or behind a body parser. A webhook has to come
- * in raw, as its signature is over the bytes: mount it before.
+ * Adapts a handler of this library to Node's `http`, Connect and Express, before or after a body parser. Mount a
+ * webhook handler before any body parser, because its signature covers the raw bytes.
  *
  * @example
  * http.createServer(toNodeHandler(createCalProxy(options))).listen(3000);
@@ -183,12 +193,12 @@ export function toNodeHandler(
 ): (incoming: NodeRequest, outgoing: NodeResponse) => Promise<void> {
   return async (incoming, outgoing) => {
     const left = new AbortController();
-    // Nobody waits for what Cal.com or Awell would still answer.
+    // The caller has disconnected, so stop asking Cal.com or Awell.
     outgoing.on?.('close', () => {
       if (!outgoing.writableFinished) left.abort();
     });
     const response = await answerTo(handler, incoming, left.signal);
-    // Something else has answered meanwhile, or nobody is there any more.
+    // Something else has answered, or the caller has disconnected.
     if (outgoing.headersSent || outgoing.destroyed) return;
     outgoing.statusCode = response.status;
     response.headers.forEach((value, name) => outgoing.setHeader(name, value));
@@ -199,8 +209,8 @@ export function toNodeHandler(
 }
 
 /**
- * A handler of this library for an API route of Next's pages router. A webhook has to come in raw, as its signature is
- * over the bytes: there also `export const config = { api: { bodyParser: false } }`.
+ * Adapts a handler of this library to an API route of Next's pages router. In a webhook's route also write `export
+ * const config = { api: { bodyParser: false } }`, because its signature covers the raw bytes.
  *
  * @example
  * // pages/api/cal/[...path].ts

@@ -1,6 +1,6 @@
 import type { BookingErrorCode } from '../errors';
 
-/** Why a request is not carried out. Its message may be shown to anyone. */
+/** Why a request was refused. Its message may be shown to anyone. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -15,7 +15,7 @@ export class Refusal extends Error {
 
 const SAFE = {
   'content-type': 'application/json; charset=utf-8',
-  // Bookings are of one patient: no shared cache may hand them to another.
+  // A booking belongs to one patient, so shared caches must not store it.
   'cache-control': 'no-store, private',
   'x-content-type-options': 'nosniff',
   vary: 'origin, cookie, authorization',
@@ -27,7 +27,7 @@ export const answer = (
   headers: Readonly<Record<string, string>> = {},
 ): Response => new Response(body, { status, headers: { ...SAFE, ...headers } });
 
-/** `by` tells a client that these words are ours, and so may reach a developer: an upstream's may name a patient. */
+/** `by` marks the message as ours, so a client may show it. An upstream's text could name a patient. */
 export const refuse = ({ status, code, message, headers }: Refusal): Response =>
   answer(
     status,
@@ -39,16 +39,20 @@ export const bodyTaken = (): Refusal =>
   new Refusal(
     500,
     'body_taken',
-    'Something that runs before this handler (a body parser, a logger) has read the body and kept nothing of it that could be used. Mount the handler before it, or let it keep the bytes as request.rawBody.',
+    'Something that runs before this handler (a body parser, a logger) has read the body and kept nothing usable. Mount the handler before it, or let it keep the bytes as request.rawBody.',
   );
 
 const STATUS_OF: Partial<Record<BookingErrorCode, number>> = { timeout: 504 };
 
-/** An upstream that could not be reached, or that answered what no API does. */
+/** The upstream couldn't be reached, or its answer makes no sense. */
 export const upstreamRefusal = (who: string, code: BookingErrorCode): Refusal =>
-  new Refusal(STATUS_OF[code] ?? 502, code, `${who} could not be asked (${code}).`);
+  new Refusal(
+    STATUS_OF[code] ?? 502,
+    code,
+    `${who} could not be reached, or its answer was invalid (${code}).`,
+  );
 
-/** The only headers of an upstream that pass, so that a page knows when to ask again. */
+/** The only upstream headers that pass: they say when to ask again. */
 export function rateLimits(
   upstream: Headers,
   scrub: (text: string) => string,

@@ -2,19 +2,19 @@ import { BookingError } from '../errors';
 import { Refusal } from './answers';
 import { AwellErrors } from './awellUpstream';
 
-/** Says whether the person behind a request may have an operation carried out. Anything but `true` is a no. */
+/** Decides whether the person behind a request may carry out an operation. Only `true` allows it. */
 export type Authorize<Operation> = (
   request: Request,
   operation: Operation,
 ) => boolean | Promise<boolean>;
 
 /**
- * What someone is to a booking. A `patient` may do what Cal.com lets anyone do who knows the booking: the key is not
- * used, so that Cal.com's own rules for patients hold. The `host` may do everything that the clinic's key may.
+ * A person's role for a booking. A `patient` may do what Cal.com allows anyone who knows the booking: the proxy
+ * doesn't use the key, so Cal.com's rules for patients apply. A `host` may do everything that the clinic's key may.
  */
 export type CalRole = 'patient' | 'host';
 
-/** Says what the person behind a request is to the booking of an operation. Anything but a role is a no. */
+/** Returns the role of the person behind a request for the operation's booking. Anything but a role refuses. */
 export type AuthorizeCal<Operation> = (
   request: Request,
   operation: Operation,
@@ -25,13 +25,13 @@ export function requireAuthorize(authorize: unknown, who: string): void {
   if (typeof authorize === 'function') return;
   throw new BookingError(
     'missing_authorize',
-    `${who} has no authorize, so it would carry out anything for anyone, with your account's key. Pass a function that says whether the person who is signed in may do this: authorize: (request, operation) => …`,
+    `${who} has no authorize, so anyone could do anything with your account's key. Pass a function that decides whether the signed-in person may do this: authorize: (request, operation) => …`,
   );
 }
 
 /**
- * What an app's `authorize` says. One that throws says no, unless it is what an upstream that can't be asked just now
- * made it throw: then asking again may help.
+ * Calls the app's `authorize`. If it throws, the request is refused. If it threw an upstream's temporary error, a
+ * retry may help.
  *
  * @throws Refusal
  */

@@ -12,10 +12,10 @@ function readDataPoints(value: unknown): DataPoint[] {
   });
   const read = points.filter((point) => point !== undefined);
   if (read.length === points.length && read.length <= 50) return read;
-  throw new Refusal(400, 'bad_request', 'data_points are not a list of { key, value } in text.');
+  throw new Refusal(400, 'bad_request', 'data_points must be a list of { key, value }, both text.');
 }
 
-/** Completions are sent with the booking that they are about, which Awell itself takes no notice of. */
+/** The booking that a completion is about. The page sends it in the request's extensions, which Awell ignores. */
 function claimedBooking(extensions: unknown, dataPoints: readonly DataPoint[]): ClaimedBooking {
   const booking = isRecord(extensions) ? extensions['booking'] : undefined;
   const { uid, seatUid } = isRecord(booking) ? booking : {};
@@ -24,21 +24,22 @@ function claimedBooking(extensions: unknown, dataPoints: readonly DataPoint[]): 
   return { bookingUid, seatUid: readUid(seatUid), dataPoints };
 }
 
-/** What a request is about: the record of an activity, once it is asked for. */
+/** What a request asks for. */
 export interface AskedOfAwell extends ClaimedBooking {
   name: 'getExtensionActivity' | 'completeExtensionActivity';
   /** Of a completion. */
   activityId?: string;
-  /** Id of the record: it is known of the other operation only. */
+  /** Id of the record. Only the other operation has it. */
   recordId?: string;
 }
 
-/** Only what is asked for is read of the query; the one that is sent to Awell is ours. */
+/** The query only decides which operation it is; Awell gets our own query. */
 export function readAsked({ query, variables, extensions }: WireRecord): AskedOfAwell {
-  if (!isRecord(variables)) throw new Refusal(400, 'bad_request', 'The variables are missing.');
+  if (!isRecord(variables)) throw new Refusal(400, 'bad_request', 'variables are missing.');
   const operations = /\b(extensionActivityRecord|completeExtensionActivity)\s*\(/g;
   const names = [...String(query).matchAll(operations)].map(([, name]) => name);
-  if (names.length !== 1) throw new Refusal(403, 'not_allowed', 'This operation does not pass.');
+  if (names.length !== 1)
+    throw new Refusal(403, 'not_allowed', "This proxy doesn't allow this operation.");
   if (names[0] === 'extensionActivityRecord') {
     const recordId = readText(variables['id'], 200);
     if (recordId === undefined) throw new Refusal(400, 'bad_request', 'The id is missing.');

@@ -13,65 +13,74 @@ import { createEndpoint, readJsonBody, type GuardOptions, type Report } from './
 import { createScrubber } from './scrub';
 import { verifyBooking, type ClaimedBooking, type VerifyBookingOptions } from './verifyBooking';
 
-/** An activity, as Awell knows it. */
+/** An activity in Awell. */
 export interface AwellProxyActivity {
+  /** Id of the activity. */
   activityId: string;
-  /** Id of the care flow that it is part of (`pathway_id`). */
+  /** Id of its care flow (`pathway_id`). */
   careFlowId: string;
 }
 
-/** A booking that Cal.com knows, and the activity that it was made for. */
+/** A booking that was verified at Cal.com, and its activity. */
 export interface VerifiedByProxy extends AwellProxyActivity {
+  /** uid of the booking. */
   bookingUid: string;
+  /** Key of the patient's seat, if the booking is shared. */
   seatUid?: string | undefined;
 }
 
-/** What a page asks Awell for. Nothing has been asked of Awell yet. */
+/** A request of a page. Nothing has been sent to Awell yet. */
 export interface AwellProxyOperation extends ClaimedBooking {
+  /** The operation: reading the record of an activity, or completing it. */
   name: 'getExtensionActivity' | 'completeExtensionActivity';
   /**
-   * Reads from Awell, once a request, which activity of which care flow this is about.
+   * Reads the activity and its care flow from Awell, at most once per request.
    *
-   * @returns `undefined` where there is none, or none of Cal.com's *Book appointment*.
+   * @returns `undefined` if there is no such activity, or if it isn't one of Cal.com's *Book appointment*.
    */
   readActivity: () => Promise<AwellProxyActivity | undefined>;
 }
 
+/** Options of `createAwellProxy`. */
 export interface AwellProxyOptions extends GuardOptions {
-  /** Awell's tenant-wide API key. It is in no answer, error or log. */
+  /** Awell's tenant-wide API key. No answer, error or log contains it. */
   apiKey: string;
-  /** Awell's `https://api.<region>awellhealth.com/orchestration/m2m/graphql`. */
+  /** Address of Awell's API: `https://api.<region>awellhealth.com/orchestration/m2m/graphql`. */
   endpoint: string;
-  /** Lets `endpoint` be `http:` beyond this machine, for a network of your own. @default false */
+  /** Allows an `http:` endpoint beyond this machine, for example in your private network. @default false */
   allowHttp?: boolean | undefined;
   /**
-   * Asked before anything is asked of Awell: says whether this person may do this. Find out first who is signed in, and
-   * then, by `operation.readActivity()`, whether the care flow is theirs.
+   * Decides whether this person may do this, before any request to Awell. Check first who is signed in, then with
+   * `operation.readActivity()` whether the care flow is theirs.
    */
   authorize: Authorize<AwellProxyOperation>;
   /**
-   * Reads the booking before Awell is told of it, since a page's word is a claim: `createCalClient()`. What Cal.com
-   * doesn't know yet is answered with 503, so that the page tries again.
-   * @default what the page says is told
+   * Client that verifies the booking at Cal.com before the activity is completed: `createCalClient()`. Pass it,
+   * because a page can claim anything. If Cal.com doesn't know the booking yet, the answer is 503 and the page
+   * retries.
+   * @default no verification
    */
   calClient?: CalClient | undefined;
   /**
-   * With `calClient`: asked about a booking that names no activity, since Cal.com loses the metadata of a seat that is
-   * moved by the link in its mail. Say from your table, which webhooks fill, whether it was made for this one.
-   * @default no
+   * With `calClient`: decides about a booking whose metadata has no activity, because Cal.com loses a seat's metadata
+   * if the patient reschedules by the link in the e-mail. Look it up in a table that your webhooks fill.
+   * @default refuses the booking
    */
   isOfActivity?: VerifyBookingOptions['isOfActivity'];
-  /** With `calClient`: told of each booking that was verified, before Awell is. For a table of who booked what. */
+  /**
+   * With `calClient`: called with each verified booking, before the activity is completed. Use it to record who booked
+   * what.
+   */
   onVerified?: ((booking: VerifiedByProxy) => unknown) | undefined;
-  /** @default globalThis.fetch */
+  /** Replaces the global `fetch`. @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Time that one of Awell's answers may take, in ms. `Infinity` is no limit. @default 15000 */
+  /** Time limit for one of Awell's answers, in ms. `Infinity` means no limit. @default 15000 */
   timeout?: number | null | undefined;
 }
 
 const WHO = 'createAwellProxy';
 const RESPOND_WITHIN_MS = 15_000;
-/** The settings that a booking page needs; the others (Cal.com's API key) stay here. */
+/** The settings that a booking page needs. The others (Cal.com's API key) are removed. */
 const PUBLIC_SETTINGS = new Set(['customDomain']);
 
 function withPublicSettings(record: WireRecord): WireRecord {
@@ -87,20 +96,20 @@ const activityIn = (record: WireRecord): AwellProxyActivity => ({
   careFlowId: String(record['pathway_id'] ?? ''),
 });
 
-/** The same whether there is none or it is somebody else's, so that nobody learns which. */
+/** The same answer whether the activity doesn't exist or is someone else's, so that it reveals nothing. */
 const noActivity = (cause?: unknown): Refusal =>
   new Refusal(
     403,
     'unauthorized',
-    'This is no Book appointment activity, or not one of whoever is signed in: see authorize of createAwellProxy.',
+    "This isn't a Book appointment activity, or it isn't the signed-in person's: see authorize of createAwellProxy.",
     {},
     { cause },
   );
 
 /**
- * A custom app's own endpoint in front of Awell, whose key reaches every care flow of the tenant. It lets through two
- * operations of `createAwellClient`: the record of an extension activity and its completion, only of Cal.com's
- * *Book appointment*, only for whom `authorize` allows it, and never the settings with Cal.com's key.
+ * An endpoint for your custom app that sends requests to Awell, because Awell's key can access every care flow of the
+ * tenant. It allows two operations of `createAwellClient`: reading an extension activity record and completing it,
+ * only for Cal.com's *Book appointment*, and only if `authorize` allows it. It removes settings such as Cal.com's key.
  *
  * @example
  * // app/api/awell/route.ts
@@ -114,7 +123,7 @@ export function createAwellProxy(all: AwellProxyOptions): (request: Request) => 
   requireAuthorize(authorize, WHO);
   checkFunctions(WHO, { fetch, isOfActivity, onVerified });
   if (calClient !== undefined && typeof calClient.getBooking !== 'function') {
-    throw refused(WHO, 'calClient', 'is what createCalClient makes.');
+    throw refused(WHO, 'calClient', 'must be a client of createCalClient.');
   }
   const apiKey = readKey(WHO, 'apiKey', options.apiKey);
   const endpoint = readUpstream(WHO, 'endpoint', options.endpoint, options.allowHttp);
@@ -125,7 +134,9 @@ export function createAwellProxy(all: AwellProxyOptions): (request: Request) => 
 
   const handle = async (request: Request, report: Report): Promise<unknown> => {
     if (request.method !== 'POST') {
-      throw new Refusal(405, 'method_not_allowed', 'This endpoint takes POST.', { allow: 'POST' });
+      throw new Refusal(405, 'method_not_allowed', 'This endpoint accepts only POST.', {
+        allow: 'POST',
+      });
     }
     const asked = readAsked(await readJsonBody(request));
     const { name, bookingUid, seatUid, dataPoints } = asked;

@@ -9,10 +9,10 @@ const ACTION_KEY = 'bookAppointment';
 export const refusedByAwell = {
   code: 'upstream_refused',
   status: 200,
-  message: 'Awell answered with an error: its key, the id, or the data points.',
+  message: 'Awell answered with an error. Check the API key, the id and the data points.',
 };
 
-/** What is done with the record of an activity, of Cal.com's *Book appointment* only. */
+/** Reads and completes activities of Cal.com's *Book appointment* only. */
 export function createAwellRecords(ask: AskAwell) {
   const recordOf = async (id: string, signal: AbortSignal): Promise<WireRecord | undefined> => {
     const { record } = await ask('extensionActivityRecord', { id }, signal);
@@ -23,7 +23,7 @@ export function createAwellRecords(ask: AskAwell) {
     return isOurs ? record : undefined;
   };
 
-  /** A completion names the activity only: Awell is asked for its object, and that for its record. */
+  /** A completion has only the id of the activity. Its object has the id of the record. */
   const findRecord = async (
     asked: AskedOfAwell,
     signal: AbortSignal,
@@ -53,7 +53,7 @@ export function createAwellRecords(ask: AskAwell) {
     const done = await ask('completeExtensionActivity', { input }, signal).catch(
       async (error: unknown) => {
         if (error instanceof AwellErrors && error.isAlreadyDone) {
-          // The one that was read before is of the time before, where another request was faster.
+          // The record that was read before is outdated if another request completed the activity since.
           const isThere = valuesOf(record)?.length;
           const now = isThere
             ? record

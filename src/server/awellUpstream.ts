@@ -5,16 +5,16 @@ import type { BookingError } from '../errors';
 import { isRecord, type WireRecord } from '../wire';
 import { rateLimits, Refusal, upstreamRefusal } from './answers';
 
-/** Awell's GraphQL errors: passed on with their codes, so that a page knows whether trying again can help. */
+/** Awell's GraphQL errors. Their codes are passed on, so that a page knows whether a retry can help. */
 export class AwellErrors extends Error {
-  /** With an activity that is completed: the values that Awell has for it. */
+  /** If the activity is completed already: its values in Awell. */
   completedWith: readonly string[] | undefined;
 
   constructor(readonly errors: readonly unknown[]) {
     super('Awell answered with GraphQL errors.');
   }
 
-  /** Whether the same question may be answered later; otherwise it is about something that is not there. */
+  /** Whether a retry may succeed; otherwise what was asked for doesn't exist. */
   get mayPass(): boolean {
     return this.errors.some((error) =>
       /^(?:INTERNAL|TIMEOUT|UNAVAILABLE|RATE)/.test(extensionCode(error) ?? 'INTERNAL'),
@@ -25,7 +25,7 @@ export class AwellErrors extends Error {
     return this.errors.some(isAlreadyDone);
   }
 
-  /** Without their sentences, which may name people; that an activity is done already is kept. */
+  /** Without Awell's messages, which may contain names. "Already completed" is kept. */
   toJSON(): unknown {
     const errors = this.errors.map((error) => {
       const code = extensionCode(error);
@@ -45,7 +45,7 @@ export interface AwellUpstreamOptions {
   scrub: (text: string) => string;
 }
 
-/** The payload of one operation of Awell's. Rejects with a `Refusal` or with `AwellErrors`. */
+/** Calls one of Awell's operations and returns its payload. Rejects with a `Refusal` or with `AwellErrors`. */
 export type AskAwell = (
   name: AwellOperation,
   variables: WireRecord,
@@ -72,7 +72,7 @@ export function createAwellUpstream(options: AwellUpstreamOptions): AskAwell {
     const { status, headers, body } = await post(name, variables, signal);
     if (status === 429) {
       const limits = rateLimits(headers, scrub);
-      throw new Refusal(429, 'rate_limited', 'Awell was asked too often.', limits);
+      throw new Refusal(429, 'rate_limited', 'Too many requests to Awell. Retry later.', limits);
     }
     if (status >= 500) throw upstreamRefusal('Awell', 'server_error');
     const json = readJson(body);

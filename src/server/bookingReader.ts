@@ -12,9 +12,9 @@ interface Asked {
 }
 
 export interface BookingReader {
-  /** What Cal.com answers to whoever has no key. */
+  /** Cal.com's answer without the key. */
   answer: () => Promise<CalAnswer>;
-  /** The booking in it: of a shared one the asked seat and nobody else's. `undefined`: Cal.com knows none, or not yet. */
+  /** Its booking, reduced to the requested seat if it is shared. `undefined` if Cal.com doesn't know it (yet). */
   booking: () => Promise<Booking | undefined>;
 }
 
@@ -23,20 +23,20 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
   return () => (reading ??= read());
 }
 
-/** Whether an answer is about the booking, or the seat, that was asked for. */
+/** Whether an answer is about the requested booking or seat. */
 function isAbout(json: unknown, { bookingUid, seatUid }: Asked): boolean {
   const bookings = [unwrap(json, 'data')].flat();
   return bookings.every((one: unknown) => {
     if (!isRecord(one)) return false;
     const { uid, recurringBookingUid, attendees } = one;
     if (seatUid === undefined) return uid === bookingUid || recurringBookingUid === bookingUid;
-    // Where they are hidden, there is nobody's name in it.
+    // If attendees are hidden, the answer has no names.
     if (!Array.isArray(attendees) || attendees.length === 0) return true;
     return attendees.some((seat: unknown) => isRecord(seat) && seat['seatUid'] === seatUid);
   });
 }
 
-/** Reads what a request is about from Cal.com's public API, once a request. Rejects with a Refusal. */
+/** Reads the requested booking from Cal.com's public API, at most once per request. Rejects with a Refusal. */
 export function createBookingReader(ask: AskCal, asked: Asked, signal: AbortSignal): BookingReader {
   const { bookingUid, seatUid } = asked;
   const name = seatUid === undefined ? 'getBooking' : 'getBookingBySeat';
@@ -45,7 +45,7 @@ export function createBookingReader(ask: AskCal, asked: Asked, signal: AbortSign
   const answer = once(async () => {
     if (!call) throw new Error(`Cal.com has no ${name}`);
     const answered = await ask({ name, call, key }, { withKey: false, signal });
-    // Whatever stands in front of Cal.com may answer with somebody else's.
+    // A cache in front of Cal.com may answer with another booking.
     if (answered.status < 300 && !isAbout(answered.json, asked)) {
       throw upstreamRefusal('Cal.com', 'invalid_response');
     }
@@ -59,7 +59,7 @@ export function createBookingReader(ask: AskCal, asked: Asked, signal: AbortSign
       if (status === 429) {
         const after = headers.get('retry-after');
         const wait = after === null ? {} : { 'retry-after': after };
-        throw new Refusal(429, 'rate_limited', 'Cal.com was asked too often.', wait);
+        throw new Refusal(429, 'rate_limited', 'Too many requests to Cal.com. Retry later.', wait);
       }
       if (status >= 500) throw upstreamRefusal('Cal.com', 'server_error');
       if (status >= 300) return undefined;

@@ -8,8 +8,8 @@ interface Fields {
 }
 
 /**
- * The fields that pass, by call. The key makes Cal.com take the caller for the host, so fields that only a host may
- * set (allowConflicts, skipBookingLimits, allowBookingOutOfBounds and whatever comes) are not among them.
+ * The fields that pass, by call. With the key, Cal.com treats the caller as the host, so fields that only a host may
+ * set (allowConflicts, skipBookingLimits, allowBookingOutOfBounds and future ones) don't pass.
  */
 const FIELDS: Readonly<Record<CalApiVersion, Partial<Record<CalOperation, Fields>>>> = {
   v2: {
@@ -22,7 +22,7 @@ const FIELDS: Readonly<Record<CalApiVersion, Partial<Record<CalOperation, Fields
     createBooking: {
       body: 'start eventTypeId attendee guests location metadata bookingFieldsResponses lengthInMinutes recurrenceCount',
     },
-    // Without rescheduledBy: Cal.com checks nobody's address, and moves as the host for whoever gives the host's.
+    // Without rescheduledBy: Cal.com doesn't verify it, and a host's address would reschedule as the host.
     rescheduleBooking: { body: 'start reschedulingReason seatUid' },
     cancelBooking: { body: 'cancellationReason cancelSubsequentBookings seatUid' },
     declineBooking: { body: 'reason' },
@@ -31,7 +31,7 @@ const FIELDS: Readonly<Record<CalApiVersion, Partial<Record<CalOperation, Fields
   v1: {
     listBookings: { query: 'take page dateFrom dateTo order sortBy status attendeeEmail' },
     createBooking: {
-      // Without rescheduleUid, which would move a booking that authorize was not asked about.
+      // Without rescheduleUid: it would reschedule a booking that authorize wasn't asked about.
       body: 'eventTypeId start end responses metadata timeZone language recurringEventId title description status',
     },
     updateBooking: { body: 'title description status startTime endTime' },
@@ -50,11 +50,11 @@ function checkNames(given: readonly string[], known: string, where: string): voi
   const names = known.split(' ');
   const unknown = given.find((name) => !names.includes(name));
   if (unknown === undefined) return;
-  // Dropped in silence it would look as if it had worked.
+  // Dropping the field silently would look as if it had worked.
   throw new Refusal(
     400,
     'unsupported_field',
-    `${where}${unknown.slice(0, 40)} does not pass this proxy.`,
+    `${where}${unknown.slice(0, 40)} isn't allowed by this proxy.`,
   );
 }
 
@@ -68,7 +68,7 @@ export function checkQuery(
   checkNames(Object.keys(query), FIELDS[version][name]?.query ?? '', '');
   const isRepeated = entries.length !== Object.keys(query).length;
   if (isRepeated || entries.some(([, value]) => value.length > MAX_QUERY_VALUE)) {
-    throw new Refusal(400, 'bad_request', 'A parameter is there twice, or is too long.');
+    throw new Refusal(400, 'bad_request', 'A parameter is repeated or too long.');
   }
   return query;
 }
@@ -77,12 +77,12 @@ export function checkBody(version: CalApiVersion, name: CalOperation, body: Wire
   checkNames(Object.keys(body), FIELDS[version][name]?.body ?? '', '');
   if (version === 'v1') return;
   if (body['seatUid'] !== undefined && readUid(body['seatUid']) !== body['seatUid']) {
-    throw new Refusal(400, 'bad_request', 'seatUid is no uid of Cal.com.');
+    throw new Refusal(400, 'bad_request', "seatUid isn't a uid of Cal.com.");
   }
   for (const [field, known] of Object.entries(NESTED)) {
     const value = body[field];
     if (value === undefined) continue;
-    if (!isRecord(value)) throw new Refusal(400, 'bad_request', `${field} is no object.`);
+    if (!isRecord(value)) throw new Refusal(400, 'bad_request', `${field} isn't an object.`);
     checkNames(Object.keys(value), known, `${field}.`);
   }
 }

@@ -17,54 +17,59 @@ import { rowOf } from './ownPart';
 import { callForPatient, type KeyedCall } from './patientCalls';
 import { createScrubber } from './scrub';
 
-/** What a page asks Cal.com for, as far as deciding about it needs. */
+/** The request of a page, with what you need to decide about it. */
 export interface CalProxyOperation {
+  /** The call to Cal.com's API. */
   name: CalOperation;
-  /** The booking that is asked for (API v2). */
+  /** uid of the requested booking (API v2). */
   bookingUid?: string | undefined;
-  /** The seat that is asked for, or acted on: with a shared booking, whose this is decides, and not the booking. */
+  /** Key of the requested seat. If it is set, decide by whose seat it is, not by the booking. */
   seatUid?: string | undefined;
-  /** The booking that is asked for (API v1). */
+  /** Id of the requested booking (API v1). */
   bookingId?: number | undefined;
+  /** Parameters of the request's query. */
   query: Readonly<Record<string, string>>;
+  /** The request's JSON body; empty if it has none. */
   body: WireRecord;
   /**
-   * Reads the booking from Cal.com, without the key, once a request (API v2). Its `metadata.awellActivityId` tells for
-   * which activity it was made: of a shared one that of the asked seat, and of no seat nothing.
+   * Reads the booking from Cal.com without the key, at most once per request (API v2). `metadata.awellActivityId` says
+   * for which activity it was made. For a shared booking the metadata is the requested seat's, and empty without a
+   * seat.
    *
-   * @returns `undefined` where no booking is asked for, or Cal.com doesn't know it (yet).
+   * @returns `undefined` if the request names no booking, or Cal.com doesn't know it (yet).
    */
   readBooking: () => Promise<Booking | undefined>;
 }
 
+/** Options of `createCalProxy`. */
 export interface CalProxyOptions extends GuardOptions {
-  /** Cal.com's API key. It is in no answer, error or log. */
+  /** Cal.com's API key. No answer, error or log contains it. */
   apiKey: string;
   /** Base address of Cal.com's API. @default 'https://api.cal.com/v2' */
   baseUrl?: string | undefined;
-  /** Lets `baseUrl` be `http:` beyond this machine, for a network of your own. @default false */
+  /** Allows an `http:` `baseUrl` beyond this machine, for example in your private network. @default false */
   allowHttp?: boolean | undefined;
-  /** `v1` only for self-hosted servers which still have it. @default 'v2' */
+  /** `v1` only for self-hosted servers that still have it. @default 'v2' */
   apiVersion?: CalApiVersion | undefined;
   /**
-   * What the person behind a request is to this booking: its `'patient'`, for whom Cal.com is asked without the key, the
-   * clinic (`'host'`), for whom it is used, or nobody (`false`, and anything else). The request has no body any more: it
-   * is in `operation.body`.
+   * Returns the role of the person behind a request for this booking: `'patient'` (the proxy asks Cal.com without the
+   * key), `'host'` for the clinic (with the key), or `false`. Anything else refuses, too. The request's body is
+   * already read: see `operation.body`.
    */
   authorize: AuthorizeCal<CalProxyOperation>;
-  /** Which calls pass. @default all that the client makes */
+  /** Which calls the proxy allows. @default all calls of the client */
   allow?: readonly CalOperation[] | undefined;
   /**
-   * What may be done for a patient with the key where Cal.com does it for nobody else: booking an event type that
-   * requires authentication.
+   * Calls that the proxy makes with the key for a patient, because Cal.com refuses them without: booking an event type
+   * that requires authentication.
    * @default []
    */
   keyFor?: readonly KeyedCall[] | undefined;
-  /** Path at which the proxy is mounted. @default what comes before the first `/bookings` or `/slots` */
+  /** Path at which the proxy is mounted. @default everything before the first `/bookings` or `/slots` */
   basePath?: string | undefined;
-  /** @default globalThis.fetch */
+  /** Replaces the global `fetch`. @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Time that Cal.com's answer may take, in ms. `Infinity` is no limit. @default 15000 */
+  /** Time limit for Cal.com's answer, in ms. `Infinity` means no limit. @default 15000 */
   timeout?: number | null | undefined;
 }
 
@@ -72,7 +77,7 @@ const HOSTED = 'https://api.cal.com/v2';
 const RESPOND_WITHIN_MS = 15_000;
 const WHO = 'createCalProxy';
 const HINTS: Readonly<Record<string, string>> = {
-  true: " It answers 'patient' or 'host', and not true.",
+  true: " It must return 'patient' or 'host', not true.",
 };
 
 function readBase({ baseUrl = HOSTED, apiVersion, allowHttp }: CalProxyOptions): string {
@@ -85,7 +90,7 @@ function readBase({ baseUrl = HOSTED, apiVersion, allowHttp }: CalProxyOptions):
   );
 }
 
-/** What a request names: a booking of API v2, a seat of one, or a booking of API v1. */
+/** The key in a request: a booking of API v2, one of its seats, or a booking of API v1. */
 function namedBy(
   { name, key }: CalRoute,
   body: WireRecord,
@@ -98,9 +103,9 @@ function namedBy(
 }
 
 /**
- * A server endpoint between booking hooks in a browser and Cal.com's API. It lets nothing through but the calls of
- * `createCalClient`, with their known fields, for whom `authorize` allows them: a patient's without the key, and with
- * nothing of anybody who shares the booking; the clinic's with it.
+ * A server endpoint between the booking hooks in a browser and Cal.com's API. It allows only the calls of
+ * `createCalClient` with their known fields, and only if `authorize` returns a role. For a patient it doesn't use the
+ * key and removes the data of everyone else who shares the booking. For the host it uses the key.
  *
  * @example
  * // app/api/cal/[...path]/route.ts
@@ -118,7 +123,7 @@ export function createCalProxy(all: CalProxyOptions): (request: Request) => Prom
   checkChoices(WHO, 'allow', allow, Object.keys({ ...CALLS_V1, ...CALLS_V2 }));
   checkChoices(WHO, 'keyFor', keyFor, ['createBooking']);
   if (basePath !== undefined && (typeof basePath !== 'string' || !basePath.startsWith('/'))) {
-    throw refused(WHO, 'basePath', 'is a path: "/api/cal".');
+    throw refused(WHO, 'basePath', 'must be a path: "/api/cal".');
   }
   const isV2 = apiVersion === 'v2';
   const apiKey = readKey(WHO, 'apiKey', options.apiKey);
@@ -133,7 +138,7 @@ export function createCalProxy(all: CalProxyOptions): (request: Request) => Prom
     const route = routeOf(request);
     const { name, call } = route;
     if (allow && !allow.includes(name)) {
-      throw new Refusal(403, 'not_allowed', `${name} does not pass this proxy: see allow.`);
+      throw new Refusal(403, 'not_allowed', `This proxy does not allow ${name}: see allow.`);
     }
     const query = checkQuery(apiVersion, name, new URL(request.url).searchParams);
     const body = call.method === 'GET' ? {} : await readJsonBody(request);
@@ -145,7 +150,7 @@ export function createCalProxy(all: CalProxyOptions): (request: Request) => Prom
     const operation = { name, ...named, query, body, readBooking };
     const role = await askApp(authorize, request, operation);
     if (role !== 'host' && (role !== 'patient' || !isV2)) {
-      const hint = role === 'patient' ? " API v1 is for a 'host' only." : HINTS[String(role)];
+      const hint = role === 'patient' ? " API v1 needs the role 'host'." : HINTS[String(role)];
       const said = `authorize of ${WHO} does not allow ${name}.${hint ?? ''}`;
       throw new Refusal(403, 'unauthorized', said);
     }

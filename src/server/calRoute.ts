@@ -11,17 +11,17 @@ import { Refusal } from './answers';
 export interface CalRoute {
   name: CalOperation;
   call: CalCall;
-  /** uid (v2) or numeric id (v1) that the path names. */
+  /** uid (v2) or numeric id (v1) in the path. */
   key: string | undefined;
 }
 
-// Matched as it came, without decoding: no uid of Cal.com needs any encoding, so what is encoded is an escape.
+// Matched without decoding: Cal.com's uids need no encoding, so an encoded one is an attack.
 const KEY: Readonly<Record<CalApiVersion, string>> = {
   v2: '((?!by-seat(?:/|$))[A-Za-z0-9_-]{1,128})',
   v1: '(\\d{1,15})',
 };
 
-/** The part of a path behind the place where the proxy is mounted. */
+/** The rest of a path after the mount path. */
 function behindMount(pathname: string, basePath: string | undefined): string | undefined {
   if (basePath !== undefined) {
     const base = basePath.replace(/\/+$/, '');
@@ -31,7 +31,7 @@ function behindMount(pathname: string, basePath: string | undefined): string | u
   return found < 0 ? undefined : pathname.slice(found);
 }
 
-/** Tells which call of Cal.com's API a request is for. Throws a Refusal: 404 for another path, 405 for another method. */
+/** Finds the call of Cal.com's API for a request. Throws a Refusal: 404 for another path, 405 for another method. */
 export function createRouter(
   apiVersion: CalApiVersion,
   basePath: string | undefined,
@@ -47,13 +47,14 @@ export function createRouter(
   }));
 
   return (request) => {
-    // Some hosts write a slash behind every path (Next: trailingSlash).
+    // Some hosts add a slash to every path (Next: trailingSlash).
     const path = behindMount(new URL(request.url).pathname, basePath)?.replace(/\/$/, '');
     const matches = patterns.flatMap(({ name, call, pattern }) => {
       const match = path && pattern.exec(path);
       return match ? [{ name, call, key: match[1] }] : [];
     });
     if (matches.length === 0) {
+      // Clients look for this text: see lacksPath.
       throw new Refusal(404, 'not_found', 'This proxy has no such path.');
     }
     const methods = matches.filter(({ call }) => call.method === request.method);
@@ -63,6 +64,6 @@ export function createRouter(
       methods.find(({ call }) => call.version === undefined);
     if (route) return route;
     const allow = [...new Set(matches.map(({ call }) => call.method))].join(', ');
-    throw new Refusal(405, 'method_not_allowed', `This path takes ${allow}.`, { allow });
+    throw new Refusal(405, 'method_not_allowed', `This path accepts only ${allow}.`, { allow });
   };
 }

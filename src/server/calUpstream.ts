@@ -19,7 +19,7 @@ export interface CalAnswer {
   json: unknown;
 }
 
-/** Rejects with a Refusal where there is no usable answer. */
+/** Rejects with a Refusal if there is no usable answer. */
 export type AskCal = (
   asked: CalAsked,
   options: { withKey: boolean; signal: AbortSignal },

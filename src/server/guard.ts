@@ -6,31 +6,33 @@ import { bodyTaken, refuse, Refusal } from './answers';
 
 const MAX_BODY_BYTES = 64_000;
 
-/** Why a proxy did not do what it was asked for. It holds a code and no body: nothing of a patient. */
+/** Why a proxy refused or failed a request. It contains a code and no body, so no patient data. */
 export interface ProxyProblem {
-  /** For example `unauthorized`, `cross_origin`, `timeout`; `upstream_refused` where Cal.com or Awell said no. */
+  /** For example `unauthorized`, `cross_origin`, `timeout`; `upstream_refused` if Cal.com or Awell refused. */
   code: string;
-  /** The HTTP status that was answered. */
+  /** The HTTP status of the answer. */
   status: number;
+  /** What happened, in words that may be logged. */
   message: string;
   /** What `authorize` threw, or what failed within the proxy. */
   cause?: unknown;
 }
 
+/** Options that all proxies share. */
 export interface GuardOptions {
   /**
-   * Origins of pages that may call this endpoint from elsewhere, for example `https://portal.clinic.example`.
+   * Other origins whose pages may call this endpoint, for example `https://portal.clinic.example`.
    * @default pages of the same origin only
    */
   allowedOrigins?: readonly string[] | undefined;
   /**
-   * Told of all that was refused or failed, for logs.
-   * @default nothing is told
+   * Called for each request that was refused or failed. Log it.
+   * @default nothing
    */
   onError?: ((problem: ProxyProblem) => void) | undefined;
 }
 
-/** A host as `URL` writes it; the port that a scheme has by itself is none. */
+/** A host as `URL` writes it, without a scheme's default port. */
 const hostOf = (host: string): string | undefined => {
   try {
     return new URL(`http://${host.trim()}`).host.replace(/:443$/, '');
@@ -39,7 +41,7 @@ const hostOf = (host: string): string | undefined => {
   }
 };
 
-/** The hosts that this endpoint is known by: behind a TLS terminator the URL of a request is an inner one. */
+/** The hosts that this endpoint is known by. Behind a TLS terminator, the request's URL has an internal one. */
 const ownHosts = ({ url, headers }: Request): (string | undefined)[] =>
   [new URL(url).host, headers.get('host'), headers.get('x-forwarded-host')].flatMap(
     (hosts) => hosts?.split(',').map(hostOf) ?? [],
@@ -52,16 +54,16 @@ function readOrigins({ allowedOrigins = [] }: GuardOptions): readonly string[] {
     if (origin !== undefined) return origin;
     throw new BookingError(
       'invalid_input',
-      'allowedOrigins has an entry that is no origin. Write scheme and host alone, for example "https://portal.clinic.example".',
+      'allowedOrigins has an entry that is not an origin. Write scheme and host only, for example "https://portal.clinic.example".',
       { field: 'allowedOrigins' },
     );
   });
 }
 
 /**
- * Refuses what another site's page sends with a patient's cookies.
+ * Refuses requests that another site's page sends with a patient's cookies.
  *
- * @returns the CORS headers of the answer, for pages of allowed origins.
+ * @returns the answer's CORS headers, for pages of allowed origins.
  */
 function checkOrigin(request: Request, allowedOrigins: readonly string[]): Record<string, string> {
   const origin = request.headers.get('origin');
@@ -71,7 +73,7 @@ function checkOrigin(request: Request, allowedOrigins: readonly string[]): Recor
   const site = request.headers.get('sec-fetch-site');
   const isOwn =
     site === null
-      ? // Browsers of before 2023 send none, but tell the origin of every write.
+      ? // Browsers before 2023 don't send it, but send the origin with every write.
         origin === null ||
         ownHosts(request).includes(hostOf(origin.replace(/^https?:\/\//, '')) ?? '')
       : site === 'same-origin';
@@ -79,12 +81,12 @@ function checkOrigin(request: Request, allowedOrigins: readonly string[]): Recor
   throw new Refusal(
     403,
     'cross_origin',
-    'This endpoint is for pages of its own origin. Add the origin of yours to allowedOrigins.',
+    "This endpoint accepts only pages of its own origin. Add your page's origin to allowedOrigins.",
   );
 }
 
 /**
- * The JSON object of a request. Its content type is one that no form of another site can send.
+ * Reads the JSON object of a request. A form of another site can't send its content type.
  *
  * @throws Refusal
  */
@@ -97,22 +99,22 @@ export async function readJsonBody(request: Request): Promise<WireRecord> {
   const isTooLong = Number(request.headers.get('content-length')) > MAX_BODY_BYTES;
   const text = isTooLong ? undefined : await readLimited(request, MAX_BODY_BYTES);
   if (text === undefined) {
-    throw new Refusal(413, 'too_large', `A body is ${MAX_BODY_BYTES} bytes at most.`);
+    throw new Refusal(413, 'too_large', `The body is longer than ${MAX_BODY_BYTES} bytes.`);
   }
   if (text.trim() === '') return {};
   let body: unknown;
   try {
     body = JSON.parse(text);
-    // What is nested too deep to be written again could not be passed on.
+    // A body that is nested too deep can't be serialised again.
     JSON.stringify(body);
   } catch {
-    throw new Refusal(400, 'bad_request', 'The body is no JSON.');
+    throw new Refusal(400, 'bad_request', "The body isn't JSON.");
   }
-  if (!isRecord(body)) throw new Refusal(400, 'bad_request', 'The body is no JSON object.');
+  if (!isRecord(body)) throw new Refusal(400, 'bad_request', "The body isn't a JSON object.");
   return body;
 }
 
-/** The answer to a browser's question before a request of an allowed origin. */
+/** The answer to a CORS preflight. */
 const preflight = (isAllowedOrigin: boolean): Response =>
   new Response(null, {
     status: 204,
@@ -126,7 +128,7 @@ const preflight = (isAllowedOrigin: boolean): Response =>
     },
   });
 
-/** Refusals too: a page that may not read them would take them for a lost connection, and ask again. */
+/** Also for refusals: a page that can't read one takes it for a lost connection and retries. */
 function letPageRead(response: Response, cors: Readonly<Record<string, string>>): Response {
   const { headers } = response;
   const limits = [...headers.keys()].filter((name) => /^(?:retry-after$|x-ratelimit-)/.test(name));
@@ -138,13 +140,13 @@ function letPageRead(response: Response, cors: Readonly<Record<string, string>>)
 const refusalOf = (cause: unknown): Refusal =>
   cause instanceof Refusal
     ? cause
-    : // Whatever it was, its text may hold what nobody should see.
+    : // The error's text may contain secrets, so it isn't passed on.
       new Refusal(500, 'server_error', 'The proxy failed.', {}, { cause });
 
 export type Report = (problem: ProxyProblem) => void;
 
 /**
- * An endpoint for pages of its own and of allowed origins, which answers in JSON whatever happens.
+ * An endpoint for pages of its own and of allowed origins. It always answers in JSON.
  *
  * @throws BookingError `invalid_input`
  */
@@ -156,7 +158,7 @@ export function createEndpoint(
   checkFunctions('The endpoint', { onError });
   const allowedOrigins = readOrigins(options);
   const report: Report = (problem) => {
-    // Whatever a log does, the page gets its answer.
+    // A failing log must not affect the answer.
     void Promise.resolve(problem)
       .then((error) => onError?.(error))
       .catch(() => undefined);

@@ -1,7 +1,7 @@
 import { isShared, sharedPlace, unwrap } from '../api/cal/parseBooking';
 import { isRecord, type WireRecord } from '../wire';
 
-/** What is the same for all who share a booking. Its other fields are of whoever took the first seat. */
+/** Fields that are the same for everyone who shares a booking. The others belong to whoever took the first seat. */
 const OF_ALL =
   'id uid status start end duration eventTypeId eventType hosts absentHost createdAt updatedAt icsUid seatUid ' +
   'recurringBookingUid rescheduledFromUid rescheduledToUid';
@@ -10,7 +10,7 @@ function ownPartOf(booking: unknown, seatUid: string | undefined): unknown {
   if (Array.isArray(booking)) return booking.map((one: unknown) => ownPartOf(one, seatUid));
   if (!isRecord(booking) || !isShared(booking)) return booking;
   const { attendees } = booking;
-  // Of a seat that was taken, or moved, Cal.com tells which it is now.
+  // After a seat was taken or moved, Cal.com returns its current key.
   const own = booking['seatUid'] ?? seatUid;
   const seats = (Array.isArray(attendees) ? attendees : []).filter(
     (one: unknown): one is WireRecord =>
@@ -25,13 +25,13 @@ function ownPartOf(booking: unknown, seatUid: string | undefined): unknown {
   };
 }
 
-/** Of an answer about a booking that is shared with others: the patient's own seat, whatever the event type shows. */
+/** A shared booking reduced to the patient's own seat, whatever the event type shows. */
 export const ownPart = (json: unknown, seatUid: string | undefined): unknown => ({
   status: 'success',
   data: ownPartOf(unwrap(json, 'data'), seatUid),
 });
 
-/** Of a database row no more than it is asked for: whether the booking was moved, or is to be. */
+/** A database row reduced to whether the booking was rescheduled, or should be. */
 export function rowOf(json: unknown): unknown {
   const row = unwrap(json, 'data');
   const { uid, rescheduled } = isRecord(row) ? row : {};

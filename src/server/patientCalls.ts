@@ -6,7 +6,7 @@ import type { BookingReader } from './bookingReader';
 import type { AskCal, CalAnswer, CalAsked } from './calUpstream';
 import { ownPart, rowOf } from './ownPart';
 
-/** What Cal.com takes without a key from nobody but the host, and only where the event type says so. */
+/** A call that some event types allow only with the host's key. */
 export type KeyedCall = 'createBooking';
 
 interface PatientCallOptions {
@@ -20,15 +20,16 @@ interface PatientCallOptions {
 const notAllowed = (code: string, message: string): Refusal => new Refusal(403, code, message);
 
 const WHY: Readonly<Record<NonNullable<ReturnType<typeof whyUnchangeable>>, string>> = {
-  seat_needed: 'This booking is shared with others, so the seatUid is needed.',
+  seat_needed: 'This booking is shared, so seatUid is required.',
   booking_over: 'This appointment is over, or was declined.',
-  series: 'These are all dates of a recurring appointment. Move one of them, by its own uid.',
+  series:
+    'This uid covers all dates of a recurring appointment. Reschedule one date, by its own uid.',
 };
 
 async function read(reader: BookingReader): Promise<Booking> {
   const booking = await reader.booking();
   if (booking) return booking;
-  throw new Refusal(404, 'not_found', 'Cal.com does not know this booking, or not yet.');
+  throw new Refusal(404, 'not_found', "Cal.com doesn't know this booking (yet).");
 }
 
 async function checkChange(change: 'move' | 'cancel', reader: BookingReader): Promise<void> {
@@ -39,10 +40,13 @@ async function checkChange(change: 'move' | 'cancel', reader: BookingReader): Pr
 async function checkCalendarLinks(reader: BookingReader): Promise<void> {
   const booking = await read(reader);
   if (booking.seatUid === undefined && !isSeatUnknown(booking)) return;
-  throw notAllowed('shared_booking', 'Links to calendars name whoever took the first seat.');
+  throw notAllowed(
+    'shared_booking',
+    "Calendar links name whoever took the first seat, so they aren't available for shared bookings.",
+  );
 }
 
-/** By the words that Cal.com's sentence begins with: what a patient typed may be quoted further on. */
+/** Only the beginning of Cal.com's message is compared: later parts may quote what a patient typed. */
 function needsSignIn({ status, json }: CalAnswer): boolean {
   const error = isRecord(json) && isRecord(json['error']) ? json['error'] : {};
   return status === 401 && /^checkBookingRequiresAuthentication\b/.test(String(error['message']));
@@ -55,11 +59,11 @@ async function create(asked: CalAsked, options: PatientCallOptions): Promise<Cal
   if (keyFor.includes('createBooking')) return ask(asked, { withKey: true, signal });
   throw notAllowed(
     'requires_authentication',
-    "This event type takes bookings from its host's account only. Switch that off in Cal.com, or let the proxy book with the key: keyFor: ['createBooking'].",
+    "This event type accepts bookings only from its host's account. Turn that off in Cal.com, or let the proxy book with the key: keyFor: ['createBooking'].",
   );
 }
 
-/** What Cal.com answers to a patient's call: without the key, with nothing in it that is somebody else's. */
+/** Makes a patient's call without the key, and removes other people's data from the answer. */
 export async function callForPatient(
   asked: CalAsked,
   options: PatientCallOptions,
@@ -90,6 +94,6 @@ export async function callForPatient(
       await checkCalendarLinks(reader);
       return ask(asked, { withKey: true, signal });
     default:
-      throw notAllowed('unauthorized', `${name} needs the key, so it is for a 'host' only.`);
+      throw notAllowed('unauthorized', `${name} needs the key, so only a 'host' may call it.`);
   }
 }

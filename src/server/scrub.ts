@@ -1,6 +1,6 @@
 const HEX = (character: string): string => character.charCodeAt(0).toString(16).padStart(2, '0');
 
-/** One character of a key as JSON, an address or a form may write it. */
+/** One character of a key, as JSON, an address or a form may write it. */
 function anyFormOf(character: string): string {
   const hex = HEX(character);
   const literal = character.replace(/[^\w-]/, '\\$&');
@@ -14,7 +14,7 @@ function anyFormOf(character: string): string {
   return `(?:${forms.join('|')})`;
 }
 
-/** The middle of a key in base64, at each of the three places that it may start at. */
+/** The middle of a key in base64, for each of the three offsets that it may start at. */
 const base64Forms = (key: string): string[] =>
   [0, 1, 2].map((before) => {
     const all = btoa('-'.repeat(before) + key).replace(/=+$/, '');
@@ -24,10 +24,10 @@ const base64Forms = (key: string): string[] =>
     );
   });
 
-/** Takes a key out of a text, in each form that a service may echo it in. */
+/** Removes a key from a text, in each form in which a service may echo it. */
 export function createScrubber(key: string): (text: string) => string {
   const bare = key.replace(/^cal_(?:live_|test_)?/, '');
-  // Shorter remains of a key would be words of the answer.
+  // Shorter parts of a key would match ordinary words.
   const keys = [key, ...(bare.length >= 8 ? [bare] : [])];
   const whole = keys.map((one) => [...one].map(anyFormOf).join(''));
   const encoded = keys.flatMap((one) =>

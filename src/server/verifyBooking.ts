@@ -8,16 +8,19 @@ import { BookingError } from '../errors';
 import { startTimer } from '../timeLimit';
 import { Refusal } from './answers';
 
-/** What a page says was booked. */
+/** The booking that a page claims. */
 export interface ClaimedBooking {
+  /** uid of the booking. Only completions have it. */
   bookingUid?: string | undefined;
+  /** Key of the patient's seat, if the booking is shared. */
   seatUid?: string | undefined;
+  /** The data points of a completion; otherwise empty. */
   dataPoints: readonly DataPoint[];
 }
 
 export interface VerifyBookingOptions {
   client: CalClient;
-  /** Says from a table of the app's own whether a booking that names no activity was made for this one. */
+  /** Decides from the app's own table whether a booking without an activity was made for this one. */
   isOfActivity?:
     | ((
         activityId: string,
@@ -27,24 +30,24 @@ export interface VerifyBookingOptions {
   signal: AbortSignal;
 }
 
-/** A booking that was moved says nothing of its activity, if Cal.com has lost its metadata; the one before does. */
+/** A rescheduled booking may have lost its metadata. Its predecessors still name the activity. */
 const MAX_HOPS = 5;
-/** The page waits 15 s for its answer, and Awell has to be told within them. */
+/** The page waits 15 s, and the activity must be completed within that time. */
 const READ_WITHIN_MS = 8_000;
 
 const refused = ({ code, message }: BookingError): Refusal => new Refusal(403, code, message);
 
-/** Cal.com may not have it everywhere a moment after it was made, and a true booking must not be lost for that. */
+/** Cal.com may not show a new booking everywhere at once, so a real booking must be retried. */
 const notYet = (cause: unknown): Refusal =>
   new Refusal(
     503,
     'booking_unverified',
-    'Cal.com could not tell of this booking, or not yet. Try again.',
+    "Cal.com doesn't show this booking (yet). Retry.",
     {},
     { cause },
   );
 
-/** The activity that a booking was made for, as it, or the one that it replaced, says. */
+/** The activity in the metadata of a booking, or of the one it replaced. */
 async function activityIn(
   booking: Booking,
   read: (bookingUid: string) => Promise<Booking>,
@@ -54,7 +57,7 @@ async function activityIn(
     const activityId = activityOf(one);
     if (activityId !== undefined || one.rescheduledFromUid === undefined) return activityId;
     one = await read(one.rescheduledFromUid);
-    // The metadata of a shared booking is of whoever took the first seat.
+    // A shared booking's metadata belongs to whoever took the first seat.
     if (isSeatUnknown(one)) return undefined;
   }
   return undefined;
@@ -65,14 +68,14 @@ function checkDataPoints({ uid, id, seatUid }: Booking, dataPoints: readonly Dat
   const named = dataPoints.filter(({ key }) => key === 'bookingId');
   const isNamed = dataPoints.some(({ value }) => names.has(value));
   if (isNamed && named.every(({ value }) => names.has(value))) return;
-  const message = 'The data points do not name the booking, or name another one as bookingId.';
+  const message = 'The data points do not contain the booking, or bookingId is another booking.';
   throw new Refusal(403, 'booking_mismatch', message);
 }
 
 /**
- * Makes sure that what a page says was booked for an activity was: a browser's word is a claim.
+ * Verifies that a page's booking was made for the activity, because a page can claim anything.
  *
- * @throws Refusal 503 for what may be true in a moment, 403 for what is not true.
+ * @throws Refusal 503 if it may become true in a moment, 403 if it isn't true.
  */
 export async function verifyBooking(
   activityId: string,
@@ -83,7 +86,7 @@ export async function verifyBooking(
     throw new Refusal(
       403,
       'booking_missing',
-      'The completion does not say which booking it is about: hand completeExtensionActivity all that completeActivity is given, or name it by its uid (bookingIdFrom="uid").',
+      'The completion does not name its booking. Pass everything that completeActivity receives to completeExtensionActivity, or use bookingIdFrom="uid".',
     );
   }
   const limit = new AbortController();
@@ -94,7 +97,7 @@ export async function verifyBooking(
   try {
     const booking = await readOwnBooking(client, bookingUid, { seatUid, signal });
     if (isSeatUnknown(booking)) {
-      const message = 'This booking is shared with others: the completion must name the seat.';
+      const message = 'This booking is shared: the completion must contain the seatUid.';
       throw new Refusal(403, 'seat_needed', message);
     }
     checkDataPoints(booking, dataPoints);

@@ -3,17 +3,17 @@ import { answerCompletion, isCompletion, type CompletionFailure } from './fakeAw
 import { toRecord, type FakeRecord } from './fakeBooking';
 import { apiBooking } from './protocol/apiBooking';
 
-/** Cal.com's API, as far as the widget asks it of what was booked on the fake pages. */
+/** The part of Cal.com's API that the widget needs for bookings of the fake pages. */
 export interface FakeApi {
   note: (record: FakeRecord) => void;
-  /** From now on Awell completes nothing, or does again. */
+  /** Makes Awell's completions fail, or work again. */
   failCompletion: (failure: CompletionFailure | undefined) => void;
   uninstall: () => void;
 }
 
 /**
- * Answers for Cal.com's cloud, so that no test asks it: with what the fake pages told, and with some booking of that
- * uid where they told nothing of it. Requests to elsewhere go where they went before, unless Awell is to fail.
+ * Answers requests to Cal.com's cloud, so that tests send none: with the fake pages' bookings, or with a made-up
+ * booking for an unknown uid. Other requests pass, except completions while they should fail.
  */
 export function installFakeApi(): FakeApi {
   const records = new Map<string, FakeRecord>();
@@ -57,7 +57,7 @@ export function installFakeApi(): FakeApi {
       change(fromReschedule, { status: 'CANCELLED', rescheduledToUid: uid, rescheduled: true });
     },
     uninstall: () => {
-      // Whoever has replaced it since puts back what they found.
+      // If something has replaced it since, that restores what it found.
       if (globalThis.fetch === fake) globalThis.fetch = before;
     },
   };

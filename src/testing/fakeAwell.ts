@@ -1,13 +1,14 @@
 import { BookingError } from '../errors';
 
 /**
- * How Awell fails to complete the activity: it will not (`'refused'`), it has completed it with another booking
- * (`'already_completed'`), or it does complete it and the answer never arrives (`'lost'`).
+ * How completing an activity fails: Awell refuses it (`'refused'`), has completed it with another booking
+ * (`'already_completed'`), or completes it but the answer is lost (`'lost'`).
  */
 export type CompletionFailure = 'refused' | 'already_completed' | 'lost';
 
 /**
- * The JSON that `createAwellClient` expects of its `endpoint` when it completes an activity, for tests that answer it.
+ * The JSON that `createAwellClient` expects from its `endpoint` when it completes an activity. Use it to mock the
+ * answer.
  *
  * @param outcome What Awell did. @default 'completed'
  *
@@ -33,16 +34,16 @@ export function checkFailure(failure: CompletionFailure): void {
   if (FAILURES.includes(failure)) return;
   throw new BookingError(
     'invalid_input',
-    `A completion cannot fail by ${JSON.stringify(failure)}. Say one of '${FAILURES.join("', '")}'.`,
+    `A completion cannot fail with ${JSON.stringify(failure)}. Pass one of '${FAILURES.join("', '")}'.`,
     { field: 'failure' },
   );
 }
 
-/** Whether it asks Awell to complete an activity, whoever sends it. */
+/** Whether a request body completes an activity, whoever sends it. */
 export const isCompletion = (body: unknown): boolean =>
   typeof body === 'string' && body.includes('completeExtensionActivity');
 
-/** Answers for Awell, which fails. @param send Hands the request on. */
+/** Answers a completion with a failure. @param send Sends the request on. */
 export async function answerCompletion(
   failure: CompletionFailure,
   send: () => Promise<Response>,

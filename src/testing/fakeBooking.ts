@@ -2,45 +2,56 @@ import type { BookedOccurrence } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
 import type { BookingRecord, EventType, Host } from './protocol/types';
 
-/** What a test says of a booking, in the words of `BookedAppointment`. What it leaves out gets a value by itself. */
+/** Properties of a fake booking, named as in `BookedAppointment`. Omitted ones get a default value. */
 export interface FakeBookingDetails {
+  /** uid of the booking. @default a new one */
   uid?: string | undefined;
-  /** `null` where Cal.com tells no number. */
+  /** Cal.com's numeric id; `null` for a booking without one. */
   id?: number | null | undefined;
-  /** Key of the patient's seat, in a booking that is shared. With `id: null`, others had booked it before. */
+  /** Key of the patient's seat in a shared booking. With `id: null`, others had booked it before. */
   seatUid?: string | undefined;
+  /** Title of the booking. */
   title?: string | undefined;
-  /** ISO 8601. */
+  /** Start in ISO 8601. */
   start?: string | undefined;
-  /** ISO 8601. @default half an hour after `start` */
+  /** End in ISO 8601. @default half an hour after `start` */
   end?: string | undefined;
+  /** Numeric id of the event type. */
   eventTypeId?: number | undefined;
-  /** @default 'accepted'; 'pending' with `paymentRequired`, 'cancelled' with `rescheduledToUid` */
+  /** Status of the booking. @default 'accepted'; 'pending' with `paymentRequired`, 'cancelled' with `rescheduledToUid` */
   status?: 'accepted' | 'pending' | 'cancelled' | 'rejected' | undefined;
+  /** Whether the patient still has to pay. */
   paymentRequired?: boolean | undefined;
-  /** Makes it a recurring booking, of these. Cal.com tells no number then. */
+  /** Occurrences of a recurring booking. Cal.com sends no numeric id for one. */
   occurrences?: readonly BookedOccurrence[] | undefined;
+  /** Name of the host. */
   hostName?: string | undefined;
+  /** IANA time zone of the host. */
   hostTimeZone?: string | undefined;
+  /** Link of the video call. */
   videoCallUrl?: string | undefined;
+  /** uid of the booking that this one replaced. */
   rescheduledFromUid?: string | undefined;
-  /** Of a booking that was moved: the one that replaced it. Cal.com has cancelled the old one then. */
+  /** uid of the booking that replaced this one. This one is then cancelled. */
   rescheduledToUid?: string | undefined;
+  /** Why the booking was cancelled. */
   cancellationReason?: string | undefined;
-  /** Who books. @default what the booking form was filled with, then Sam Rivera */
+  /** Who books. @default the booking form's prefilled values, then Sam Rivera */
   attendee?: { name?: string; email?: string; timeZone?: string } | undefined;
-  /** @default what the booking page was opened with, so `awellActivityId` and `awellPathwayId` */
+  /**
+   * Metadata of the booking. @default what the booking page was opened with: `awellActivityId` and `awellPathwayId`
+   */
   metadata?: Readonly<Record<string, string>> | undefined;
-  /** A rehearsal. */
+  /** Whether it is a dry run (Cal.com's `isDryRun`): no real booking is made. */
   isDryRun?: boolean | undefined;
 }
 
-/** A booking as Cal.com has it. */
+/** A booking as Cal.com stores it. */
 export interface FakeRecord {
   booking: BookingRecord;
   host: Host;
   eventType: EventType;
-  /** Of each occurrence; one, unless it recurs. */
+  /** Start and end of each occurrence; one, unless the booking recurs. */
   times: { startTime: string; endTime: string }[];
 }
 
@@ -60,21 +71,21 @@ const HOST: Host = {
 };
 
 const invalid = (field: string, why: string): BookingError =>
-  new BookingError('invalid_input', `The fake booking cannot be made: ${why}`, { field });
+  new BookingError('invalid_input', `The fake booking is invalid: ${why}`, { field });
 
 function timeOf(field: string, value: string): string {
   const time = Date.parse(value);
   if (Number.isNaN(time)) {
-    throw invalid(field, `${field} is no time. Write "2030-01-07T09:00:00Z", for example.`);
+    throw invalid(field, `${field} must be a time such as "2030-01-07T09:00:00Z".`);
   }
   return new Date(time).toISOString();
 }
 
 /**
- * A booking as Cal.com would have it.
+ * A booking as Cal.com would store it.
  *
  * @param number Makes its keys differ from those of other bookings.
- * @throws BookingError `invalid_input` for a field that does not exist, and for what is no time.
+ * @throws BookingError `invalid_input` for an unknown field, or an invalid time.
  */
 export function toRecord(details: FakeBookingDetails, number = 1): FakeRecord {
   const unknown = Object.keys(details).find((name) => !KNOWN.split(' ').includes(name));
@@ -88,7 +99,7 @@ export function toRecord(details: FakeBookingDetails, number = 1): FakeRecord {
     return { startTime, endTime: timeOf('end', one.end ?? later) };
   });
   const [first] = times;
-  if (!first) throw invalid('occurrences', 'occurrences is empty, and a booking has at least one.');
+  if (!first) throw invalid('occurrences', 'occurrences is empty. Pass at least one.');
   const made = paymentRequired ? 'pending' : 'accepted';
   const status = details.status ?? (details.rescheduledToUid ? 'cancelled' : made);
   const host = {

@@ -8,33 +8,41 @@ import { installFakeApi } from './fakeApi';
 import { createOpenPages, noFakePage, type EmbedFailure } from './openPages';
 import { openFakePage, type EmitOptions, type FakeBookingPage, type FakeWorld } from './fakePage';
 
+/** Options of `installFakeCal`. */
 export interface FakeCalOptions {
   /**
-   * `act` of React, or of Testing Library: what a page tells has been rendered when `emitBooking` has resolved, and
-   * React does not warn. Leave it out in a browser (Vitest's browser mode, Storybook, Playwright).
+   * `act` of React or Testing Library. With it, `emitBooking` resolves after everything is rendered, and React doesn't
+   * warn. Omit it in a browser (Vitest's browser mode, Storybook, Playwright).
    */
   act?: ((deliver: () => void) => unknown) | undefined;
   /**
-   * How long `opened`, `emitBooking` and the others wait for a booking page, in ms. `Infinity` is no limit.
+   * How long `opened`, `emitBooking` and the others wait for a booking page, in ms. `Infinity` means no limit.
    * @default 4000
    */
   openTimeout?: number | null | undefined;
 }
 
-/** What stands in for Cal.com on this page. */
+/** The fake that replaces Cal.com on this page. */
 export interface FakeCal {
   /** The booking pages that are open now, in the order in which they were opened. */
   readonly pages: readonly FakeBookingPage[];
-  /** The booking page, once there is one that can be booked on. */
+  /** Resolves with the booking page as soon as one can be booked on. */
   opened(): Promise<FakeBookingPage>;
+  /** Same as the function `emitBooking`. */
   emitBooking: typeof emitBooking;
+  /** Same as the function `emitReschedule`. */
   emitReschedule: typeof emitReschedule;
+  /** Same as the function `emitCancel`. */
   emitCancel: typeof emitCancel;
+  /** Same as the function `failEmbed`. */
   failEmbed: typeof failEmbed;
+  /** Same as the function `recoverEmbed`. */
   recoverEmbed: typeof recoverEmbed;
+  /** Same as the function `failCompletion`. */
   failCompletion: typeof failCompletion;
+  /** Same as the function `recoverCompletion`. */
   recoverCompletion: typeof recoverCompletion;
-  /** Everything is as it was. Widgets that are still mounted show nothing more. */
+  /** Removes the fake and restores the page. Mounted widgets stop working. */
   uninstall(): void;
 }
 
@@ -47,12 +55,13 @@ interface Installed extends FakeCal {
 let installed: Installed | undefined;
 
 /**
- * Lets every widget of this page talk to a fake booking page: no network, in jsdom and in browsers. The widget is
- * not told: it mounts its iframe, checks who speaks and from where, and hears the messages that Cal.com's page sends.
+ * Replaces Cal.com's booking page with a fake for every widget on this page, without network, in jsdom and in
+ * browsers. The widget itself is unchanged: it mounts its iframe, checks each message's window and origin, and
+ * receives the messages that Cal.com's page sends.
  *
- * Call it before the widget is rendered, for example before each test: the fake of the test before is taken away.
+ * Call it before you render the widget, for example before each test. It removes the previous fake.
  *
- * @throws BookingError `no_fake_page` where there is no document, `invalid_input` for an `openTimeout` that is none.
+ * @throws BookingError `no_fake_page` if there is no document, `invalid_input` if `openTimeout` isn't valid.
  *
  * @example
  * beforeEach(() => {
@@ -62,8 +71,8 @@ let installed: Installed | undefined;
 export function installFakeCal({ act, openTimeout }: FakeCalOptions = {}): FakeCal {
   if (typeof document === 'undefined') {
     throw noFakePage(
-      'installFakeCal() needs a page, and there is no document here. Run the test in jsdom or in a browser, in ' +
-        "Vitest with environment: 'jsdom', in Jest with testEnvironment: 'jsdom'.",
+      'installFakeCal() needs a document. Run the test in a browser or in jsdom: in ' +
+        "Vitest set environment: 'jsdom', in Jest testEnvironment: 'jsdom'.",
     );
   }
   const limitMs = readTimeLimit(openTimeout, 4000, 'openTimeout');
@@ -107,7 +116,7 @@ export function installFakeCal({ act, openTimeout }: FakeCalOptions = {}): FakeC
     emit: async (emit) => {
       const page = pages.only() ?? (await pages.opened());
       const emitted: ReturnType<typeof emit>[] = [];
-      // What the app does about it at once belongs to it: Awell's answer, for example.
+      // Wait for the app's immediate reaction, too: Awell's answer, for example.
       await world.act(async () => void emitted.push(emit(page)));
       return emitted[0] as ReturnType<typeof emit>;
     },
@@ -127,16 +136,15 @@ export function installFakeCal({ act, openTimeout }: FakeCalOptions = {}): FakeC
 
 function current(): Installed {
   if (installed) return installed;
-  throw noFakePage('There is no fake booking page here yet. Call installFakeCal() first.');
+  throw noFakePage('The fake is not installed. Call installFakeCal() first.');
 }
 
 /**
- * The patient books: what Cal.com's page says then, in both versions. At once where a booking page is open, otherwise
- * as soon as one is.
+ * Books as the patient: sends the messages of Cal.com's page, in both versions. It waits until a booking page is open.
  *
- * @param details What matters to the test; the rest gets a value by itself.
- * @returns the booking, as `onBooked` and `completeActivity` get it when both versions are sent.
- * @throws BookingError `no_fake_page` where no page is opened in time, or several are open; `invalid_input`.
+ * @param details The properties that matter to the test. The others get default values.
+ * @returns the booking, as `onBooked` and `completeActivity` receive it when both versions are sent.
+ * @throws BookingError `no_fake_page` if no page is opened in time, or several are open; `invalid_input`.
  *
  * @example
  * const { id } = await emitBooking({ start: '2030-01-07T09:00:00Z' });
@@ -149,8 +157,8 @@ export async function emitBooking(
 }
 
 /**
- * The patient moves a booking to another time: Cal.com makes a new one. Moved is `rescheduledFromUid`, otherwise
- * what the page was opened for (`rescheduleUid`), otherwise the newest booking.
+ * Reschedules as the patient: Cal.com makes a new booking. It replaces `rescheduledFromUid`, or else the booking that
+ * the page was opened for (`rescheduleUid`), or else the newest one.
  *
  * @returns the new booking.
  * @throws BookingError like `emitBooking`.
@@ -163,7 +171,7 @@ export async function emitReschedule(
 }
 
 /**
- * The patient cancels a booking on its page: the one with this `uid`, otherwise the newest.
+ * Cancels as the patient, on the booking's page: the booking with this `uid`, or else the newest.
  *
  * @throws BookingError like `emitBooking`.
  */
@@ -175,39 +183,39 @@ export async function emitCancel(
 }
 
 /**
- * Booking pages fail from now on, until `recoverEmbed()`. Call it before the widget is rendered.
+ * Makes booking pages fail until you call `recoverEmbed()`. Call it before you render the widget.
  *
- * @throws BookingError `invalid_input` for a failure that there is not.
+ * @throws BookingError `invalid_input` for an unknown failure.
  */
 export function failEmbed(failure: EmbedFailure): void {
   const isStatus = typeof failure === 'number' && failure >= 400 && failure < 600;
   if (failure !== 'blocked' && failure !== 'dead' && !isStatus) {
     throw new BookingError(
       'invalid_input',
-      `A booking page cannot fail by ${JSON.stringify(failure)}. Say 'blocked', 'dead', or a status of HTTP from 400 on.`,
+      `A booking page cannot fail with ${JSON.stringify(failure)}. Pass 'blocked', 'dead', or an HTTP status from 400 on.`,
       { field: 'failure' },
     );
   }
   current().fail(failure);
 }
 
-/** Booking pages work again; a widget has to try again, as its patient would. */
+/** Makes booking pages work again. The widget shows one after a retry, as for a patient. */
 export function recoverEmbed(): void {
   current().fail(undefined);
 }
 
 /**
- * Awell completes no activity from now on, until `recoverCompletion()`: for whatever asks its mutation
- * `completeExtensionActivity` by `fetch`, as `createAwellClient` and Apollo do.
+ * Makes Awell's completions fail until you call `recoverCompletion()`: every `fetch` request with the mutation
+ * `completeExtensionActivity`, as `createAwellClient` and Apollo send it.
  *
- * @throws BookingError `invalid_input` for a failure that there is not.
+ * @throws BookingError `invalid_input` for an unknown failure.
  */
 export function failCompletion(failure: CompletionFailure): void {
   checkFailure(failure);
   current().failAwell(failure);
 }
 
-/** Awell completes activities again; the widget tries again by itself. */
+/** Makes Awell's completions work again. The widget retries by itself. */
 export function recoverCompletion(): void {
   current().failAwell(undefined);
 }

@@ -1,4 +1,4 @@
-/** `window.Cal` as the snippet of @calcom/embed-react makes it: a function that queues instructions. */
+/** `window.Cal` as the snippet of @calcom/embed-react creates it: a function that queues instructions. */
 interface Snippet {
   loaded?: boolean;
   version?: string;
@@ -6,7 +6,7 @@ interface Snippet {
   ns?: Record<string, { q: ArrayLike<unknown>[] }>;
 }
 
-/** An instruction to open a booking page in the page. */
+/** An instruction to open an inline booking page. */
 export interface InlineInstruction {
   namespace: string;
   element: Element;
@@ -14,26 +14,26 @@ export interface InlineInstruction {
 }
 
 interface FakeEmbedOptions {
-  /** Carries out what makes the host render. */
+  /** Runs what makes the host render. */
   act: (run: () => void) => unknown;
   isBlocked: () => boolean;
   onInline: (instruction: InlineInstruction) => void;
 }
 
 export interface FakeEmbed {
-  /** Forgets that embed.js is there: the next widget asks for it again. */
+  /** Forgets that embed.js is loaded, so that the next widget loads it again. */
   unload: () => void;
   uninstall: () => void;
 }
 
 const VERSION = 'fake';
-/** No type of a script, so that no browser loads one. */
+/** A script type that no browser loads. */
 const INERT = 'text/fake-cal';
 const DEFAULT_ORIGIN = 'https://app.cal.com';
 
 const page = (): { Cal?: Snippet } => window as unknown as { Cal?: Snippet };
 
-/** The address of a booking page, as embed.js composes it. */
+/** The address of a booking page, as embed.js builds it. */
 function composeUrl(origin: unknown, calLink: unknown, namespace: string, config: unknown): URL {
   const url = new URL(`${String(origin ?? DEFAULT_ORIGIN)}/${String(calLink)}`);
   if (!url.pathname.endsWith('embed')) url.pathname += '/embed';
@@ -45,7 +45,7 @@ function composeUrl(origin: unknown, calLink: unknown, namespace: string, config
   return url;
 }
 
-/** From now on, a queue hands over what is put into it, and what had been. */
+/** Carries out the queued instructions, and later ones at once. */
 function drain(queue: ArrayLike<unknown>[] | undefined, carryOut: (args: unknown[]) => void): void {
   if (!queue) return;
   const waiting = queue.splice(0);
@@ -57,8 +57,8 @@ function drain(queue: ArrayLike<unknown>[] | undefined, carryOut: (args: unknown
 }
 
 /**
- * Stands in for embed.js. The snippet that asks for it stays the real one; the script element that it makes loads
- * nothing, and its instructions are carried out here. There is no network, and no door in the widget.
+ * Replaces embed.js. The real snippet still runs: the script element that it creates loads nothing, and its
+ * instructions are carried out here. So there is no network, and the widget needs no test hook.
  */
 export function installFakeEmbed({ act, isBlocked, onInline }: FakeEmbedOptions): FakeEmbed {
   const before = page().Cal;
@@ -79,7 +79,7 @@ export function installFakeEmbed({ act, isBlocked, onInline }: FakeEmbedOptions)
     onInline({ namespace, element, url });
   };
 
-  /** What embed.js does when it has come. */
+  /** What embed.js does when it is loaded. */
   const takeOver = (cal: Snippet): void => {
     cal.version = VERSION;
     drain(cal.q, ([method, namespace]) => {
@@ -94,11 +94,11 @@ export function installFakeEmbed({ act, isBlocked, onInline }: FakeEmbedOptions)
     scripts.add(script);
     const cal = page().Cal;
     if (cal && !isBlocked()) takeOver(cal);
-    // The snippet says the address only after it has put the script into the page.
+    // The snippet sets the address only after it has put the script into the page.
     else queueMicrotask(() => act(() => void script.dispatchEvent(new Event('error'))));
   };
 
-  /** The script of the snippet, which has no address yet, or of a widget that tries again. */
+  /** The snippet's script, which has no address yet, or the script of a widget that retries. */
   const isEmbedScript = (node: unknown): node is HTMLScriptElement => {
     if (!(node instanceof HTMLScriptElement)) return false;
     const { Cal: cal } = page();
@@ -126,7 +126,7 @@ export function installFakeEmbed({ act, isBlocked, onInline }: FakeEmbedOptions)
     delete page().Cal;
   };
 
-  // The real embed.js has to go; a snippet that waits for it is served.
+  // Remove the real embed.js, and serve a snippet that waits for it.
   if (before?.version !== undefined) unload();
   else if (before?.loaded) takeOver(before);
 

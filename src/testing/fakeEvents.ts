@@ -10,10 +10,12 @@ import {
 import { publicEventType } from './protocol/publicEventType';
 import type { CalEvent, EventType } from './protocol/types';
 
-/** Which versions of an event the page sends. Cal.com's sends both, of recurring bookings the second only. */
+/**
+ * Which versions of an event the page sends. Cal.com's page sends both, and only the second for recurring bookings.
+ */
 export type EventVersions = EventType['fires'];
 
-/** What the page says when a booking was made or moved. */
+/** The page's messages after a booking or a reschedule. */
 export function madeEvents(
   { booking, host, eventType, times }: FakeRecord,
   { id, isDryRun = false, occurrences, seatUid, videoCallUrl }: FakeBookingDetails,
@@ -56,12 +58,12 @@ export function madeEvents(
   );
 }
 
-/** What the page says when a booking was cancelled. */
+/** The page's messages after a cancellation. */
 export const cancelledEvents = ({ booking, host, eventType }: FakeRecord): CalEvent[] => [
   cancelledEvent({ booking, host }, publicEventType(eventType, host, null)),
 ];
 
-/** The booking as an app hears of it. */
+/** The booking as an app receives it. */
 export function toBookedAppointment(
   { booking, host, eventType, times }: FakeRecord,
   details: FakeBookingDetails,
@@ -70,7 +72,7 @@ export function toBookedAppointment(
   const { id, seatUid, videoCallUrl, isDryRun = false } = details;
   const isRecurring = details.occurrences !== undefined;
   const isJoinedSeat = seatUid !== undefined && id === null;
-  // Of rehearsals and recurring bookings, Cal.com's page sends the second version only.
+  // For dry runs and recurring bookings, Cal.com's page sends only the second version.
   const hasTwoVersions = !isDryRun && !isRecurring;
   return {
     uid: isDryRun ? 'DRY_RUN_UID' : uid,

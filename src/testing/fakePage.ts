@@ -12,62 +12,64 @@ import {
 import { buildMessage, metadataFrom } from './protocol/messages';
 import type { CalEvent } from './protocol/types';
 
-/** How the page tells of something. */
+/** How the page sends an event. */
 export interface EmitOptions {
   /** Which versions of the event it sends. @default 'both' */
   versions?: EventVersions | undefined;
-  /** Where the page is now, as if it had moved there. @default the origin that it was opened at */
+  /** Origin that the message comes from. @default the origin that the page was opened at */
   origin?: string | undefined;
 }
 
 /** A booking page that a widget opened. */
 export interface FakeBookingPage {
-  /** The address that was opened: what was filled in, and the activity in `metadata[awellActivityId]`. */
+  /** The address that was opened: the prefilled values, and the activity in `metadata[awellActivityId]`. */
   readonly url: URL;
   /** Path of the page, for example `clinic/intake`. */
   readonly calLink: string;
+  /** Id of the Awell activity that the page was opened for. */
   readonly activityId: string | undefined;
+  /** The iframe of the page. */
   readonly iframe: HTMLIFrameElement;
-  /** Like `emitBooking`, of this page and at once. */
+  /** Like `emitBooking`, on this page and without waiting. */
   emitBooking(details?: FakeBookingDetails, options?: EmitOptions): BookedAppointment;
-  /** Like `emitReschedule`, of this page and at once. */
+  /** Like `emitReschedule`, on this page and without waiting. */
   emitReschedule(details?: FakeBookingDetails, options?: EmitOptions): BookedAppointment;
-  /** Like `emitCancel`, of this page and at once. */
+  /** Like `emitCancel`, on this page and without waiting. */
   emitCancel(details?: FakeBookingDetails, options?: EmitOptions): void;
-  /** Any message, for example `emit('eventTypeSelected')`, and malformed ones. */
+  /** Sends any message, for example `emit('eventTypeSelected')`, and malformed ones. */
   emit(type: string, data?: unknown, options?: Pick<EmitOptions, 'origin'>): void;
 }
 
 const whichBooking = (field: string, what: string): BookingError =>
   new BookingError(
     'invalid_input',
-    `No booking was told of yet, so there is none that could be ${what}. Say which: { ${field} }.`,
+    `No booking was made here yet, so none can be ${what}. Pass one: { ${field} }.`,
     { field },
   );
 
-/** Why a page is not shown: it never speaks, or its server answered with this status. */
+/** Why a page isn't shown: it sends no message, or its server answered with this status. */
 export type PageFailure = 'dead' | number;
 
-/** What all pages of a fake have in common. */
+/** State that all pages of a fake share. */
 export interface FakeWorld {
-  /** Carries out what makes the host render. */
+  /** Runs what makes the host render. */
   act: (deliver: () => void) => unknown;
   failure: () => PageFailure | undefined;
-  /** How many bookings were told of. */
+  /** How many bookings were made. */
   bookings: number;
-  /** The newest of them. */
+  /** uid of the newest one. */
   lastUid: string | undefined;
   onReady: () => void;
-  /** Cal.com's API tells of it from now on. */
+  /** Adds a booking to Cal.com's fake API. */
   note: (record: FakeRecord) => void;
 }
 
 export interface OpenedPage extends FakeBookingPage {
-  /** Says that it is there, or why not, unless it has. @returns whether it can be booked on. */
+  /** Reports once that the page is ready, or why not. @returns whether it can be booked on. */
   settle: () => boolean;
 }
 
-/** The inside of the page, for people to look at and for tests to press. */
+/** Draws the inside of the page, for people to look at and for tests to press. */
 function draw({ calLink, iframe, ...page }: FakeBookingPage, isReschedule: boolean): void {
   const body = iframe.contentDocument?.body;
   if (!body || body.childElementCount > 0) return;
@@ -83,7 +85,7 @@ function draw({ calLink, iframe, ...page }: FakeBookingPage, isReschedule: boole
   body.append(text, button);
 }
 
-/** Mounts a booking page as embed.js does, and plays it: its messages come from its own window and origin. */
+/** Mounts a booking page as embed.js does. Its messages come from its own window and origin. */
 export function openFakePage(
   element: Element,
   namespace: string,
@@ -188,7 +190,7 @@ export function openFakePage(
   iframe.addEventListener('load', () => draw(page, rescheduleUid !== undefined));
   inline.append(iframe);
   element.append(inline);
-  // happy-dom opens no iframe, as Vitest sets it up: a window that nobody looks into speaks then.
+  // happy-dom, as Vitest sets it up, opens no iframe, so an unattached window sends the messages.
   if (!iframe.contentWindow) {
     Object.defineProperty(iframe, 'contentWindow', { value: new EventTarget() });
   }

@@ -14,20 +14,20 @@ function apiBookingOf(details: FakeBookingDetails) {
 }
 
 /**
- * A booking, as `useBooking` and `createCalClient` give it.
+ * A booking, as `useBooking` and `createCalClient` return it.
  *
- * @throws BookingError `invalid_input` for a field that does not exist, and for what is no time.
+ * @throws BookingError `invalid_input` for an unknown field, or an invalid time.
  */
 export const bookingFixture = (details: FakeBookingDetails = {}): Booking =>
   parseBooking(apiBookingOf(details), CAL_ORIGIN) as Booking;
 
-/** What Cal.com's API v2 answers `GET /v2/bookings/{uid}` with: the JSON of a 200. */
+/** Cal.com's answer to `GET /v2/bookings/{uid}`: the JSON of a 200. */
 export const calAnswerFixture = (details: FakeBookingDetails = {}) => ({
   status: 'success' as const,
   data: apiBookingOf(details),
 });
 
-/** What Cal.com's API v2 refuses with: the JSON of a 4xx or 5xx. */
+/** Cal.com's refusal on API v2: the JSON of a 4xx or 5xx. */
 export const calErrorFixture = (
   status = 404,
   message = 'Booking with uid=fake-booking-1 was not found in the database',
@@ -43,8 +43,8 @@ export const calErrorFixture = (
 });
 
 /**
- * The address that Cal.com leads a patient back to after a booking on its own page: a success redirect with its
- * parameters forwarded, for pages that use `readBookingRedirect`.
+ * The address that Cal.com redirects a patient to after a booking on its own page, with its parameters forwarded. Use
+ * it to test a page with `readBookingRedirect`.
  *
  * @param returnUrl Where the event type redirects to.
  */
@@ -70,12 +70,15 @@ export function redirectFixture(returnUrl: string, details: FakeBookingDetails =
   });
 }
 
+/** Options of `activityRecordFixture`. */
 export interface ActivityRecordFixtureOptions {
-  /** As a designer types it; the record has it HTML-encoded. @default 'clinic/intake' */
+  /** As a designer types it. The record contains it HTML-encoded. @default 'clinic/intake' */
   calLink?: string | undefined;
-  /** Left out of the settings where it is not given. */
+  /** The setting `customDomain`. Omitted from the settings by default. */
   customDomain?: string | undefined;
+  /** Id of the activity. */
   activityId?: string | undefined;
+  /** Id of the care flow. */
   careFlowId?: string | undefined;
 }
 
@@ -89,11 +92,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '=': '&#x3D;',
 };
 
-/** As Awell encodes text values. */
+/** HTML-encodes text as Awell does. */
 const encode = (text: string): string =>
   text.replace(/[&<>"'`=]/g, (char) => ENTITIES[char] ?? char);
 
-/** Awell's extension activity record of "Book appointment", as `extensionActivityRecord` of its API gives it. */
+/** Awell's extension activity record of "Book appointment", as its API's `extensionActivityRecord` returns it. */
 export const activityRecordFixture = ({
   calLink = 'clinic/intake',
   customDomain,

@@ -3,8 +3,8 @@ import { startTimer } from '../timeLimit';
 import type { FakeBookingPage, OpenedPage } from './fakePage';
 
 /**
- * How booking pages fail: embed.js cannot be loaded (`'blocked'`), the page never speaks (`'dead'`), or it answers
- * with a status of HTTP, for example 404.
+ * How booking pages fail: embed.js can't be loaded (`'blocked'`), the page sends no message (`'dead'`), or it answers
+ * with an HTTP status, for example 404.
  */
 export type EmbedFailure = 'blocked' | 'dead' | (number & {});
 
@@ -15,15 +15,15 @@ export interface OpenPages {
   add: (page: OpenedPage) => void;
   /** In the order in which they were opened. */
   list: () => readonly FakeBookingPage[];
-  /** The one that can be booked on, if there is one. @throws BookingError `no_fake_page` where there are several. */
+  /** The page that can be booked on, if there is one. @throws BookingError `no_fake_page` if there are several. */
   only: () => FakeBookingPage | undefined;
-  /** The same, once there is one. */
+  /** Resolves with that page as soon as there is one. */
   opened: () => Promise<FakeBookingPage>;
   /** Call it when a page can be booked on. */
   onReady: () => void;
 }
 
-/** The booking pages that are in the document. */
+/** The booking pages in the document. */
 export function createOpenPages(
   openTimeout: number,
   failure: () => EmbedFailure | undefined,
@@ -37,7 +37,7 @@ export function createOpenPages(
     const [page, ...others] = list().filter(({ settle }) => settle());
     if (others.length === 0) return page;
     throw noFakePage(
-      `${others.length + 1} booking pages are open, and it was not said which one is meant. ` +
+      `${others.length + 1} booking pages are open, so it is unclear which one you mean. ` +
         'Choose one of installFakeCal().pages, for example by its activityId, and call its own emitBooking().',
     );
   };
@@ -54,10 +54,10 @@ export function createOpenPages(
         reject(
           noFakePage(
             failure() === undefined
-              ? `No booking page was opened within ${openTimeout} ms. Render the widget, with a calLink that is ` +
-                  'right and an activity that is not booked yet, and call installFakeCal() before.'
-              : `No booking page can be booked on, since failEmbed(${JSON.stringify(failure())}) was called. ` +
-                  'Call recoverEmbed() and let the widget try again.',
+              ? `No booking page was opened within ${openTimeout} ms. Call installFakeCal(), then render the widget with ` +
+                  'a valid calLink and an activity without a booking.'
+              : `No booking page works, because failEmbed(${JSON.stringify(failure())}) was called. ` +
+                  'Call recoverEmbed() and retry in the widget.',
           ),
         );
       });

@@ -6,5 +6,5 @@ declare global {
   var fakeCal: FakeCal;
 }
 
-// A script in the page, for tests that drive a browser from outside: Playwright's `addInitScript`, for one.
+// A script for tests that drive a browser from outside, for example with Playwright's `addInitScript`.
 globalThis.fakeCal = installFakeCal();

@@ -5,19 +5,21 @@ import type { WebhookSubject } from './protocol/webhookPayloads';
 
 export type { WebhookTrigger };
 
+/** Options of `webhookFixture`. */
 export interface WebhookFixtureOptions {
-  /** What the receiver checks the signature with. Without one, Cal.com says `no-secret-provided`. */
+  /** Secret for the signature. Without one, the signature is Cal.com's `no-secret-provided`. */
   secret?: string | undefined;
-  /** When Cal.com sent it. ISO 8601. @default '2030-01-01T08:00:00.000Z' */
+  /** When Cal.com sent it, ISO 8601. @default '2030-01-01T08:00:00.000Z' */
   createdAt?: string | undefined;
 }
 
-/** A webhook as it goes over the wire. */
+/** A webhook as it is sent. */
 export interface WebhookFixture {
   /** The exact text that was signed. */
   body: string;
+  /** The headers that Cal.com sends, with the signature. */
   headers: Record<string, string>;
-  /** For handlers that take a `Request`; a new one each time. */
+  /** Creates a new `Request` each time, for handlers that take one. */
   toRequest(url?: string): Request;
 }
 
@@ -28,11 +30,11 @@ const STATUS_OF: Partial<Record<WebhookTrigger, FakeBookingDetails['status']>> =
 };
 
 /**
- * A webhook of Cal.com about a booking, signed. Needs Web Crypto: Node 20, browsers, edge runtimes.
+ * A signed Cal.com webhook about a booking. Needs Web Crypto: Node 20, browsers, edge runtimes.
  *
- * `BOOKING_RESCHEDULED` is about the new booking; `rescheduledFromUid` is the uid of the old.
+ * `BOOKING_RESCHEDULED` is about the new booking; `rescheduledFromUid` is the uid of the old one.
  *
- * @throws BookingError `invalid_input` for a field that does not exist, for what is no time, and without Web Crypto.
+ * @throws BookingError `invalid_input` for an unknown field, for an invalid time, and without Web Crypto.
  *
  * @example
  * const webhook = await webhookFixture('BOOKING_CANCELLED', { uid: 'abc' }, { secret });
@@ -46,7 +48,7 @@ export async function webhookFixture(
   if (secret && !globalThis.crypto?.subtle) {
     throw new BookingError(
       'invalid_input',
-      'A webhook cannot be signed here, since there is no Web Crypto. Webhooks come to servers: run this test in ' +
+      'A webhook cannot be signed here, because there is no Web Crypto. Run this test in ' +
         'the environment "node" (@jest-environment node, @vitest-environment node).',
       { field: 'secret' },
     );

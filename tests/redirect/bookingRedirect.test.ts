@@ -129,14 +129,14 @@ describe('the URL that Cal.com redirects to', () => {
       'https://clinic.example/?isSuccessBookingPage=true&title=Intake',
       /Update your Cal\.com/,
     ],
-    ['a path for a uid', 'https://clinic.example/?uid=..', /no uid/],
-    ['a number for a uid', 'https://clinic.example/?uid=4242', /no uid/],
-    ['markup for a uid', 'https://clinic.example/?uid=%3Cimg%20src=x%3E', /no uid/],
-    ['a very long uid', `https://clinic.example/?uid=${'a'.repeat(129)}`, /no uid/],
+    ['a path for a uid', 'https://clinic.example/?uid=..', /not a uid/],
+    ['a number for a uid', 'https://clinic.example/?uid=4242', /not a uid/],
+    ['markup for a uid', 'https://clinic.example/?uid=%3Cimg%20src=x%3E', /not a uid/],
+    ['a very long uid', `https://clinic.example/?uid=${'a'.repeat(129)}`, /not a uid/],
     [
       'two activities',
       `${RETURN}&metadata[awellActivityId]=another`,
-      /two values of metadata\[awellActivityId\]/,
+      /two different values of metadata\[awellActivityId\]/,
     ],
   ])('%s is refused with a way out', (_what, url, wayOut) => {
     const error = refusal(url);

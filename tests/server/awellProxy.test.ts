@@ -455,7 +455,7 @@ describe('createAwellProxy', () => {
       await book('intake-seats', 'act-of-another', 'Kim');
       await expect(complete({ uid })).rejects.toMatchObject({
         recoverable: false,
-        message: expect.stringContaining('name the seat'),
+        message: expect.stringContaining('contain the seatUid'),
       });
       expect(completions()).toEqual([]);
       await complete({ uid, seatUid: seatReferenceUid ?? '' });
@@ -577,12 +577,15 @@ describe('createAwellProxy', () => {
       const { activityId } = careFlow;
       await expect(
         client.completeExtensionActivity({ activityId, dataPoints: bookingId }),
-      ).rejects.toMatchObject({ message: expect.stringContaining('which booking') });
+      ).rejects.toMatchObject({ message: expect.stringContaining('name its booking') });
       const real = await book('intake-lengths', activityId, 'Sam', '2027-01-05T10:00:00.000Z');
       for (const dataPoints of [[], [{ key: 'bookingID', value: other.uid }]]) {
         await expect(
           client.completeExtensionActivity({ activityId, dataPoints, booking: real }),
-        ).rejects.toMatchObject({ recoverable: false, message: expect.stringContaining('name') });
+        ).rejects.toMatchObject({
+          recoverable: false,
+          message: expect.stringContaining('data points'),
+        });
       }
       expect(completions()).toEqual([]);
       expect(received.join()).not.toContain('Sam');

@@ -459,7 +459,7 @@ describe('the proxy’s answer', () => {
     expect(response.status).toBe(status);
     expect(response.headers.get('location')).toBeNull();
     const { error } = await json(response);
-    expect(error.message).toMatch(/^Cal\.com could not be asked/);
+    expect(error.message).toMatch(/^Cal\.com could not be reached/);
   });
 
   it('comes in time, even if Cal.com answers byte by byte', async () => {

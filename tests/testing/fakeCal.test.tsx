@@ -328,7 +328,9 @@ describe('a mistake in a test is reported', () => {
     cal = installFakeCal({ openTimeout: 10 });
     const error = await emitBooking().catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 'no_fake_page' });
-    expect(String(error)).toContain('No booking page was opened within 10 ms. Render the widget');
+    expect(String(error)).toContain(
+      'No booking page was opened within 10 ms. Call installFakeCal()',
+    );
   });
 
   it('no page, because it was made to fail', async () => {

@@ -1,5 +1,5 @@
 export interface Place {
-  /** Awell's orchestration API, for the token of a session. */
+  /** Address of Awell's orchestration API, for a session's token. */
   endpoint: string;
   token: string;
 }
@@ -21,7 +21,7 @@ interface Activity {
   object: { id: string; name: string; type: string };
 }
 
-/** The activity that the patient has to do now. */
+/** The patient's current activity. */
 export async function currentActivity(place: Place): Promise<Activity | undefined> {
   const { hostedSessionActivities } = await ask<{
     hostedSessionActivities: { activities: Activity[] };
@@ -33,7 +33,7 @@ export async function currentActivity(place: Place): Promise<Activity | undefine
   return hostedSessionActivities.activities.find(({ status }) => status === 'ACTIVE');
 }
 
-/** Everything about an extension's activity, for its component. */
+/** The record of an extension's activity, for its component. */
 export async function activityDetails(place: Place, recordId: string): Promise<unknown> {
   const { extensionActivityRecord } = await ask<{ extensionActivityRecord: { record: unknown } }>(
     place,

@@ -11,7 +11,7 @@ interface Manifest {
 
 export interface RemoteComponentProps {
   activityDetails: unknown;
-  /** Answers nothing, whatever became of it. */
+  /** Returns nothing, whatever happens. */
   onSubmit: (dataPoints: Record<string, unknown>) => void;
 }
 
@@ -24,7 +24,7 @@ const shared = <T>(module: T) => ({
 
 const loaded = new Map<string, Promise<ComponentType<RemoteComponentProps>>>();
 
-/** Loads a component as Awell's hosts do: by its id, from the manifest of an extension server; once. */
+/** Loads a component once, as Awell's hosts do: by its id, from the manifest of an extension server. */
 export function loadComponent(
   extensionsUrl: string,
   id: string,

@@ -10,7 +10,7 @@ const place: Place = {
 };
 const extensionsUrl = query.get('extensions') ?? '';
 
-/** What is due now: a component of an extension, or anything else by its name. */
+/** The current activity: a component of an extension, or the activity's name. */
 function Session(): ReactElement {
   const [content, setContent] = useState(<p>Loading…</p>);
   const [completed, setCompleted] = useState(0);
@@ -26,7 +26,7 @@ function Session(): ReactElement {
         loadComponent(extensionsUrl, 'calDotCom.bookAppointment'),
         activityDetails(place, activity.object.id),
       ]);
-      // As Awell's hosts have it: nothing comes back, and what goes wrong is for the console.
+      // As in Awell's hosts: the component gets no result, and errors go to the console.
       const submit = (dataPoints: Record<string, unknown>): void => {
         completeActivity(place, activity.id, dataPoints)
           .then(() => setCompleted((count) => count + 1))

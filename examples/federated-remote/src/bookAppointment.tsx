@@ -8,12 +8,12 @@ interface ComponentProps {
 }
 
 /**
- * The loader of Hosted Pages leaves a column that hides what is longer than the window, so the widget takes what is left
- * of it and scrolls by itself. In any other host this does nothing.
+ * Hosted Pages shows the component in a column that hides what is longer than the window, so the widget fills the
+ * column and scrolls by itself. In other hosts this has no effect.
  */
 const SCROLLS: React.CSSProperties = { flex: '1 1 auto', minHeight: 0, overflowY: 'auto' };
 
-/** What Awell's hosts load as `calDotCom.bookAppointment`. They load no style sheet, so it comes along. */
+/** Awell's hosts load it as `calDotCom.bookAppointment`. They load no style sheet, so it includes its styles. */
 export default function BookAppointment({ activityDetails, onSubmit }: ComponentProps) {
   return (
     <div style={SCROLLS}>
@@ -21,7 +21,7 @@ export default function BookAppointment({ activityDetails, onSubmit }: Component
       <BookAppointmentActivity
         activityDetails={activityDetails}
         onSubmit={onSubmit}
-        // The key that Cal.com's API v2 and "Get booking (v2)" take.
+        // Cal.com's API v2 and "Get booking (v2)" take the uid.
         bookingIdFrom="uid"
         prefillFromRecord
       />

@@ -1,8 +1,8 @@
 import { createElement, Fragment, type ElementType, type Key } from 'react';
 
 /*
- * `react/jsx-runtime` by means of the React that the host shares. The host does not share the runtime itself, and one
- * that is bundled here would make elements for the React it came with: those of 19 are no elements to 18.
+ * `react/jsx-runtime` with the host's React. The host shares React but not the runtime, and a bundled runtime of
+ * React 19 would create elements that React 18 does not accept.
  */
 
 interface Props {
@@ -18,6 +18,6 @@ export { Fragment };
 export const jsx = (type: ElementType, props: Props, key?: Key) =>
   createElement(type, withKey(props, key));
 
-/** Children that are written one by one need no keys; createElement knows them by their being arguments. */
+/** Static children need no keys. createElement recognises them because they are separate arguments. */
 export const jsxs = (type: ElementType, { children, ...props }: Props, key?: Key) =>
   createElement(type, withKey(props, key), ...(children as []));

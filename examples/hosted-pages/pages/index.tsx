@@ -3,7 +3,7 @@ import { serverSideTranslations } from 'next-i18next/serverSideTranslations'
 import dynamic from 'next/dynamic'
 import Head from 'next/head'
 
-/** Everything is client only; its modules are evaluated on the server all the same. */
+/** Renders on the client only, but its modules are also evaluated on the server. */
 const HostedSession = dynamic(() => import('../src/components/HostedSession'), {
   ssr: false,
 })

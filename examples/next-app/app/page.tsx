@@ -1,6 +1,6 @@
 import { startVisit } from './actions';
 
-/** Stands for your sign-in: whoever presses the button is a new patient with a new care flow. */
+/** Replaces your sign-in: each press of the button creates a patient with a care flow. */
 export default function Home() {
   return (
     <form action={startVisit}>

@@ -6,7 +6,7 @@ import type {
 } from 'awell-cal-booking/server';
 import { careFlowOf, owns, patientOf, rememberBooking } from './patients';
 
-/** What whoever is signed in is to a booking. */
+/** The signed-in person's role for a booking. */
 export const whoIs: AuthorizeCal<CalProxyOperation> = async (request, operation) => {
   const patient = patientOf(request);
   if (!patient) return false;
@@ -14,21 +14,21 @@ export const whoIs: AuthorizeCal<CalProxyOperation> = async (request, operation)
   const isTheirs = (metadata: { awellActivityId?: unknown } = {}) =>
     careFlowOf(metadata.awellActivityId) === patient.careFlowId;
 
-  // Free times are everyone's.
+  // Free times are public.
   if (name === 'getSlots') return 'patient';
   if (name === 'createBooking') return isTheirs(body.metadata ?? {}) && 'patient';
-  // Of a shared appointment it is the seat that is somebody's.
+  // A shared appointment belongs to a patient only by its seat.
   const uid = seatUid ?? bookingUid;
   if (uid === undefined) return false;
   if (owns(patient, uid)) return 'patient';
-  // No webhook has told of it yet: Cal.com knows for which activity it was made.
+  // If no webhook has arrived yet, Cal.com knows the booking's activity.
   const booking = await readBooking();
   if (!booking || !isTheirs(booking.metadata)) return false;
   rememberBooking({ bookingUid: booking.uid, seatUid }, patient.careFlowId);
   return 'patient';
 };
 
-/** Whether an activity is of the care flow of whoever is signed in. Nothing is asked of Awell for nobody. */
+/** Whether the activity belongs to the signed-in patient's care flow. Without a patient, Awell is not asked. */
 export const ownsActivity: Authorize<AwellProxyOperation> = async (request, { readActivity }) => {
   const patient = patientOf(request);
   if (!patient) return false;

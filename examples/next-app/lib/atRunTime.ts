@@ -1,6 +1,6 @@
 type Handler = (request: Request) => Promise<Response>;
 
-/** Makes a route's handler at its first request: keys are there at run time, and not while Next builds. */
+/** Creates a route's handler on its first request, because the keys exist at run time but not while Next builds. */
 export function atRunTime(make: () => Handler): Handler {
   let handler: Handler | undefined;
   return (request) => (handler ??= make())(request);

@@ -29,7 +29,7 @@ export async function startCareFlow(definitionId: string, patientId: string): Pr
   return startPathway.pathway_id;
 }
 
-/** What the patient has to do now. */
+/** The patient's current activity. */
 export async function currentActivity(careFlowId: string): Promise<Activity | undefined> {
   const { careflowActivities } = await ask<{ careflowActivities: { activities: Activity[] } }>(
     `query ($id: String!) {

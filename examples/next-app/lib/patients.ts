@@ -2,8 +2,8 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 
 /*
- * Who is signed in, which activities are theirs, and who booked what: what your app has a database for. Memory of this
- * process here, kept on `globalThis` since Next loads route handlers and pages as bundles of their own.
+ * Who is signed in, which activities are theirs, and who booked what. Your app uses a database. Here it is this
+ * process's memory, on `globalThis` because Next bundles route handlers and pages separately.
  */
 
 export interface Patient {
@@ -12,11 +12,11 @@ export interface Patient {
 
 export interface BookedKey {
   bookingUid: string;
-  /** Of a shared appointment the seat is the patient's, and the booking around it is everyone's. */
+  /** In a shared appointment the patient only owns the seat. */
   seatUid?: string | undefined;
 }
 
-/** What is the patient's own: the seat, if there is one. */
+/** The key that is the patient's own: the seat, if there is one. */
 export const keyOf = ({ bookingUid, seatUid }: BookedKey): string => seatUid ?? bookingUid;
 
 interface Tables {
@@ -24,7 +24,7 @@ interface Tables {
   sessions: Map<string, Patient>;
   /** Care flows by the id of an activity that was shown in them. */
   careFlowOfActivity: Map<string, string>;
-  /** Care flows by the uid of a seat, or of a booking: what the server knows, not what a browser said. */
+  /** Care flows by the uid of a seat or a booking, as verified by the server. */
   bookings: Map<string, BookedKey & { careFlowId: string }>;
 }
 
@@ -47,7 +47,7 @@ export function signIn(patient: Patient): string {
 export const patientOfSession = (session: string | undefined): Patient | undefined =>
   tables.sessions.get(session ?? '');
 
-/** The patient whose session a request belongs to. */
+/** The patient of a request's session. */
 export function patientOf(request: Request): Patient | undefined {
   const cookies = request.headers.get('cookie') ?? '';
   return patientOfSession(new RegExp(`(?:^|; )${SESSION_COOKIE}=([^;]+)`).exec(cookies)?.[1]);
@@ -57,7 +57,9 @@ export function rememberActivity(activityId: string, { careFlowId }: Patient): v
   tables.careFlowOfActivity.set(activityId, careFlowId);
 }
 
-/** The care flow of an activity that a booking says it was made for: anyone can write that, so it has to be known. */
+/**
+ * The care flow of an activity in a booking's metadata. Anyone can write metadata, so unknown activities have none.
+ */
 export const careFlowOf = (activityId: unknown): string | undefined =>
   tables.careFlowOfActivity.get(String(activityId));
 
@@ -69,6 +71,6 @@ export function rememberBooking({ bookingUid, seatUid }: BookedKey, careFlowId: 
 export const bookingsOf = ({ careFlowId }: Patient): BookedKey[] =>
   [...tables.bookings.values()].filter((booking) => booking.careFlowId === careFlowId);
 
-/** Of a booking that others share, too: the proxy tells nobody's data by it, and changes nothing without the seat. */
+/** Also for a shared booking: the proxy hides other people's data, and changes nothing without the seat. */
 export const owns = (patient: Patient, uid: string): boolean =>
   bookingsOf(patient).some(({ bookingUid, seatUid }) => uid === bookingUid || uid === seatUid);

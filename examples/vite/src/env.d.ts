@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 
 interface ImportMetaEnv {
-  /** Where the booking pages are; Cal.com's own where it is not set. */
+  /** Origin of the booking pages. @default Cal.com's cloud */
   readonly VITE_CAL_ORIGIN?: string;
 }

@@ -34,7 +34,7 @@ const time = (name: string, value: unknown): string => {
   return new Date(at).toISOString();
 };
 
-/** Only the row is changed: no other booking, no mail, no calendar. */
+/** Changes only the row: no other booking, no e-mail, no calendar. */
 function patch(booking: BookingRecord, body: Body): void {
   const unknown = Object.keys(body).find((name) => !PATCHED.has(name));
   if (unknown) throw badRequest(`unrecognized_keys: ${unknown}`);
@@ -57,7 +57,7 @@ export function createBookingsV1(context: CalContext): Hono {
     const id = c.req.param('id') ?? '';
     if (!/^\d+$/.test(id)) throw badRequest("invalid_type in 'id': Expected number, received nan");
     const booking = store.bookings().find((one) => one.id === Number(id));
-    // Whose it is comes first: an unknown booking is nobody's.
+    // The owner is checked first, and an unknown booking has none.
     if (!booking) throw new V1Error(403, { message: 'You are not authorized' });
     return booking;
   };
@@ -69,7 +69,7 @@ export function createBookingsV1(context: CalContext): Hono {
       cancelledBy: c.req.query('cancelledBy') ?? null,
       seatUid: null,
       remainingToo: c.req.query('allRemainingBookings') === 'true',
-      // Reasons came to be required after v1 was gone.
+      // Reasons became required after v1 was switched off.
       byHost: false,
     });
     return c.json({
@@ -82,7 +82,7 @@ export function createBookingsV1(context: CalContext): Hono {
   };
 
   api.get('/', (c) => c.json({ bookings: listV1(context, c).map(bookingOutputV1) }));
-  // The source answers without the envelope that its documents show.
+  // The source answers without the envelope of its documentation.
   api.post('/', async (c) => c.json(bookingOutputV1(createV1(context, await readJson(c)))));
   api.get('/:id', (c) => c.json({ booking: bookingOutputV1(existing(c)) }));
   api.patch('/:id', async (c) => {

@@ -32,7 +32,7 @@ function placeOf(value: unknown): string | null {
   return asText(value['optionValue']) || asText(value['value']) || null;
 }
 
-/** What `POST /v1/bookings` makes: a booking, or with a `rescheduleUid` another one for it. */
+/** Carries out `POST /v1/bookings`: creates a booking or, with `rescheduleUid`, its replacement. */
 export function createV1({ store, slots }: CalContext, body: Body): BookingRecord {
   check(body);
   const eventType = eventTypeOf(body);

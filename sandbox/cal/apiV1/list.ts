@@ -8,7 +8,7 @@ const SORTS: Readonly<Record<string, (booking: BookingRecord) => string>> = {
   updatedAt: ({ updatedAt, createdAt }) => updatedAt ?? createdAt,
 };
 
-/** What `GET /v1/bookings` lists. Pages count from 0, and need both their parameters. */
+/** The bookings of `GET /v1/bookings`. Pages count from 0, and need both parameters. */
 export function listV1({ store }: CalContext, c: Context): BookingRecord[] {
   const { take, page, status, sortBy, order, dateFrom, dateTo } = c.req.query();
   if ((take === undefined) !== (page === undefined)) throw badRequest('take and page go together');

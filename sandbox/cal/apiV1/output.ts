@@ -1,7 +1,7 @@
 import { HOST } from '../eventTypes';
 import type { BookingRecord } from '../../../src/testing/protocol/types';
 
-/** A booking as v1 reads it (`schemaBookingReadPublic`). */
+/** A booking as v1 returns it (`schemaBookingReadPublic`). */
 export function bookingOutputV1(booking: BookingRecord) {
   const { email, name, timeZone } = HOST;
   return {

@@ -14,13 +14,13 @@ export function requireHost(c: Context): void {
   throw new ApiError(401, message);
 }
 
-/** Who lists without credentials is refused by another guard than who does all the rest. */
+/** Without credentials, listing is refused by another guard than everything else. */
 export function requireHostToList(c: Context): void {
   if (!c.req.header('Authorization')) throw new ApiError(403, 'Forbidden resource');
   requireHost(c);
 }
 
-/** Public calls need no key, but a wrong one is refused all the same. */
+/** Public calls need no key, but a wrong one is refused. */
 export function refuseWrongKey(c: Context): void {
   if (c.req.header('Authorization')) requireHost(c);
 }

@@ -9,7 +9,7 @@ import { listBookings } from './list';
 import { bookingOutput, legacyOutput, seatOutput, success } from './output';
 import { bookingsContract, requireCurrent } from './version';
 
-/** A copy of the database that comes after: it does not know a new booking yet. */
+/** A copy of the database that lags behind: it doesn't know a new booking yet. */
 function createReplica({ store: { switches } }: CalContext) {
   const reads = new Map<string, number>();
   return {
@@ -21,7 +21,7 @@ function createReplica({ store: { switches } }: CalContext) {
   };
 }
 
-/** What makes and reads bookings. */
+/** Creates and reads bookings. */
 export function createBookingsApi(context: CalContext): Hono {
   const { store } = context;
   const replica = createReplica(context);

@@ -2,7 +2,7 @@ import type { BookingRecord } from '../../../src/testing/protocol/types';
 
 const compact = (time: string): string => time.replace(/[-:]|\.\d{3}/g, '');
 
-/** Links that add a booking to calendars, and one that is its own file. */
+/** Links that add a booking to calendars. One of them is a file. */
 export function calendarLinks({ title, startTime, endTime, location }: BookingRecord) {
   const google = new URLSearchParams({
     action: 'TEMPLATE',

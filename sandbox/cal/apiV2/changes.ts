@@ -33,7 +33,7 @@ const CANCEL = {
 const isSeated = ({ eventTypeId }: BookingRecord): boolean =>
   Boolean(eventTypeById(eventTypeId)?.seatsPerTimeSlot);
 
-/** What changes bookings. With the key, the host does it. */
+/** Changes bookings. With the key, the caller is the host. */
 export function createChangesApi(context: CalContext): Hono {
   const { store, slots } = context;
   const api = new Hono();
@@ -63,7 +63,7 @@ export function createChangesApi(context: CalContext): Hono {
     const { booking, seatReferenceUid } = rescheduleBooking(store, slots, seatUid ?? old.uid, {
       start: toUtc(body['start']),
       rescheduledBy,
-      // Nobody checks whose address it is.
+      // Cal.com doesn't verify the address.
       byHost: isHost(c) || rescheduledBy === HOST.email,
       reason: asText(body['reschedulingReason']),
       metadata: {},
@@ -126,7 +126,7 @@ export function createChangesApi(context: CalContext): Hono {
     requireCurrent(c);
     requireHost(c);
     const booking = existing(c);
-    // One that was rejected, and even cancelled then, is confirmed all the same.
+    // A rejected booking, even if it was cancelled, is confirmed.
     if (booking.status === 'ACCEPTED') throw new ApiError(400, 'Booking already confirmed');
     Object.assign(booking, { status: 'ACCEPTED', oneTimePassword: null });
     touch(booking);

@@ -26,7 +26,7 @@ export class ApiError extends Error {
 export const bookingNotFound = (uid: string): ApiError =>
   new ApiError(404, `Booking with uid=${uid} was not found in the database`);
 
-/** `Cannot GET /v2/…`, the server's answer to a path it does not have. */
+/** `Cannot GET /v2/…`, the server's answer to an unknown path. */
 export function noSuchRoute(c: Context): ApiError {
   const { pathname, search } = new URL(c.req.url);
   return new ApiError(404, `Cannot ${c.req.method} ${pathname}${search}`);
@@ -49,7 +49,7 @@ export function validationError(problems: Invalid[]): ApiError {
   return new ApiError(400, message, { errors });
 }
 
-/** What the schema of a booking refuses, after the API has taken the request. */
+/** What a booking's schema refuses after the API has accepted the request. */
 export class SchemaError extends Error {}
 
 const envelope = (c: Context, error: object): object => {

@@ -52,7 +52,7 @@ export interface Shape {
   optional?: Record<string, Check>;
 }
 
-/** Names every problem at once, unknown properties among them. */
+/** Lists all problems at once, including unknown properties. */
 export function problemsIn(body: Body, { required = {}, optional = {} }: Shape): Invalid[] {
   const problems: Invalid[] = [];
   const note = (property: string, problem: string | null) => {
@@ -86,7 +86,7 @@ export async function readBody(c: Context, shape: Shape): Promise<Body> {
 
 export const asText = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** @throws SchemaError for what is no text. */
+/** @throws SchemaError if a value isn't text. */
 export function readMetadata(value: unknown): Record<string, string> {
   const metadata: Record<string, string> = {};
   const problems: string[] = [];

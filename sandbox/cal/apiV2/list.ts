@@ -50,7 +50,7 @@ function wholeNumber(query: URLSearchParams, name: string, missing: number, high
   throw new ApiError(400, `${name} property is wrong, must be a number up to ${highest}`);
 }
 
-/** One page of the bookings a query asks for, with the counts around it. */
+/** One page of the bookings that match a query, with the counts. */
 export function listBookings(bookings: BookingRecord[], query: URLSearchParams, now: number) {
   const statuses = query.get('status')?.split(',') ?? [];
   const unknown = statuses.find((status) => !(status in STATUSES));

@@ -1,7 +1,7 @@
 import { ApiError } from './errors';
 import { isObject } from './input';
 
-/** What a location of each type carries beside it, when a booking is made. */
+/** The field that a location of each type needs when a booking is created. */
 const ON_CREATE: Readonly<Record<string, string | null>> = {
   address: null,
   attendeeAddress: 'address',
@@ -13,7 +13,7 @@ const ON_CREATE: Readonly<Record<string, string | null>> = {
   organizersDefaultApp: null,
 };
 
-/** The same, when a booking is given another place. */
+/** The same for changing a booking's location. */
 const ON_UPDATE: Readonly<Record<string, string>> = {
   address: 'address',
   attendeeAddress: 'address',

@@ -9,8 +9,8 @@ import { isHost } from './auth';
 export const success = (data: unknown) => ({ status: 'success', data });
 
 /**
- * The booking of 2024-08-13. Who sits at a shared time only its host sees, where the event type does not show it;
- * whoever asks by a seat sees that one.
+ * The booking of 2024-08-13. If the event type hides its attendees, only the host sees who shares a time; reading by a
+ * seat shows that seat.
  */
 export function bookingOutput(
   { basePath }: CalContext,
@@ -26,7 +26,7 @@ export function bookingOutput(
   return apiBooking(shown, HOST, eventType);
 }
 
-/** By a seat, the hosts come without their time zone. */
+/** Read by seat, the hosts have no time zone. */
 export function seatOutput(context: CalContext, c: Context, booking: BookingRecord, uid: string) {
   const output = bookingOutput(context, c, booking, uid);
   const hosts = output.hosts.map(({ id, name, email, displayEmail, username }) => ({
@@ -39,7 +39,7 @@ export function seatOutput(context: CalContext, c: Context, booking: BookingReco
   return { ...output, hosts };
 }
 
-/** What the oldest version answers: close to the database row. */
+/** The answer of the oldest version: close to the database row. */
 export function legacyOutput(booking: BookingRecord) {
   const { guests: _, attendees, rescheduledToUid: __, reschedulingReason: ___, ...row } = booking;
   const { email, name, timeZone, username } = HOST;

@@ -10,7 +10,7 @@ interface Window {
   endsAt: number;
 }
 
-/** Where Node's server says who calls; in process it is one caller. */
+/** Node's server knows the caller's address; in process there is one caller. */
 interface NodeEnv {
   incoming?: { socket?: { remoteAddress?: string } };
 }
@@ -20,7 +20,7 @@ const callerOf = (c: Context): string =>
   (c.env as NodeEnv | undefined)?.incoming?.socket?.remoteAddress ??
   'here';
 
-/** Says how many calls are left, and with its switch refuses those that are too many, for a minute more. */
+/** Reports how many calls are left. With its switch on, refuses too many calls for a minute. */
 export function rateLimit({ store }: CalContext): MiddlewareHandler {
   const windows = new Map<string, Window>();
 

@@ -1,4 +1,4 @@
-/** Times are UTC unless they say their offset. */
+/** Times are UTC unless they have an offset. */
 export function toUtc(time: unknown): string {
   const text = String(time);
   const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text);

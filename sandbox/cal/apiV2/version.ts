@@ -7,7 +7,7 @@ const KNOWN = new Set([LEGACY, '2024-06-11', '2024-06-14', '2024-08-13', '2024-0
 const LEGACY_BOOKINGS = new Set([LEGACY, '2024-06-11', '2024-06-14']);
 const CURRENT_BOOKINGS = '2024-08-13';
 
-/** A missing or unknown version is taken for the oldest one, without a word about it. */
+/** A missing or unknown version silently means the oldest one. */
 function requested(c: Context): string {
   const version = c.req.header('cal-api-version') ?? '';
   return KNOWN.has(version) ? version : LEGACY;

@@ -60,13 +60,13 @@ export function cancelBooking(store: CalStore, uid: string, input: CancelInput):
     one.cancelledBy = cancelledBy;
     one.updatedAt = store.now().toISOString();
   }
-  // Of a series Cal.com tells the first.
+  // For a series, Cal.com reports the first booking.
   const [first] = cancelled;
   if (first) store.announce({ trigger: 'BOOKING_CANCELLED', booking: first });
   return cancelled;
 }
 
-/** The host asks the patient for another time: the booking is cancelled, and waits to be moved. */
+/** The host asks the patient for another time: the booking is cancelled, and can be rescheduled. */
 export function requestReschedule(store: CalStore, booking: BookingRecord, reason: string): void {
   Object.assign(booking, {
     status: 'CANCELLED',

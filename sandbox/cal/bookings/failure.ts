@@ -1,9 +1,9 @@
-/** A refusal both the booking page and the API can put in their own words' shape. */
+/** A refusal that the booking page and the API each format in their own way. */
 export class BookingFailure extends Error {
   constructor(
     readonly status: 400 | 403 | 404 | 409,
     message: string,
-    /** What the booking page reads beside the message. */
+    /** Data for the booking page beside the message. */
     readonly data?: object,
   ) {
     super(message);

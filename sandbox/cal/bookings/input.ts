@@ -15,7 +15,7 @@ export interface BookInput {
   guests: string[];
   responses: Responses;
   metadata: Record<string, string>;
-  /** Where it takes place; the event type's own place otherwise. */
+  /** Location of the appointment. Without it, the event type's. */
   location?: string | null;
   source: BookingRecord['creationSource'];
 }
@@ -24,7 +24,7 @@ export interface RescheduleInput {
   start: string;
   rescheduledBy: string | null;
   reason: string | null;
-  /** The host may do more: no confirmation, no notice. */
+  /** The host needs no confirmation and no notice. */
   byHost: boolean;
   metadata: Record<string, string>;
   source: BookingRecord['creationSource'];

@@ -5,7 +5,7 @@ import type { BookInput } from './input';
 const TOO_MANY =
   "Attendee with this email can't book because the maximum number of active bookings has been reached.";
 
-/** @throws BookingFailure for a patient who has as many upcoming bookings as the event type allows. */
+/** @throws BookingFailure if a patient has as many upcoming bookings as the event type allows. */
 export function assertBelowLimit(store: CalStore, { eventType, booker }: BookInput): void {
   const { id, maxActiveBookingsPerBooker: limit, offersReschedule } = eventType;
   if (limit === null) return;

@@ -21,7 +21,7 @@ export function newAttendee(
   };
 }
 
-/** A booking as it is first written, before its variant changes anything. */
+/** A booking as it is first stored, before its variant changes anything. */
 export function newRecord(store: CalStore, input: BookInput): BookingRecord {
   const { eventType, booker, guests, responses, metadata } = input;
   const uid = store.newUid();

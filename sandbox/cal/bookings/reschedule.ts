@@ -8,13 +8,13 @@ import type { Booked, BookInput, RescheduleInput } from './input';
 import { newRecord } from './record';
 import { leaveSeat, takeSeat } from './seats';
 
-/** The host has asked for another time, and nothing has come of it yet. */
+/** The host has asked for another time, and the patient hasn't rescheduled yet. */
 export const isToBeMoved = ({ status, rescheduled, rescheduledToUid }: BookingRecord): boolean =>
   status === 'CANCELLED' && rescheduled && rescheduledToUid === null;
 
 const NOTICE = 'Rescheduling is not allowed within the minimum notice period before the event';
 
-/** The API moves what the page would not: where rescheduling is disabled, and what is over. */
+/** The API reschedules what the page wouldn't: past bookings, and event types without rescheduling. */
 function assertMovable(
   store: CalStore,
   booking: BookingRecord,
@@ -82,7 +82,7 @@ function moveSeat(
     booker: { name, email, timeZone, locale },
     guests: [],
     responses,
-    // The page makes a new seat of what it was opened with, the API takes the old one's along.
+    // The page opens the new seat with the metadata of its address; the API copies the old seat's.
     metadata: input.source === 'WEBAPP' ? input.metadata : { ...metadata, ...input.metadata },
     source: input.source,
   };
@@ -103,7 +103,7 @@ function moveSeat(
   return booked;
 }
 
-/** `uid` is a booking's, or a seat's for shared times. The old booking stays, cancelled. */
+/** `uid` is a booking's or, for shared times, a seat's. The old booking stays, cancelled. */
 export function rescheduleBooking(
   store: CalStore,
   slots: SlotFinder,
@@ -147,7 +147,7 @@ export function rescheduleBooking(
     rescheduledBy: input.rescheduledBy ?? wanted.booker.email,
     updatedAt: store.now().toISOString(),
   } satisfies Partial<BookingRecord>);
-  // Nothing is told of the old one. A move that has to be confirmed is told as a request, as if it were new.
+  // Nothing is sent about the old booking. A reschedule that needs confirmation is sent as a new request.
   const metadata = input.source === 'WEBAPP' ? input.metadata : booking.metadata;
   store.announce(
     status === 'PENDING'

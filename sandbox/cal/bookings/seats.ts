@@ -7,7 +7,7 @@ import { newAttendee, newRecord } from './record';
 
 export const NO_SEATS_LEFT = 'No more seats left at this seated booking.';
 
-/** Takes a seat at a shared time. The first to sit there opens the time for others, with a seat of a new key. */
+/** Takes a seat at a shared time. The first attendee opens the time for others, with a new seat key. */
 export function takeSeat(
   store: CalStore,
   slots: SlotFinder,
@@ -47,7 +47,7 @@ export function askPayment(store: CalStore, eventType: EventType, booked: Booked
   });
 }
 
-/** Empties one seat; a time nobody sits at any more is called off. */
+/** Gives up a seat. A time without attendees is cancelled. */
 export function leaveSeat(store: CalStore, seatUid: string): void {
   const seat = store.findSeat(seatUid);
   if (!seat) throw new BookingFailure(404, `Seat with uid=${seatUid} was not found`);

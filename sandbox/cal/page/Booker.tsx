@@ -19,7 +19,7 @@ interface Props {
   onTimeZone: (timeZone: string) => void;
 }
 
-/** An address is anyone's to write, so what it asks for may be no date at all. */
+/** Anyone can write an address, so its date may be invalid. */
 const readable = (value: string | null, form: RegExp): string | null =>
   value && form.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
 
@@ -43,7 +43,7 @@ export function Booker({ view, query, timeZone, onTimeZone }: Props) {
   }, [eventType.title]);
 
   const days = useMemo(() => new Set(slots.byDay.keys()), [slots.byDay]);
-  // Near its end, all that is left of a month may be taken.
+  // Near the end of a month, no time may be left in it.
   const isFull = slots.loaded && !day && ![...days].some((one) => monthOf(one) === month);
   if (isFull && !isMonthFull) setMonthFull(true);
   const times = (day && slots.byDay.get(day)) || [];

@@ -26,7 +26,7 @@ export function CancelForm({ view, onKept, onCancelled }: Props) {
     try {
       await api.cancel(request);
     } catch (failure) {
-      // Without its cookies the page says nothing of it.
+      // Without its cookies, Cal.com's page shows no error.
       if (failure instanceof PageError && failure.status === 403) return;
       setError(failure instanceof Error ? failure.message : String(failure));
       return;

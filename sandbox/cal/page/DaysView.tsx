@@ -12,7 +12,7 @@ interface Props {
   onPick: (start: string) => void;
 }
 
-/** The next days that have times, side by side. */
+/** The next days with free times, side by side. */
 export function DaysView({ from, count, slots, timeZone, seats, onPick }: Props) {
   const days = [...slots.byDay.entries()].filter(([day]) => !from || day >= from).slice(0, count);
   return (

@@ -5,8 +5,10 @@ interface Props {
   children: ReactNode;
 }
 
-/** Takes the focus when it appears, so that a new view is announced, but only from within the
- * page: a frame that has just loaded must not take it from the page around it. */
+/**
+ * Takes the focus when it appears, so that a new view is announced, but only from within the page: a frame that has
+ * just loaded must not take it from the page around it.
+ */
 export function FocusedHeading({ level, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

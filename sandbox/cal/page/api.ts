@@ -34,12 +34,12 @@ export interface ProfileView {
   eventTypes: PageEventType[];
 }
 
-/** What the page's server refuses. */
+/** A refusal of the page's server. */
 export class PageError extends Error {
   constructor(
     message: string,
     readonly status: number,
-    /** The booking that may be moved instead. */
+    /** The booking that can be rescheduled instead. */
     readonly rescheduleUid: string | undefined,
   ) {
     super(message);

@@ -1,4 +1,4 @@
-/** A calendar day, `YYYY-MM-DD`, in whatever zone the visitor reads times in. */
+/** A calendar day, `YYYY-MM-DD`, in the visitor's time zone. */
 export type Day = string;
 
 const LOCALE = 'en-GB';
@@ -30,7 +30,7 @@ export function timeOf(instant: string, timeZone: string): string {
 
 const atNoon = (day: Day): Date => new Date(`${day}T12:00:00Z`);
 
-/** "Tuesday 5 January 2027", without the commas some engines put in. */
+/** "Tuesday 5 January 2027", without the commas that some engines add. */
 export function dayName(day: Day): string {
   const {
     weekday,

@@ -11,7 +11,7 @@ declare global {
 
 export const pageStatus = Number(window.CalComPageStatus || 200);
 
-/** The path that all addresses of this Cal.com are under. */
+/** The path that all addresses of this Cal.com start with. */
 export const basePath = window.calBasePath ?? '';
 
 export const channel = createEmbedChannel({ window, pageStatus, onUi: applyUi });

@@ -34,7 +34,7 @@ export function useRoute(): Route {
 
 type Query = Record<string, string | null | undefined>;
 
-/** The same kind of page the visit began on: framed pages lead to framed pages. */
+/** Framed pages lead to framed pages. */
 export function pathTo(segments: string[], query: Query = {}): string {
   const path = `${basePath}/${segments.map(encodeURIComponent).join('/')}`;
   const suffix = isEmbedPath && segments[0] !== 'payment' ? '/embed' : '';

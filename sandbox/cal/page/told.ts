@@ -16,7 +16,7 @@ function publicPart({
   return rest;
 }
 
-/** What the page tells its host of bookings that were made, or moved. */
+/** The page's messages about bookings that were made or rescheduled. */
 export function madeEvents(
   { eventType, former }: EventView,
   bookings: BookingResponse[],
@@ -31,7 +31,7 @@ export function madeEvents(
   return bookedEvents(first, flow);
 }
 
-/** What it tells of one that was cancelled, from what it knew of it before. */
+/** The page's messages about a cancelled booking, from what it knew before. */
 export const cancelledEvents = ({ booking, host, eventType }: BookingView): CalEvent[] => [
   cancelledEvent({ booking, host }, publicPart(eventType)),
 ];

@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'react';
 import type { EmbedChannel } from '../protocol/channel';
 import type { PageEventType } from './api';
 
-/** For one of this page's. */
+/** How often Cal.com's page renders for each render of this one. */
 const RENDERS = 6;
 
-/** What a booker tells its host about itself, each time it appears. */
+/** A booker's messages about itself, each time it appears. */
 export function useBookerEvents(
   channel: EmbedChannel,
   { id, slug }: PageEventType,
@@ -33,7 +33,7 @@ export function useBookerEvents(
     [channel, id, slug],
   );
 
-  // Cal.com's page renders more often than this one, and tells it twice each time.
+  // Cal.com's page renders more often than this one, and sends each message twice.
   useEffect(() => {
     if (!slotsLoaded) return;
     for (let time = 0; time < 2 * RENDERS; time += 1) {

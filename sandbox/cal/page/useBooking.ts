@@ -65,7 +65,7 @@ function leave({ view, query }: Booking, booking: BookingResponse, answers: Answ
       pageSearch: window.location.search,
       visit: {
         ...visit,
-        // Not ISO 8601, unlike all the other times.
+        // Not ISO 8601, unlike all other times.
         // What Next.js reads from the path.
         user: host.username,
         type: eventType.slug,
@@ -78,7 +78,7 @@ function leave({ view, query }: Booking, booking: BookingResponse, answers: Answ
     });
     return;
   }
-  // Back from the next page must lead to the calendar, not to the form of a time now taken.
+  // The Back button must lead to the calendar, not to the form of a time that is now taken.
   goWith({ slot: null, date: null });
   const shown = {
     ...visit,
@@ -91,7 +91,7 @@ function leave({ view, query }: Booking, booking: BookingResponse, answers: Answ
 export interface BookingState {
   sending: boolean;
   error: string | null;
-  /** The booking that the patient may move instead of making one too many. */
+  /** The booking that the patient can reschedule instead of making one too many. */
   movableUid: string | undefined;
   submit: (answers: Answers) => void;
 }

@@ -5,7 +5,7 @@ export interface Fetched<T> {
   error: string | null;
 }
 
-/** `fetcher` must be stable; a new one fetches again and keeps the old data meanwhile. */
+/** `fetcher` must be stable. A new one fetches again, and the old data stays meanwhile. */
 export function useFetched<T>(fetcher: () => Promise<T>): Fetched<T> {
   const [state, setState] = useState<Fetched<T>>({ data: null, error: null });
   useEffect(() => {

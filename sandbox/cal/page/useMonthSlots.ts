@@ -10,7 +10,7 @@ export interface MonthSlots {
 
 const NONE: Slot[] = [];
 
-/** A day on either side, since a month begins and ends at other instants in other zones. */
+/** Includes a day on either side, because a month begins at other instants in other zones. */
 export function useMonthSlots(
   eventTypeId: number,
   month: string,

@@ -18,7 +18,7 @@ const AFTER_LOAD_MS = 100;
 
 export interface ChannelOptions {
   window: Window;
-  /** HTTP status of the page; anything but 200 reports a failed link and no height. */
+  /** HTTP status of the page. Anything but 200 reports a failed link and no height. */
   pageStatus: number;
   onUi: (config: UiConfig) => void;
 }
@@ -27,7 +27,7 @@ export interface EmbedChannel {
   namespace: string;
   fire: (type: string, data?: object) => void;
   start: () => void;
-  /** Calls back once the link is ready, at once if it already is. */
+  /** Calls back when the link is ready, at once if it already is. */
   whenLinkReady: (callback: () => void) => () => void;
   stop: () => void;
 }
@@ -47,7 +47,7 @@ export function createEmbedChannel({
 }: ChannelOptions): EmbedChannel {
   const page = view.document;
   const framed = view.parent !== view;
-  // For its assets only: whoever preloads it is told nothing.
+  // A preload only loads the assets, and sends no messages.
   const isPreload = new URLSearchParams(view.location.search).get('preload') === 'true';
   const namespace = readNamespace(view.location.search, view.name);
   const waiting = new Set<() => void>();

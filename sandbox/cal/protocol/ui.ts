@@ -23,7 +23,7 @@ function mergeCssVars(before: CssVars = {}, after: CssVars = {}): CssVars {
   };
 }
 
-/** Every key survives later calls except `styles`, which a call without it resets. */
+/** Every key survives later calls except `styles`: a call without it resets it. */
 export function mergeUiConfig(before: UiConfig, after: UiConfig): UiConfig {
   return {
     ...before,

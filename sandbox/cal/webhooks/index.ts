@@ -5,41 +5,41 @@ import { subjectOf } from './subject';
 
 export type { WebhookTrigger };
 
-/** A webhook as it is set up in Cal.com. */
+/** A webhook in Cal.com's settings. */
 export interface Subscriber {
   subscriberUrl: string;
-  /** @default all but a ping */
+  /** @default all except a ping */
   triggers?: readonly WebhookTrigger[];
   /** Without it the signature is `no-secret-provided`. */
   secret?: string;
 }
 
-/** One request to a subscriber, and what came of it. */
+/** One request to a subscriber, and its result. */
 export interface WebhookAttempt {
   trigger: WebhookTrigger;
   subscriberUrl: string;
   body: string;
-  /** Undefined where the subscriber could not be reached. */
+  /** Undefined if the subscriber couldn't be reached. */
   status: number | undefined;
 }
 
 export interface CalWebhooks {
   subscribe: (subscriber: Subscriber) => void;
-  /** Where payloads say that the booking pages are. */
+  /** Sets the address of the booking pages in payloads. */
   setBookerUrl: (url: string) => void;
   /** The button *Ping test*, for all subscribers. */
   ping: () => Promise<void>;
-  /** Does at once what Cal.com does when the booked time begins or is over. */
+  /** Sends at once what Cal.com sends when the booked time begins or is over. */
   meeting: (trigger: 'MEETING_STARTED' | 'MEETING_ENDED', uid: string) => Promise<void>;
   /** The host marks everyone as absent. */
   noShow: (uid: string) => Promise<void>;
-  /** Sends everything again, byte for byte, as after answers that got lost. */
+  /** Sends everything again, byte for byte, as after lost answers. */
   sendAgain: () => Promise<void>;
-  /** What was sent so far, each answered. */
+  /** Everything that was sent so far, after its answers. */
   attempts: () => Promise<readonly WebhookAttempt[]>;
 }
 
-/** Sends what happens to bookings to whoever subscribed, once and whatever they answer, as Cal.com does. */
+/** Sends each change of a booking to the subscribers once, whatever they answer, as Cal.com does. */
 export function createWebhooks(store: CalStore, initial: readonly Subscriber[]): CalWebhooks {
   const subscribers = [...initial];
   let bookerUrl = 'https://cal.com';
@@ -66,7 +66,7 @@ export function createWebhooks(store: CalStore, initial: readonly Subscriber[]):
   };
 
   store.onNews((news) => {
-    // Whoever books does not wait for it.
+    // The booking doesn't wait for it.
     void deliver(news.trigger, webhookBody(news.trigger, subjectOf(news, bookerUrl), now()));
   });
 

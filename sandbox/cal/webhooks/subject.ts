@@ -3,7 +3,7 @@ import { eventTypeById, HOST } from '../eventTypes';
 import type { BookingNews } from '../store';
 import { videoCallUrl } from '../video';
 
-/** What a webhook says of a booking of this sandbox. */
+/** What a webhook contains about a booking of this sandbox. */
 export function subjectOf(
   { booking, metadata, payment, reason, ...news }: Omit<BookingNews, 'trigger'>,
   bookerUrl: string,

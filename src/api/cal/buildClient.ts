@@ -22,7 +22,7 @@ const RESPOND_WITHIN_MS = 15_000;
 
 let keyedClients = 0;
 
-/** What comes behind it begins with a slash. */
+/** Paths begin with a slash, so the base has none at its end. */
 const readBase = (field: 'baseUrl' | 'proxyUrl', address: string | undefined): string => {
   const base = readEndpoint(WHO, field, address).replace(/\/+$/, '');
   if (field === 'proxyUrl' || readHttpUrl(base) !== undefined) return base;
@@ -35,17 +35,17 @@ function readPages(calOrigin: string | undefined): string | undefined {
   throw refused(
     WHO,
     'calOrigin',
-    'is no origin. Write scheme and host alone: "https://app.cal.com".',
+    'isn\'t an origin. Write scheme and host only: "https://app.cal.com".',
   );
 }
 
-/** Origin of the booking pages of Cal.com's clouds; none is guessed for other servers. */
+/** Origin of the booking pages in Cal.com's clouds. For other servers it can't be guessed. */
 function pagesOf(api: string | undefined): string | undefined {
   const [, cloud] = /^https?:\/\/api\.cal\.(com|eu)(?:[:/]|$)/i.exec(api ?? '') ?? [];
   return cloud && `https://app.cal.${cloud.toLowerCase()}`;
 }
 
-/** A client of one of Cal.com's two APIs. @throws BookingError `api_key_in_browser`, `invalid_input`. */
+/** A client for one of Cal.com's two APIs. @throws BookingError `api_key_in_browser`, `invalid_input`. */
 export function buildClient(api: CalApi, all: CalClientOptions): CalClient {
   const options = readOptions(all);
   const { proxyUrl, fetch, baseUrl = api.hosted } = options;
@@ -53,7 +53,7 @@ export function buildClient(api: CalApi, all: CalClientOptions): CalClient {
     options.apiKey !== undefined,
     'createCalClient was given an API key in a browser. This key can read and change every booking of the account, and ' +
       'anyone who opens the page could take it. Put createCalProxy (awell-cal-booking/server) on your server and set ' +
-      'proxyUrl; without either, get, create, reschedule and cancel still work on API v2.',
+      'proxyUrl. Without key and proxy, get, create, reschedule and cancel still work on API v2.',
   );
   const apiKey = options.apiKey === undefined ? undefined : readKey(WHO, 'apiKey', options.apiKey);
   const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
@@ -64,7 +64,7 @@ export function buildClient(api: CalApi, all: CalClientOptions): CalClient {
   const key = isProxy ? undefined : apiKey;
   checkFunctions(WHO, { fetch });
   if (options.account !== undefined && typeof options.account !== 'string') {
-    throw refused(WHO, 'account', 'is the name of an account.');
+    throw refused(WHO, 'account', 'must be the name of an account, as text.');
   }
   if (key) readUpstream(WHO, 'baseUrl', base, options.allowHttp, true);
   const madeAt = new Map<string, number>();
@@ -82,7 +82,7 @@ export function buildClient(api: CalApi, all: CalClientOptions): CalClient {
   const { keyOf } = dialect;
   const { follow, note, noteCancelled } = createChainFollower(dialect);
 
-  // Two keys of one server must not share a cache, and a key must not be in one.
+  // Two keys of one server must not share a cache, and a cache key must not contain an API key.
   if (apiKey && options.account === undefined) keyedClients += 1;
   const account = options.account ?? (apiKey ? `${base} #${keyedClients}` : base);
 
@@ -101,7 +101,7 @@ export function buildClient(api: CalApi, all: CalClientOptions): CalClient {
     updateBooking: async (booking, changes, requestOptions) => {
       const updated = await dialect.updateBooking(booking, changes, requestOptions);
       if (updated.rescheduledFromUid === String(booking)) note(booking, updated.uid);
-      // A seat that was moved to a time at which nobody sits has a new key.
+      // A seat that moved to a time without other attendees gets a new key.
       if (changes.seatUid && updated.seatUid) note(changes.seatUid, updated.seatUid);
       return noteMade(updated);
     },
@@ -112,22 +112,22 @@ export function buildClient(api: CalApi, all: CalClientOptions): CalClient {
         return deleted;
       } catch (error) {
         if (!hasCode(error, 'bad_request')) throw error;
-        // A lost answer leaves a cancelled booking behind, which Cal.com will not cancel again.
+        // The booking may be cancelled by a request whose answer was lost. Cal.com refuses to cancel twice.
         const now = await dialect.getBooking(booking, requestOptions);
-        // All that is left of a series it cancels by the uid of one date only.
+        // To cancel the rest of a series, Cal.com needs the uid of one of its dates.
         const next = input?.allRemainingBookings ? nextDate(now) : undefined;
         if (next && next.uid !== String(booking)) {
           return dialect.deleteBooking(next.uid, input, requestOptions);
         }
         if (now.status !== 'cancelled') throw error;
-        // Cal.com has cancelled what was moved, too; but what came of it stands.
+        // Cal.com also marks a rescheduled booking as cancelled, but its replacement is still booked.
         const current = await follow(keyOf(now), requestOptions);
         if (current.uid === now.uid || isOver(current)) {
           return { uid: now.uid, id: now.id, wasAlreadyCancelled: true, booking: now };
         }
         throw new BookingError(
           'booking_moved',
-          'This booking was moved to another time, so nothing was cancelled: the booking that replaced it still stands. Read it with getCurrentBooking, and cancel that one if it is still wanted.',
+          'This booking was rescheduled, so nothing was cancelled: its replacement is still booked. Read it with getCurrentBooking, and cancel that one if you still want to.',
           { recoverable: true },
         );
       }

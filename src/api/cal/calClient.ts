@@ -17,71 +17,83 @@ import type {
 } from './inputs';
 import { CALLS_V2, type CalApiVersion, type CalOperation } from './operations';
 
+/** Options of `createCalClient` and `createCalClientV1`. */
 export interface CalClientOptions {
   /**
-   * Base address of Cal.com's API. Hosted in the EU: `https://api.cal.eu/v2`. Self-hosted: that of the API server,
-   * which is another one than that of the booking pages.
+   * Base address of Cal.com's API. Hosted in the EU: `https://api.cal.eu/v2`. Self-hosted: the address of the API
+   * server, which differs from the address of the booking pages.
    * @default 'https://api.cal.com/v2'
    */
   baseUrl?: string | undefined;
-  /** On a server only. In a browser use `proxyUrl`, or neither: get, create, reschedule and cancel work without on API v2. */
+  /**
+   * Cal.com API key, on a server only. In a browser use `proxyUrl`, or neither: on API v2, get, create, reschedule and
+   * cancel work without a key.
+   */
   apiKey?: string | undefined;
-  /** Address of the app's own `createCalProxy`, for example `/api/cal`. All calls then go there. */
+  /** Address of your app's `createCalProxy`, for example `/api/cal`. All calls go there. */
   proxyUrl?: string | undefined;
-  /** Lets `baseUrl` be `http:` with a key, beyond this machine: for a network of your own. @default false */
+  /**
+   * Allows an `http:` `baseUrl` with a key beyond this machine, for example in your private network. @default false
+   */
   allowHttp?: boolean | undefined;
-  /** Origin of the booking pages, for the links. @default that of Cal.com's cloud, none for a self-hosted server */
+  /** Origin of the booking pages, for links. @default the origin of Cal.com's cloud, none for a self-hosted server */
   calOrigin?: string | undefined;
   /**
-   * Name of the account, for the cache keys of the hooks: needed where one page shows bookings of two tenants through
-   * the same `proxyUrl`, or hydrates what a server with the key has read. Never the key.
+   * Name of the account in the hooks' cache keys. Set it if one page shows bookings of two tenants through the same
+   * `proxyUrl`, or hydrates what a server with the key has read. Never pass the API key here.
    */
   account?: string | undefined;
-  /** @default globalThis.fetch */
+  /** Replaces the global `fetch`. @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Time that one answer may take, in ms. `Infinity` is no limit. @default 15000 */
+  /** Time limit for one answer, in ms. `Infinity` means no limit. @default 15000 */
   timeout?: number | null | undefined;
 }
 
 /** A link that adds a booking to a calendar. */
 export interface CalendarLink {
+  /** Name of the calendar. */
   label: string;
-  /** Only ever `https:` or `http:`. */
+  /** Address of the link, always `https:` or `http:`. */
   link: string;
 }
 
 /**
- * Cal.com's bookings, by API v2 or v1. All methods reject with a `BookingError`: its `code` tells the cause,
- * `recoverable` whether trying again can succeed. Reads are tried again by themselves, writes never.
+ * Cal.com's bookings, through API v2 or v1. All methods reject with a `BookingError`: `code` names the cause,
+ * `recoverable` says whether a retry can succeed. The client retries reads, but never writes.
  */
 export interface CalClient {
+  /** The API that this client uses. */
   readonly apiVersion: CalApiVersion;
-  /** Names account and address in cache keys. Holds no key. */
+  /** Account and address, for cache keys. Contains no API key. */
   readonly account: string;
   /**
-   * Whether there is anybody to ask: what needs the account's key is asked by a client with it, and through a proxy,
-   * which may refuse it to a patient.
+   * Whether this client can carry out an operation: if the operation needs the account's key, the client must have the
+   * key or a proxy. A proxy may still refuse it to a patient.
    */
   readonly mayAsk: (operation: CalOperation) => boolean;
-  /** Reads a booking by its `uid` (v2) or numeric `id` (v1), as it was made: see `getCurrentBooking`. */
+  /** Reads a booking by `uid` (v2) or numeric `id` (v1), even if it was rescheduled since: see `getCurrentBooking`. */
   getBooking: (booking: BookingKey, options?: CalRequestOptions) => Promise<Booking>;
-  /** Reads the booking that a seat is in now, by `seatUid`. Without the key, some event types hide its `attendees`. v2 only. */
+  /**
+   * Reads the booking that a seat is in now, by `seatUid`. Without the key, some event types hide `attendees`. v2
+   * only.
+   */
   getBookingBySeat: (seatUid: string, options?: CalRequestOptions) => Promise<Booking>;
   /**
-   * Reads the booking that counts: the newest one where it was rescheduled. One request a hop, remembered, and one more
-   * where it ends with a cancelled booking: `isRescheduleRequested` and `isSuccessorUnknown` then say more.
+   * Reads the current booking: the newest one if the booking was rescheduled. It costs one request per reschedule,
+   * which is then remembered, and one more if the newest booking is cancelled: see `isRescheduleRequested` and
+   * `isSuccessorUnknown`.
    */
   getCurrentBooking: (
     booking: BookingKey,
     options?: CalRequestOptions & SeatOptions,
   ) => Promise<Booking>;
-  /** Needs the key: through the proxy in a browser. */
+  /** Lists bookings. Needs the key: in a browser use the proxy. */
   listBookings: (filter?: ListBookingsFilter, options?: CalRequestOptions) => Promise<BookingList>;
-  /** Never tried again by itself: Cal.com might book twice. */
+  /** Creates a booking. Not retried, because Cal.com might book twice. */
   createBooking: (input: CreateBookingInput, options?: CalRequestOptions) => Promise<Booking>;
   /**
-   * Changes a booking. On v2 a new `start` reschedules: the result is a new booking with new `id` and `uid`.
-   * Several changes are made in the order start, location, status; one that fails half-way is `partly_updated`.
+   * Changes a booking. On v2 a new `start` reschedules: the result is a new booking with a new `id` and `uid`. Several
+   * changes are made in the order start, location, status. If a later one fails, the code is `partly_updated`.
    */
   updateBooking: (
     booking: BookingKey,
@@ -89,15 +101,15 @@ export interface CalClient {
     options?: CalRequestOptions,
   ) => Promise<Booking>;
   /**
-   * Cancels a booking, as Cal.com has no deleting. One that is cancelled already counts as done; one that was moved
-   * rejects with `booking_moved`, since what replaced it still stands.
+   * Cancels a booking; Cal.com can't delete one. If it is cancelled already, this succeeds. If it was rescheduled,
+   * this rejects with `booking_moved`, because its replacement is still booked.
    */
   deleteBooking: (
     booking: BookingKey,
     input?: DeleteBookingInput,
     options?: CalRequestOptions,
   ) => Promise<DeletedBooking>;
-  /** Links that add a booking to calendars. Needs the key: through the proxy in a browser. v2 only. */
+  /** Links that add a booking to calendars. Needs the key: in a browser use the proxy. v2 only. */
   getCalendarLinks: (bookingUid: string, options?: CalRequestOptions) => Promise<CalendarLink[]>;
 }
 
@@ -109,8 +121,9 @@ const V2: CalApi = {
 };
 
 /**
- * A client for Cal.com's bookings: in a browser without a key (API v2 lets anyone who knows a `uid` read, move and
- * cancel that booking, and anyone make one) or through the app's own proxy, on a server with the key.
+ * A client for Cal.com's bookings. Use it on a server with the API key, and in a browser through your app's proxy or
+ * without a key: on API v2 anyone can create a booking, and anyone who knows its `uid` can read, reschedule and cancel
+ * it.
  *
  * @example
  * const cal = createCalClient({ proxyUrl: '/api/cal' });

@@ -7,8 +7,8 @@ import type { CalOperation } from './operations';
 const DEFAULT_WAIT_MS = 60_000;
 
 /**
- * How long Cal.com asks to wait: `Retry-After` (seconds or a date), else its own reset header. v2's holds seconds to
- * wait; v1's a point in time, in seconds by its documents and in milliseconds by its code.
+ * How long Cal.com asks to wait, in ms: `Retry-After` (seconds or a date), else its own reset header. v2's contains
+ * seconds to wait; v1's is a point in time, in seconds by its documentation and in milliseconds by its code.
  */
 export function readRetryAfter(headers: Headers, now = Date.now()): number {
   const after = headers.get('retry-after');
@@ -27,7 +27,7 @@ export function readRetryAfter(headers: Headers, now = Date.now()): number {
   return reset * 1000;
 }
 
-/** Cal.com's own words, for telling causes apart that share a status. They may name people: never passed on. */
+/** Cal.com's text, to distinguish causes that share a status. It may contain names, so it is never passed on. */
 function saidBy(body: string): string {
   const parsed = readJson(body);
   if (!isRecord(parsed)) return '';
@@ -36,7 +36,7 @@ function saidBy(body: string): string {
   return readText(message, 2000) ?? readText(inner, 2000) ?? '';
 }
 
-/** Names of the fields that Cal.com refuses, which are ours and nobody's data. */
+/** Names of the fields that Cal.com refuses. They are our own field names, not personal data. */
 function refusedFields(body: string): string {
   const said = saidBy(body);
   const names = [...said.matchAll(/([A-Za-z.]{2,40}) property is wrong/g)].map(([, name]) => name);
@@ -46,20 +46,20 @@ function refusedFields(body: string): string {
 const SLOT_TAKEN =
   /already has booking|not available|no_available_users|no more seats|in the past|out[- ]of[- ]bounds|booking_limit/i;
 
-/** What an event type may have against a request, by Cal.com's words; and in ours, which name nobody. */
+/** Why an event type refuses a request: Cal.com's text, and ours, which contains no names. */
 const RULES: [said: RegExp, meant: string][] = [
-  [/minimum (?:\w+ )?notice/i, 'it is too late for that: the event type wants more notice.'],
+  [/minimum (?:\w+ )?notice/i, 'it is too late: the event type requires more notice.'],
   [/already ended/i, 'the appointment is over.'],
-  [/does not allow cancellations/i, 'the event type does not let anybody cancel.'],
+  [/does not allow cancellations/i, "the event type doesn't allow cancelling."],
   [
     /maximum number of active bookings/i,
-    'this person has as many bookings to come as the event type allows. Let them move or cancel one of these.',
+    'this attendee already has as many upcoming bookings as the event type allows. Let them reschedule or cancel one.',
   ],
 ];
 
 /**
- * The rule of the event type that an answer names, in our words. Cal.com writes such answers without its envelope,
- * `{ statusCode, message }`, with 400 or 403 (seen on Cal.com 6.2): that is no matter of keys.
+ * The event type's rule that an answer mentions, in our words. Cal.com sends such answers without its envelope, as `{
+ * statusCode, message }` with 400 or 403 (seen on Cal.com 6.2). They have nothing to do with the API key.
  */
 function ruleOf({ status, body }: Answer): string | undefined {
   const said = saidBy(body);
@@ -67,13 +67,13 @@ function ruleOf({ status, body }: Answer): string | undefined {
   if (known) return known[1];
   const json = readJson(body);
   const isBare = isRecord(json) && typeof json['statusCode'] === 'number' && !('error' in json);
-  // Whoever is not the host is told so in the same form, and that is a matter of keys.
+  // Cal.com uses the same form to refuse someone who isn't the host. That is about the API key.
   const isOfKeys = /^forbidden|\bnot (?:the|a) host\b/i.test(said);
   const isRule = isBare && (status === 400 || status === 403) && !isOfKeys;
-  return isRule ? 'a rule of the event type does not allow it.' : undefined;
+  return isRule ? "a rule of the event type doesn't allow it." : undefined;
 }
 
-/** What Cal.com means, where its status alone does not say it. */
+/** The code of an answer whose status alone doesn't say what is wrong. */
 function codeOfAnswer(answer: Answer, operation: CalOperation): BookingErrorCode {
   const { status, body } = answer;
   if (status === 404 && operation === 'getBookingBySeat' && lacksPath(answer)) {
@@ -100,32 +100,32 @@ function codeOfAnswer(answer: Answer, operation: CalOperation): BookingErrorCode
 
 const HINTS: Readonly<Record<string, string>> = {
   unauthorized:
-    "the request is not allowed. Check the API key, what the proxy's authorize says, and whether the " +
-    'booking belongs to this account: API v1 answers 403 to bookings that it does not know, too.',
-  invalid_response: 'it has no path for seats. Update the server, or the proxy in front of it.',
+    "the request isn't allowed. Check the API key, what the proxy's authorize returns, and whether the " +
+    'booking belongs to this account: API v1 also answers 403 for unknown bookings.',
+  invalid_response: 'it has no path for seats. Update the server, or the proxy.',
   not_found:
-    'it does not know this booking or event type. Check the uid, and that the address is that of the ' +
-    'API which made it (api.cal.com, api.cal.eu and self-hosted servers do not share bookings).',
+    "it doesn't know this booking or event type. Check the uid, and that the address belongs to the " +
+    'API that created it (api.cal.com, api.cal.eu and self-hosted servers do not share bookings).',
   v1_decommissioned:
-    'API v1 is switched off. Use createCalClient, which speaks v2, with the uid of the booking.',
-  server_error: 'trying again may help.',
+    'API v1 is switched off. Use createCalClient (v2) with the uid of the booking.',
+  server_error: 'a retry may help.',
   reason_required:
-    'it wants a reason. Give cancellationReason: by default Cal.com wants one from the host, who is whoever has the ' +
+    'it requires a reason. Pass cancellationReason: by default Cal.com requires one from the host, which is whoever has the ' +
     "account's key.",
-  unsupported_field: 'this event type has one length only. Leave end out.',
-  slot_taken: 'this time is not free (any more). Offer the patient another one.',
+  unsupported_field: 'this event type has only one length. Omit end.',
+  slot_taken: "this time isn't free (any more). Offer the patient another one.",
   already_cancelled:
-    'this booking is cancelled or was moved before. getCurrentBooking gives the one that counts.',
-  bad_request: 'it will not take this request. Check the fields against the event type.',
+    'this booking is cancelled or was rescheduled. Read the current one with getCurrentBooking.',
+  bad_request: 'it refuses this request. Check the fields against the event type.',
 };
 
-/** The field of our input that an answer is about. */
+/** The input field that an answer is about. */
 const FIELDS: Readonly<Record<string, string>> = {
   reason_required: 'cancellationReason',
   unsupported_field: 'end',
 };
 
-/** What an answer that is no success means, by its status first. */
+/** The error for an unsuccessful answer. */
 export function errorOfAnswer(answer: Answer, operation: CalOperation): BookingError {
   const code = codeOfAnswer(answer, operation);
   const said = `Cal.com answered ${answer.status} to ${operation}`;

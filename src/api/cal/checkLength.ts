@@ -6,7 +6,7 @@ import type { CallCal, CallOptions } from './transport';
 
 const DAY_MS = 86_400_000;
 
-/** The end of the free time that begins at `start`; `undefined` where none does. */
+/** The end of the free time that begins at `start`; `undefined` if none does. */
 function endOfSlot(data: unknown, start: string): string | undefined {
   const days = isRecord(data) ? Object.values(data).flat() : [];
   const slot = days.find((one) => isRecord(one) && readTime(one['start']) === start);
@@ -14,10 +14,10 @@ function endOfSlot(data: unknown, start: string): string | undefined {
 }
 
 /**
- * Checks that an event type of one length takes as many minutes as a booking was to take. A booking cannot say so
- * itself; the free times of the event type do.
+ * Checks that a new booking is as long as its event type, if the event type has one length only. The created booking
+ * can't show it, so the event type's free times are read.
  *
- * @throws BookingError `slot_taken` if no free time begins then, `invalid_input` if it is of another length.
+ * @throws BookingError `slot_taken` if no free time begins at `start`, `invalid_input` if its length differs.
  */
 export async function checkLength(
   call: CallCal,
@@ -32,13 +32,13 @@ export async function checkLength(
   if (slotEnd === undefined) {
     throw new BookingError(
       'slot_taken',
-      'No free time of this event type begins then. Offer the patient another one.',
+      'This event type has no free time that begins then. Offer the patient another one.',
     );
   }
   const taken = minutesBetween(from, slotEnd);
   if (taken === minutes) return;
   throw invalidInput(
     'end',
-    `makes ${minutes} minutes, but this event type takes ${taken}. Leave end out.`,
+    `makes ${minutes} minutes, but this event type takes ${taken}. Omit end.`,
   );
 }

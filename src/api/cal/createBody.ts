@@ -7,16 +7,16 @@ const MAX_KEYS = 50;
 const MAX_KEY_LENGTH = 40;
 const MAX_TEXT_LENGTH = 500;
 
-/** Cal.com's limits of metadata (API v2). */
+/** Checks Cal.com's limits for metadata (API v2). */
 function checkMetadata(metadata: NonNullable<CreateBookingInput['metadata']>): void {
   const entries = Object.entries(metadata).filter(([, value]) => value !== undefined);
   if (entries.length > MAX_KEYS) {
-    throw invalidInput('metadata', `has ${entries.length} keys; Cal.com takes ${MAX_KEYS}.`);
+    throw invalidInput('metadata', `has ${entries.length} keys; Cal.com accepts ${MAX_KEYS}.`);
   }
   for (const [key, value] of entries) {
     const field = `metadata.${key.slice(0, MAX_KEY_LENGTH)}`;
     if (key.length > MAX_KEY_LENGTH) {
-      throw invalidInput(field, `is a key of more than ${MAX_KEY_LENGTH} characters.`);
+      throw invalidInput(field, `is a key with more than ${MAX_KEY_LENGTH} characters.`);
     }
     const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
     if (isPlain && String(value).length <= MAX_TEXT_LENGTH) continue;
@@ -25,7 +25,7 @@ function checkMetadata(metadata: NonNullable<CreateBookingInput['metadata']>): v
   }
 }
 
-/** Cal.com takes text only. */
+/** Cal.com accepts only text. */
 const asText = (metadata: CreateBookingInput['metadata']): Record<string, string> | undefined =>
   metadata &&
   Object.fromEntries(
@@ -43,7 +43,7 @@ const isTimeZone = (timeZone: unknown): boolean => {
   }
 };
 
-/** What both APIs want. @throws BookingError `invalid_input` */
+/** Checks what both APIs require. @throws BookingError `invalid_input` */
 function check(input: CreateBookingInput): { eventTypeId: number; start: string; end?: string } {
   const eventTypeId = Number(input.eventTypeId);
   if (!Number.isSafeInteger(eventTypeId) || eventTypeId <= 0) {
@@ -51,12 +51,12 @@ function check(input: CreateBookingInput): { eventTypeId: number; start: string;
   }
   const { name, email, attendeePhoneNumber } = input.responses ?? {};
   if (typeof name !== 'string' || name.trim() === '') {
-    throw invalidInput('responses.name', 'is missing: Cal.com wants the name of the attendee.');
+    throw invalidInput('responses.name', "is missing: Cal.com requires the attendee's name.");
   }
   if (!email && !attendeePhoneNumber) {
     throw invalidInput(
       'responses.email',
-      'is missing: Cal.com wants an e-mail address, or responses.attendeePhoneNumber.',
+      'is missing: Cal.com requires an e-mail address, or responses.attendeePhoneNumber.',
     );
   }
   if (!isTimeZone(input.timeZone)) {
@@ -75,13 +75,13 @@ const NO_PLACE_IN_V2 = {
   status:
     "The event type decides whether a booking waits for confirmation; updateBooking({ status: 'ACCEPTED' }) confirms.",
   recurringEventId:
-    'Give recurrenceCount: how many occurrences of the recurring event type to book.',
+    'Pass recurrenceCount: how many occurrences of the recurring event type to book.',
 };
 
 /**
- * The body of `POST /v2/bookings` (version 2024-08-13). JSON leaves out what is undefined.
+ * The body of `POST /v2/bookings` (version 2024-08-13). JSON omits undefined values.
  *
- * @throws BookingError `invalid_input`, and `unsupported_field` for what v2 has no place for.
+ * @throws BookingError `invalid_input`, and `unsupported_field` for a field that v2 doesn't have.
  */
 export function createBodyV2(input: CreateBookingInput): Record<string, unknown> {
   const { eventTypeId, start, end } = check(input);
@@ -112,13 +112,14 @@ export function createBodyV2(input: CreateBookingInput): Record<string, unknown>
 /**
  * The body of `POST /v1/bookings`.
  *
- * @throws BookingError `invalid_input`, and `unsupported_field` for what only v2 takes.
+ * @throws BookingError `invalid_input`, and `unsupported_field` for a field that only v2 has.
  */
 export function createBodyV1(input: CreateBookingInput): Record<string, unknown> {
   const { eventTypeId, start, end } = check(input);
   refuseFields(input, 'v1', { recurrenceCount: 'Give recurringEventId.' });
   const { email, location, attendeePhoneNumber, ...responses } = input.responses;
-  if (!email) throw invalidInput('responses.email', 'is missing: API v1 wants an e-mail address.');
+  if (!email)
+    throw invalidInput('responses.email', 'is missing: API v1 requires an e-mail address.');
   const { recurringEventId: series, status } = input;
   return {
     eventTypeId,

@@ -4,21 +4,21 @@ import type { Booking } from '../../booking/booking';
 import { hasCode, isNotFound } from './check';
 import type { BookingKey, CalRequestOptions, Dialect, SeatOptions } from './dialect';
 
-/** Longer than any patient reschedules, short enough to notice a circle of Cal.com's making. */
+/** More than any patient reschedules, and few enough to notice a circle in Cal.com's data. */
 const MAX_HOPS = 20;
 
 export interface ChainFollower {
-  /** @throws BookingError `endless_reschedules`, and whatever reading throws. */
+  /** @throws BookingError `endless_reschedules`, and the errors of reading. */
   follow: (key: BookingKey, options?: CalRequestOptions & SeatOptions) => Promise<Booking>;
-  /** A booking was replaced by another one; the next time nobody has to be asked. */
+  /** Remembers that a booking was replaced, so that following it needs no request. */
   note: (previous: BookingKey, next: BookingKey) => void;
-  /** A seat was given up here: that it is not there any more is then no question. */
+  /** Remembers that a seat was cancelled here, so that its absence means cancelled. */
   noteCancelled: (seatUid: string) => void;
 }
 
 /**
- * Follows reschedules from a booking to the current one. Links that were found once are remembered: a booking that
- * was replaced stays replaced, so a chain costs one request a hop the first time, and one from then on.
+ * Follows reschedules from a booking to the current one. Known links are remembered, because a replaced booking stays
+ * replaced: the first time costs one request per reschedule, later calls cost one.
  */
 export function createChainFollower(dialect: Dialect): ChainFollower {
   const links = new Map<string, BookingKey>();
@@ -39,7 +39,7 @@ export function createChainFollower(dialect: Dialect): ChainFollower {
     try {
       return await dialect.getBooking(newest, options);
     } catch (error) {
-      // What was noted may be wrong, or of a seat; what was asked for is what counts.
+      // The remembered link may be wrong, or belong to a seat. Read the booking that was asked for.
       if (newest === key || !isNotFound(error)) throw error;
       return dialect.getBooking(key, options);
     }
@@ -58,7 +58,7 @@ export function createChainFollower(dialect: Dialect): ChainFollower {
     }
     throw new BookingError(
       'endless_reschedules',
-      `Following the reschedules of this booking did not come to an end after ${seen.size} bookings. Look at it in Cal.com.`,
+      `This booking was rescheduled more than ${seen.size} times, or in a circle. Check it in Cal.com.`,
     );
   };
 
@@ -72,20 +72,20 @@ export function createChainFollower(dialect: Dialect): ChainFollower {
       const booking = await followFrom(await dialect.getBookingBySeat(seatUid, options), options);
       return { ...booking, seatUid };
     } catch (error) {
-      // Where servers and proxies are older than the reading of seats, nothing is known of a seat that is not seen.
+      // Older servers and proxies can't read seats, so a seat that isn't visible proves nothing.
       const hasNoPath = hasCode(error, 'invalid_response');
       if (!isNotFound(error) && !hasNoPath) throw error;
       const booking = await start(key, options)
         .then((one) => followFrom(one, options))
         .catch((again: unknown) => {
-          // Of a booking without a seat in it, a proxy tells a patient nothing.
+          // A proxy doesn't show a patient a booking without their seat.
           throw hasCode(again, 'unauthorized') ? error : again;
         });
       if (booking.attendees.some((one) => one.seatUid === seatUid)) return { ...booking, seatUid };
       if (hasNoPath) throw error;
-      // The booking is there for those who sit in it still.
+      // The booking still exists for the other attendees.
       if (cancelled.has(seatUid)) return { ...booking, seatUid, status: 'cancelled' };
-      // It was given up, or moved to a time of its own, where it has a new key that nobody tells.
+      // The seat was cancelled, or moved to another time where it has a new key that Cal.com doesn't report.
       return { ...booking, seatUid, status: 'unknown', isSuccessorUnknown: true };
     }
   };

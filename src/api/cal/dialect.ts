@@ -3,19 +3,21 @@ import type { CalClient } from './calClient';
 import type { CalApiVersion, CalCalls } from './operations';
 import type { CallCal } from './transport';
 
-/** What a booking is asked for by: its `uid` (API v2), or its numeric `id` (API v1). */
+/** Key of a booking: its `uid` (API v2) or its numeric `id` (API v1). */
 export type BookingKey = string | number;
 
+/** Options of one request to Cal.com. */
 export interface CalRequestOptions {
+  /** Aborts the request. */
   signal?: AbortSignal | undefined;
 }
 
 export interface SeatOptions {
-  /** v2: key of the attendee's seat, where the booking is shared with others. The seat is followed, not the booking. */
+  /** v2: key of the attendee's seat, if the booking is shared. The seat is followed, not the booking. */
   seatUid?: string | undefined;
 }
 
-/** What became of a booking: the one that replaced it, or why there is none although it was not simply cancelled. */
+/** What became of a booking: its replacement, or why it has none although it wasn't simply cancelled. */
 export interface BookingSuccessor extends Pick<
   Booking,
   'isRescheduleRequested' | 'isSuccessorUnknown'
@@ -25,23 +27,27 @@ export interface BookingSuccessor extends Pick<
 
 /** A booking that was cancelled. */
 export interface DeletedBooking {
+  /** uid of the booking. */
   uid?: string | undefined;
+  /** Numeric id of the booking. */
   id?: number | undefined;
-  /** It had been cancelled before; nothing was changed. */
+  /** The booking was cancelled before, so nothing was changed. */
   wasAlreadyCancelled: boolean;
-  /** As it is now, where Cal.com told (API v2). */
+  /** The booking as it is now, if Cal.com returned it (API v2). */
   booking?: Booking | undefined;
 }
 
+/** One page of a list of bookings. */
 export interface BookingList {
+  /** The bookings that could be read. */
   bookings: Booking[];
-  /** There are more behind these: ask again with `skip`. */
+  /** More bookings follow: ask again with `skip`. */
   hasMore: boolean;
-  /** How many of Cal.com's entries could not be read as bookings. */
+  /** How many of Cal.com's entries couldn't be read as bookings. */
   unreadable: number;
 }
 
-/** One of Cal.com's two APIs, spoken in our own words. `deleteBooking` rejects where nothing is left to cancel. */
+/** One of Cal.com's two APIs behind a common interface. `deleteBooking` rejects if nothing is left to cancel. */
 export interface Dialect extends Pick<
   CalClient,
   | 'getBooking'
@@ -53,11 +59,11 @@ export interface Dialect extends Pick<
   | 'getCalendarLinks'
 > {
   readSuccessor(booking: Booking, options?: CalRequestOptions): Promise<BookingSuccessor>;
-  /** What the booking is asked for by. */
+  /** The key to read the booking by. */
   keyOf(booking: Booking): BookingKey;
 }
 
-/** What a client needs to know of one of the two. */
+/** What a client needs to know about one of the two APIs. */
 export interface CalApi {
   version: CalApiVersion;
   calls: CalCalls;

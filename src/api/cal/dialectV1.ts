@@ -16,13 +16,13 @@ import type { CallCal } from './transport';
 
 const PAGE_SIZE = 100;
 
-/** @throws BookingError `invalid_input` for a uid, which v1 does not take. */
+/** @throws BookingError `invalid_input` for a uid, which v1 doesn't accept. */
 function checkId(key: BookingKey): number {
   const id = readId(key);
   if (id !== undefined) return id;
   throw invalidInput(
     'bookingId',
-    'is no number. API v1 knows bookings by their numeric id only: take the data point bookingId, or bookingId of a webhook.',
+    "isn't a number. API v1 needs the numeric id: use the data point bookingId, or bookingId of a webhook.",
   );
 }
 
@@ -31,18 +31,18 @@ const allOf = (names: string, instead: string): Readonly<Record<string, string>>
 
 const V2_FILTERS = allOf(
   'attendeeName eventTypeId afterCreatedAt afterUpdatedAt sortStart',
-  'Filter the list that you get.',
+  'Filter the returned list.',
 );
 const V2_CHANGES = allOf(
   'location reason rescheduledBy seatUid',
-  'Only API v2 has; v1 changes title, description, status, start and end.',
+  'Only API v2 has it; v1 changes title, description, status, start and end.',
 );
 
 function listQuery(filter: ListBookingsFilter): Record<string, string | number | undefined> {
   refuseFields(filter, 'v1', V2_FILTERS);
   const { status, attendeeEmail, afterStart, beforeEnd, sortCreated } = filter;
   if (status !== undefined && status !== 'upcoming') {
-    const instead = 'Only "upcoming" is; filter the list that you get.';
+    const instead = 'Only "upcoming" is; filter the returned list.';
     throw unsupported(`status ${status}`, 'v1', instead);
   }
   const { take = PAGE_SIZE, skip = 0 } = filter;
@@ -58,7 +58,7 @@ function listQuery(filter: ListBookingsFilter): Record<string, string | number |
   };
 }
 
-/** API v1, which self-hosted servers of up to early 2026 have. Hosted Cal.com has switched it off. */
+/** API v1, for self-hosted servers up to early 2026. Hosted Cal.com has switched it off. */
 export function createDialectV1(call: CallCal, calOrigin: string | undefined): Dialect {
   const read = (json: unknown): Booking => parseBookingOrSeries(unwrap(json, 'booking'), calOrigin);
 
@@ -99,7 +99,7 @@ export function createDialectV1(call: CallCal, calOrigin: string | undefined): D
         throw invalidInput('changes', 'are empty.');
       }
       if (body.startTime !== undefined && body.endTime === undefined) {
-        // v1 would leave the old end behind.
+        // v1 would keep the old end.
         const { durationMinutes } = await getBooking(id, options);
         const endMs = Date.parse(body.startTime) + durationMinutes * 60_000;
         body.endTime = new Date(endMs).toISOString();
@@ -118,14 +118,14 @@ export function createDialectV1(call: CallCal, calOrigin: string | undefined): D
     },
 
     getBookingBySeat: async () => {
-      throw unsupported('seatUid', 'v1', 'Only API v2 finds bookings by their seats.');
+      throw unsupported('seatUid', 'v1', 'Only API v2 reads bookings by seat.');
     },
 
     getCalendarLinks: async () => {
       throw unsupported('calendar links', 'v1', 'Only API v2 has them.');
     },
 
-    // v1 has no link forward: the successor is the one that names this booking as its past.
+    // v1 has no link to the replacement: it is the booking that names this one as its predecessor.
     readSuccessor: async (booking, options) => {
       if (booking.status !== 'cancelled') return {};
       const attendeeEmail = booking.attendees[0]?.email;

@@ -10,19 +10,19 @@ import { parseBookingOrSeries, readBookings, unwrap } from './parseBooking';
 import type { CallCal, CallOptions } from './transport';
 import { updateV2 } from './updateV2';
 
-/** @throws BookingError `invalid_input` for the numeric id, which v2 does not take. */
+/** @throws BookingError `invalid_input` for the numeric id, which v2 doesn't accept. */
 function checkUid(key: BookingKey, field = 'bookingUid'): string {
   const uid = String(key ?? '').trim();
   if (uid === '') throw invalidInput(field, 'is missing.');
   if (/^\d{1,15}$/.test(uid)) {
     throw invalidInput(
       field,
-      `is ${uid}, the numeric id of a booking. API v2 knows bookings by their uid only: complete activities with ` +
-        "bookingIdFrom: 'uid', take bookingUid of a webhook, or find the booking with listBookings.",
+      `is ${uid}, the numeric id of a booking. API v2 needs the uid: complete activities with ` +
+        "bookingIdFrom: 'uid', use bookingUid of a webhook, or find the booking with listBookings.",
     );
   }
   if (readUid(uid) === undefined) {
-    throw invalidInput(field, 'is no uid of Cal.com, which has letters, digits, _ and - only.');
+    throw invalidInput(field, "isn't a uid of Cal.com: those have only letters, digits, _ and -.");
   }
   return uid;
 }
@@ -67,7 +67,7 @@ export function createDialectV2(
     getBookingBySeat: async (seatUid, options) => {
       const key = checkUid(seatUid, 'seatUid');
       const wire = unwrap(await call('getBookingBySeat', { ...options, key }), 'data');
-      // Cal.com leaves out whose seat was asked for, and tells the metadata of whoever took the first.
+      // Cal.com omits which seat was asked for, and returns the metadata of whoever took the first seat.
       const asked = isRecord(wire) ? { ...wire, seatUid: key } : wire;
       const shared = parseBookingOrSeries(asked, calOrigin);
       const own = shared.attendees.find(({ seatUid: taken }) => taken === key);
@@ -84,7 +84,7 @@ export function createDialectV2(
       try {
         return await create(body);
       } catch (error) {
-        // Of an event type of one length, Cal.com will not hear how long, even where that is right.
+        // If the event type has only one length, Cal.com refuses any length, even the right one.
         if (!hasCode(error, 'unsupported_field')) throw error;
         const { lengthInMinutes, ...rest } = body;
         await checkLength(call, rest, Number(lengthInMinutes), options);

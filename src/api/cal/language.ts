@@ -1,6 +1,6 @@
 import { invalidInput } from './check';
 
-/** Languages of an attendee that API v2 takes (version 2024-08-13); others are refused by the server. */
+/** Languages of an attendee that API v2 accepts (version 2024-08-13). The server refuses others. */
 const LANGUAGES = new Set(
   (
     'ar ca de es eu he id ja lv pl ro sr th vi az cs el es-419 fi hr it km nl pt ru sv tr zh-CN bg da en et fr ' +
@@ -15,6 +15,6 @@ export function languageForV2(language: string): string {
   if (found !== undefined) return found;
   throw invalidInput(
     'language',
-    'is none that Cal.com speaks. Leave it out, or choose one, for example "en".',
+    'isn\'t a language of Cal.com. Omit it, or choose another, for example "en".',
   );
 }

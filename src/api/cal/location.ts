@@ -11,7 +11,7 @@ const INTEGRATIONS: Readonly<Record<string, string>> = {
   huddle01: 'huddle',
 };
 
-/** What the form calls otherwise than v2; and the name in v2 of what is typed in beside it. */
+/** The booking form's names that differ from v2's, and v2's name for the typed-in value. */
 const FORM: Readonly<Record<string, [type: string, option?: string]>> = {
   inPerson: ['address'],
   attendeeInPerson: ['attendeeAddress', 'address'],
@@ -35,7 +35,7 @@ export function locationForV2(location: BookingLocationInput): BookingLocation {
   return { type, ...(option && { [option]: optionValue }) } as BookingLocation;
 }
 
-/** A location as API v1 takes it: v2's names for what the form calls otherwise are refused. */
+/** A location as API v1 accepts it. Names that only v2 has are refused. */
 export function locationForV1(location: BookingLocationInput): {
   value: string;
   optionValue: string;
@@ -44,7 +44,7 @@ export function locationForV1(location: BookingLocationInput): {
   if ('type' in location) {
     throw invalidInput(
       'responses.location',
-      'has the form of API v2. For v1 write the text itself, or { value, optionValue }.',
+      'has the form of API v2. For v1 pass text, or { value, optionValue }.',
     );
   }
   return { value: location.value, optionValue: location.optionValue ?? '' };

@@ -3,15 +3,15 @@ import type { BookingKey } from './dialect';
 
 type Note = (previous: BookingKey, next: BookingKey) => void;
 
-// Not part of what an app sees; a client that the app has wrapped (`{ ...client }`) has it all the same.
+// A symbol keeps this out of the public type and survives a copy of the client (`{ ...client }`).
 const NOTE = Symbol.for('awell-cal-booking.noteReschedule');
 
 export const markNoting = (note: Note, client: CalClient): CalClient =>
   Object.assign(client, { [NOTE]: note });
 
 /**
- * Tells a client of a reschedule that it did not make, but the booking page: `getCurrentBooking` follows it without
- * asking, also where Cal.com leaves the link out (recurring bookings).
+ * Notes a reschedule that the patient made on the booking page. `getCurrentBooking` then follows it without a request,
+ * even if Cal.com omits the link (recurring bookings).
  */
 export function noteReschedule(client: CalClient, previous: BookingKey, next: BookingKey): void {
   (client as { readonly [NOTE]?: Note })[NOTE]?.(previous, next);

@@ -1,7 +1,7 @@
-/** Which of Cal.com's two APIs is spoken: v2, or v1 on self-hosted servers that still have it. */
+/** Cal.com's API: v2, or v1 on self-hosted servers that still have it. */
 export type CalApiVersion = 'v2' | 'v1';
 
-/** A call to Cal.com's API, by the name that `allow` and `authorize` of the proxy know it by. */
+/** A call to Cal.com's API, by its name in the proxy's `allow` and `authorize`. */
 export type CalOperation =
   | 'getBooking'
   | 'getBookingRow'
@@ -19,20 +19,20 @@ export type CalOperation =
 
 export interface CalCall {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Below the API's base address; `{key}` stands for the uid (v2) or the numeric id (v1). */
+  /** Relative to the API's base address. `{key}` stands for the uid (v2) or the numeric id (v1). */
   path: string;
   /** Cal.com answers it without a key. */
   isPublic?: boolean;
-  /** v2: another contract than CAL_API_VERSION_VALUE. */
+  /** v2: an API version other than CAL_API_VERSION_VALUE. */
   version?: string;
 }
 
 export type CalCalls = Readonly<Partial<Record<CalOperation, CalCall>>>;
 
-/** Every call that the client makes and that the proxy knows (Cal.com API v2, version 2024-08-13). */
+/** Every call that the client makes and the proxy knows (Cal.com API v2, version 2024-08-13). */
 export const CALLS_V2: CalCalls = {
   getBooking: { method: 'GET', path: '/bookings/{key}', isPublic: true },
-  // Close to the database row, and so the only one that tells whether a cancelled booking was rescheduled.
+  // Close to the database row: the only call that says whether a cancelled booking was rescheduled.
   getBookingRow: {
     method: 'GET',
     path: '/bookings/{key}',
@@ -48,11 +48,11 @@ export const CALLS_V2: CalCalls = {
   declineBooking: { method: 'POST', path: '/bookings/{key}/decline' },
   updateBookingLocation: { method: 'PATCH', path: '/bookings/{key}/location' },
   getCalendarLinks: { method: 'GET', path: '/bookings/{key}/calendar-links' },
-  // Tells how long an event type takes, which a booking may not say where there is but one length.
+  // Shows how long an event type takes. A booking may not show it if there is only one length.
   getSlots: { method: 'GET', path: '/slots', isPublic: true, version: '2024-09-04' },
 };
 
-/** The same of API v1. */
+/** The same calls of API v1. */
 export const CALLS_V1: CalCalls = {
   getBooking: { method: 'GET', path: '/bookings/{key}' },
   listBookings: { method: 'GET', path: '/bookings' },
@@ -62,5 +62,5 @@ export const CALLS_V1: CalCalls = {
 };
 
 export const CAL_API_VERSION_HEADER = 'cal-api-version';
-/** The contract that hosted and self-hosted servers both speak. */
+/** The API version that hosted and self-hosted servers share. */
 export const CAL_API_VERSION_VALUE = '2024-08-13';

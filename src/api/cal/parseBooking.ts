@@ -16,7 +16,7 @@ import type { BookingList } from './dialect';
 
 const MINUTE_MS = 60_000;
 
-/** What Cal.com writes where it no longer knows: a deleted host is `unknown` in every field. */
+/** Cal.com writes `unknown` into every field of a deleted host. */
 const known = (value: unknown): string | undefined => {
   const text = readText(value);
   return text === 'unknown' ? undefined : text;
@@ -67,7 +67,7 @@ export function readMetadata(value: unknown): Booking['metadata'] {
   return metadata;
 }
 
-/** v1 and the form keep a location as `{ value, optionValue }`; what the patient typed is the option's. */
+/** v1 and the form have a location as `{ value, optionValue }`; `optionValue` is what the patient typed. */
 function readLocation(value: unknown): string | undefined {
   if (!isRecord(value)) return readText(value, MAX_LONG_TEXT);
   const { optionValue, value: kind } = value;
@@ -75,8 +75,8 @@ function readLocation(value: unknown): string | undefined {
 }
 
 /**
- * Whether a booking may be shared with others. Its title and its description are then of whoever took the first seat
- * ("Group session between Dr Mia and Ann"), and a booking that hides who attends may always be.
+ * Whether a booking may be shared. Its title and description then belong to whoever took the first seat ("Group
+ * session between Dr Mia and Ann"). A booking that hides its attendees may always be shared.
  */
 export const isShared = (wire: WireRecord): boolean => {
   const { attendees, seatUid, seatsPerTimeSlot } = wire;
@@ -92,8 +92,8 @@ const answersOf = (wire: WireRecord): WireRecord =>
   readRecord(wire['bookingFieldsResponses'] ?? wire['responses']);
 
 /**
- * Where all who share a booking meet; not what whoever took the first seat typed: the number that they are called at,
- * or, where Cal.com shows their answers, an address.
+ * The place for everyone who shares a booking. What the first attendee typed (a phone number or, if Cal.com shows
+ * their answers, an address) is not returned.
  */
 export function sharedPlace(wire: WireRecord): string | undefined {
   const place = readText(wire['location'] ?? wire['meetingUrl'], MAX_LONG_TEXT);
@@ -106,11 +106,11 @@ export function sharedPlace(wire: WireRecord): string | undefined {
 }
 
 /**
- * Reads one booking of either API: v2 says `start`, `hosts`, `bookingFieldsResponses` where v1 says `startTime`,
- * `user`, `responses`. Unknown fields are ignored, null and empty text are left out, statuses are put in lower case.
+ * Reads one booking of either API: v2 has `start`, `hosts`, `bookingFieldsResponses`, v1 has `startTime`, `user`,
+ * `responses`. Unknown fields are ignored, null and empty text are omitted, statuses become lower case.
  *
  * @param calOrigin Origin of the web app, for the links.
- * @returns `undefined` for what is no booking: without uid or without a start.
+ * @returns `undefined` if it isn't a booking: the uid or the start is missing.
  */
 export function parseBooking(wire: unknown, calOrigin?: string): Booking | undefined {
   if (!isRecord(wire)) return undefined;
@@ -174,17 +174,17 @@ export function parseBooking(wire: unknown, calOrigin?: string): Booking | undef
   };
 }
 
-/** What an answer holds under a name, or the answer itself: v1's POST answers without an envelope. */
+/** The value under a name in an answer, or the answer itself: v1's POST has no envelope. */
 export const unwrap = (json: unknown, name: 'data' | 'booking' | 'bookings'): unknown =>
   isRecord(json) && name in json ? json[name] : json;
 
 const holdsNo = (what: string): BookingError =>
   new BookingError(
     'invalid_response',
-    `Cal.com's answer holds no ${what}. Check that the address is that of its API.`,
+    `Cal.com's answer has no ${what}. Check that the address belongs to its API.`,
   );
 
-/** The bookings of a list. One that cannot be read does not take the others away. */
+/** The bookings of a list. An entry that can't be read is skipped. */
 export function readBookings(
   wire: unknown,
   calOrigin: string | undefined,
@@ -195,9 +195,9 @@ export function readBookings(
 }
 
 /**
- * The booking of an answer that may hold a whole series: the one asked for, else the first that still stands.
+ * The booking in an answer that may contain a whole series: the one that was asked for, else the first active one.
  *
- * @throws BookingError `invalid_response` where there is none.
+ * @throws BookingError `invalid_response` if there is none.
  */
 export function parseBookingOrSeries(
   wire: unknown,

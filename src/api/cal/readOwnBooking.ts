@@ -7,15 +7,15 @@ import type { CalRequestOptions, SeatOptions } from './dialect';
 const seatIn = ({ attendees }: Booking, seatUid: string) =>
   attendees.find((attendee) => attendee.seatUid === seatUid);
 
-/** A self-hosted Cal.com from before 2026 does not know of reading by a seat. */
+/** A self-hosted Cal.com from before 2026 can't read bookings by seat. */
 function hasNoPath(error: unknown): never {
   throw hasCode(error, 'invalid_response') ? hiddenSeat() : error;
 }
 
 /**
- * Reads a booking, and of a shared one the metadata of the seat: the booking's own is of whoever took the first.
+ * Reads a booking. If it is shared, its metadata comes from the seat: the booking's own belongs to the first attendee.
  *
- * @throws BookingError `seat_hidden` if Cal.com doesn't tell whose seat it is, and the client's own.
+ * @throws BookingError `seat_hidden` if Cal.com doesn't show the seat, and the client's errors.
  */
 export async function readOwnBooking(
   client: CalClient,
@@ -24,7 +24,7 @@ export async function readOwnBooking(
 ): Promise<Booking> {
   const booking = await client.getBooking(bookingUid, options);
   if (seatUid === undefined) return booking;
-  // Where the event type hides who attends, whoever asks by a seat sees that one.
+  // If the event type hides its attendees, reading by seat still shows that seat.
   const shown = seatIn(booking, seatUid)
     ? booking
     : await client.getBookingBySeat(seatUid, options).catch(hasNoPath);

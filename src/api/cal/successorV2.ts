@@ -8,7 +8,7 @@ import type { CallCal } from './transport';
 const PAGE_SIZE = 100;
 const MAX_PAGES = 3;
 
-/** Reads what becomes of bookings by API v2, which is silent about some of it. */
+/** Finds out what became of a booking with API v2, which doesn't always say so. */
 export function createSuccessorReader(
   call: CallCal,
   dialect: Pick<Dialect, 'getBooking' | 'listBookings'>,
@@ -17,8 +17,8 @@ export function createSuccessorReader(
   const rows = new Map<string, boolean>();
 
   /**
-   * Whether a cancelled booking was moved, or is to be moved: `rescheduled` of the database row, which only the
-   * oldest contract tells. It is asked once for each booking, since neither can change any more.
+   * Whether a cancelled booking was rescheduled, or should be: `rescheduled` of the database row, which only the
+   * oldest API version returns. Asked once per booking, because the answer can't change.
    */
   const wasRescheduled = async (
     { uid }: Booking,
@@ -33,7 +33,7 @@ export function createSuccessorReader(
     return rows.get(uid);
   };
 
-  /** The booking that names another one as its past; `null` where nobody may look for it. */
+  /** The booking that names another one as its predecessor; `null` if listing isn't allowed. */
   const findSuccessor = async (
     { uid, eventTypeId, attendees }: Booking,
     options?: CalRequestOptions,
@@ -49,7 +49,7 @@ export function createSuccessorReader(
       }
       return undefined;
     } catch {
-      // A proxy may keep lists from patients.
+      // A proxy may refuse lists to patients.
       return null;
     }
   };
@@ -61,7 +61,7 @@ export function createSuccessorReader(
     if (booking.status !== 'cancelled') return {};
     const isMoved = await wasRescheduled(booking, options);
     const isRecurring = booking.recurringBookingUid !== undefined;
-    // Of all others Cal.com names the successor, as soon as there is one.
+    // For all others Cal.com names the replacement as soon as there is one.
     if (isMoved === false || (!isMoved && !isRecurring)) return {};
     const next = await findSuccessor(booking, options);
     if (next) return { next };

@@ -22,23 +22,23 @@ export type CallCal = (operation: CalOperation, options: CallOptions) => Promise
 
 export interface TransportOptions {
   api: Pick<CalApi, 'version' | 'calls'>;
-  /** Base address of the API, or of the proxy in front of it; without a slash at its end. */
+  /** Base address of the API, or of its proxy, without a slash at its end. */
   base: string;
   isProxy: boolean;
   apiKey: string | undefined;
   fetch: typeof globalThis.fetch | undefined;
   timeout: number;
-  /** Whether a booking was made a moment ago: Cal.com may read from a copy that doesn't have it yet. */
+  /** Whether a booking was just created: Cal.com may read from a copy that doesn't have it yet. */
   isNew: (key: CallOptions['key']) => boolean;
 }
 
 const MAX_RETRIES = 2;
 const FIRST_WAIT_MS = 400;
-/** Whoever waits on a screen is better told than kept waiting. */
+/** After this long, an error helps a waiting patient more than another retry. */
 const LONGEST_WAIT_MS = 10_000;
 const LIST_MAX_BYTES = 20_000_000;
 
-/** Ends early where the app gives up, which the next request says. */
+/** Ends early if the app aborts; the next request then rejects. */
 const wait = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve) => {
     const done = (): void => {
@@ -50,12 +50,12 @@ const wait = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
     signal?.addEventListener('abort', done);
   });
 
-/** A write whose answer was lost may have been carried out; saying otherwise would have it done twice. */
+/** If the answer to a write is lost, it may have been carried out. Retrying could do it twice. */
 function uncertain(error: BookingError, operation: CalOperation): BookingError {
   if (!isPassing(error.code) || error.code === 'rate_limited') return error;
   return new BookingError(
     error.code,
-    `The answer to ${operation} was lost, so it may have been carried out all the same. Read the booking before trying again: Cal.com has no protection against doing it twice.`,
+    `The answer to ${operation} was lost, so it may have been carried out. Read the booking before you retry: Cal.com doesn't prevent doing it twice.`,
     { recoverable: true, cause: error },
   );
 }
@@ -70,15 +70,15 @@ function urlOf(base: string, { path }: CalCall, { key, query = {} }: CallOptions
 }
 
 /**
- * One call of Cal.com's API, to its JSON. Reads are tried again twice (network, time-out, 5xx, 429 within what Cal.com
- * asks to wait); writes never.
+ * Makes one call to Cal.com's API and returns its JSON. Reads are retried twice (network, time-out, 5xx, and 429 if
+ * Cal.com asks for a short wait). Writes are never retried.
  */
 export function createTransport(options: TransportOptions): CallCal {
   const { api, base, apiKey, isProxy, fetch, timeout, isNew } = options;
   const isV2 = api.version === 'v2';
 
   const headersOf = ({ method, version }: CalCall): Record<string, string> => ({
-    // The proxy chooses by itself, but for calls that differ in nothing else.
+    // The proxy sets the version itself, except for calls that differ only in it.
     ...(isV2 &&
       (!isProxy || version) && { [CAL_API_VERSION_HEADER]: version ?? CAL_API_VERSION_VALUE }),
     ...(isV2 && apiKey && { authorization: `Bearer ${apiKey}` }),
@@ -91,7 +91,7 @@ export function createTransport(options: TransportOptions): CallCal {
     if (!call.isPublic && !apiKey && !isProxy) {
       throw new BookingError(
         'missing_proxy',
-        `Cal.com does ${operation} for an account's API key only. In a browser, set proxyUrl to your createCalProxy; on a server, give the client the apiKey.`,
+        `Cal.com allows ${operation} only with an API key. In a browser, set proxyUrl to your createCalProxy; on a server, give the client the apiKey.`,
       );
     }
     const url = urlOf(base, call, { key, query: isV2 ? query : { ...query, apiKey } });
@@ -110,7 +110,7 @@ export function createTransport(options: TransportOptions): CallCal {
       if (json !== undefined) return json;
       throw new BookingError(
         'invalid_response',
-        `Cal.com's answer to ${operation} is no JSON. Check that the address is that of its API, or of the proxy.`,
+        `Cal.com's answer to ${operation} isn't JSON. Check that the address belongs to its API, or to the proxy.`,
         { recoverable: true },
       );
     };

@@ -5,14 +5,14 @@ import type { UpdateBookingInput } from './inputs';
 import { locationForV2 } from './location';
 import type { CalOperation } from './operations';
 
-/** One call about a booking, to the booking that comes of it. */
+/** Makes one call about a booking and returns the resulting booking. */
 type CallBooking = (operation: CalOperation, uid: string, body?: object) => Promise<Booking>;
 type Step = (booking: Pick<Booking, 'uid'> & Partial<Booking>) => Promise<Booking>;
 
-const RENAME = "Rename it in Cal.com, or keep a text of your own in the booking's metadata.";
+const RENAME = "Rename it in Cal.com, or keep your own text in the booking's metadata.";
 const NO_PLACE = { title: RENAME, description: RENAME };
 
-/** How a status is set, and the status of a booking that has it. */
+/** For each status, the operation that sets it and the status of the booking afterwards. */
 const STATUSES: Readonly<Record<string, [operation: CalOperation, status: string]>> = {
   ACCEPTED: ['confirmBooking', 'accepted'],
   REJECTED: ['declineBooking', 'rejected'],
@@ -26,24 +26,24 @@ function statusStep(
   const wanted = checkStatus(status);
   const [operation, after] = STATUSES[wanted] ?? [];
   if (!operation) {
-    const instead = 'The event type decides whether a booking waits for confirmation.';
+    const instead = 'The event type decides whether a booking needs confirmation.';
     throw unsupported('status PENDING', 'v2', instead);
   }
   if (start !== undefined && wanted !== 'ACCEPTED') {
-    throw invalidInput('status', `${wanted} and start contradict each other. Choose one.`);
+    throw invalidInput('status', `${wanted} and start contradict each other. Pass one of them.`);
   }
   const bodies: Readonly<Record<string, object>> = {
     REJECTED: { reason: reason || undefined },
     CANCELLED: { cancellationReason: reason || undefined, seatUid: seatUid || undefined },
   };
   return async (booking) => {
-    // A booking that was moved needs a yes only where it waits for one.
+    // A rescheduled booking needs confirmation only if it is pending.
     if (start !== undefined && booking.status === after) return booking as Booking;
     try {
       return await call(operation, booking.uid, bodies[wanted]);
     } catch (error) {
       if (!hasCode(error, 'bad_request')) throw error;
-      // What a booking already is needs no doing: a try whose answer was lost may have done it.
+      // Skip it if the booking already has the status: an earlier attempt may have succeeded.
       const now = await call('getBooking', booking.uid);
       if (now.status !== after) throw error;
       return now;
@@ -51,7 +51,7 @@ function statusStep(
   };
 }
 
-/** The changes, in the order in which they are made. @throws BookingError for what v2 cannot do. */
+/** The changes, in the order in which they are made. @throws BookingError if v2 can't make one. */
 function stepsOf(call: CallBooking, changes: UpdateBookingInput): [name: string, step: Step][] {
   refuseFields(changes, 'v2', NO_PLACE);
   const { location, status, seatUid, reason = '', rescheduledBy = '' } = changes;
@@ -59,7 +59,7 @@ function stepsOf(call: CallBooking, changes: UpdateBookingInput): [name: string,
   if (changes.start !== undefined) {
     const body = {
       start: checkTime('start', changes.start),
-      // Cal.com takes a reason for whole bookings only.
+      // Cal.com accepts a reason only for whole bookings.
       ...(seatUid ? { seatUid } : { reschedulingReason: reason || undefined }),
       rescheduledBy: rescheduledBy || undefined,
     };
@@ -73,7 +73,7 @@ function stepsOf(call: CallBooking, changes: UpdateBookingInput): [name: string,
   return steps;
 }
 
-/** A booking keeps its length when it is moved. */
+/** A booking keeps its length when it is rescheduled. */
 async function checkLength(
   call: CallBooking,
   uid: string,
@@ -81,21 +81,22 @@ async function checkLength(
 ): Promise<void> {
   if (end === undefined) return;
   const until = checkTime('end', end);
-  const instead = 'the booking keeps its length when it is moved.';
+  const instead = 'the booking keeps its length when it is rescheduled.';
   if (start === undefined) throw unsupported('end', 'v2', `Give start: ${instead}`);
   const { durationMinutes } = await call('getBooking', uid);
   if (Date.parse(until) - Date.parse(start) === durationMinutes * 60_000) return;
   throw unsupported(
     'end',
     'v2',
-    `A booking keeps its length when it is moved, and this one takes ${durationMinutes} minutes. For another length, cancel it and create one.`,
+    `A booking keeps its length when it is rescheduled, and this one takes ${durationMinutes} minutes. For another length, cancel it and create one.`,
   );
 }
 
 /**
- * Changes a booking by API v2, one call a change, always in this order: `start` (reschedule), `location`, `status`.
+ * Changes a booking with API v2, one call per change, always in this order: `start` (reschedule), `location`,
+ * `status`.
  *
- * @throws BookingError before any change for what v2 cannot do, and `partly_updated` where a later change fails.
+ * @throws BookingError before any change if v2 can't make one, and `partly_updated` if a later change fails.
  */
 export async function updateV2(
   call: CallBooking,
@@ -114,7 +115,7 @@ export async function updateV2(
       if (!booking) throw cause;
       throw new BookingError(
         'partly_updated',
-        `${done.join(' and ')} of the booking was changed, ${failed} was not. error.progress.booking is the booking as it is now: go on from its uid, and do not repeat what was done.`,
+        `${done.join(' and ')} of the booking was changed, ${failed} wasn't. error.progress.booking is the booking as it is now: continue with its uid, and don't repeat what was done.`,
         {
           recoverable: (cause as BookingError).recoverable,
           cause,
@@ -124,5 +125,5 @@ export async function updateV2(
     }
   }
   if (booking) return booking;
-  throw invalidInput('changes', 'are empty: give start, location or status.');
+  throw invalidInput('changes', 'are empty: pass start, location or status.');
 }

@@ -2,11 +2,11 @@ import type { DataPoint } from '../../booking/dataPoints';
 import type { CalWebhookEvent } from './events';
 
 /**
- * An event as the data points that the three webhooks of Awell's Cal.com extension declare: `bookingId` and
+ * Turns an event into the data points that the three webhooks of Awell's Cal.com extension declare: `bookingId` and
  * `bookingUid` of the booking; after a reschedule, of the new one. Awell refuses an event without `bookingId`, so if
- * Cal.com sent no number, it is the uid, as it is when the activity is completed.
+ * Cal.com sent no number, it is the uid, as in a completion.
  *
- * Empty for all but a booking that was created, rescheduled or cancelled.
+ * @returns an empty list unless a booking was created, rescheduled or cancelled.
  */
 export function toWebhookDataPoints(event: CalWebhookEvent): DataPoint[] {
   switch (event.trigger) {

@@ -4,12 +4,12 @@ import type { HandledWebhookEvent } from './events';
 import { storeKey } from './store';
 
 const REMEMBERED_S = 30 * 86_400;
-/** Longer than any host lets a request run, so that a process that died does not hold its delivery for ever. */
+/** Longer than any host lets a request run, so that a crashed process blocks its delivery only for a while. */
 const CLAIMED_S = 5 * 60;
 
 /**
- * One key per delivery, since Cal.com sends none: trigger, uid and time of sending. Meeting events tell no such time,
- * so the start of the meeting is taken. Of a shared booking several seats may be taken in the same millisecond.
+ * A key for a delivery, because Cal.com sends none: trigger, uid and time of sending. Meeting events have no time of
+ * sending, so the meeting's start is used. Several seats of a shared booking may be taken in the same millisecond.
  */
 export async function deliveryKey(
   event: HandledWebhookEvent,
@@ -25,14 +25,14 @@ export async function deliveryKey(
     : storeKey('seen', event.trigger, await digest(body));
 }
 
-/** What became of a delivery; `busy`: it is being handled elsewhere. */
+/** What became of a delivery. `busy`: another request is handling it. */
 export type Outcome = 'handled' | 'duplicate' | 'busy';
 
 export interface DeliveryLog {
   /**
-   * Handles a delivery once. One whose handling failed may come again.
+   * Handles a delivery once. If handling fails, the delivery may come again.
    *
-   * @param onForgotten Told where it was handled but the store could not note that.
+   * @param onForgotten Called if it was handled but the store could not record that.
    */
   once: (
     key: string,
@@ -55,7 +55,7 @@ export function createDeliveryLog({ read, write, remove, claim }: Entries): Deli
         await remove(key).catch(onForgotten);
         throw error;
       }
-      // It was handled: an answer that asks for a retry would have it handled again.
+      // It was handled. Answering with an error would make Cal.com send it again.
       await write(key, { doneAt: Date.now() }, REMEMBERED_S).catch(onForgotten);
       return 'handled';
     },

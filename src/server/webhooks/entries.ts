@@ -2,16 +2,16 @@ import type { WireRecord } from '../../wire';
 import { WebhookRefusal } from './problems';
 import { readEntry, type WebhookStore } from './store';
 
-/** A store as its own code sees it: entries are records. Each rejects with a WebhookRefusal where the store fails. */
+/** A store whose entries are records. Each method rejects with a WebhookRefusal if the store fails. */
 export interface Entries {
   read: (key: string) => Promise<WireRecord | undefined>;
   write: (key: string, entry: WireRecord, ttl: number) => Promise<void>;
   remove: (key: string) => Promise<void>;
-  /** Writes an entry, unless another process did: then false. */
+  /** Writes an entry. Returns false if another process did. */
   claim: (key: string, entry: WireRecord, ttl: number) => Promise<boolean>;
 }
 
-/** Longer than any store's write takes, so that whoever wrote last is known. */
+/** Longer than a store's write takes, so that reading shows who wrote last. */
 const SETTLE_MS = 100;
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
@@ -22,7 +22,7 @@ async function attempt<T>(ask: () => T | Promise<T>): Promise<T> {
   } catch (cause) {
     throw new WebhookRefusal(
       'store_unavailable',
-      'The store failed, so it is not known whether this delivery came before. Send it again later.',
+      "The store failed, so we can't tell whether this delivery was handled before. Send it again later.",
       cause,
     );
   }

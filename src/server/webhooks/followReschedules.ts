@@ -11,17 +11,17 @@ const isMeeting = (event: HandledWebhookEvent): event is MeetingEvent =>
   event.trigger === 'MEETING_STARTED' || event.trigger === 'MEETING_ENDED';
 
 /**
- * Keeps which booking replaced which, and in which activity each was made. Entries stand on their own, so that events
- * may come in any order.
+ * Records which booking replaced which, and for which activity each was made. Entries don't depend on each other, so
+ * events may arrive in any order.
  *
- * @returns the event, with the activity that earlier ones told of where Cal.com left it out.
+ * @returns the event, with the activity from earlier events if Cal.com omitted it.
  */
 export async function followReschedules(
   entries: Entries,
   given: HandledWebhookEvent,
 ): Promise<HandledWebhookEvent> {
   if (given.trigger === 'UNKNOWN') return given;
-  // Of a shared booking one seat was moved: the other patients' booking stays, and so do their activities.
+  // If one seat of a shared booking moved, the other patients' booking and activities stay.
   if ('booking' in given && given.isSeated) return followSeat(entries, given);
   const uid = 'booking' in given ? given.booking.uid : given.bookingUid;
   if (isMeeting(given) && (await isShared(entries, uid))) {
@@ -35,7 +35,7 @@ export async function followReschedules(
   const { read, write } = entries;
   const { activityId, careFlowId } = event;
   if (activityId !== undefined) {
-    // Meeting events do not say whether the booking is shared.
+    // Meeting events don't say whether the booking is shared.
     if (!isMeeting(event)) {
       await write(activityKey(uid), { activityId, careFlowId }, REMEMBERED_S);
     }
@@ -54,10 +54,10 @@ export async function followReschedules(
 }
 
 /**
- * The booking that an earlier one has become, from the reschedules that webhooks told of: no request to Cal.com.
- * The uid itself where no reschedule of it is known. Of a shared booking each seat is followed: give and get a `seatUid`.
+ * The current booking after reschedules, from the webhooks that arrived; it makes no request to Cal.com. Returns `uid`
+ * itself if no reschedule is known. For a shared booking pass a `seatUid`: the result is a `seatUid`, too.
  *
- * @param store The one given to `createWebhookHandler`.
+ * @param store The one that you passed to `createWebhookHandler`.
  * @throws BookingError `endless_reschedules`
  */
 export async function currentBookingUid(store: WebhookStore, uid: string): Promise<string> {
@@ -71,6 +71,6 @@ export async function currentBookingUid(store: WebhookStore, uid: string): Promi
   }
   throw new BookingError(
     'endless_reschedules',
-    `Following the reschedules that webhooks told of did not come to an end after ${seen.size} bookings. Look at the booking in Cal.com.`,
+    `By the webhooks, this booking was rescheduled more than ${seen.size} times, or in a circle. Check it in Cal.com.`,
   );
 }

@@ -9,15 +9,19 @@ type SeatEvent = Extract<HandledWebhookEvent, { isSeated: boolean }>;
 
 const sharedKey = (uid: string): string => storeKey('shared', uid);
 
-/** Cal.com names a patient's seat by nothing but their address, which is not kept: a digest of it is, with the uid. */
+/**
+ * Cal.com identifies a patient's seat only by e-mail address. We store a digest of it with the uid, not the address.
+ */
 const seatKey = async (uid: string, email: string): Promise<string> =>
   storeKey('seat', await digest(new TextEncoder().encode(`${uid} ${email.toLowerCase()}`)));
 
-/** Whether an earlier webhook told that the booking is shared with others. */
+/** Whether an earlier webhook said that the booking is shared. */
 export const isShared = async ({ read }: Pick<Entries, 'read'>, uid: string): Promise<boolean> =>
   (await read(sharedKey(uid))) !== undefined;
 
-/** A meeting of a shared booking is everyone's, but Cal.com tells of it with the data of whoever took the first seat. */
+/**
+ * A meeting concerns everyone in a shared booking, but Cal.com sends it with the data of whoever took the first seat.
+ */
 export function ofEveryone(event: MeetingEvent): MeetingEvent {
   const { uid, id, status, start, end, durationMinutes, eventTypeId, hosts, icsUid } =
     event.booking;
@@ -29,10 +33,10 @@ export function ofEveryone(event: MeetingEvent): MeetingEvent {
 }
 
 /**
- * Follows one patient's seat: which it was before it was moved, since a seat that moves to a time of its own has a new
- * key, and in which activity it was taken, since a cancellation, and a move by the link in Cal.com's mail, do not say.
+ * Follows one patient's seat. It finds the seat's former key, because a seat that moves to another time gets a new
+ * key, and its activity, because cancellations and reschedules by the link in Cal.com's e-mail don't contain it.
  *
- * @returns the event, with what earlier ones told of the seat.
+ * @returns the event, with what earlier events said about the seat.
  */
 export async function followSeat<Event extends SeatEvent>(
   entries: Entries,
@@ -47,7 +51,7 @@ export async function followSeat<Event extends SeatEvent>(
   const from = 'rescheduledFrom' in event ? event.rescheduledFrom : undefined;
   const key = await seatKey(from?.uid ?? booking.uid, patient.email);
   const known = await read(key);
-  // Who takes a seat anew, where one was given up, does it for an activity of its own.
+  // Someone who takes a free seat does it for an activity of their own.
   const isTaken =
     !from && (event.trigger === 'BOOKING_CREATED' || event.trigger === 'BOOKING_REQUESTED');
   const before = isTaken ? undefined : readText(known?.['seatUid']);
@@ -59,7 +63,7 @@ export async function followSeat<Event extends SeatEvent>(
   };
   await write(await seatKey(booking.uid, patient.email), seat, REMEMBERED_S);
   if (booking.seatUid && from) {
-    // What it was moved from may be told later.
+    // The seat's former key may arrive later.
     if (before) await addLink(entries, before, booking.seatUid, createdAt);
     else await write(key, { movedTo: booking.seatUid }, REMEMBERED_S);
   }

@@ -8,19 +8,21 @@ import { isRecord, readHttpUrl } from '../../wire';
 import type { HandledWebhookEvent } from './events';
 import type { WebhookDelivery } from './options';
 
+/** Options of `forwardToAwell`. */
 export interface ForwardToAwellOptions {
   /**
-   * Cal.com's trigger to the URL of an Awell webhook. Awell's listen to one trigger each, so no URL can be there twice.
+   * URL of an Awell webhook for each of Cal.com's triggers. An Awell webhook listens to one trigger, so use each URL
+   * once.
    *
    * @example { BOOKING_CREATED: AWELL_CREATED_URL, BOOKING_RESCHEDULED: AWELL_RESCHEDULED_URL }
    */
   targets: Readonly<Record<string, string>>;
-  /** Lets targets be `http:` beyond this machine, for a network of your own. @default false */
+  /** Allows `http:` targets beyond this machine, for example in your private network. @default false */
   allowHttp?: boolean | undefined;
-  /** @default globalThis.fetch */
+  /** Replaces the global `fetch`. @default globalThis.fetch */
   fetch?: typeof globalThis.fetch | undefined;
   /**
-   * Time that Awell's answer may take, in ms. `Infinity` is no limit.
+   * Time limit for Awell's answer, in ms. `Infinity` means no limit.
    * @default 10000
    */
   timeout?: number | null | undefined;
@@ -32,23 +34,23 @@ function checkTargets({ targets, allowHttp }: ForwardToAwellOptions): void {
   const problem = (message: string): BookingError =>
     new BookingError('invalid_input', `forwardToAwell: ${message}`, { field: 'targets' });
   if (!isRecord(targets)) {
-    throw problem('targets is an object: { BOOKING_CREATED: AWELL_CREATED_URL }.');
+    throw problem('targets must be an object: { BOOKING_CREATED: AWELL_CREATED_URL }.');
   }
   const triggers = new Map<string, string>();
   for (const [trigger, target] of Object.entries(targets)) {
     const url = readHttpUrl(target);
     if (!/^[A-Z][A-Z0-9_]*$/.test(trigger)) {
-      throw problem(`${trigger} is no trigger of Cal.com. They are written as in BOOKING_CREATED.`);
+      throw problem(`${trigger} isn't a trigger of Cal.com. Write it like BOOKING_CREATED.`);
     }
     if (url === undefined) {
       throw problem(
-        `the target of ${trigger} is no http(s) address. Copy the webhook's URL from Awell.`,
+        `the target of ${trigger} isn't an http(s) address. Copy the webhook's URL from Awell.`,
       );
     }
     if (triggers.has(url)) {
       throw problem(
-        `${triggers.get(url)} and ${trigger} have the same target, but a webhook of Awell listens to one trigger. ` +
-          'Make one webhook in Awell for each.',
+        `${triggers.get(url)} and ${trigger} have the same target, but an Awell webhook listens to one trigger. ` +
+          'Create one webhook in Awell for each.',
       );
     }
     readUpstream('forwardToAwell', `targets.${trigger}`, url, allowHttp);
@@ -57,16 +59,16 @@ function checkTargets({ targets, allowHttp }: ForwardToAwellOptions): void {
 }
 
 /**
- * An `onEvent` that posts a verified delivery on to Awell, byte for byte, with its content type and signature: so one
- * endpoint can stand before all webhooks of Awell. A trigger without a target is left alone.
+ * Returns an `onEvent` that forwards each verified delivery to Awell, byte for byte, with its content type and
+ * signature. So one endpoint can serve all Awell webhooks. Triggers without a target are ignored.
  *
- * What it returns rejects with a BookingError (`server_error`, `bad_request`, `network`, `timeout`,
- * `invalid_response`) where Awell does not take the delivery, so that `createWebhookHandler` answers 500.
+ * The returned function rejects with a BookingError (`server_error`, `bad_request`, `network`, `timeout`,
+ * `invalid_response`) if Awell doesn't accept the delivery; `createWebhookHandler` then answers 500.
  *
  * @example
  * createWebhookHandler({ secret, onEvent: forwardToAwell({ targets: { BOOKING_CREATED: awellUrl } }) });
  *
- * @throws BookingError `invalid_input` for targets that are no http(s) addresses, or there twice.
+ * @throws BookingError `invalid_input` if a target isn't an http(s) address, or is used twice.
  */
 export function forwardToAwell(
   all: ForwardToAwellOptions,
@@ -93,10 +95,8 @@ export function forwardToAwell(
     const isPassing = status >= 500 || status === 408 || status === 429;
     throw new BookingError(
       isPassing ? 'server_error' : 'bad_request',
-      `Awell's webhook answered ${status}, so the event was not taken. ` +
-        (isPassing
-          ? 'Trying again may help.'
-          : 'Check its URL, and that it listens to this trigger.'),
+      `Awell's webhook answered ${status}, so it didn't accept the event. ` +
+        (isPassing ? 'A retry may help.' : 'Check its URL, and that it listens to this trigger.'),
       { recoverable: isPassing },
     );
   };

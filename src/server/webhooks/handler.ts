@@ -14,18 +14,19 @@ import { followReschedules } from './followReschedules';
 const WHO = 'createWebhookHandler';
 const TWO_DAYS = 2880;
 const OK = 200;
-/** A success, since Cal.com may try again what was handled and only the answer got lost. */
+/** A success code, because Cal.com may repeat a delivery whose answer was lost. */
 const ALREADY_REPORTED = 208;
 
 const PASSED_ON = ['content-type', SIGNATURE_HEADER, 'x-cal-webhook-version'];
 
 /**
- * A route that receives Cal.com's webhooks: verifies the signature over the raw bytes, reads the event, and hands it
- * to `onEvent` once. For any host with `Request` and `Response`: Next's app router, edge functions, Node by an adapter.
+ * Creates a route that receives Cal.com's webhooks: it verifies the signature over the raw bytes, reads the event and
+ * calls `onEvent` once. It works on any host with `Request` and `Response`: Next's app router, edge functions, and
+ * Node through `toNodeHandler`.
  *
- * Answers 200 for what was handled and for pings, 208 for what was handled before; 400, 401, 405 and 413 for what is
- * refused, 500 where `onEvent` fails, 503 where the store fails or the same delivery is being handled. Refusals are
- * JSON, `{ status: 'error', error: { code, message } }`, and hold nothing of the booking.
+ * Status codes: 200 for handled deliveries and pings, 208 for a delivery that was handled before, 400, 401, 405 and
+ * 413 for refused ones, 500 if `onEvent` fails, 503 if the store fails or the same delivery is being handled. Refusals
+ * are JSON, `{ status: 'error', error: { code, message } }`, and contain no data of the booking.
  *
  * @example
  * // app/api/cal-webhooks/route.ts
@@ -40,18 +41,14 @@ export function createWebhookHandler(
   const { onEvent, store = createMemoryStore(), onError } = options;
   checkFunctions(WHO, { onError });
   if (typeof onEvent !== 'function') {
-    throw refused(
-      WHO,
-      'onEvent',
-      'is missing, so nothing would come of a webhook. Pass a function.',
-    );
+    throw refused(WHO, 'onEvent', 'is missing, so webhooks would have no effect. Pass a function.');
   }
   if (typeof store.getItem !== 'function' || typeof store.setItem !== 'function') {
-    throw refused(WHO, 'store', 'has no getItem and setItem. An instance of unstorage has both.');
+    throw refused(WHO, 'store', 'must have getItem and setItem, as an instance of unstorage has.');
   }
   const maxAgeMinutes = readAmount(WHO, 'maxAgeMinutes', options.maxAgeMinutes, TWO_DAYS);
   const report = (problem: WebhookProblem): void => {
-    // Whatever a log does, Cal.com gets its answer.
+    // A failing log must not affect the answer.
     void Promise.resolve(problem)
       .then((error) => onError?.(error))
       .catch(() => undefined);
@@ -80,7 +77,7 @@ export function createWebhookHandler(
 
   return takesMessages(async (request) => {
     try {
-      // No body: nobody reads it, and it would be half of the work.
+      // No body: nobody reads it, and it would double the work.
       return new Response(null, { status: await receive(request) });
     } catch (error) {
       const refusal = refusalOf(error);
@@ -98,6 +95,6 @@ function headersOf({ headers }: Message): Record<string, string> {
 const notRemembered = (error: unknown): WebhookRefusal =>
   new WebhookRefusal(
     'not_remembered',
-    'The store could not note what became of it: it may be handled again when it comes again, or not for five minutes.',
+    "The store couldn't record the result: a repeated delivery may be handled again, or refused for five minutes.",
     refusalOf(error).cause,
   );

@@ -8,9 +8,9 @@ export const MAX_HOPS = 20;
 export const linkKey = (uid: string): string => storeKey('rescheduled', uid);
 
 /**
- * Notes that a booking, or a seat, was replaced by another one.
+ * Records that a booking or a seat was replaced by another one.
  *
- * @param at When Cal.com told, ISO 8601 UTC: of two that replaced one, the earlier was replaced by the later.
+ * @param at When Cal.com sent it, ISO 8601 UTC. If two replaced the same one, the later one replaced the earlier.
  */
 export async function addLink(
   { read, write }: Pick<Entries, 'read' | 'write'>,
@@ -27,8 +27,8 @@ export async function addLink(
 }
 
 /**
- * The booking that a pending one replaces. Cal.com names it nowhere when a pending booking is moved, but for the first
- * of the chain, with whose uid `iCalUID` begins (seen on Cal.com 6.2).
+ * The booking that a pending one replaces. If a pending booking is rescheduled, Cal.com doesn't name it; only
+ * `iCalUID` begins with the uid of the first booking in the chain (seen on Cal.com 6.2).
  */
 export async function pendingPredecessor(
   { read }: Pick<Entries, 'read'>,
@@ -40,7 +40,7 @@ export async function pendingPredecessor(
   for (let hop = 0; hop < MAX_HOPS && current !== booking.uid; hop += 1) {
     const link = await read(linkKey(current));
     const next = readText(link?.['to']);
-    // What was told later replaced this one in its turn.
+    // A link that was sent later means that this one was replaced in turn.
     if (next === undefined || String(link?.['at'] ?? '') > createdAt) return current;
     current = next;
   }

@@ -2,54 +2,55 @@ import type { HandledWebhookEvent } from './events';
 import type { WebhookProblem } from './problems';
 import type { WebhookStore } from './store';
 
-/** A delivery as it came, for passing it on. */
+/** A delivery as it arrived, for forwarding. */
 export interface WebhookDelivery {
-  /** The bytes that were signed. They hold what the patient answered. */
+  /** The signed bytes. They contain the patient's answers. */
   body: Uint8Array;
-  /** Content type, signature and version, where they came. */
+  /** Content type, signature and version, if they were sent. */
   headers: Readonly<Record<string, string>>;
-  /** The same for a delivery that comes again: a key for a database of your own. */
+  /** Identifies the delivery, also if it comes again: use it as a key in your database. */
   key: string;
 }
 
+/** Options of `createWebhookHandler`. */
 export interface CreateWebhookHandlerOptions {
   /**
-   * The secret typed into Cal.com's webhook; several while one replaces another, or where several webhooks share the
+   * The secret from Cal.com's webhook settings. Pass several while you replace one, or if several webhooks share the
    * endpoint. Required unless `allowUnsigned`.
    */
   secret?: string | readonly string[] | undefined;
   /**
-   * Carries an event out; Cal.com waits for it, and five minutes at most. A rejection is answered with 500, so that a
-   * retry can come. Triggers that are not read come as `UNKNOWN`.
+   * Handles an event. Cal.com waits for it; it may take five minutes at most. If it rejects, the answer is 500, so
+   * that Cal.com can send it again. Triggers that this library doesn't read arrive as `UNKNOWN`.
    */
   onEvent: (event: HandledWebhookEvent, delivery: WebhookDelivery) => unknown;
   /**
-   * Takes deliveries without a signature as well (Cal.com's `no-secret-provided`, or no header): anyone who knows the
+   * Also accepts deliveries without a signature (Cal.com's `no-secret-provided`, or no header). Anyone who knows the
    * address can then send events.
    * @default false
    */
   allowUnsigned?: boolean | undefined;
   /**
-   * Longest body that is taken, in bytes.
+   * Longest accepted body, in bytes.
    * @default 1000000
    */
   maxBytes?: number | undefined;
   /**
-   * Refuses what Cal.com sent longer ago, in minutes, so that what somebody recorded can't be played back for ever. Of
-   * meeting events the start, or the end, of the meeting counts. What says no time (a custom payload) is handled.
-   * `Infinity` is no limit.
+   * Refuses deliveries older than this, in minutes, so that a recorded one can't be replayed later. For meeting events
+   * the meeting's start or end counts. Deliveries without a time (a custom payload) are handled. `Infinity` means no
+   * limit.
    * @default 2880, two days
    */
   maxAgeMinutes?: number | null | undefined;
   /**
-   * Where deliveries, reschedules and activities are remembered. For several processes: an instance of `unstorage`.
-   * @default this process's memory, 10,000 deliveries and as many moves, activities and seats
+   * Remembers deliveries, reschedules and activities. If you run several processes, pass an instance of `unstorage`.
+   * @default this process's memory: 10,000 deliveries and as many moves, activities and seats
    */
   store?: WebhookStore | undefined;
   /**
-   * Told of all that was not handled, for logs: Cal.com does not look at the answer, so a wrong secret would go
-   * unnoticed.
-   * @default nothing is told
+   * Called for each delivery that was not handled. Log it: Cal.com ignores the answer, so nobody would notice a wrong
+   * secret otherwise.
+   * @default nothing
    */
   onError?: ((problem: WebhookProblem) => void) | undefined;
 }

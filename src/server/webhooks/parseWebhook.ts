@@ -10,7 +10,7 @@ import { parseWebhookBooking } from './parseWebhookBooking';
 
 const MAX_REASON = 20_000;
 
-/** Triggers that tell of a booking, and what each says of its status where an older Cal.com leaves that out. */
+/** Triggers about a booking, and the status that each implies if an older Cal.com omits it. */
 const STATUS_OF = {
   BOOKING_CREATED: 'ACCEPTED',
   BOOKING_RESCHEDULED: 'ACCEPTED',
@@ -29,7 +29,7 @@ const isBookingTrigger = (name: string): name is BookingTrigger => Object.hasOwn
 
 const invalid = (message: string): BookingError => new BookingError('invalid_webhook', message);
 
-/** A template may keep or drop any field; what is left cannot be told from what Cal.com never sent. */
+/** A template may keep or drop any field, so a missing field could mean anything. */
 const customTemplate = (missing: string): BookingError =>
   invalid(
     `A webhook came without ${missing}, which Cal.com sends unless the webhook has a custom payload template, or ` +
@@ -116,23 +116,23 @@ const unknown = (
 ): UnknownTriggerEvent => ({ trigger: 'UNKNOWN', name, payload, createdAt });
 
 /**
- * Reads the JSON of one of Cal.com's webhooks: its default payload, versions since `2021-10-20`; meeting events flat
- * (a row of Cal.com's table beside `triggerEvent`) or wrapped. Check the signature first: anyone can send JSON.
+ * Reads the JSON of one of Cal.com's webhooks: its default payload, versions since `2021-10-20`. Meeting events may be
+ * flat (a row of Cal.com's table beside `triggerEvent`) or wrapped. Check the signature first: anyone can send JSON.
  *
- * Times are ISO 8601 UTC, statuses in lower case. A trigger that is not read comes back as `UNKNOWN`, with its payload.
+ * Times are ISO 8601 UTC, statuses in lower case. An unknown trigger is returned as `UNKNOWN`, with its payload.
  *
- * @throws BookingError `invalid_webhook` for what is no webhook of Cal.com, or one with a custom payload template.
+ * @throws BookingError `invalid_webhook` if it isn't a webhook of Cal.com, or has a custom payload template.
  */
 export function parseCalWebhook(json: unknown): CalWebhookEvent {
   if (!isRecord(json)) {
-    throw invalid('A webhook came whose body is no JSON object. Check that Cal.com sent it.');
+    throw invalid("The body of a webhook isn't a JSON object. Check that Cal.com sent it.");
   }
   const name = readText(json['triggerEvent'], 100);
   if (name === undefined || !/^[A-Z][A-Z0-9_]*$/.test(name)) throw customTemplate('triggerEvent');
 
   const { payload } = json;
   const isMeeting = name === 'MEETING_STARTED' || name === 'MEETING_ENDED';
-  // Of a flat one it is the booking's; a wrapped one may have been written long before it was sent.
+  // In a flat event it is the booking's; a wrapped event may have been written long before it was sent.
   const createdAt = isMeeting ? undefined : readTime(json['createdAt']);
   if (isMeeting && !isRecord(payload)) return parseBookingEvent(name, json, createdAt);
 

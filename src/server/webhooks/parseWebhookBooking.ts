@@ -28,18 +28,18 @@ function asAttendee(value: unknown): unknown {
   };
 }
 
-/** Daily's own address is no use without the token beside it; Cal.com gives a page of its own for it. */
+/** Daily's own address needs a token, so Cal.com's page for the meeting is used. */
 function readRoom(value: unknown): string | undefined {
   if (!isRecord(value) || value['type'] === 'daily_video') return undefined;
   return readHttpUrl(value['url']);
 }
 
 /**
- * The booking of a webhook: a calendar event (`bookingId`, `organizer`) or a row of Cal.com's table
- * (`id`, `user`), in the words of its API.
+ * The booking of a webhook: a calendar event (`bookingId`, `organizer`) or a row of Cal.com's table (`id`, `user`),
+ * with the field names of its API.
  *
- * @param impliedStatus What the trigger says, where the payload does not.
- * @returns `undefined` for what has no uid or no start.
+ * @param impliedStatus The status that the trigger implies, if the payload has none.
+ * @returns `undefined` if it has no uid or no start.
  */
 export function parseWebhookBooking(
   payload: WireRecord,
@@ -47,13 +47,13 @@ export function parseWebhookBooking(
 ): Booking | undefined {
   const responses = readResponses(payload['responses']);
   const status = readText(payload['status']) ?? impliedStatus;
-  // Of a booking that stands, Cal.com keeps in this column why it was moved.
+  // For an active booking, Cal.com stores the reason for rescheduling in this column.
   const isOver = /^(?:cancelled|rejected)$/i.test(status ?? '');
   const reason = payload['cancellationReason'];
   const { organizer, team } = payload;
   const members = isRecord(team) ? list(team['members']) : [];
   const bookerUrl = readHttpUrl(payload['bookerUrl']);
-  // Field by field: a copy of the whole payload takes longer than all the rest.
+  // Field by field, because copying the whole payload takes longer than the rest.
   const booking = parseBooking(
     {
       uid: payload['uid'],
@@ -61,7 +61,7 @@ export function parseWebhookBooking(
       status,
       startTime: payload['startTime'],
       endTime: payload['endTime'],
-      // Of an event type whose length was changed since, `length` is not the booking's.
+      // If the event type's length was changed since, `length` isn't the booking's.
       duration: payload['endTime'] ? undefined : payload['length'],
       title: payload['title'],
       description: payload['description'],

@@ -1,6 +1,6 @@
 import { Refusal } from '../answers';
 
-/** Each reason for not handling a delivery, and the HTTP status that says so. */
+/** Each reason for not handling a delivery, and its HTTP status. */
 const STATUS_OF = {
   method_not_allowed: 405,
   too_large: 413,
@@ -13,17 +13,20 @@ const STATUS_OF = {
   busy: 503,
   not_handled: 500,
   store_unavailable: 503,
-  /** The store could not note what became of it. */
+  /** The store could not record the result. */
   not_remembered: 200,
 } as const;
 
+/** Codes of `WebhookProblem`. */
 export type WebhookProblemCode = keyof typeof STATUS_OF;
 
-/** Why a delivery was not handled. It holds nothing of the booking, but `cause` may. */
+/** Why a delivery was not handled. It contains no data of the booking, but `cause` may. */
 export interface WebhookProblem {
+  /** The reason. */
   code: WebhookProblemCode;
-  /** The HTTP status that was answered. */
+  /** The HTTP status of the answer. */
   status: number;
+  /** What happened, in words that may be logged. */
   message: string;
   /** What `onEvent` or the store threw. */
   cause?: unknown;
@@ -38,7 +41,7 @@ export class WebhookRefusal extends Refusal implements WebhookProblem {
   }
 }
 
-/** The refusal that something thrown comes to. */
+/** The refusal for something that was thrown. */
 export const refusalOf = (error: unknown): WebhookRefusal =>
   error instanceof WebhookRefusal
     ? error

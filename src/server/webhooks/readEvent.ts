@@ -10,11 +10,11 @@ const decoder = new TextDecoder();
 export function readEvent(body: Uint8Array, headers: Pick<Headers, 'get'>): CalWebhookEvent {
   const json = readJson(decoder.decode(body));
   if (json === undefined) {
-    // Cal.com calls a rendered template so, where it is no JSON.
+    // Cal.com sends this content type if a rendered template isn't JSON.
     throw headers.get('content-type')?.includes('form-urlencoded')
       ? new WebhookRefusal(
           'invalid_webhook',
-          'The body is what a custom payload template makes. Remove the template in Cal.com.',
+          'The body comes from a custom payload template. Remove the template in Cal.com.',
         )
       : new WebhookRefusal('malformed_json', 'The body is not JSON.');
   }
@@ -30,11 +30,11 @@ function sentAt(event: HandledWebhookEvent): string | undefined {
   return event.trigger === 'MEETING_ENDED' ? event.booking.end : event.createdAt;
 }
 
-/** How far clocks may be apart. */
+/** How much clocks may differ. */
 const AHEAD_MINUTES = 10;
 
 /**
- * Refuses what was sent long ago, or is said to be sent in the future.
+ * Refuses a delivery that was sent long ago, or in the future.
  *
  * @throws WebhookRefusal
  */
@@ -45,6 +45,6 @@ export function checkAge(event: HandledWebhookEvent, maxAgeMinutes: number): voi
     throw new WebhookRefusal('too_old', `It was sent more than ${maxAgeMinutes} minutes ago.`);
   }
   if (age < -AHEAD_MINUTES) {
-    throw new WebhookRefusal('too_old', 'It says that it was sent in the future.');
+    throw new WebhookRefusal('too_old', 'Its time of sending is in the future.');
   }
 }

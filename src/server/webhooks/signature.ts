@@ -1,6 +1,6 @@
 const HMAC = { name: 'HMAC', hash: 'SHA-256' };
 
-/** What Cal.com sends as the signature where its webhook has no secret. */
+/** Cal.com's signature if its webhook has no secret. */
 export const NO_SECRET = 'no-secret-provided';
 
 function readHex(signature: string): Uint8Array<ArrayBuffer> | undefined {
@@ -12,7 +12,7 @@ function readHex(signature: string): Uint8Array<ArrayBuffer> | undefined {
   return bytes;
 }
 
-/** A check that imports its keys once. `subtle.verify` compares in constant time. */
+/** Imports the keys once. `subtle.verify` compares in constant time. */
 export function createSignatureCheck(secrets: readonly string[]) {
   const encoder = new TextEncoder();
   const importKey = (secret: string): Promise<CryptoKey> =>
@@ -33,26 +33,27 @@ export function createSignatureCheck(secrets: readonly string[]) {
   };
 }
 
+/** What `verifyCalSignature` checks. */
 export interface VerifyCalSignatureOptions {
-  /** The bytes as they came, before any parsing. */
+  /** The raw bytes of the body, before any parsing. */
   body: string | ArrayBuffer | Uint8Array;
   /** The header `X-Cal-Signature-256`: hex HMAC-SHA-256. */
   signature: string | null | undefined;
-  /** The secret typed into Cal.com's webhook; several while one replaces another. */
+  /** The secret from Cal.com's webhook settings; several while you replace one. */
   secret: string | readonly string[];
 }
 
 /**
- * Whether Cal.com signed a webhook with one of the secrets. For hosts that cannot use `createWebhookHandler`.
+ * Checks whether Cal.com signed a webhook with one of the secrets. Use it if you can't use `createWebhookHandler`.
  *
- * `false` for a missing or malformed signature, for Cal.com's `no-secret-provided`, and without a secret.
+ * @returns `false` if the signature is missing, malformed or `no-secret-provided`, and without a secret.
  */
 export async function verifyCalSignature({
   body,
   signature,
   secret,
 }: VerifyCalSignatureOptions): Promise<boolean> {
-  // An environment variable that is not set is no secret, and neither is an empty one.
+  // An unset or empty environment variable isn't a secret.
   const secrets = [secret].flat().filter((one) => typeof one === 'string' && one !== '');
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body);
   return createSignatureCheck(secrets)(bytes, signature);

@@ -14,7 +14,7 @@ type SignedBodyOptions = Pick<CreateWebhookHandlerOptions, 'secret' | 'allowUnsi
 
 function readSecrets({ secret, allowUnsigned }: SignedBodyOptions): readonly string[] {
   const given = secret === undefined ? [] : [secret].flat();
-  // Files and terminals put a line end behind what is read from them.
+  // Files and terminals add a line end.
   const secrets = given.map((one) => (typeof one === 'string' ? one.trim() : one));
   // An empty environment variable must not become a key that anyone can sign with.
   const areUsable = secrets.every((one) => typeof one === 'string' && one !== '');
@@ -22,7 +22,7 @@ function readSecrets({ secret, allowUnsigned }: SignedBodyOptions): readonly str
   throw new BookingError(
     'invalid_input',
     'createWebhookHandler has no secret, or an empty one, so anyone could send it bookings. ' +
-      'Give the secret of the webhook in Cal.com, or allowUnsigned: true where there is none on purpose.',
+      'Pass the secret of the webhook in Cal.com, or allowUnsigned: true if it has none on purpose.',
     { field: 'secret' },
   );
 }
@@ -33,19 +33,19 @@ async function readBody(request: Message, maxBytes: number): Promise<Uint8Array<
     ? undefined
     : await readLimitedBytes(request, maxBytes).catch((cause: unknown) => {
         const message =
-          'The body broke off, or what runs before (a body parser, a logger) has read it.';
+          'The body broke off, or something that runs before (a body parser, a logger) has read it.';
         throw new WebhookRefusal('unreadable_body', message, cause);
       });
-  if (!body) throw new WebhookRefusal('too_large', `A body is ${maxBytes} bytes at most.`);
+  if (!body) throw new WebhookRefusal('too_large', `The body is longer than ${maxBytes} bytes.`);
   if (body.byteLength > 0) return body;
   throw new WebhookRefusal(
     'unreadable_body',
-    'There is no body. Where a body parser runs before this handler, turn it off for this route.',
+    'The body is empty. If a body parser runs before this handler, turn it off for this route.',
   );
 }
 
 /**
- * Reads the body of a request that Cal.com signed. What it returns rejects with a WebhookRefusal.
+ * Reads the body of a request that Cal.com signed. The returned function rejects with a WebhookRefusal.
  *
  * @throws BookingError `invalid_input` without a secret.
  */
@@ -66,13 +66,13 @@ export function createSignedBodyReader(
       if (options.allowUnsigned === true) return body;
       throw new WebhookRefusal(
         'missing_signature',
-        'There is no signature. Set a secret in Cal.com (Settings, Developer, Webhooks), and the same one here.',
+        'The signature is missing. Set a secret in Cal.com (Settings, Developer, Webhooks), and the same one here.',
       );
     }
     if (secrets.length === 0 || (await isSigned(body, signature))) return body;
     throw new WebhookRefusal(
       'invalid_signature',
-      'The signature is not that of these bytes under a known secret. Compare the secrets; where a body parser ' +
+      'The signature does not match the body and the secret. Compare the secrets; if a body parser ' +
         'runs before this handler, turn it off for this route.',
     );
   };

@@ -2,25 +2,27 @@ import { readJson } from '../../api/request';
 import { readAmount } from '../../checkOptions';
 import { isRecord, type WireRecord } from '../../wire';
 
-/** How long an entry has to be kept. A store that keeps it longer does no harm, except in `setItemIfAbsent`. */
+/** How long an entry must be kept. Keeping it longer does no harm, except in `setItemIfAbsent`. */
 export interface WebhookStoreOptions {
-  /** In seconds. */
+  /** Time to live, in seconds. */
   ttl: number;
 }
 
 /**
- * Where webhooks keep what they have seen: which deliveries, which booking replaced which, and the ids of activities.
- * No names and no answers. An instance of `unstorage` fits as it is; so does anything with these methods, at once or
- * by promise.
+ * Stores which deliveries were seen, which booking replaced which, and the ids of activities. No names and no answers.
+ * Pass an instance of `unstorage`, or any object with these methods. They may be synchronous or return promises.
  */
 export interface WebhookStore {
-  /** The value, as text or parsed; nothing (`null`, `undefined`) where there is none. */
+  /** Returns the value, as text or parsed, or `null` or `undefined` if there is none. */
   getItem(key: string): unknown;
+  /** Stores a value. */
   setItem(key: string, value: string, options: WebhookStoreOptions): unknown;
+  /** Removes a value. */
   removeItem(key: string): unknown;
   /**
-   * Sets a key that is not there, in one step, and says whether it did: `SET … NX EX` of Redis. It decides between
-   * processes that are sent the same delivery at the same moment. Without it they wait 100 ms and look who wrote last.
+   * Sets a key only if it doesn't exist, atomically, and returns whether it did: `SET … NX EX` of Redis. It decides
+   * which process handles a delivery that several receive at once. Without it they wait 100 ms and check who wrote
+   * last.
    */
   setItemIfAbsent?(
     key: string,
@@ -29,11 +31,12 @@ export interface WebhookStore {
   ): boolean | Promise<boolean>;
 }
 
-/** Bookings are made months ahead, and moved again and again. */
+/** Bookings are made months ahead, and rescheduled again and again. */
 export const REMEMBERED_S = 2 * 365 * 86_400;
 
 /**
- * Keys survive every driver: `unstorage` splits at `/` and `:`, cuts at `?`, and some drivers make file names of them.
+ * Keys that every driver accepts: `unstorage` splits at `/` and `:`, cuts at `?`, and some drivers use keys as file
+ * names.
  */
 export const storeKey = (...parts: readonly string[]): string =>
   ['cal-webhook', ...parts]
@@ -51,14 +54,14 @@ export async function readEntry(
   return isRecord(entry) ? entry : undefined;
 }
 
-/** What a key is about: deliveries come faster than bookings are moved, and must not push those out. */
+/** The kind of a key. Deliveries come faster than reschedules, and must not push those out. */
 const kindOf = (key: string): string => key.split(':', 2)[1] ?? '';
 
 /**
- * A store in memory, for a server of one process only; the oldest entries go first.
+ * A store in memory, for a server with one process. The oldest entries are removed first.
  *
- * @param maxEntries How many deliveries it remembers, and how many moves, activities and seats. Default 10,000 of each,
- *   at most about 12 MB.
+ * @param maxEntries How many deliveries it remembers, and how many moves, activities and seats. Default 10,000 of
+ *   each, at most about 12 MB.
  * @throws BookingError `invalid_input`
  */
 export function createMemoryStore(maxEntries?: number): WebhookStore {

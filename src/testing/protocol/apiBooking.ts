@@ -35,7 +35,7 @@ function variantFields(booking: BookingRecord, isSeated: boolean) {
   };
 }
 
-/** A booking as API v2 answers with it, in its version 2024-08-13. */
+/** A booking as API v2 returns it, in its version 2024-08-13. */
 export function apiBooking(booking: BookingRecord, host: Host, eventType: EventType | undefined) {
   const { id, name, email, username, timeZone } = host;
   return {

@@ -6,9 +6,9 @@ export interface ResponseExtras {
   eventType: EventType;
   payment: Payment | null;
   seatReferenceUid: string | null;
-  /** The booking existed and this person only took one of its seats. */
+  /** The booking existed, and this person only took one of its seats. */
   joinedSeat: boolean;
-  /** The booking that was moved. Of a seat, nothing names it. */
+  /** The booking that was rescheduled. For a seat, nothing names it. */
   previous?: BookingRecord | undefined;
   videoCallUrl: string | null;
 }
@@ -24,7 +24,7 @@ const previousBooking = ({ previous }: ResponseExtras) => ({
     : null,
 });
 
-/** Taking a seat answers from a narrower query, where `id` is absent or is the payment's. */
+/** The answer for a seat comes from a narrower query, in which `id` is absent or is the payment's. */
 function joinedSeatResponse(booking: BookingRecord, extras: ResponseExtras): BookingResponse {
   const { host, eventType, payment, seatReferenceUid } = extras;
   const { uuid, email, name, ...rest } = userOf(host, null);
@@ -59,7 +59,7 @@ function joinedSeatResponse(booking: BookingRecord, extras: ResponseExtras): Boo
   };
 }
 
-/** The booking as the page gets it, and tells it in the older event. */
+/** The booking as the page receives it, and sends it in the older event. */
 export function toBookingResponse(booking: BookingRecord, extras: ResponseExtras): BookingResponse {
   if (extras.joinedSeat) return joinedSeatResponse(booking, extras);
   const { host, eventType, payment, previous, seatReferenceUid, videoCallUrl } = extras;

@@ -1,6 +1,6 @@
 import type { BookingRecord, EventType, Host } from './types';
 
-/** Cal.com's own ids that nothing refers to. Their form is that of a UUID. */
+/** Cal.com's own ids that nothing refers to, in the form of a UUID. */
 const uuidOf = (number: number): string =>
   `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
@@ -28,9 +28,9 @@ const attendeesOf = ({ id: bookingId, attendees }: BookingRecord) =>
     noShow: false,
   }));
 
-/** A booking as the row of Cal.com's table: in the older event, and in webhooks of meetings. */
+/** A booking as a row of Cal.com's table: in the older event, and in webhooks of meetings. */
 export function bookingRow(booking: BookingRecord, host: Host, eventType: EventType) {
-  // What a patient answers is kept with the seat, of a shared booking.
+  // In a shared booking, a patient's answers are stored with the seat.
   const isShared = eventType.seatsPerTimeSlot !== null;
   return {
     id: booking.id,

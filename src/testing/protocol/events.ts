@@ -40,7 +40,7 @@ function detailsV2(booking: BookingResponse): object {
 
 const times = ({ startTime, endTime }: BookingResponse) => ({ startTime, endTime });
 
-/** The older event first, then its V2 twin, both to be sent in one task. */
+/** The older event and then its V2 twin. Send both in one task. */
 export function bookedEvents(
   booking: BookingResponse,
   { eventType, isReschedule, fires }: Flow & Pick<EventType, 'fires'>,
@@ -52,7 +52,7 @@ export function bookedEvents(
   return fires === 'v2' ? [v2] : [v1, v2];
 }
 
-/** A series is told once, by its first occurrence, and never through the older event. */
+/** A series is announced once, with its first occurrence, and never in the older event. */
 export function recurringBookedEvents(
   bookings: BookingResponse[],
   { isReschedule }: Pick<Flow, 'isReschedule'>,
@@ -77,7 +77,7 @@ export function dryRunEvents(
   return [{ type, data }];
 }
 
-/** The booking is told as it was: with the status that it had before. */
+/** The event contains the booking as it was, with its former status. */
 export function cancelledEvent(
   { booking, host }: { booking: BookingRecord; host: Host },
   eventType: PublicEventType,

@@ -1,6 +1,6 @@
 import type { CalEvent } from './types';
 
-/** The first word of a page: it can hear its host. */
+/** The first message of a page: it can receive messages. */
 export const iframeReady = (): CalEvent => ({
   type: '__iframeReady',
   data: { isPrerendering: false },
@@ -8,7 +8,7 @@ export const iframeReady = (): CalEvent => ({
 
 export const windowLoadComplete = (): CalEvent => ({ type: '__windowLoadComplete', data: {} });
 
-/** How large the page wants its frame, in CSS pixels. */
+/** The size that the page wants for its frame, in CSS pixels. */
 export const dimensionChanged = (
   iframeHeight: number,
   iframeWidth: number,
@@ -18,7 +18,7 @@ export const dimensionChanged = (
   data: { iframeHeight, iframeWidth, isFirstTime },
 });
 
-/** The page is there, for the patient to see. */
+/** The page is ready for the patient to see. */
 export const linkReady = (): CalEvent => ({ type: 'linkReady', data: {} });
 
 /** @param code HTTP status of the page. */

@@ -18,7 +18,7 @@ export function buildMessage(namespace: string, type: string, data: object = {})
   return { originator: 'CAL', type, namespace, fullType: `CAL:${namespace}:${type}`, data };
 }
 
-/** `?embed=` disappears on navigation inside the frame; the window's name stays. */
+/** Navigation inside the frame drops `?embed=`, but the window keeps its name. */
 export function readNamespace(search: string, windowName: string): string {
   const fromQuery = new URLSearchParams(search).get('embed');
   if (fromQuery !== null) return fromQuery;

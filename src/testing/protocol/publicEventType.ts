@@ -16,7 +16,7 @@ export function locationType(location: string): string {
   return /^\+?[\d ]+$/.test(location) ? 'userPhone' : 'inPerson';
 }
 
-/** The event type as anyone may see it, the object the older events carry. */
+/** The public event type, which the older events contain. */
 export function publicEventType(
   eventType: EventType,
   host: Host,

@@ -10,20 +10,20 @@ const NOT_FORWARDED = new Set([
 
 type Params = Record<string, string | null | undefined>;
 
-/** A booking, as far as its redirect tells of it. */
+/** The properties of a booking that its redirect contains. */
 export interface RedirectedBooking {
   uid: string;
   title: string;
   startTime: string;
   endTime: string;
-  /** These are missing in the answer to who joins a shared time. */
+  /** Missing for someone who joins a shared time. */
   description?: string;
   location?: string;
   responses?: Record<string, unknown> | null;
   attendees?: readonly Pick<Attendee, 'name' | 'email' | 'timeZone'>[];
 }
 
-/** A point in time as the clocks of a zone show it, `2027-01-05T09:00:00+01:00`. */
+/** A point in time in a zone's local time, `2027-01-05T09:00:00+01:00`. */
 function localTime(time: string, timeZone: string): string {
   const wall = new Date(time).toLocaleString('sv-SE', { timeZone }).replace(' ', 'T');
   const minutes = Math.round((Date.parse(`${wall}Z`) - Date.parse(time)) / 60_000);
@@ -34,12 +34,12 @@ function localTime(time: string, timeZone: string): string {
 
 const joined = (texts: string[]): string | null => (texts.length > 0 ? texts.join(', ') : null);
 
-/** What a booking adds to the address that is redirected to. No numeric id and no status are in it. */
+/** What a booking adds to the redirect address: neither a numeric id nor a status. */
 function bookingParams(booking: RedirectedBooking, host: Pick<Host, 'name' | 'timeZone'>): Params {
   const { uid, title, description, startTime, endTime, location } = booking;
   const [attendee, ...others] = booking.attendees ?? [];
   const phone = booking.responses?.['phone'];
-  // Whoever else attends and has a name is taken for a host, and for a guest without one.
+  // Cal.com lists another attendee as a host if they have a name, and as a guest if not.
   const hosts = [host.name, ...others.flatMap(({ name }) => name || [])];
   const guests = others.flatMap(({ name, email }) => (name ? [] : email));
   return {
@@ -58,7 +58,7 @@ function bookingParams(booking: RedirectedBooking, host: Pick<Host, 'name' | 'ti
   };
 }
 
-/** Adds, and never replaces: the target's own parameters, the page's and the booking's may share a name. */
+/** Adds parameters and never replaces: the target's, the page's and the booking's may share a name. */
 function withParams(target: string, params: Iterable<[string, string | null | undefined]>): string {
   const url = new URL(target);
   for (const [name, value] of params) {
@@ -72,7 +72,7 @@ export interface Redirect {
   target: string;
   /** Query of the booking page. */
   pageSearch: string;
-  /** What the page says of this visit, as it would to its own success page. */
+  /** The parameters that the page passes to its own success page. */
   visit: Params;
   booking: RedirectedBooking;
   host: Pick<Host, 'name' | 'timeZone'>;
@@ -81,7 +81,7 @@ export interface Redirect {
   forwardsParams: boolean;
 }
 
-/** Where a booking page leads after a booking. */
+/** Where a booking page redirects after a booking. */
 export function successRedirect(redirect: Redirect): string {
   const { target, pageSearch, visit, booking, host, isEmbed, forwardsParams } = redirect;
   if (!forwardsParams) return new URL(target).href;
@@ -90,7 +90,7 @@ export function successRedirect(redirect: Redirect): string {
   return withParams(target, [...page, ...Object.entries(facts)]);
 }
 
-/** Where the payment's own site leads afterwards: it knows nothing of what the booking page was opened with. */
+/** Where the payment's own site redirects. It doesn't know the parameters that the booking page was opened with. */
 export const paymentRedirect = (
   target: string,
   booking: RedirectedBooking,

@@ -21,13 +21,13 @@ export interface EventType {
   seatsPerTimeSlot: number | null;
   disableCancelling: boolean;
   disableRescheduling: boolean;
-  /** Minutes before its start from which an appointment may no longer be moved by the patient. */
+  /** Minutes before the start in which the patient may no longer reschedule. */
   minimumRescheduleNotice: number | null;
-  /** Where it takes place: an address, a link, a phone number or an app such as `integrations:daily`. */
+  /** Place of the appointment: an address, a link, a phone number or an app such as `integrations:daily`. */
   location: string;
   /** Which versions of the booking events its page sends. */
   fires: 'both' | 'v1' | 'v2';
-  /** Its bookings come without their number, as from newer pages. */
+  /** Its bookings have no numeric id, as on newer pages. */
   omitsNumericId: boolean;
 }
 
@@ -83,11 +83,11 @@ export interface BookingRecord {
   createdAt: string;
   updatedAt: string | null;
   creationSource: 'WEBAPP' | 'API_V2';
-  /** With it, the host confirms by a link in the mail. Only pending bookings have one. */
+  /** Lets the host confirm by a link in the e-mail. Only pending bookings have one. */
   oneTimePassword: string | null;
 }
 
-/** The JSON of `POST /api/book/event`, and so `booking` in the V1 events. */
+/** The JSON of `POST /api/book/event`, which is also `booking` in the V1 events. */
 export interface BookingResponse {
   id?: number;
   uid: string;
@@ -101,7 +101,7 @@ export interface BookingResponse {
   seatReferenceUid?: string;
   videoCallUrl?: string;
   user: { name: string; timeZone: string; username: string; email: null };
-  /** Missing for whoever joins a shared time. */
+  /** Missing for someone who joins a shared time. */
   userPrimaryEmail?: string;
   [field: string]: unknown;
 }

@@ -7,7 +7,7 @@ import {
   type WebhookSubject,
 } from './webhookPayloads';
 
-/** The triggers of Cal.com's webhooks that tell of bookings. */
+/** The triggers of Cal.com's webhooks about bookings. */
 export type WebhookTrigger =
   | 'BOOKING_CREATED'
   | 'BOOKING_RESCHEDULED'
@@ -77,7 +77,7 @@ export function webhookBody(
 
 const HMAC = { name: 'HMAC', hash: 'SHA-256' };
 
-/** Hex HMAC-SHA-256. Not node:crypto, since the sandbox also runs in a service worker. */
+/** Hex HMAC-SHA-256. Without node:crypto, because the sandbox also runs in a service worker. */
 async function sign(body: string, secret: string): Promise<string> {
   const encoder = new TextEncoder();
   const key = await crypto.subtle.importKey('raw', encoder.encode(secret), HMAC, false, ['sign']);
@@ -85,7 +85,7 @@ async function sign(body: string, secret: string): Promise<string> {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The headers that a webhook comes with; without a secret, Cal.com says so instead of signing. */
+/** The headers of a webhook. Without a secret, Cal.com sends `no-secret-provided` instead of a signature. */
 export const webhookHeaders = async (
   body: string,
   secret: string | undefined,

@@ -6,7 +6,7 @@ import {
   type WebhookSubject,
 } from './webhookParts';
 
-/** A cancelled booking. It names neither the seat nor the activity: there is no metadata in it. */
+/** A cancelled booking. Without metadata, it names neither the seat nor the activity. */
 export function cancelledEvent(subject: WebhookSubject): object {
   if (subject.requestReschedule) return rescheduleRequestedEvent(subject);
   const { booking, eventType, seatUid } = subject;
@@ -53,7 +53,7 @@ export function cancelledEvent(subject: WebhookSubject): object {
   };
 }
 
-/** The host asks for another time, in less words than any other cancellation. */
+/** The host asks for another time. The event has fewer fields than other cancellations. */
 function rescheduleRequestedEvent(subject: WebhookSubject): object {
   const { booking, eventType } = subject;
   return {

@@ -7,19 +7,19 @@ export interface WebhookSubject {
   eventType: EventType;
   /** The booking that it replaces. */
   former?: BookingRecord | undefined;
-  /** The seat that it is about, of a shared booking. */
+  /** Key of the seat that it is about, in a shared booking. */
   seatUid?: string | null | undefined;
   /** @default that of the booking */
   metadata?: Readonly<Record<string, string>> | undefined;
   videoCallUrl?: string | undefined;
   paymentId?: number | undefined;
-  /** Why a seat was cancelled; of a whole booking, the booking says it. */
+  /** Why a seat was cancelled. For a whole booking, the booking has the reason. */
   cancellationReason?: string | null | undefined;
   /** The host asks the patient for another time. */
   requestReschedule?: boolean | undefined;
-  /** The host has answered a request with it. */
+  /** The host has answered a booking request. */
   isAnswer?: boolean | undefined;
-  /** Where the booking pages are. */
+  /** Base address of the booking pages. */
   bookerUrl: string;
 }
 
@@ -39,13 +39,13 @@ const HIDDEN = new Set(['attendeePhoneNumber', 'title']);
 export const seconds = (time: string): string => time.replace(/\.\d{3}Z$/, 'Z');
 export const withOffset = (time: string): string => time.replace(/\.\d{3}Z$/, '+00:00');
 
-/** How far a zone is ahead of UTC at a time, in minutes. */
+/** A zone's offset from UTC at a time, in minutes. */
 function utcOffset(time: string, timeZone: string): number {
   const wall = new Date(time).toLocaleString('sv-SE', { timeZone }).replace(' ', 'T');
   return Math.round((Date.parse(`${wall}Z`) - Date.parse(time)) / 60_000);
 }
 
-/** Of a shared booking, a webhook shows the one seat that it is about. */
+/** For a shared booking, a webhook contains only the seat that it is about. */
 const shownAttendees = ({ booking, seatUid }: WebhookSubject): Attendee[] =>
   seatUid
     ? booking.attendees.filter(({ seatReferenceUid }) => seatReferenceUid === seatUid)
@@ -57,10 +57,10 @@ export function answersOf(subject: WebhookSubject): Record<string, unknown> {
   return { name: booker?.name, email: booker?.email, ...own };
 }
 
-/** The answers with the labels of the form's fields, those that were not asked for too. */
+/** All answers with the labels of the form's fields, including fields that weren't asked for. */
 export function fieldAnswers(subject: WebhookSubject): Record<string, object> {
   const answers = answersOf(subject);
-  // Which kind of place was chosen is lost on the way.
+  // Cal.com loses which kind of place was chosen.
   const location = { value: subject.booking.location, optionValue: '' };
   const values: Record<string, unknown> = { ...answers, location };
   const slugs = new Set([...Object.keys(LABELS), ...Object.keys(answers)]);
@@ -84,7 +84,7 @@ export const givenAnswers = (subject: WebhookSubject, labels = {}): Record<strin
 
 type Fields = Record<string, unknown>;
 
-/** Cal.com composes each webhook by itself, so that the same facts come in another order. */
+/** Each of Cal.com's webhooks has its own order of fields. */
 const inOrder = (fields: Fields, order: string): Fields =>
   Object.fromEntries(order.split(' ').map((name) => [name, fields[name]]));
 

@@ -28,7 +28,7 @@ function formerFields({ former, seatUid }: WebhookSubject) {
   };
 }
 
-/** A booking that was made, or moved. */
+/** A booking that was made or rescheduled. */
 export function madeEvent(subject: WebhookSubject): object {
   const { booking, eventType, former, seatUid, videoCallUrl } = subject;
   const seat = seatUid ? { attendeeSeatId: seatUid } : {};
@@ -87,7 +87,7 @@ export function madeEvent(subject: WebhookSubject): object {
   };
 }
 
-/** A booking that waits for the host. Of one that was moved, only `iCalUID` leads to the first of its bookings. */
+/** A pending booking. After a reschedule, only `iCalUID` leads to the first booking of the chain. */
 export function requestedEvent(subject: WebhookSubject): object {
   const { booking, eventType } = subject;
   return {
@@ -144,7 +144,7 @@ export function requestedEvent(subject: WebhookSubject): object {
   };
 }
 
-/** What the host made of a request: confirmed, or rejected. */
+/** The host's answer to a booking request: confirmed or rejected. */
 export function answeredEvent(subject: WebhookSubject): object {
   const { booking, eventType, videoCallUrl } = subject;
   const isRejected = booking.status === 'REJECTED';
@@ -192,7 +192,10 @@ export function answeredEvent(subject: WebhookSubject): object {
   };
 }
 
-/** The row that meeting triggers show beside `triggerEvent`: once for all who share it, and of the first of them. */
+/**
+ * The row that meeting triggers send beside `triggerEvent`: once for everyone who shares it, with the first one's
+ * data.
+ */
 export function meetingRow(subject: WebhookSubject): object {
   const { booking, host, eventType } = subject;
   const isShared = eventType.seatsPerTimeSlot !== null;

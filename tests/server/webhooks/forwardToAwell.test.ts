@@ -119,10 +119,10 @@ describe('forwardToAwell', () => {
   });
 
   it.each([
-    ['no address', { BOOKING_CREATED: 'awell' }, /BOOKING_CREATED is no http/],
-    ['another scheme', { BOOKING_CREATED: 'file:///etc/passwd' }, /no http/],
-    ['an address that is not set', { BOOKING_CREATED: undefined as never }, /no http/],
-    ['no trigger', { bookingCreated: 'https://a.test/1' }, /bookingCreated is no trigger/],
+    ['no address', { BOOKING_CREATED: 'awell' }, /BOOKING_CREATED isn.t an http/],
+    ['another scheme', { BOOKING_CREATED: 'file:///etc/passwd' }, /isn.t an http/],
+    ['an address that is not set', { BOOKING_CREATED: undefined as never }, /isn.t an http/],
+    ['no trigger', { bookingCreated: 'https://a.test/1' }, /bookingCreated isn.t a trigger/],
     [
       'one address for two triggers',
       { BOOKING_CREATED: 'https://a.test/1', BOOKING_CANCELLED: 'https://a.test/1' },

@@ -14,7 +14,7 @@ const ask = async (query: string, input: object) => {
   return data
 }
 
-/** A link to a care flow, by its definition: starts one, with a session to do it in. */
+/** A link to a care flow definition: starts a care flow and a session for it. */
 export const getServerSideProps: GetServerSideProps = async ({
   params,
   locale,

@@ -14,7 +14,7 @@ import { Activities } from './Activities/Activities'
 const ACCENT_COLOR = '#6b2fa0'
 const MAX_NETWORK_ERRORS = 3
 
-/** Fetches the session's token, which every request carries. */
+/** Fetches the session's token, which every request sends. */
 const useToken = (sessionId: string) => {
   const [isThere, setIsThere] = useState(false)
   useEffect(() => {
@@ -47,7 +47,7 @@ const SessionContent = ({ sessionId }: { sessionId: string }) => {
 
   if (status === 'EXPIRED')
     return <p className="message">{t('session.expired')}</p>
-  // The whole page is replaced, with whatever was in it; Retry mounts everything anew.
+  // This replaces the whole page with everything in it. Retry mounts everything again.
   if (networkErrors >= MAX_NETWORK_ERRORS) {
     return (
       <div className="message" role="alert">

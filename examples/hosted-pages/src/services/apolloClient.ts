@@ -15,14 +15,14 @@ import { createClient as createSocket } from 'graphql-ws'
 const NETWORK_ERROR = /Failed to fetch|NetworkError|Network request failed/
 
 interface Options {
-  /** Each attempt that got no answer at all. */
+  /** Called for each attempt without any answer. */
   onNetworkError: () => void
   onUnauthorized: () => void
 }
 
 const token = () => sessionStorage.getItem('accessToken') ?? ''
 
-/** Pushes what changes, if it is not blocked. */
+/** Receives pushed changes, if it is not blocked. */
 const socketLink = () =>
   new GraphQLWsLink(
     createSocket({
@@ -31,7 +31,7 @@ const socketLink = () =>
     })
   )
 
-/** The order of the links, and what is tried again, are Hosted Pages'. */
+/** The order of the links and the retries are as in Hosted Pages. */
 export const createClient = ({ onNetworkError, onUnauthorized }: Options) =>
   new ApolloClient({
     cache: new InMemoryCache(),
@@ -44,7 +44,7 @@ export const createClient = ({ onNetworkError, onUnauthorized }: Options) =>
       })),
       new RetryLink({
         delay: { initial: 300, max: 2000, jitter: true },
-        // Only where nothing came back: an answer with a body, whatever its status, is final.
+        // Retries only if there was no answer: an answer with a body is final, whatever its status.
         attempts: {
           max: 3,
           retryIf: (error) => Boolean(error) && !error.result,

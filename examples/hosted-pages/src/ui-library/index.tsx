@@ -9,8 +9,8 @@ import {
 } from 'react'
 
 /*
- * The part of @awell-health/ui-library that an activity meets: the accent colour, as a CSS variable on an element of
- * its own and not on the document, and the two layout modes.
+ * The part of @awell-health/ui-library that an activity uses: the accent colour, as a CSS variable on its own
+ * element and not on the document, and the two layout modes.
  */
 
 export type LayoutMode = 'fullViewportHeight' | 'flexible'
@@ -27,7 +27,7 @@ const ThemeContext = createContext<Theme | undefined>(undefined)
 export const useTheme = (): Theme => {
   const theme = useContext(ThemeContext)
   if (!theme) throw new Error('useTheme must be used within a ThemeProvider')
-  // New functions for every render, as there.
+  // New functions on every render, as in the original.
   return {
     ...theme,
     updateLayoutMode: (mode) => theme.updateLayoutMode(mode),

@@ -7,11 +7,11 @@ import { useState } from 'react';
 interface Props {
   bookingUid: string;
   seatUid?: string | undefined;
-  /** Where the booking pages are, if not on Cal.com's cloud. */
+  /** Origin of the booking pages, if they are not on Cal.com's cloud. */
   calOrigin?: string | undefined;
 }
 
-/** An appointment as Cal.com has it now, over the proxy; to be moved and cancelled. */
+/** One appointment, read through the proxy. The patient can reschedule and cancel it. */
 export function Appointment({ calOrigin, ...booking }: Props) {
   const [cal] = useState(() => createCalClient({ proxyUrl: '/api/cal', calOrigin }));
   return <BookingDetails {...booking} client={cal} calOrigin={calOrigin} />;

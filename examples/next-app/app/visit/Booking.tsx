@@ -26,9 +26,9 @@ export function Booking({ recordId }: { recordId: string }) {
     <BookAppointmentActivity
       activityDetails={record}
       completeActivity={awell.completeExtensionActivity}
-      // The key that Cal.com's API v2 and "Get booking (v2)" take.
+      // Cal.com's API v2 and "Get booking (v2)" take the uid.
       bookingIdFrom="uid"
-      // The next step of the care flow is for the server to say.
+      // The server decides the next step of the care flow.
       onCompleted={() => router.refresh()}
     />
   );

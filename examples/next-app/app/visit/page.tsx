@@ -12,7 +12,7 @@ import {
 import { readOn } from '../actions';
 import { Booking } from './Booking';
 
-/** What is due in the patient's care flow, and the appointments that the server knows of. */
+/** The current step of the patient's care flow, and the appointments that the server knows. */
 export default async function Visit() {
   const session = (await cookies()).get(SESSION_COOKIE)?.value;
   const patient = patientOfSession(session);

@@ -1,7 +1,7 @@
 import jwt from 'jsonwebtoken'
 import type { NextApiRequest, NextApiResponse } from 'next'
 
-/** Signs the token that a session's requests carry. */
+/** Signs the token that the session's requests send. */
 export default function handler(
   request: NextApiRequest,
   response: NextApiResponse

@@ -5,8 +5,8 @@ import { Extension } from '../Extension/Extension'
 import { MessageActivity } from './MessageActivity'
 
 /**
- * Shows what is due. A completed activity flips to DONE in Apollo's cache, so its component is gone in the very moment
- * that the mutation is answered.
+ * Shows the current activity. A completed activity becomes DONE in Apollo's cache, so its component unmounts as soon
+ * as the mutation is answered.
  */
 export const Activities = () => {
   const { t } = useTranslation()

@@ -5,10 +5,10 @@ import { BookAppointmentAction } from './CalDotComExtension/BookAppointmentActio
 import { RemoteExtensionLoader } from './RemoteExtensionLoader'
 import { ExtensionKey, type Activity } from './types'
 
-/** Finds the component of an extension's activity: one that is built in, or one of an extension server. */
+/** Finds the component of an extension's activity: a built-in one, or one of an extension server. */
 export const Extension = ({ activity }: { activity: Activity }) => {
   const { t } = useTranslation()
-  // This example's own: `?extensions=remote` shows the federated component in place of the one that is built in.
+  // Only in this example: `?extensions=remote` shows the federated component instead of the built-in one.
   const isRemote = useRouter().query.extensions === 'remote'
   const { data, error, refetch } = useGetExtensionActivityDetailsQuery({
     variables: { id: activity.object.id },

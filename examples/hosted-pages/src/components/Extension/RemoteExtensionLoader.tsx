@@ -57,7 +57,7 @@ interface Props {
   activityDetails: ExtensionActivityRecord
 }
 
-/** Shows what an extension server has for an action. What goes wrong is neither tried again nor said. */
+/** Shows an extension server's component for an action. It neither retries nor reports errors. */
 export const RemoteExtensionLoader = ({ activityDetails }: Props) => {
   const { t } = useTranslation()
   const { onSubmit } = useCompleteExtensionActivity()

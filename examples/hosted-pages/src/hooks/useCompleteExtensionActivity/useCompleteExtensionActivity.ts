@@ -5,8 +5,8 @@ import { useHostedSession } from '../useHostedSession'
 import { useCompleteExtensionActivityMutation, type DataPoints } from './types'
 
 /**
- * As in Hosted Pages, with all that makes it hard to rely on: it does nothing if the session is not active, resolves
- * whatever happened, shows a toast for each failure, and keeps and repeats nothing.
+ * As in Hosted Pages, with everything that makes it unreliable: it does nothing if the session is not active, resolves
+ * even after an error, shows a toast for each failure, and neither saves nor retries.
  */
 export const useCompleteExtensionActivity = () => {
   const { t } = useTranslation()

@@ -9,7 +9,7 @@ import {
 const POLLING_MS = 2000
 const variables = { only_stakeholder_activities: true }
 
-/** As in Hosted Pages: asks once, and again only while nothing is active. What is completed meanwhile is pushed. */
+/** As in Hosted Pages: fetches once, and polls only while nothing is active. Completions are pushed. */
 export const useSessionActivities = (): {
   activities: Activity[] | undefined
 } => {
@@ -23,7 +23,7 @@ export const useSessionActivities = (): {
       subscribeToMore<OnSessionActivityCompletedSubscription>({
         document: OnSessionActivityCompletedDocument,
         variables,
-        // By its id, the cache knows which of the activities it is.
+        // The cache finds the activity by its id.
         updateQuery: (previous) => previous,
       }),
     [subscribeToMore]

@@ -6,7 +6,7 @@ import {
   type QueryHookOptions,
 } from '@apollo/client'
 
-/* What Hosted Pages' code generator makes of its operations, in small. */
+/* A small version of what Hosted Pages' code generator creates from its operations. */
 
 export interface Activity {
   id: string

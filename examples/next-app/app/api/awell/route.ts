@@ -8,9 +8,9 @@ export const POST = atRunTime(() =>
     apiKey: process.env.AWELL_API_KEY ?? '',
     endpoint: process.env.AWELL_ENDPOINT ?? '',
     authorize: ownsActivity,
-    // Awell is told of bookings that Cal.com knows of.
+    // Verifies each booking at Cal.com before the activity is completed.
     calClient: createCalClient({ baseUrl: process.env.CAL_API_URL }),
-    // A seat that was moved by the link in Cal.com's mail names no activity: the webhook has told of it.
+    // A seat loses its activity if the patient reschedules by the link in Cal.com's e-mail. The webhook knows it.
     isOfActivity: (activityId, { bookingUid, seatUid = bookingUid ?? '' }) => {
       const careFlowId = careFlowOf(activityId);
       return careFlowId !== undefined && owns({ careFlowId }, seatUid);

@@ -8,7 +8,7 @@ interface Props {
   params: Promise<{ uid: string }>;
 }
 
-/** One appointment of whoever is signed in. */
+/** One appointment of the signed-in patient. */
 export default async function AppointmentPage({ params }: Props) {
   const patient = patientOfSession((await cookies()).get(SESSION_COOKIE)?.value);
   const { uid } = await params;

@@ -20,7 +20,7 @@ interface Props {
   activityDetails: ExtensionActivityRecord
 }
 
-// As wide as messages, forms and checklists are here.
+// As wide as messages, forms and checklists in Hosted Pages.
 const LOOK = { '--awell-booking-max-width': '65ch' } as CSSProperties
 
 export const BookAppointmentAction = ({ activityDetails }: Props) => {
@@ -32,11 +32,11 @@ export const BookAppointmentAction = ({ activityDetails }: Props) => {
   useEffect(() => {
     updateLayoutMode('flexible')
     return () => resetLayoutMode()
-    // Both are new on every render.
+    // Both change on every render.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
 
-  /** What Awell has for the activity now. */
+  /** Reads what Awell has for the activity now. */
   const readRecord = async () => {
     const { data } = await client.query<GetExtensionActivityDetailsQuery>({
       query: GetExtensionActivityDetailsDocument,
@@ -46,7 +46,7 @@ export const BookAppointmentAction = ({ activityDetails }: Props) => {
     return readBookAppointmentActivity(data.extensionActivityRecord.record)
   }
 
-  /** Asks for the activities again, since nothing else does while one is active. */
+  /** Refetches the activities, because nothing else does while one is active. */
   const isDone = async (activityId: string) => {
     const [result] = await client.refetchQueries({
       include: ['GetHostedSessionActivities'],
@@ -58,7 +58,7 @@ export const BookAppointmentAction = ({ activityDetails }: Props) => {
     )
   }
 
-  // A rejection keeps the booking, and Awell is asked again. The mutation itself shows no toast.
+  // If it rejects, the booking stays pending and is retried. The mutation itself shows no toast.
   const completeActivity = async ({
     activityId,
     dataPoints,
@@ -85,7 +85,7 @@ export const BookAppointmentAction = ({ activityDetails }: Props) => {
     <BookAppointmentActivity
       activityDetails={activityDetails}
       completeActivity={completeActivity}
-      // The key that Cal.com's API v2 and "Get booking (v2)" take.
+      // Cal.com's API v2 and "Get booking (v2)" take the uid.
       bookingIdFrom="uid"
       prefillFromRecord
       locale={locale}

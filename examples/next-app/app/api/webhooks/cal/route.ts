@@ -2,16 +2,16 @@ import { createWebhookHandler } from 'awell-cal-booking/server';
 import { atRunTime } from '../../../../lib/atRunTime';
 import { careFlowOf, rememberBooking } from '../../../../lib/patients';
 
-/** Cal.com: Settings, Developer, Webhooks. */
+/** Set it up in Cal.com: Settings, Developer, Webhooks. */
 export const POST = atRunTime(() =>
   createWebhookHandler({
     secret: process.env.CAL_WEBHOOK_SECRET ?? '',
     onEvent: (event) => {
-      // A meeting is everyone's who shares it.
+      // A meeting event concerns everyone who shares the appointment.
       if (!('booking' in event) || event.trigger.startsWith('MEETING')) return;
       const { uid: bookingUid, seatUid } = event.booking;
       const careFlowId = careFlowOf(event.activityId);
-      // Whose a shared appointment is, only its seat tells.
+      // A shared appointment belongs to a patient only by its seat.
       if (careFlowId === undefined || (event.isSeated && seatUid === undefined)) return;
       rememberBooking({ bookingUid, seatUid }, careFlowId);
     },
