@@ -57,9 +57,12 @@ it.each([
   }
 });
 
-it.each(['one\rtwo', 'one\r\ntwo', 'one\u2028two'])('every kind of line end is one line break: %j', (title) => {
-  expect(readBack(calendarFile({ ...entry, title }))[0]?.summary).toBe('one\ntwo');
-});
+it.each(['one\rtwo', 'one\r\ntwo', 'one\u2028two'])(
+  'every kind of line end is one line break: %j',
+  (title) => {
+    expect(readBack(calendarFile({ ...entry, title }))[0]?.summary).toBe('one\ntwo');
+  },
+);
 
 it('control characters are left out', () => {
   const title = 'one\u0000\u0007\u001b[31mtwo';
