@@ -41,7 +41,7 @@ describe('the soak notices', () => {
     ['overlaps', 'tabs that don’t know of each other', 'tabs'],
     ['wrong', 'forged messages that are accepted', 'messages'],
     ['untidy', 'reschedules that count as new bookings', 'identity'],
-  ])('counts %s bookings for %s', async (figure, _case, sabotage) => {
+  ])('the figure "%s" counts %s', async (figure, _case, sabotage) => {
     expect((await live(sabotage))[figure]).toBeGreaterThan(0);
   });
 });
