@@ -21,14 +21,14 @@ import {
 } from '../src/server';
 import { createCalClientV1 } from '../src/api/cal/calClientV1';
 
-/** What untyped apps hand over for nothing. */
+/** Empty values that untyped apps pass. */
 const NOTHING = ['', ' ', '\n', null, undefined];
-/** What no option means. `nonsense` may be a name, and a function whatever is called. */
+/** Values without a meaning for any option. Text could be a name, and any function could be a callback. */
 const NONSENSE = [Number.NaN, -1, {}, [null, 'x'], true, Symbol('odd')];
 
-/** `out`: as if left out. `needed`: refused by name without it. What is nonsense: `taken`, or refused by `name`. */
-type Fate = [nothing: 'out' | 'needed', nonsense: 'taken' | 'named'];
-type Fates<Options> = Record<keyof Options, Fate>;
+/** `out`: counts as left out. `needed`: refused by name without it. Meaningless values are `taken`, or refused by `name`. */
+type Rule = [nothing: 'out' | 'needed', nonsense: 'taken' | 'named'];
+type Rules<Options> = Record<keyof Options, Rule>;
 
 const whoever = (): never => {
   throw new Error('called too early');
@@ -37,11 +37,11 @@ const whoever = (): never => {
 const fetching = {
   fetch: ['out', 'named'],
   timeout: ['out', 'named'],
-  // Anything but `true` is a no.
+  // Only `true` counts as yes.
   allowHttp: ['out', 'taken'],
-} as const satisfies Record<string, Fate>;
+} as const satisfies Record<string, Rule>;
 
-const calClient: Fates<CalClientOptions> = {
+const calClient: Rules<CalClientOptions> = {
   ...fetching,
   baseUrl: ['out', 'named'],
   apiKey: ['out', 'named'],
@@ -52,8 +52,8 @@ const calClient: Fates<CalClientOptions> = {
 const guard = {
   allowedOrigins: ['out', 'named'],
   onError: ['out', 'named'],
-} as const satisfies Record<string, Fate>;
-const calProxy: Fates<CalProxyOptions> = {
+} as const satisfies Record<string, Rule>;
+const calProxy: Rules<CalProxyOptions> = {
   ...fetching,
   ...guard,
   apiKey: ['needed', 'named'],
@@ -64,12 +64,12 @@ const calProxy: Fates<CalProxyOptions> = {
   keyFor: ['out', 'named'],
   basePath: ['out', 'named'],
 };
-const awellClient: Fates<AwellClientOptions> = {
+const awellClient: Rules<AwellClientOptions> = {
   ...fetching,
   endpoint: ['needed', 'named'],
   headers: ['out', 'named'],
 };
-const awellProxy: Fates<AwellProxyOptions> = {
+const awellProxy: Rules<AwellProxyOptions> = {
   ...fetching,
   ...guard,
   apiKey: ['needed', 'named'],
@@ -79,22 +79,22 @@ const awellProxy: Fates<AwellProxyOptions> = {
   isOfActivity: ['out', 'named'],
   onVerified: ['out', 'named'],
 };
-const webhooks: Fates<CreateWebhookHandlerOptions> = {
+const webhooks: Rules<CreateWebhookHandlerOptions> = {
   secret: ['needed', 'named'],
   onEvent: ['needed', 'named'],
-  // Anything but `true` is a no.
+  // Only `true` counts as yes.
   allowUnsigned: ['out', 'taken'],
   maxBytes: ['out', 'named'],
   maxAgeMinutes: ['out', 'named'],
   store: ['out', 'named'],
   onError: ['out', 'named'],
 };
-const forward: Fates<ForwardToAwellOptions> = { ...fetching, targets: ['needed', 'named'] };
-const pageUrl: Fates<BookingPageUrlOptions> = {
+const forward: Rules<ForwardToAwellOptions> = { ...fetching, targets: ['needed', 'named'] };
+const pageUrl: Rules<BookingPageUrlOptions> = {
   calLink: ['needed', 'named'],
   activityId: ['needed', 'named'],
   calOrigin: ['out', 'named'],
-  // Text and numbers that go into an address, or not.
+  // Text and numbers go into the address; other values are left out.
   careFlowId: ['out', 'taken'],
   metadata: ['out', 'taken'],
   prefill: ['out', 'taken'],
@@ -106,7 +106,7 @@ type Door = [
   name: string,
   open: (options: never) => unknown,
   needs: object,
-  fates: Record<string, Fate>,
+  rules: Record<string, Rule>,
 ];
 const DOORS: Door[] = [
   ['createCalClient', createCalClient, {}, calClient],
@@ -141,7 +141,7 @@ const DOORS: Door[] = [
   ],
 ];
 
-/** Codes that name their option. */
+/** Error codes that name their option. */
 const NAMES: Readonly<Record<string, string>> = {
   missing_authorize: 'authorize',
   invalid_cal_link: 'calLink',
@@ -150,8 +150,8 @@ const NAMES: Readonly<Record<string, string>> = {
   v1_decommissioned: 'proxyUrl baseUrl',
 };
 
-/** What becomes of a value: `taken`, or the name by which it is refused. */
-function fateOf([, open, needs]: Door, option: string, value: unknown): string {
+/** The result of a value: `taken`, or the name by which it is refused. */
+function outcomeOf([, open, needs]: Door, option: string, value: unknown): string {
   try {
     const result = open({ ...needs, [option]: value } as never);
     expect(typeof result === 'string' && /NaN|Symbol|object|%20=/.test(result)).toBe(false);
@@ -165,32 +165,32 @@ function fateOf([, open, needs]: Door, option: string, value: unknown): string {
 
 describe.each(
   DOORS.flatMap((door) =>
-    Object.entries(door[3]).map(([option, fate]) => ({ door, option, fate })),
+    Object.entries(door[3]).map(([option, rule]) => ({ door, option, rule })),
   ),
-)('$option of $door.0', ({ door, option, fate: [nothing, nonsense] }) => {
+)('$option of $door.0', ({ door, option, rule: [nothing, nonsense] }) => {
   it.each(NOTHING)(
-    `is ${nothing === 'out' ? 'as if left out' : 'asked for by name'} where it is %j`,
+    `${nothing === 'out' ? 'counts as left out' : 'is reported as missing'} if it is %j`,
     (value) => {
-      const fate = fateOf(door, option, value);
-      if (nothing === 'out') expect(fate).toBe('taken');
-      else expect(fate.split(' ')).toContain(option);
+      const outcome = outcomeOf(door, option, value);
+      if (nothing === 'out') expect(outcome).toBe('taken');
+      else expect(outcome.split(' ')).toContain(option);
     },
   );
 
   it.each(NONSENSE)(
-    `that is %o ${nonsense === 'named' ? 'is refused by name' : 'harms nobody'}`,
+    `${nonsense === 'named' ? 'is refused by name' : 'is accepted'} if it is %o`,
     (value) => {
-      const fate = fateOf(door, option, value);
-      // Of these an object may be empty.
+      const outcome = outcomeOf(door, option, value);
+      // An empty object is valid for these options.
       const isEmpty = ['headers', 'targets'].includes(option) && JSON.stringify(value) === '{}';
-      if (nonsense === 'taken' || isEmpty) expect(fate).toBe('taken');
-      else expect(fate.split(' ')).toContain(option);
+      if (nonsense === 'taken' || isEmpty) expect(outcome).toBe('taken');
+      else expect(outcome.split(' ')).toContain(option);
     },
   );
 });
 
 it.each(DOORS.filter(([name]) => name !== 'createMemoryStore'))(
-  '%s without options says what it wants, or wants nothing',
+  '%s without options throws a BookingError if it needs some, and works if not',
   (_name, open, needs) => {
     for (const value of [null, undefined]) {
       if (Object.keys(needs).length === 0) expect(() => open(value as never)).not.toThrow();

@@ -39,7 +39,7 @@ afterEach(() => {
 
 describe.each(DOORS)('a time limit of %s', (_name, field, create) => {
   it.each([Number.NaN, -1, -Infinity, '5000', {}, true, new Date(1)])(
-    'that is %j is refused by name',
+    'is refused by name if it is %j',
     (value) => {
       expect(() => create(value as never)).toThrow(
         expect.objectContaining({ code: 'invalid_input', field, recoverable: false }),
@@ -47,12 +47,12 @@ describe.each(DOORS)('a time limit of %s', (_name, field, create) => {
     },
   );
 
-  it.each([undefined, null, 0, 1, 2 ** 31 - 1, 2 ** 31, 1e12, Infinity])('may be %j', (value) => {
+  it.each([undefined, null, 0, 1, 2 ** 31 - 1, 2 ** 31, 1e12, Infinity])('can be %j', (value) => {
     expect(() => create(value as never)).not.toThrow();
   });
 });
 
-describe('a limit', () => {
+describe('the time limit of a request', () => {
   const codeAfter = async (timeout: number | null | undefined, ms: number): Promise<string> => {
     const cal = createCalClient({ fetch: never, timeout });
     let code = 'still asking';
@@ -73,15 +73,15 @@ describe('a limit', () => {
   it.each([
     ['left out', undefined, 15_000, 'timeout'],
     ['null', null, 15_000, 'timeout'],
-    ['null, before that', null, 14_999, 'still asking'],
+    ['null, one millisecond before the default', null, 14_999, 'still asking'],
     ['2 s', 2000, 2000, 'timeout'],
     ['longer than a timer can wait', 2 ** 31, 86_400_000, 'still asking'],
     ['Infinity', Infinity, 86_400_000, 'still asking'],
-  ])('that is %s', async (_what, timeout, ms, code) => {
+  ])('works if it is %s', async (_what, timeout, ms, code) => {
     expect(await codeAfter(timeout, ms)).toBe(code);
   });
 
-  it('sets no timer where there is none', () => {
+  it('needs no timer if it is endless', () => {
     const callback = vi.fn();
     const stop = startTimer(readTimeLimit(1e12, 5, 'x'), callback);
     expect(vi.getTimerCount()).toBe(0);
@@ -92,14 +92,14 @@ describe('a limit', () => {
   });
 });
 
-describe('a limit of what somebody waits for', () => {
+describe('the time limit of a visible wait', () => {
   const wait = (element: object) => {
     const callback = vi.fn();
     startSeenTimer(1200, element as Element, callback);
     return callback;
   };
 
-  it('counts only the time in which it can be seen', () => {
+  it('counts only the time in which the patient can see the element', () => {
     let isSeen = false;
     let visibility: DocumentVisibilityState = 'visible';
     vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => visibility);
@@ -116,7 +116,7 @@ describe('a limit of what somebody waits for', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('counts all of it in browsers that cannot say', () => {
+  it('counts all the time in browsers without checkVisibility', () => {
     const callback = wait({});
     vi.advanceTimersByTime(1199);
     expect(callback).not.toHaveBeenCalled();

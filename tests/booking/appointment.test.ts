@@ -5,7 +5,7 @@ import type { BookedAppointment } from '../../src/booking/bookedAppointment';
 import type { Booking } from '../../src/booking/booking';
 import { bookingDataPoints } from '../../src/booking/bookingDataPoints';
 
-const told: BookedAppointment = {
+const fromPage: BookedAppointment = {
   uid: 'abc',
   title: 'Intake',
   start: '2027-01-05T09:00:00.000Z',
@@ -17,14 +17,14 @@ const told: BookedAppointment = {
   hostName: 'Dr. Lena Peeters',
 };
 
-describe('an appointment that only its booking page told of', () => {
+describe('an appointment of which only the booking page’s message is known', () => {
   it.each([
     ['1 Clinic Street, Brussels', '1 Clinic Street, Brussels', undefined],
     ['+32470123456', '+32470123456', undefined],
     ['integrations:daily', undefined, 'videoCall'],
     ['https://meet.example/1', undefined, undefined],
-  ])('at %s has its place, on the page and in the calendar', (location, place, placeKind) => {
-    const appointment = appointmentOfBooked({ ...told, location });
+  ])('at %s shows its place on the page and in the calendar', (location, place, placeKind) => {
+    const appointment = appointmentOfBooked({ ...fromPage, location });
     expect(appointment).toMatchObject({ title: 'Intake' });
     expect([appointment.place, appointment.placeKind]).toEqual([place, placeKind]);
     expect(calendarEntryOf(appointment, 'abc')).toMatchObject({ place });
@@ -38,22 +38,22 @@ describe('an appointment that only its booking page told of', () => {
     ['First Intake Dr. Lena Peeters', 'First Intake'],
     ['Dr. Lena Peeters: intake', 'Dr. Lena Peeters: intake'],
     ['Ada Lovelace, intake', 'Ada Lovelace, intake'],
-  ])('has the name of its event, of the title %j', (title, name) => {
-    expect(appointmentOfBooked({ ...told, title })).toMatchObject({ title: name });
+  ])('is named after its event type if its title is %j', (title, name) => {
+    expect(appointmentOfBooked({ ...fromPage, title })).toMatchObject({ title: name });
   });
 
-  it('has a name in the calendar, though Cal.com told none of a seat', () => {
-    const appointment = appointmentOfBooked({ ...told, title: undefined });
+  it('has a name in the calendar, even if the message of a seat has no title', () => {
+    const appointment = appointmentOfBooked({ ...fromPage, title: undefined });
     expect(calendarEntryOf(appointment, 'abc')).toMatchObject({ title: 'Dr. Lena Peeters' });
   });
 });
 
-it('of a shared booking, the data points are of the own seat only', () => {
+it('the data points of a shared booking contain only the patient’s own seat', () => {
   const ann = { name: 'Ann First', email: 'ann@example.com', seatUid: 's1' };
   const kim = { name: 'Kim', seatUid: 's2', metadata: { awellActivityId: 'act-kim' } };
   const shared = parseBooking({
     uid: 'abc',
-    start: told.start,
+    start: fromPage.start,
     title: 'Group session between Dr Mia and Ann First',
     attendees: [ann, kim],
     metadata: { awellActivityId: 'act-ann' },

@@ -12,7 +12,7 @@ const entry = {
   place: 'Calcom HQ, 2nd floor',
 };
 
-it('an appointment is a calendar entry at its time, of which nothing can break out', () => {
+it('an appointment becomes a calendar entry at its time, and no text can add lines to it', () => {
   const lines = calendarFile(entry).split('\r\n');
   expect(lines).toEqual(
     expect.arrayContaining([
@@ -38,15 +38,15 @@ const octetsOf = (line: string) => new TextEncoder().encode(line).length;
 it.each([
   ['accents', 'é'.repeat(100)],
   ['emoji', '🩺'.repeat(60)],
-  ['emoji, one off', `a${'🩺'.repeat(60)}`],
+  ['emoji that start one byte later', `a${'🩺'.repeat(60)}`],
   ['families of emoji', '👩‍👩‍👧‍👦'.repeat(20)],
   ['Japanese', '日本'.repeat(60)],
   ['Arabic', 'موعد مع الطبيبة '.repeat(12).trim()],
   ['75 letters', 'x'.repeat(75)],
   ['1,000 letters', 'x'.repeat(1000)],
-  ['signs that mean something', 'a;b,c\\d:"e" \\n END:VEVENT'],
+  ['special characters', 'a;b,c\\d:"e" \\n END:VEVENT'],
   ['line ends', 'one\ntwo\nthree'],
-])('a title of %s is read back by another library as it was', (_what, title) => {
+])('another library reads a title of %s unchanged', (_what, title) => {
   const place = `${title}, 2nd floor`;
   const file = calendarFile({ ...entry, title, place });
   const [event] = readBack(file);
@@ -57,16 +57,19 @@ it.each([
   }
 });
 
-it.each(['one\rtwo', 'one\r\ntwo', 'one\u2028two'])('any line end is one: %j', (title) => {
-  expect(readBack(calendarFile({ ...entry, title }))[0]?.summary).toBe('one\ntwo');
-});
+it.each(['one\rtwo', 'one\r\ntwo', 'one\u2028two'])(
+  'every kind of line end is one line break: %j',
+  (title) => {
+    expect(readBack(calendarFile({ ...entry, title }))[0]?.summary).toBe('one\ntwo');
+  },
+);
 
-it('marks that control devices are left out', () => {
+it('control characters are left out', () => {
   const title = 'one\u0000\u0007\u001b[31mtwo';
   expect(readBack(calendarFile({ ...entry, title }))[0]?.summary).toBe('one[31mtwo');
 });
 
-it('what is saved later takes the place of what was saved before, on each date', () => {
+it('a file that is saved later replaces the earlier one in the calendar, for each date', () => {
   vi.useFakeTimers({ now: new Date('2026-12-01T09:00:00Z') });
   const before = readBack(calendarFile(entry));
   vi.setSystemTime('2026-12-01T09:00:02Z');

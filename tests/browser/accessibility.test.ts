@@ -22,7 +22,7 @@ const status = (page: Page, name: string) => page.locator(`[data-status="${name}
 const tree = (page: Page): Promise<string> => page.locator('[data-awell-booking]').ariaSnapshot();
 
 describe('a patient with a keyboard and a screen reader', () => {
-  test('books, and hears and meets each piece of news once', async ({ page, openHost }) => {
+  test('can book, and hears each status message once', async ({ page, openHost }) => {
     await listen(page);
     await openHost({ widgets: [widget()] });
     await status(page, 'ready');
@@ -55,7 +55,7 @@ describe('a patient with a keyboard and a screen reader', () => {
     ]);
   });
 
-  test('is interrupted by a page that cannot be shown, tries again, and lands in the page', async ({
+  test('hears that the page can’t be shown, and Try again moves the focus into the booking page', async ({
     page,
     sandbox,
     openHost,
@@ -92,7 +92,7 @@ describe('a patient with a keyboard and a screen reader', () => {
     ]);
   });
 
-  test('hears that “Try again now” is under way and in vain, and keeps their place when it has done its work', async ({
+  test('hears the result of “Try again now”, and keeps the focus until the heading gets it', async ({
     page,
     openHost,
   }) => {
@@ -114,7 +114,7 @@ describe('a patient with a keyboard and a screen reader', () => {
     expect(await focused(page)).toBe('heading: Your appointment is booked');
   });
 
-  test('is left alone where they are elsewhere on the page', async ({ page, openHost }) => {
+  test('keeps the focus if they are elsewhere on the page', async ({ page, openHost }) => {
     await listen(page);
     await openHost({ widgets: [widget()] });
     await page.evaluate(() => document.body.append(document.createElement('textarea')));
@@ -127,12 +127,15 @@ describe('a patient with a keyboard and a screen reader', () => {
       .evaluate((button) => (button as HTMLButtonElement).click());
     await status(page, 'completed');
     expect(await focused(page)).toBe('textarea: ');
-    // The heading, which has not the focus, is said.
+    // The heading doesn't have the focus, so it is announced.
     expect(await announcements(page)).toContain('polite: Your appointment is booked');
   });
 });
 
-test('the booking page has its title in the patient’s language', async ({ page, openHost }) => {
+test('the booking page’s iframe has a title in the patient’s language', async ({
+  page,
+  openHost,
+}) => {
   await openHost({ widgets: [widget({ locale: 'pl' })] });
   await status(page, 'ready');
   await page.getByTitle('Rezerwacja wizyty').waitFor();
@@ -140,8 +143,8 @@ test('the booking page has its title in the patient’s language', async ({ page
   await page.getByTitle('Faceți o programare').waitFor();
 });
 
-describe.each(['light', 'dark'] as const)('in the theme %s', (theme) => {
-  test('every text can be read: contrast is at least 4.5', async ({ page, openHost }) => {
+describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
+  test('has a contrast of at least 4.5 in every text', async ({ page, openHost }) => {
     const props = { theme, timeZone: 'Europe/Brussels' };
     await openHost({
       widgets: [
@@ -159,7 +162,7 @@ describe.each(['light', 'dark'] as const)('in the theme %s', (theme) => {
   });
 
   test.for([undefined, '#ffffff', '#ffff66', '#777777', '#2f6fe4', '#001133', '#000000'])(
-    'with the accent %s every button is seen (3:1), and its text can be read (4.5:1)',
+    'shows every button with the accent %s at a contrast of 3:1, and its text at 4.5:1',
     async (accent, { page, sandbox, openHost }) => {
       const props = { theme, calApiUrl: sandbox.calApiUrl };
       await openHost({
@@ -185,7 +188,7 @@ describe.each(['light', 'dark'] as const)('in the theme %s', (theme) => {
   );
 });
 
-test('everything to press is at least 44 pixels high and wide, and 320 pixels lose nothing', async ({
+test('every button and link is at least 44 pixels high and wide, and everything fits into 320 pixels', async ({
   page,
   openHost,
 }) => {
@@ -214,13 +217,13 @@ test('everything to press is at least 44 pixels high and wide, and 320 pixels lo
 
 test.for([
   [
-    'the page',
+    'the whole page',
     { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
     'html { font-size: 100% }',
   ],
-  ['only letters', { viewport: { width: 1280, height: 800 } }, 'html { font-size: 200% }'],
+  ['only the text', { viewport: { width: 1280, height: 800 } }, 'html { font-size: 200% }'],
 ] as const)(
-  'where a patient makes %s twice as large, all of the appointment is there, and can be pressed',
+  'with %s at twice the size, the whole appointment is visible and can be used',
   async ([, options, styles], { browser, hostOrigin, sandbox }) => {
     const context = await browser.newContext({ ...options, locale: 'de-DE' });
     const page = await context.newPage();
@@ -254,7 +257,11 @@ test.for([
   },
 );
 
-test('nothing turns for whom motion makes sick', async ({ page, sandbox, openHost }) => {
+test('the spinner doesn’t turn with prefers-reduced-motion', async ({
+  page,
+  sandbox,
+  openHost,
+}) => {
   await holdBack(page, sandbox.embedJsUrl, 'abort');
   const animation = () =>
     page
@@ -266,7 +273,7 @@ test('nothing turns for whom motion makes sick', async ({ page, sandbox, openHos
   expect(await animation()).toBe('none');
 });
 
-test('buttons keep their edge where the device chooses the colours', async ({ page, openHost }) => {
+test('buttons keep their border with forced colours', async ({ page, openHost }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await openHost({ widgets: [widget({ calLink: 'clinic/intake-missing' })] });
   const [border, background] = await page
@@ -278,7 +285,10 @@ test('buttons keep their edge where the device chooses the colours', async ({ pa
   expect(border).not.toBe(background);
 });
 
-test('a language that is written from right to left is laid out so', async ({ page, openHost }) => {
+test('a language that is written from right to left has a right-to-left layout', async ({
+  page,
+  openHost,
+}) => {
   await openHost({
     widgets: [
       widget({
@@ -306,10 +316,10 @@ test('a language that is written from right to left is laid out so', async ({ pa
   expect(right - (button?.x ?? 0) - (button?.width ?? 0)).toBeLessThan(40);
 });
 
-/** Contrast with what is behind it (WCAG 2.2): of each text of ours, or of the edge or face of each control. In the page. */
+/** Contrast with the background (WCAG 2.2): of each of our texts, or of the border or face of each control. Runs in the page. */
 function measureContrast(of: 'texts' | 'edges' | void): { text: string; ratio: number }[] {
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
-  // Whichever notation it has.
+  // Any CSS notation of the colour.
   const channels = (color: string): number[] => {
     canvas.clearRect(0, 0, 1, 1);
     canvas.fillStyle = color;

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import { bookAppointment, hostCalls, hostEvents, record, test } from './harness/index';
 
-/** A month that is wholly to come. */
+/** A month that lies wholly in the future. */
 const month = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 7);
 const ENCODED = `clinic/intake?name&#x3D;Jo Doe&amp;month&#x3D;${month}`;
 
-test('Awell’s record, encoded as it comes, books with its prefill and its ids', async ({
+test('an HTML-encoded record of Awell books with its prefill and ids', async ({
   page,
   sandbox,
   openHost,
@@ -34,7 +34,7 @@ test('Awell’s record, encoded as it comes, books with its prefill and its ids'
   ]);
 });
 
-test('settings may be missing', async ({ page, openHost }) => {
+test('a record without optional settings can be booked', async ({ page, openHost }) => {
   const props = { activityDetails: record('clinic/intake', undefined, null) };
   await openHost({ widgets: [{ component: 'BookAppointmentActivity', props }] });
   await page.locator('[data-status="ready"]').waitFor();
@@ -55,10 +55,7 @@ test('the API key of the settings is neither read nor passed on', async ({ page,
   expect(JSON.stringify(await hostEvents(page))).not.toContain('do_not_read');
 });
 
-test('a record of another action is refused in the page, and reported', async ({
-  page,
-  openHost,
-}) => {
+test('a record of another action shows a message, and is reported', async ({ page, openHost }) => {
   const activityDetails = { ...record('clinic/intake'), plugin_action_key: 'getBooking' };
   await openHost({
     widgets: [{ component: 'BookAppointmentActivity', props: { activityDetails } }],

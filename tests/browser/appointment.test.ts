@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { startDemo } from './harness/demo';
 import { bookAppointment, calFrame, pickTime, test } from './harness/index';
 
-test('a patient books in a care flow, moves the appointment once it has gone on, finds it moved on another visit, and cancels it', async ({
+test('a patient books in a care flow, reschedules after the care flow continued, sees the new time on the next visit, and cancels', async ({
   page,
   onTestFinished,
 }) => {
@@ -25,8 +25,8 @@ test('a patient books in a care flow, moves the appointment once it has gone on,
   await mine.locator(`time[datetime="${moved?.startTime}"]`).waitFor();
 
   const panel = page.getByRole('complementary', { name: 'What Awell sees' });
-  const told = panel.getByRole('list', { name: 'Callbacks' }).getByRole('listitem');
-  expect(await told.allTextContents()).toEqual([
+  const callbacks = panel.getByRole('list', { name: 'Callbacks' }).getByRole('listitem');
+  expect(await callbacks.allTextContents()).toEqual([
     `onBookeduid${made?.uid}`,
     `onCompleteduid${made?.uid}`,
     `onRescheduleduid${moved?.uid}instead of${made?.uid}`,
@@ -36,7 +36,7 @@ test('a patient books in a care flow, moves the appointment once it has gone on,
   await page.reload();
   await mine.locator(`time[datetime="${moved?.startTime}"]`).waitFor();
   await mine.getByRole('button', { name: 'Cancel the appointment' }).click();
-  // The demo asks Cal.com with the clinic's key, and a host has to say why.
+  // The demo calls Cal.com with the clinic's key, and a host must give a reason.
   await mine.getByRole('textbox').fill('Ill');
   await mine.getByRole('button', { name: 'Yes, cancel the appointment' }).click();
   await mine.getByRole('heading', { name: 'Your appointment is cancelled' }).waitFor();

@@ -19,13 +19,13 @@ const booking = (event: string, more: Record<string, unknown> = {}) => ({
 const booked = (page: RecordedPage) =>
   page.getByRole('heading', { name: 'Your appointment is booked' });
 
-/** Waits until the widget says that it is done, and gives what Awell was told. */
+/** Waits until the activity is completed, and returns the completion that Awell got. */
 async function completed(page: RecordedPage): Promise<HostCall[]> {
   await page.locator('[data-awell-booking][data-status="completed"]').waitFor();
   return hostCalls(page);
 }
 
-/** A booking activity of a care flow that has just come to it. */
+/** A booking activity that a care flow has just reached. */
 function startActivity(sandbox: Sandbox, calLink: string): { activityId: string; token: string } {
   const { careFlowId, activityId } = sandbox.awell.store.startBookAppointment({ calLink });
   return { activityId, token: sandbox.awell.store.startSession(careFlowId).token };
@@ -40,7 +40,7 @@ const completeOverHttp = (page: RecordedPage, sandbox: Sandbox, token: string): 
 
 const bookingId = (calls: HostCall[]): string | undefined => calls[0]?.dataPoints[0]?.value;
 
-test('a patient books, and the activity is completed once with the number of the booking', async ({
+test('a patient books, and the activity is completed once with the booking’s numeric id', async ({
   page,
   sandbox,
   openHost,
@@ -60,7 +60,7 @@ test('a patient books, and the activity is completed once with the number of the
   expect(page.problems()).toEqual([]);
 });
 
-test('the patient sees what is booked, when, and in whose time zone, and cannot book again', async ({
+test('the patient sees the appointment, its time and time zone, and can’t book again', async ({
   page,
   openHost,
 }) => {
@@ -76,7 +76,7 @@ test('the patient sees what is booked, when, and in whose time zone, and cannot 
   expect(await page.locator('iframe').count()).toBe(0);
 });
 
-test('a completion reaches Awell over HTTP, and the care flow moves on', async ({
+test('a completion is sent to Awell over HTTP, and the care flow continues', async ({
   page,
   sandbox,
   openHost,
@@ -93,15 +93,15 @@ test('a completion reaches Awell over HTTP, and the care flow moves on', async (
 });
 
 test.for([
-  ['intake-v1-only', 'its number'],
+  ['intake-v1-only', 'its numeric id'],
   ['intake-v2-only', 'its uid'],
   ['intake-no-id', 'its uid'],
   ['intake-recurring', 'its uid'],
-  ['intake-confirm', 'its number'],
-  ['intake-paid', 'its number'],
-  ['intake-seats', 'its number'],
+  ['intake-confirm', 'its numeric id'],
+  ['intake-paid', 'its numeric id'],
+  ['intake-seats', 'its numeric id'],
 ] as const)(
-  'a booking of %s is one completion, with %s',
+  'a booking of %s completes the activity once, with %s',
   async ([event, key], { page, sandbox, openHost }) => {
     sandbox.cal.reset();
     await openHost({ widgets: [booking(event)], strict: true });
@@ -109,12 +109,12 @@ test.for([
     const calls = await completed(page);
     const [made] = sandbox.cal.bookings();
     expect(calls).toHaveLength(1);
-    expect(bookingId(calls)).toBe(key === 'its number' ? String(made?.id) : made?.uid);
+    expect(bookingId(calls)).toBe(key === 'its numeric id' ? String(made?.id) : made?.uid);
   },
 );
 
 test.for(['intake-seats', 'intake-seats-paid'])(
-  'a seat in a slot of %s that someone else made is known by the uid, never by a payment’s number',
+  'a joined seat of %s completes the activity with its uid, not with the payment’s id',
   async (event, { page, sandbox, openHost }) => {
     sandbox.cal.reset();
     await openHost({ widgets: [booking(event)] });
@@ -128,7 +128,7 @@ test.for(['intake-seats', 'intake-seats-paid'])(
   },
 );
 
-test('a booking that has to be paid keeps the booking page, and says so', async ({
+test('a booking that must be paid keeps the booking page open, and says so', async ({
   page,
   openHost,
 }) => {
@@ -155,7 +155,7 @@ test('a dry run completes nothing', async ({ page, openHost }) => {
   expect(await hostCalls(page)).toEqual([]);
 });
 
-test('a booking whose page leads away at once is completed before it does', async ({
+test('a booking is completed before the booking page redirects', async ({
   page,
   sandbox,
   openHost,
@@ -190,7 +190,7 @@ test('two widgets each complete their own activity', async ({ page, sandbox, ope
   expect(await hostCalls(page)).toMatchObject([{}, { widget: 0, activityId: 'activity-1' }]);
 });
 
-test('the app hears of each step, in order', async ({ page, openHost }) => {
+test('the app’s callbacks are called in order', async ({ page, openHost }) => {
   await openHost({ widgets: [booking('intake')] });
   await bookAppointment(page);
   await completed(page);

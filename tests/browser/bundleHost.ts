@@ -15,7 +15,7 @@ export async function bundleHost(root: string, kind: HostKind): Promise<string> 
     configFile: false,
     root: join(root, 'tests/browser', folders[kind]),
     logLevel: 'warn',
-    // React's development build: it warns of mistakes and StrictMode mounts every effect twice.
+    // React's development build: it warns about mistakes, and StrictMode mounts every effect twice.
     mode: 'development',
     define: { 'process.env.NODE_ENV': '"development"' },
     plugins: [react()],

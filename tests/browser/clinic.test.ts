@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { startDemo } from './harness/demo';
 import { bookAppointment, test } from './harness/index';
 
-test('the clinic finds the patient’s booking, renames, moves and cancels it, and is told by webhooks; no key reaches the browser', async ({
+test('the clinic finds, renames, reschedules and cancels the patient’s booking, receives webhooks, and no key reaches the browser', async ({
   page,
   onTestFinished,
 }) => {
@@ -38,9 +38,9 @@ test('the clinic finds the patient’s booking, renames, moves and cancels it, a
   await panel.getByText('cancelled', { exact: true }).waitFor();
   await expect.poll(() => sandbox.cal.bookings().at(-1)?.status).toBe('CANCELLED');
 
-  const told = panel.getByRole('list', { name: 'Webhooks' }).getByRole('listitem');
-  await expect.poll(() => told.count()).toBe(3);
-  const [first, second, third] = await told.allTextContents();
+  const webhooks = panel.getByRole('list', { name: 'Webhooks' }).getByRole('listitem');
+  await expect.poll(() => webhooks.count()).toBe(3);
+  const [first, second, third] = await webhooks.allTextContents();
   expect(first).toContain(`BOOKING_CREATEDbookingId${made?.id}bookingUid${made?.uid}`);
   expect(second).toContain(`BOOKING_RESCHEDULEDbookingId${moved?.id}bookingUid${moved?.uid}`);
   expect(second).toContain(`moved from${made?.uid}`);

@@ -9,7 +9,7 @@ const widget = (more: Record<string, unknown> = {}) => ({
 });
 
 const status = (page: Page, name: string) => page.locator(`[data-status="${name}"]`).waitFor();
-// A try that a page did not live to see the end of keeps the others waiting until its time is up: 25 s.
+// An attempt that a reload cut off blocks the other tabs until it expires, after 25 s.
 const completedAfterLease = (page: Page) =>
   page.locator('[data-status="completed"]').waitFor({ timeout: 60_000 });
 const safe = (page: Page) =>
@@ -17,7 +17,7 @@ const safe = (page: Page) =>
 const stored = (page: Page): Promise<string> =>
   page.evaluate(() => JSON.stringify({ ...localStorage }));
 
-/** Books, and Awell takes it only once the test says so: a retry might come in any moment. */
+/** Books, and Awell accepts only when the test says so, because a retry could come at any moment. */
 async function bookInVain(page: Page, sandbox: Sandbox, mode: 'network' | '500'): Promise<void> {
   sandbox.awell.store.failNext({ mode, times: 1000 });
   await bookAppointment(page);
@@ -39,7 +39,7 @@ function startActivity(sandbox: Sandbox) {
   };
 }
 
-test('a completion that fails is said, kept, and made good once the network is back', async ({
+test('a failed completion is shown and saved, and succeeds when the network is back', async ({
   page,
   sandbox,
   openHost,
@@ -54,7 +54,7 @@ test('a completion that fails is said, kept, and made good once the network is b
   expect(await stored(page)).not.toContain('dataPoints');
 });
 
-test('an answer that is lost does not complete twice', async ({ page, sandbox, openHost }) => {
+test('a lost answer doesn’t complete the activity twice', async ({ page, sandbox, openHost }) => {
   const { activityId, completion } = startActivity(sandbox);
   await openHost({ widgets: [widget({ activityId })], completion });
   sandbox.awell.store.failNext({ mode: 'after' });
@@ -63,7 +63,7 @@ test('an answer that is lost does not complete twice', async ({ page, sandbox, o
   expect(sandbox.awell.store.completions(activityId)).toHaveLength(1);
 });
 
-test('what Awell refuses for good is said, with whom to turn to', async ({
+test('if Awell refuses for good, the patient sees whom to contact', async ({
   page,
   sandbox,
   openHost,
@@ -77,12 +77,12 @@ test('what Awell refuses for good is said, with whom to turn to', async ({
   await bookAppointment(page);
   await page.getByRole('alert').getByText('could not pass your appointment on').waitFor();
   await page.getByText('Call us: 02 123 45 67').waitFor();
-  // Trying again does not help: the clinic's number does.
+  // A retry doesn't help, but the clinic's phone number does.
   expect(await page.getByRole('button', { name: 'Try again now' }).count()).toBe(0);
   expect(sandbox.awell.store.completions(activityId)).toHaveLength(0);
 });
 
-test('a page that is reloaded goes on telling, and does not show the booking page again', async ({
+test('a reloaded page retries the completion, and doesn’t show the booking page again', async ({
   page,
   sandbox,
   openHost,
@@ -99,12 +99,12 @@ test('a page that is reloaded goes on telling, and does not show the booking pag
   expect((await hostEvents(page)).map(({ name }) => name)).not.toContain('onReady');
 });
 
-test('Try again now tries now', async ({ page, openHost }) => {
+test('“Try again now” retries at once', async ({ page, openHost }) => {
   await openHost({ widgets: [widget()] });
   await page.evaluate(() => window.host.completeWith('reject'));
   await bookAppointment(page);
   await safe(page);
-  // In one task: a try that comes by itself would take the button away.
+  // In one task, because an automatic retry would remove the button.
   await page.getByRole('button', { name: 'Try again now' }).evaluate((button) => {
     window.host.completeWith('ok');
     (button as HTMLElement).click();
@@ -112,11 +112,11 @@ test('Try again now tries now', async ({ page, openHost }) => {
   await status(page, 'completed');
 });
 
-test('the browser coming online tries at once', async ({ page, openHost }) => {
+test('the browser retries at once when it is online again', async ({ page, openHost }) => {
   await openHost({ widgets: [widget()] });
   await page.evaluate(() => window.host.completeWith('reject'));
   await bookAppointment(page);
-  // After the third failure the next try is at least three seconds away.
+  // After the third failure, the next retry is at least three seconds away.
   await expect.poll(() => hostCalls(page)).toHaveLength(3);
   await page.evaluate(() => window.host.completeWith('ok'));
   await page.context().setOffline(true);
@@ -125,7 +125,7 @@ test('the browser coming online tries at once', async ({ page, openHost }) => {
   expect(await hostCalls(page)).toHaveLength(4);
 });
 
-test('a completion goes on when the widget has gone', async ({ page, openHost }) => {
+test('a completion continues after the widget is unmounted', async ({ page, openHost }) => {
   await openHost({ widgets: [widget()] });
   await page.evaluate(() => window.host.completeWith('reject'));
   await bookAppointment(page);
@@ -135,7 +135,7 @@ test('a completion goes on when the widget has gone', async ({ page, openHost })
   await expect.poll(() => stored(page)).toMatch(/outcome\W+completed/);
 });
 
-/** Another tab of the same patient, on the same activity. */
+/** Another tab of the same patient with the same activity. */
 async function openTab(
   context: BrowserContext,
   origin: string,
@@ -147,7 +147,7 @@ async function openTab(
   return tab;
 }
 
-test('of two tabs one sends, and both show the result', async ({
+test('only one of two tabs sends, and both show the result', async ({
   page,
   sandbox,
   openHost,
@@ -169,7 +169,7 @@ test('of two tabs one sends, and both show the result', async ({
   expect(sandbox.awell.store.completions(activityId)).toHaveLength(1);
 });
 
-test('a tab that is closed in the middle is followed by the other one', async ({
+test('if a tab is closed during a completion, the other tab takes over', async ({
   page,
   sandbox,
   openHost,
@@ -187,7 +187,7 @@ test('a tab that is closed in the middle is followed by the other one', async ({
   expect(sandbox.awell.store.completions(activityId)).toHaveLength(1);
 });
 
-test('completeWhen "confirmed" waits for the clinic, also over a reload', async ({
+test('completeWhen "confirmed" waits for the clinic, also across a reload', async ({
   page,
   sandbox,
   openHost,
@@ -208,7 +208,7 @@ test('completeWhen "confirmed" waits for the clinic, also over a reload', async 
   expect(await hostCalls(page)).toHaveLength(1);
 });
 
-test('a booking that the clinic declines brings the booking page back, and says why', async ({
+test('if the clinic declines, the booking page comes back with the reason', async ({
   page,
   sandbox,
   openHost,
@@ -227,7 +227,7 @@ test('a booking that the clinic declines brings the booking page back, and says 
   expect(await stored(page)).toBe('{}');
 });
 
-test('a booking that is declined before it is paid gives way to the free times, on which another is made', async ({
+test('if the clinic declines before the payment, the patient can choose another time', async ({
   page,
   sandbox,
   openHost,
@@ -246,7 +246,7 @@ test('a booking that is declined before it is paid gives way to the free times, 
   expect(sandbox.cal.bookings()).toHaveLength(2);
 });
 
-test('completeWhen "confirmed" waits for the payment, with the page to pay on', async ({
+test('completeWhen "confirmed" waits for the payment, and keeps the payment page open', async ({
   page,
   sandbox,
   openHost,
@@ -267,7 +267,7 @@ test('completeWhen "confirmed" waits for the payment, with the page to pay on', 
   await status(page, 'completed');
 });
 
-test('a booking that names this activity is verified, and one that does not is refused', async ({
+test('verifyBooking accepts a booking that names this activity, and refuses any other', async ({
   page,
   sandbox,
   openHost,
@@ -282,7 +282,7 @@ test('a booking that names this activity is verified, and one that does not is r
   const uid = sandbox.cal.bookings().at(-1)?.uid ?? '';
   for (const [forged, code] of [
     [uid, 'booking_mismatch'],
-    // For a minute, Cal.com may not know yet of what was just booked.
+    // Cal.com may not know a new booking for up to a minute.
     ['made-up', 'network'],
   ]) {
     await frame.locator('body').evaluate(
@@ -305,7 +305,7 @@ test('a booking that names this activity is verified, and one that does not is r
   }
 });
 
-test('without the address of a self-hosted API, waiting and verifying say what to set', async ({
+test('without the API address of a self-hosted Cal.com, waiting and verifying say which option to set', async ({
   page,
   openHost,
 }) => {
@@ -315,7 +315,7 @@ test('without the address of a self-hosted API, waiting and verifying say what t
   expect(errors).toMatchObject([{ payload: { code: 'missing_cal_api_url' } }]);
 });
 
-/** What the clinic does with a booking request (Cal.com API v2, with its key). */
+/** The clinic's answer to a booking request (Cal.com API v2, with its key). */
 async function decide(sandbox: Sandbox, uid: string, what: 'confirm' | 'decline'): Promise<void> {
   const response = await fetch(`${sandbox.calApiUrl}/bookings/${uid}/${what}`, {
     method: 'POST',

@@ -4,13 +4,13 @@ import { bookAppointment, hostCalls, test, type RecordedPage } from './harness/i
 
 const docs = readFileSync(new URL('../../docs/csp.md', import.meta.url), 'utf8');
 
-/** The policy that the docs give, for booking pages of another origin. */
+/** The policy in the docs, for booking pages on another origin. */
 function policyFor(calOrigin: string): string {
   const [, policy = ''] = /Content-Security-Policy:\n([\s\S]*?)```/.exec(docs) ?? [];
   return policy.replaceAll('https://app.cal.com', calOrigin).replace(/\s+/g, ' ').trim();
 }
 
-/** The same, with the part of the docs that is for pages with a nonce. */
+/** The same, with the part of the docs for pages with a nonce. */
 function noncePolicyFor(calOrigin: string): string {
   const [scripts = ''] = /script-src 'nonce-[^']+' 'strict-dynamic'/.exec(docs) ?? [];
   return policyFor(calOrigin).replace(/script-src [^;]+/, scripts);
@@ -37,14 +37,14 @@ const watchViolations = (page: RecordedPage): Promise<unknown> =>
 const violations = (page: RecordedPage): Promise<string[]> =>
   page.evaluate(() => (window as unknown as Watched).violations);
 
-/** The icon of the host page is not Cal.com's, nor ours. */
+/** The icon of the host page belongs neither to Cal.com nor to the library. */
 const ofOurs = (all: string[]): string[] => all.filter((one) => !one.startsWith('img-src'));
 
 test.for([
   ['the policy of the docs', policyFor],
   ['a nonce', noncePolicyFor],
 ] as const)(
-  'a patient books under %s, and nothing is blocked',
+  'a patient can book under %s, and nothing is blocked',
   async ([, policy], { page, sandbox, openHost }) => {
     await watchViolations(page);
     await openHost({ widgets: [widget], csp: policy(sandbox.calOrigin) });
@@ -54,7 +54,7 @@ test.for([
   },
 );
 
-test('no directive of the policy is there for nothing', async ({ page, sandbox, openHost }) => {
+test('every directive of the policy is needed', async ({ page, sandbox, openHost }) => {
   const policy = policyFor(sandbox.calOrigin);
   for (const [without, blocked] of [
     [policy.replace(` ${sandbox.calOrigin}; frame-src`, '; frame-src'), 'script-src-elem'],

@@ -14,7 +14,7 @@ import {
   type RecordedPage,
 } from './harness/index';
 
-// Pages that nothing was built for: HTML, and the file of the package as it is.
+// Pages without a build step: HTML, and the file of the package as it is.
 
 const dist = join(import.meta.dirname, '../../dist');
 
@@ -37,7 +37,7 @@ const test = base.extend('open', ({ page }, { onCleanup }) => async (body: strin
 
 const SCRIPT = '<script type="module" src="/dist/element.js"></script>';
 
-/** Notes what Awell is told and what the page hears, and completes as the page says. */
+/** Records the completions and events, and completes as the page says. */
 const LISTENER = `<script>
   window.told = [];
   window.events = [];
@@ -69,7 +69,7 @@ const heard = (page: RecordedPage) => page.evaluate(() => window.events);
 const status = (page: RecordedPage, name: string) =>
   page.locator(`[data-status="${name}"]`).waitFor();
 
-test('a page of HTML and one script books, and hears of each step', async ({
+test('a page of HTML and one script can book, and receives each event', async ({
   page,
   sandbox,
   open,
@@ -94,7 +94,11 @@ test('a page of HTML and one script books, and hears of each step', async ({
   expect(page.problems()).toEqual([]);
 });
 
-test('what was set before the script came is taken', async ({ page, sandbox, open }) => {
+test('properties that were set before the script loaded are used', async ({
+  page,
+  sandbox,
+  open,
+}) => {
   await open(
     `${LISTENER}${element(sandbox.calOrigin)}${SET}<script>
       const widget = document.getElementById('widget');
@@ -112,7 +116,7 @@ test('what was set before the script came is taken', async ({ page, sandbox, ope
   expect(sandbox.cal.bookings().at(-1)?.metadata).toMatchObject({ ward: 'a&b' });
 });
 
-test('moved in the page while its booking is told, it shows that booking, and tells it once', async ({
+test('an element that is moved in the page during the completion shows the booking, and completes once', async ({
   page,
   sandbox,
   open,
@@ -133,7 +137,11 @@ test('moved in the page while its booking is told, it shows that booking, and te
   expect(page.problems()).toEqual([]);
 });
 
-test('moved before, it opens the booking page anew, and books', async ({ page, sandbox, open }) => {
+test('an element that is moved before the booking opens the booking page again, and can book', async ({
+  page,
+  sandbox,
+  open,
+}) => {
   await open(`${LISTENER}${element(sandbox.calOrigin)}<main id="other"></main>${SCRIPT}${SET}`);
   await status(page, 'ready');
   await page.evaluate(() => {
@@ -148,7 +156,7 @@ test('moved before, it opens the booking page anew, and books', async ({ page, s
   expect(await page.locator('#other [data-awell-booking]').count()).toBe(1);
 });
 
-test('moved by moveBefore, the booking page stays as it is', async ({ page, sandbox, open }) => {
+test('moveBefore keeps the booking page as it is', async ({ page, sandbox, open }) => {
   await open(`${LISTENER}${element(sandbox.calOrigin)}<main id="other"></main>${SCRIPT}${SET}`);
   await pickTime(calFrame(page));
   await page.evaluate(() => {
@@ -162,7 +170,7 @@ test('moved by moveBefore, the booking page stays as it is', async ({ page, sand
   await status(page, 'completed');
 });
 
-test('two elements each complete their own activity, and one style sheet serves both', async ({
+test('two elements each complete their own activity, and share one style sheet', async ({
   page,
   sandbox,
   open,
@@ -189,7 +197,7 @@ test('two elements each complete their own activity, and one style sheet serves 
   expect(await page.locator('style[data-awell-booking-styles]').count()).toBe(1);
 });
 
-test('in the shadow tree of another component it has its styles, and books', async ({
+test('an element in another component’s shadow tree has its styles, and can book', async ({
   page,
   sandbox,
   open,
@@ -206,7 +214,7 @@ test('in the shadow tree of another component it has its styles, and books', asy
   expect(await told(page)).toHaveLength(1);
 });
 
-test('a booking that is made before completeActivity is set is told once it is', async ({
+test('a booking that is made before completeActivity is set is completed when it is set', async ({
   page,
   sandbox,
   open,
@@ -215,7 +223,7 @@ test('a booking that is made before completeActivity is set is told once it is',
   await bookAppointment(page);
   await page.getByText('Your appointment is booked, but we have not reached').waitFor();
   expect(await heard(page)).toContainEqual(['widget', 'error', 'completion_failed']);
-  // In one task: a try that comes by itself would take the button away.
+  // In one task, because an automatic retry would remove the button.
   await page.getByRole('button', { name: 'Try again now' }).evaluate((button) => {
     Object.assign(document.getElementById('widget')!, { completeActivity: window.tell });
     (button as HTMLElement).click();
@@ -224,7 +232,7 @@ test('a booking that is made before completeActivity is set is told once it is',
   expect(await told(page)).toHaveLength(1);
 });
 
-test('what is between its tags stays until it knows what to book; then a missing activity is said', async ({
+test('the element’s content stays until cal-link is set; then a missing activity-id is reported', async ({
   page,
   sandbox,
   open,
@@ -247,7 +255,7 @@ test('what is between its tags stays until it knows what to book; then a missing
   await status(page, 'ready');
 });
 
-test('the rules of the page win over those that come with it', async ({ page, sandbox, open }) => {
+test('the page’s CSS rules override the element’s', async ({ page, sandbox, open }) => {
   await open(
     `<style>[data-awell-booking] { --awell-booking-radius: 3px }</style>${element(
       sandbox.calOrigin,

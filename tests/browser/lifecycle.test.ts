@@ -14,7 +14,7 @@ const frameUrl = async (page: Page): Promise<URL> =>
 const setProps = (page: Page, props: Record<string, unknown>): Promise<void> =>
   page.evaluate((changed) => window.host.setProps(0, changed), props);
 
-/** Counts what the page listens to from now on: message listeners, timers, observers. */
+/** Counts the page's message listeners, timers and observers from now on. */
 const countListeners = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     const live = { message: 0, ours: 0, observers: 0 };
@@ -58,7 +58,7 @@ const countListeners = (page: Page): Promise<unknown> =>
 
 interface Live {
   message: number;
-  /** Further listeners of kinds that only this library uses here. */
+  /** Other listeners of kinds that only this library uses here. */
   ours: number;
   observers: number;
 }
@@ -66,7 +66,7 @@ interface Live {
 const live = (page: Page): Promise<Live> =>
   page.evaluate(() => ({ ...(window as unknown as { live: Live }).live }));
 
-test('nothing is left listening after unmount', async ({ page, openHost }) => {
+test('no listener is left after unmount', async ({ page, openHost }) => {
   await countListeners(page);
   await openHost({ widgets: [widget()], strict: true });
   await ready(page);
@@ -74,20 +74,20 @@ test('nothing is left listening after unmount', async ({ page, openHost }) => {
   await page.evaluate(() => window.host.unmount(0));
   const unmounted = await live(page);
   expect(mounted.message - unmounted.message).toBe(1);
-  // What is left is embed.js's own listener.
+  // The remaining listener is embed.js's own.
   expect(unmounted).toEqual({ message: 1, ours: 0, observers: 0 });
   expect(await page.locator('iframe').count()).toBe(0);
 });
 
-test('three booking pages listen once between them', async ({ page, openHost }) => {
+test('three booking pages share one message listener', async ({ page, openHost }) => {
   await countListeners(page);
   await openHost({ widgets: [1, 2, 3].map((id) => widget({ activityId: `activity-${id}` })) });
   await expect.poll(() => page.locator('[data-status="ready"]').count()).toBe(3);
-  // One is of embed.js, and one is ours.
+  // One listener is embed.js's, and one is ours.
   expect(await live(page)).toMatchObject({ message: 2 });
 });
 
-test('unmounting before embed.js arrives leaves nothing, and mounting again works', async ({
+test('unmounting before embed.js loads leaves nothing, and the widget can be mounted again', async ({
   page,
   sandbox,
   openHost,
@@ -106,7 +106,7 @@ test('unmounting before embed.js arrives leaves nothing, and mounting again work
   expect(page.problems()).toEqual([]);
 });
 
-test('mounting again and again uses one namespace, and the last one books once', async ({
+test('mounting five times uses one namespace, and the last widget completes once', async ({
   page,
   openHost,
 }) => {
@@ -129,7 +129,7 @@ test('mounting again and again uses one namespace, and the last one books once',
 });
 
 test(
-  '200 mounts leave what 20 do: no node, no listener, no note of embed.js more',
+  '200 mounts leave no more nodes, listeners and entries in embed.js than 20 mounts',
   { timeout: 120_000 },
   async ({ page, openHost }) => {
     await openHost({ widgets: [widget()] });
@@ -137,7 +137,7 @@ test(
     const session = await page.context().newCDPSession(page);
     const remount = (times: number) =>
       page.evaluate(async (count) => {
-        // Each mount is a whole one: its iframe is there before it goes.
+        // Each mount is complete: its iframe exists before it is unmounted.
         const frame = () =>
           new Promise<void>((resolve) => {
             const observer = new MutationObserver(() => {
@@ -191,7 +191,7 @@ test(
   },
 );
 
-test('a widget that comes back after the booking shows the booking, not the page again', async ({
+test('a widget that is mounted again after the booking shows the appointment', async ({
   page,
   openHost,
 }) => {
@@ -206,7 +206,7 @@ test('a widget that comes back after the booking shows the booking, not the page
   expect(await page.locator('iframe').count()).toBe(0);
 });
 
-test('a changed calLink opens the other page, and its booking counts', async ({
+test('a changed calLink opens the other page, and its booking completes the activity', async ({
   page,
   openHost,
 }) => {
@@ -222,7 +222,7 @@ test('a changed calLink opens the other page, and its booking counts', async ({
   expect(page.problems()).toEqual([]);
 });
 
-test('changed metadata reaches the booking; the same metadata in a new object changes nothing', async ({
+test('changed metadata is sent with the booking, and equal metadata in a new object changes nothing', async ({
   page,
   sandbox,
   openHost,
@@ -239,7 +239,7 @@ test('changed metadata reaches the booking; the same metadata in a new object ch
   expect(sandbox.cal.bookings().at(-1)?.metadata).toMatchObject({ ward: 'é #2+x' });
 });
 
-test('a changed theme and colour reach the open page without opening it anew', async ({
+test('a changed theme and colour are applied to the open page without a reload', async ({
   page,
   openHost,
 }) => {
@@ -258,10 +258,7 @@ test('a changed theme and colour reach the open page without opening it anew', a
   expect(await frame?.evaluate((element) => element.isConnected)).toBe(true);
 });
 
-test('the colour of Awell’s theme around the widget reaches the booking page', async ({
-  page,
-  openHost,
-}) => {
+test('the booking page gets the accent colour of Awell’s theme', async ({ page, openHost }) => {
   await page.addInitScript(() => {
     document.addEventListener('DOMContentLoaded', () => {
       // Awell sets it on an element around the activity, not on the document.
@@ -279,7 +276,7 @@ test('the colour of Awell’s theme around the widget reaches the booking page',
     .toBe('rgb(1, 2, 3)');
 });
 
-test('the newest callbacks are the ones that are called', async ({ page, openHost }) => {
+test('the newest callbacks are called', async ({ page, openHost }) => {
   // The host page makes new functions for each render.
   await openHost({ widgets: [widget()], strict: true });
   await ready(page);
@@ -317,7 +314,7 @@ test('the height follows the booking page, and nothing is cut off', async ({ pag
     .toBe(true);
 });
 
-test('a booking of which only version 1 has come is told although the widget goes', async ({
+test('a booking of which only version 1 has arrived is completed although the widget is unmounted', async ({
   page,
   openHost,
 }) => {
@@ -340,7 +337,7 @@ test('a booking of which only version 1 has come is told although the widget goe
     .toMatchObject([{ dataPoints: [{ key: 'bookingId', value: '4242' }] }]);
 });
 
-test('nothing is listened to any more once a widget that went while telling has told', async ({
+test('a widget that is unmounted during the completion has no listeners left afterwards', async ({
   page,
   openHost,
 }) => {
@@ -354,12 +351,18 @@ test('nothing is listened to any more once a widget that went while telling has 
   await expect.poll(() => live(page)).toEqual({ message: 1, ours: 0, observers: 0 });
 });
 
-test('theme, layout and hidden details reach the booking page', async ({ page, openHost }) => {
+test('theme, layout and hideEventTypeDetails are applied to the booking page', async ({
+  page,
+  openHost,
+}) => {
   await page.addInitScript(() => {
     if (window === top) return;
-    const told: unknown[] = [];
-    Object.assign(window, { told });
-    window.addEventListener('message', ({ data }) => data?.method === 'ui' && told.push(data.arg));
+    const received: unknown[] = [];
+    Object.assign(window, { received });
+    window.addEventListener(
+      'message',
+      ({ data }) => data?.method === 'ui' && received.push(data.arg),
+    );
   });
   const look = { theme: 'dark', layout: 'week_view', hideEventTypeDetails: true };
   await openHost({ widgets: [widget(look)] });
@@ -369,19 +372,19 @@ test('theme, layout and hidden details reach the booking page', async ({ page, o
     'dark',
     'week_view',
   ]);
-  const told = () =>
+  const received = () =>
     calFrame(page)
       .locator('body')
-      .evaluate(() => (window as unknown as { told: unknown[] }).told);
-  await expect.poll(told).toContainEqual({ ...look, colorScheme: 'dark' });
-  // A page that loads anew inside the frame has forgotten, and is told again.
+      .evaluate(() => (window as unknown as { received: unknown[] }).received);
+  await expect.poll(received).toContainEqual({ ...look, colorScheme: 'dark' });
+  // A page that reloads inside the frame has lost its settings, so it gets them again.
   await calFrame(page)
     .locator('body')
     .evaluate(() => location.reload());
-  await expect.poll(told).toContainEqual({ ...look, colorScheme: 'dark' });
+  await expect.poll(received).toContainEqual({ ...look, colorScheme: 'dark' });
 });
 
-test('turning the phone leaves the booking page where it is, free to use', async ({
+test('turning the phone leaves the booking page in place and usable', async ({
   page,
   openHost,
 }) => {
@@ -404,7 +407,7 @@ test('turning the phone leaves the booking page where it is, free to use', async
   await page.locator('[data-status="completed"]').waitFor();
 });
 
-test('the iframe is named for what it is, in our words', async ({ page, openHost }) => {
+test('the iframe has the title of the app’s labels', async ({ page, openHost }) => {
   await openHost({ widgets: [widget({ labels: { frameTitle: 'Afspraak maken' } })] });
   await ready(page);
   expect(await page.locator('iframe').getAttribute('title')).toBe('Afspraak maken');

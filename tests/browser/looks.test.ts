@@ -10,7 +10,7 @@ const widget = (more: Record<string, unknown> = {}) => ({
 
 const status = (page: Page, name: string) => page.locator(`[data-status="${name}"]`).waitFor();
 
-/** What a host with no care for others may say of elements that it does not own. */
+/** The CSS of a host that styles elements that it doesn't own. */
 const HOSTILE = `
   * { letter-spacing: 0.2em; }
   h2, p, dl, a, button { float: left; }
@@ -33,7 +33,7 @@ const looks = (page: Page): Promise<unknown> =>
     }),
   );
 
-test('a host’s own styles for every heading, text and button change nothing of the panel', async ({
+test('a host’s CSS for all headings, texts and buttons doesn’t change the panel', async ({
   page,
   openHost,
 }) => {
@@ -41,7 +41,7 @@ test('a host’s own styles for every heading, text and button change nothing of
   await status(page, 'failed');
   const before = await looks(page);
   await page.addStyleTag({ content: HOSTILE });
-  // What stands around the panel is the host's to style, and may move it.
+  // The host may style and move what stands around the panel.
   await page.addStyleTag({
     content:
       '#root, #root > section, div[data-awell-booking] ' +
@@ -50,7 +50,7 @@ test('a host’s own styles for every heading, text and button change nothing of
   expect(await looks(page)).toEqual(before);
 });
 
-test('nothing outside of the widget is styled', async ({ page, openHost }) => {
+test('the library styles nothing outside of the widget', async ({ page, openHost }) => {
   await openHost({ widgets: [widget({ calLink: 'clinic/intake-missing' })] });
   await status(page, 'failed');
   const selectors = await page.evaluate(() =>
@@ -67,7 +67,7 @@ test('nothing outside of the widget is styled', async ({ page, openHost }) => {
   expect(parts.filter((part) => !part.startsWith('[data-awell-booking'))).toEqual([]);
 });
 
-test('Awell’s tokens around the widget are taken, and a colour of the app’s own goes before them', async ({
+test('the widget uses Awell’s theme tokens, and brandColor takes precedence', async ({
   page,
   openHost,
 }) => {
@@ -89,7 +89,7 @@ test('Awell’s tokens around the widget are taken, and a colour of the app’s 
   expect(await background()).toBe('rgb(124, 58, 237)');
 });
 
-test('theme and brand colour change on the open page, as they change in the app', async ({
+test('theme and brandColor change on the open page when the app changes them', async ({
   page,
   openHost,
 }) => {
@@ -109,7 +109,7 @@ test('theme and brand colour change on the open page, as they change in the app'
   await expect.poll(scheme).not.toContain('dark');
 });
 
-test('the page around does not move while the booking page comes', async ({ page, openHost }) => {
+test('the host page doesn’t shift while the booking page loads', async ({ page, openHost }) => {
   await watchShifts(page);
   await page.setViewportSize({ width: 1280, height: 900 });
   await openHost({ widgets: [widget({ locale: 'de' })] });

@@ -16,7 +16,7 @@ import {
 
 const ACTIVITY = 'activity-1';
 
-// Each has all the free times, however many were taken by the tests before.
+// Every test has all free times, however many the earlier tests booked.
 test.beforeEach(({ sandbox }) => sandbox.cal.reset());
 
 const widget = (sandbox: Sandbox, more: Record<string, unknown> = {}): WidgetConfig => ({
@@ -30,7 +30,7 @@ const widget = (sandbox: Sandbox, more: Record<string, unknown> = {}): WidgetCon
   },
 });
 
-/** It cannot ask Cal.com, which would tell it of the payment: then the page goes, and the panel has its actions. */
+/** Without an API it doesn't learn of the payment from Cal.com, so the booking page stays open. */
 const paidWidget = (sandbox: Sandbox): WidgetConfig =>
   widget(sandbox, { calLink: 'clinic/intake-paid', calApiUrl: undefined });
 
@@ -39,20 +39,20 @@ const details = (bookingUid: string, more: Record<string, unknown> = {}): Widget
   props: { bookingUid, calLink: 'clinic/intake', timeZone: 'Europe/Brussels', ...more },
 });
 
-interface Told {
+interface BookingPayload {
   uid: string;
   start?: string;
   status?: string;
   rescheduledFromUid?: string;
 }
 
-async function told(page: Page, name: string): Promise<unknown[]> {
+async function payloadsOf(page: Page, name: string): Promise<unknown[]> {
   const events = await hostEvents(page);
   return events.filter((event) => event.name === name).map(({ payload }) => payload);
 }
 
 const codes = async (page: Page): Promise<string[]> =>
-  ((await told(page, 'onError')) as { code: string }[]).map(({ code }) => code);
+  ((await payloadsOf(page, 'onError')) as { code: string }[]).map(({ code }) => code);
 
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
@@ -69,13 +69,13 @@ const newest = (sandbox: Sandbox) => {
   return booking;
 };
 
-/** Chooses another time on the page that moves a booking. */
+/** Chooses another time on the page that reschedules a booking. */
 async function chooseAnotherTime(frame: FrameLocator): Promise<void> {
   await pickTime(frame, 2);
   await frame.getByRole('button', { name: 'Reschedule', exact: true }).click();
 }
 
-async function bookAndTell(page: Page, sandbox: Sandbox) {
+async function bookAndComplete(page: Page, sandbox: Sandbox) {
   await bookAppointment(page);
   await reads(page, 'Your clinic has received your booking.');
   return newest(sandbox);
@@ -88,7 +88,7 @@ async function bookAndPay(page: Page): Promise<FrameLocator> {
   return frame;
 }
 
-/** Books outside of the page, as on another day. */
+/** Books outside of the widget, as on an earlier day. */
 async function bookBefore(page: Page, sandbox: Sandbox, slug = 'intake') {
   await page.goto(`${sandbox.calOrigin}/clinic/${slug}`);
   await pickTime(page);
@@ -98,13 +98,13 @@ async function bookBefore(page: Page, sandbox: Sandbox, slug = 'intake') {
   return newest(sandbox);
 }
 
-test('an appointment that was just booked is moved from its panel: the new time is shown, and the app hears of old and new', async ({
+test('a new appointment is rescheduled from its panel, which shows the new time, and the app gets the old and the new booking', async ({
   page,
   sandbox,
   openHost,
 }) => {
   await openHost({ widgets: [widget(sandbox)] });
-  const made = await bookAndTell(page, sandbox);
+  const made = await bookAndComplete(page, sandbox);
   await shownTime(page, made.startTime);
 
   await press(page, 'Change the time');
@@ -118,7 +118,7 @@ test('an appointment that was just booked is moved from its panel: the new time 
   await shownTime(page, moved.startTime);
   await page.getByRole('heading', { name: 'Your appointment is booked' }).waitFor();
   expect(await page.locator('iframe').count()).toBe(0);
-  expect(await told(page, 'onRescheduled')).toMatchObject([
+  expect(await payloadsOf(page, 'onRescheduled')).toMatchObject([
     {
       booking: { uid: moved.uid, id: moved.id, rescheduledFromUid: made.uid },
       previousUid: made.uid,
@@ -129,13 +129,13 @@ test('an appointment that was just booked is moved from its panel: the new time 
   expect(page.uncaught).toEqual([]);
 });
 
-test('an appointment that was just booked is cancelled from its panel, after a question', async ({
+test('a new appointment is cancelled from its panel, after a question', async ({
   page,
   sandbox,
   openHost,
 }) => {
   await openHost({ widgets: [widget(sandbox)] });
-  const made = await bookAndTell(page, sandbox);
+  const made = await bookAndComplete(page, sandbox);
   await press(page, 'Cancel the appointment');
   await page.getByRole('textbox').fill('I feel better');
   expect(newest(sandbox).status).toBe('ACCEPTED');
@@ -146,27 +146,27 @@ test('an appointment that was just booked is cancelled from its panel, after a q
     status: 'CANCELLED',
     cancellationReason: 'I feel better',
   });
-  expect(await told(page, 'onCancelled')).toMatchObject([
+  expect(await payloadsOf(page, 'onCancelled')).toMatchObject([
     { booking: { uid: made.uid, status: 'cancelled' } },
   ]);
   expect(await page.getByRole('button').allInnerTexts()).toEqual(['Choose a time']);
   expect(await hostCalls(page)).toHaveLength(1);
 });
 
-test('what the event type forbids is not offered; the calendar is', async ({
+test('the panel hides the actions that the event type forbids, but offers the calendar', async ({
   page,
   sandbox,
   openHost,
 }) => {
   await openHost({ widgets: [widget(sandbox, { calLink: 'clinic/intake-no-cancel' })] });
-  await bookAndTell(page, sandbox);
+  await bookAndComplete(page, sandbox);
   const save = page.getByRole('button', { name: 'Add to calendar' });
   const [file] = await Promise.all([page.waitForEvent('download'), save.click()]);
   expect(file.suggestedFilename()).toMatch(/\.ics$/);
   expect(await page.getByRole('button').allTextContents()).toEqual(['Add to calendar']);
 });
 
-test('a move on the page where the patient has paid reaches the app, and the panel', async ({
+test('a reschedule on the payment page is reported to the app and shown in the panel', async ({
   page,
   sandbox,
   openHost,
@@ -179,12 +179,12 @@ test('a move on the page where the patient has paid reaches the app, and the pan
   await expect.poll(() => newest(sandbox).fromReschedule).toBe(made.uid);
   const moved = newest(sandbox);
   await expect
-    .poll(() => told(page, 'onRescheduled'))
+    .poll(() => payloadsOf(page, 'onRescheduled'))
     .toMatchObject([{ booking: { uid: moved.uid }, previousUid: made.uid }]);
   await shownTime(page, moved.startTime);
 });
 
-test('a cancellation on the page where the patient has paid reaches the app, and the panel', async ({
+test('a cancellation on the payment page is reported to the app and shown in the panel', async ({
   page,
   sandbox,
   openHost,
@@ -194,34 +194,34 @@ test('a cancellation on the page where the patient has paid reaches the app, and
   await frame.getByRole('button', { name: 'Cancel', exact: true }).click();
   await frame.getByRole('button', { name: 'Cancel meeting' }).click();
   const { uid } = newest(sandbox);
-  await expect.poll(() => told(page, 'onCancelled')).toMatchObject([{ booking: { uid } }]);
+  await expect.poll(() => payloadsOf(page, 'onCancelled')).toMatchObject([{ booking: { uid } }]);
   await page.getByRole('heading', { name: 'Your appointment is cancelled' }).waitFor();
   expect(await hostCalls(page)).toHaveLength(1);
 });
 
-test('another activity in the same place is not held up by a move that was begun in the one before', async ({
+test('a reschedule that was begun for one activity doesn’t affect the next activity', async ({
   page,
   sandbox,
   openHost,
 }) => {
   await openHost({ widgets: [widget(sandbox)] });
-  await bookAndTell(page, sandbox);
+  await bookAndComplete(page, sandbox);
   await press(page, 'Change the time');
   await calFrame(page).getByRole('button').first().waitFor();
   await page.evaluate(() => window.host.setProps(0, { activityId: 'activity-2' }));
   await page.locator('[data-status=ready]').waitFor();
-  const made = await bookAndTell(page, sandbox);
+  const made = await bookAndComplete(page, sandbox);
   expect(made.metadata).toMatchObject({ awellActivityId: 'activity-2' });
   expect(made.fromReschedule ?? null).toBeNull();
 });
 
-test('an appointment that is over is neither moved, cancelled nor noted', async ({
+test('a past appointment can’t be rescheduled, cancelled or added to the calendar', async ({
   page,
   sandbox,
   openHost,
 }) => {
   await openHost({ widgets: [widget(sandbox)] });
-  const made = await bookAndTell(page, sandbox);
+  const made = await bookAndComplete(page, sandbox);
   await page.getByRole('button', { name: 'Change the time' }).waitFor();
   await page.clock.install({ time: Date.parse(made.endTime) + 60_000 });
   await page.evaluate(() =>
@@ -231,7 +231,7 @@ test('an appointment that is over is neither moved, cancelled nor noted', async 
   expect(await page.getByRole('button').count()).toBe(0);
 });
 
-test('Cal.com’s own page moves a booking that was made before, for this activity', async ({
+test('rescheduleUid opens Cal.com’s page to reschedule an earlier booking for this activity', async ({
   page,
   sandbox,
   openHost,
@@ -247,13 +247,13 @@ test('Cal.com’s own page moves a booking that was made before, for this activi
   expect(await hostCalls(page)).toMatchObject([
     { activityId: ACTIVITY, dataPoints: [{ key: 'bookingId', value: String(moved.id) }] },
   ]);
-  expect(await told(page, 'onRescheduled')).toMatchObject([
+  expect(await payloadsOf(page, 'onRescheduled')).toMatchObject([
     { booking: { uid: moved.uid }, previousUid: made.uid },
   ]);
-  expect(await told(page, 'onBooked')).toEqual([]);
+  expect(await payloadsOf(page, 'onBooked')).toEqual([]);
 });
 
-test('a booking to move that was moved before is moved on from where it is now', async ({
+test('rescheduleUid of a booking that was rescheduled before opens its newest version', async ({
   page,
   sandbox,
   openHost,
@@ -270,7 +270,7 @@ test('a booking to move that was moved before is moved on from where it is now',
   await expect.poll(() => newest(sandbox).fromReschedule).toBe(current.uid);
 });
 
-test('a booking to move that Cal.com does not know never becomes a new booking', async ({
+test('rescheduleUid of an unknown booking never makes a new booking', async ({
   page,
   sandbox,
   openHost,
@@ -286,7 +286,7 @@ test('a booking to move that Cal.com does not know never becomes a new booking',
   expect(sandbox.cal.bookings()).toHaveLength(before);
 });
 
-test('a booking’s number in place of its uid is said, and never becomes a new booking', async ({
+test('a numeric id as rescheduleUid is reported, and never makes a new booking', async ({
   page,
   sandbox,
   openHost,
@@ -298,7 +298,7 @@ test('a booking’s number in place of its uid is said, and never becomes a new 
   expect(await page.locator('iframe').count()).toBe(0);
 });
 
-test('a booking to move that is cancelled is refused with the reason', async ({
+test('rescheduleUid of a cancelled booking is refused with the reason', async ({
   page,
   sandbox,
   openHost,
@@ -313,12 +313,12 @@ test('a booking to move that is cancelled is refused with the reason', async ({
   expect(await page.locator('iframe').count()).toBe(0);
 });
 
-test('where Cal.com cannot be asked and its page makes a new booking, that one counts and the old one is named', async ({
+test('if Cal.com’s API can’t be reached and its page makes a new booking, that one completes and the old one is shown', async ({
   page,
   sandbox,
   openHost,
 }) => {
-  // Of a uid that it does not know, Cal.com's page says nothing.
+  // Cal.com's page says nothing about an unknown uid.
   const rescheduleUid = 'of-another-cal-com';
   await openHost({ widgets: [widget(sandbox, { rescheduleUid, calApiUrl: undefined })] });
   await bookAppointment(page);
@@ -326,13 +326,13 @@ test('where Cal.com cannot be asked and its page makes a new booking, that one c
   const made = newest(sandbox);
   expect(made.fromReschedule ?? null).toBeNull();
   expect(await codes(page)).toEqual(['not_rescheduled']);
-  expect(await told(page, 'onBooked')).toMatchObject([{ uid: made.uid }]);
+  expect(await payloadsOf(page, 'onBooked')).toMatchObject([{ uid: made.uid }]);
   const link = page.getByRole('link', { name: 'Cancel the other booking' });
   expect(await link.getAttribute('href')).toContain(rescheduleUid);
   expect(await hostCalls(page)).toHaveLength(1);
 });
 
-test('a booking is shown, moved and cancelled by its uid alone, and the first uid still leads to it', async ({
+test('BookingDetails shows, reschedules and cancels a booking by its uid, and the first uid still works', async ({
   page,
   sandbox,
   openHost,
@@ -348,23 +348,23 @@ test('a booking is shown, moved and cancelled by its uid alone, and the first ui
   const moved = newest(sandbox);
   await shownTime(page, moved.startTime);
   await reads(page, 'Your appointment was moved. The new time is below.');
-  expect(await told(page, 'onRescheduled')).toMatchObject([
+  expect(await payloadsOf(page, 'onRescheduled')).toMatchObject([
     { booking: { uid: moved.uid, rescheduledFromUid: made.uid }, previousUid: made.uid },
   ]);
 
-  // Another visit, which knows nothing but the first uid.
+  // Another visit, which knows only the first uid.
   await openHost({ widgets: [details(made.uid)], ...host });
   await shownTime(page, moved.startTime);
   await press(page, 'Cancel the appointment');
   await press(page, 'Yes, cancel the appointment');
   await page.getByRole('heading', { name: 'Your appointment is cancelled' }).waitFor();
   expect(newest(sandbox)).toMatchObject({ uid: moved.uid, status: 'CANCELLED' });
-  const [cancelled] = (await told(page, 'onCancelled')) as { booking: Told }[];
+  const [cancelled] = (await payloadsOf(page, 'onCancelled')) as { booking: BookingPayload }[];
   expect(cancelled).toMatchObject({ booking: { uid: moved.uid, status: 'cancelled' } });
   expect(page.uncaught).toEqual([]);
 });
 
-test('a patient may leave the page for another time, and keeps the appointment', async ({
+test('the patient can leave the page for another time, and keeps the appointment', async ({
   page,
   sandbox,
   openHost,
@@ -381,13 +381,13 @@ test('a patient may leave the page for another time, and keeps the appointment',
   await expect.poll(() => newest(sandbox).fromReschedule).toBe(made.uid);
 });
 
-test('a booking that is moved elsewhere while the patient looks at it is shown in its new place when they look again', async ({
+test('an appointment that is rescheduled elsewhere shows its new time when the patient looks at it again', async ({
   page,
   sandbox,
   openHost,
 }) => {
   await openHost({ widgets: [widget(sandbox)] });
-  const made = await bookAndTell(page, sandbox);
+  const made = await bookAndComplete(page, sandbox);
   await page.getByRole('button', { name: 'Change the time' }).waitFor();
   const other = await page.context().newPage();
   await other.goto(`${sandbox.calOrigin}/clinic/intake?rescheduleUid=${made.uid}`);
@@ -402,7 +402,7 @@ test('a booking that is moved elsewhere while the patient looks at it is shown i
   );
   const moved = newest(sandbox);
   await shownTime(page, moved.startTime);
-  expect(await told(page, 'onRescheduled')).toMatchObject([
+  expect(await payloadsOf(page, 'onRescheduled')).toMatchObject([
     { booking: { uid: moved.uid, id: moved.id }, previousUid: made.uid },
   ]);
   expect(await hostCalls(page)).toHaveLength(1);

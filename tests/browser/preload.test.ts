@@ -8,7 +8,7 @@ const widget = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-/** When all that the booking page consists of has come. Call it before the page is asked for. */
+/** Resolves when the booking page's assets have loaded. Call it before the page is requested. */
 const assetsOf = (page: Page, calOrigin: string): Promise<unknown> =>
   Promise.all(
     ['page.js', 'page.css'].map(async (name) => {
@@ -17,7 +17,7 @@ const assetsOf = (page: Page, calOrigin: string): Promise<unknown> =>
     }),
   );
 
-/** What was asked of Cal.com, in order: paths, of the booking page with `embed` or `preload` only. */
+/** The requests to Cal.com in order, as paths; of the booking page's query only `embed` and `preload`. */
 function askedOf(page: Page, calOrigin: string): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {
@@ -37,7 +37,7 @@ const hasRun = (page: Page) =>
   page.waitForFunction(() => 'version' in ((window as { Cal?: object }).Cal ?? {}));
 const unseen = (page: Page) => page.locator('iframe[sandbox]');
 
-/** Mounts the widget, and tells which address its iframe has in the task in which React puts the widget there. */
+/** Mounts the widget, and returns the iframe's URL in the task in which React inserts the widget. */
 const mountAndLook = (page: Page): Promise<string> =>
   page.evaluate(
     () =>
@@ -54,7 +54,7 @@ const mountAndLook = (page: Page): Promise<string> =>
       }),
   );
 
-test('embed.js is asked for with the first commit, and a render that React throws away leaves nothing', async ({
+test('embed.js is requested with the first commit, and a render that React discards requests nothing', async ({
   page,
   sandbox,
   openHost,
@@ -72,7 +72,7 @@ test('embed.js is asked for with the first commit, and a render that React throw
   expect(asked.filter((path) => path === EMBED_JS)).toHaveLength(1);
 });
 
-test('after a preload, the booking page is asked for in the commit that mounts the widget', async ({
+test('after a preload, the booking page is requested in the commit that mounts the widget', async ({
   page,
   sandbox,
   openHost,
@@ -102,7 +102,7 @@ test('after a preload, the booking page is asked for in the commit that mounts t
   expect(asked.filter((path) => path === EMBED_JS)).toHaveLength(1);
 });
 
-test('what the booking page consists of is in the browser before the patient comes to it', async ({
+test('a preload loads the booking page’s assets before the widget is mounted', async ({
   page,
   sandbox,
   openHost,
@@ -127,7 +127,7 @@ test('what the booking page consists of is in the browser before the patient com
   expect(fetched).toEqual([0, 0]);
 });
 
-test('no script of the booking page runs before the patient comes to it, and nobody hears of it', async ({
+test('a preload runs no script of the booking page, and sends no message to the app', async ({
   page,
   sandbox,
   openHost,
@@ -155,14 +155,10 @@ test('no script of the booking page runs before the patient comes to it, and nob
   expect(page.uncaught).toEqual([]);
 });
 
-test('a preload that is taken back stops, and can be asked for again', async ({
-  page,
-  sandbox,
-  openHost,
-}) => {
+test('a cancelled preload stops, and can be started again', async ({ page, sandbox, openHost }) => {
   const { calOrigin, embedJsUrl } = sandbox;
   const options = { calLink: 'clinic/intake-dead', calOrigin, embedJsUrl };
-  // A page that does not come, so that it is still under way.
+  // A page that doesn't answer, so it is still loading.
   await page.route(/intake-dead/, () => undefined);
   await openHost({ widgets: [] });
   await page.evaluate((upcoming) => window.host.preload(upcoming), options);
@@ -175,7 +171,7 @@ test('a preload that is taken back stops, and can be asked for again', async ({
   await unseen(page).waitFor({ state: 'attached' });
 });
 
-test('a preload whose embed.js is blocked takes nothing from the widget', async ({
+test('a preload whose embed.js is blocked doesn’t affect the widget', async ({
   page,
   sandbox,
   openHost,
@@ -194,7 +190,7 @@ test('a preload whose embed.js is blocked takes nothing from the widget', async 
   await page.locator('[data-status="ready"]').waitFor();
 });
 
-test('where the patient saves data, nothing is fetched ahead', async ({
+test('nothing is preloaded if the patient’s browser saves data', async ({
   page,
   sandbox,
   openHost,

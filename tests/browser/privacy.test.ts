@@ -13,9 +13,9 @@ const widget = (event: string, more: Record<string, unknown> = {}) => ({
   },
 });
 
-/** Everywhere that a patient's data could be left behind, as text. */
+/** Every place that could still contain patient data, as text. */
 async function leftBehind(page: RecordedPage): Promise<Record<string, string>> {
-  // The log of embed.js is emptied in a task of its own after each message.
+  // The log of embed.js is emptied in a separate task after each message.
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
   const inPage = await page.evaluate(() => ({
     localStorage: JSON.stringify({ ...localStorage }),
@@ -46,7 +46,7 @@ const states = {
 } as const;
 
 test.for(Object.entries(states))(
-  'nothing of the patient’s is left behind by %s',
+  '%s leaves no patient data in the browser',
   async ([, [event, completion, status]], { page, openHost }) => {
     await openHost({ widgets: [widget(event, { loadTimeout: 1500 })], completion });
     if (status !== 'failed' && status !== 'ready') await bookAppointment(page);
@@ -57,7 +57,7 @@ test.for(Object.entries(states))(
   },
 );
 
-test('the test finds what is left behind', async ({ page, openHost }) => {
+test('the test finds patient data in the browser', async ({ page, openHost }) => {
   await openHost({ widgets: [widget('intake')] });
   await page.evaluate(() => localStorage.setItem('forgotten', 'ada@example.com'));
   expect((await leftBehind(page))['localStorage']).toMatch(ADA);

@@ -4,7 +4,7 @@ import { EVENT_TYPES } from '../../sandbox/cal/index';
 import { createCalClient } from '../../src/api/cal/calClient';
 import { calFrame, hostCalls, hostEvents, servePage, test } from './harness/index';
 
-// What only a React host can do. Everything else is tested with the custom element too.
+// Tests that need React. Everything else is tested with the custom element too.
 
 const widget = (more: Record<string, unknown> = {}) => ({
   component: 'BookAppointment' as const,
@@ -14,7 +14,7 @@ const widget = (more: Record<string, unknown> = {}) => ({
 const ready = (page: Page) => page.locator('[data-status="ready"]').waitFor();
 
 test.for(['suspense', 'activity'] as const)(
-  'a page that React hides (%s) goes on, and a booking made meanwhile counts',
+  'a page that React hides (%s) continues, and a booking made meanwhile completes the activity',
   async (how, { page, openHost }) => {
     await openHost({ widgets: [widget()], strict: true });
     await ready(page);
@@ -37,7 +37,7 @@ test.for(['suspense', 'activity'] as const)(
   },
 );
 
-test('a hidden page that is then removed leaves its namespace to the next one', async ({
+test('a hidden page that is then unmounted frees its namespace for the next one', async ({
   page,
   openHost,
 }) => {
@@ -76,7 +76,7 @@ async function freeTime(calApiUrl: string, slug: string): Promise<string> {
   return Object.values(data).flat()[0]?.start ?? '';
 }
 
-test('a booking told from elsewhere is read back where the app gave a client, and counts if Cal.com has it for this activity', async ({
+test('a booking from a foreign origin is read with the app’s client, and completes if Cal.com has it for this activity', async ({
   page,
   sandbox,
   openHost,

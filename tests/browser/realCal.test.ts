@@ -15,7 +15,7 @@ import {
   type WidgetConfig,
 } from './harness/index';
 
-/** Facts of booking pages that only a browser shows, by their numbers. */
+/** Facts about booking pages that only a browser shows, by their numbers. */
 test.beforeEach(({ sandbox }) => sandbox.cal.reset());
 
 const widget = (event: string, more: Record<string, unknown> = {}): WidgetConfig => ({
@@ -28,7 +28,7 @@ interface Message {
   data: Record<string, unknown>;
 }
 
-/** Notes what the booking page tells, from the beginning on. */
+/** Records the booking page's messages from the start. */
 const listen = async (page: RecordedPage): Promise<void> => {
   await page.addInitScript(() => {
     const messages: Message[] = [];
@@ -52,7 +52,7 @@ const book = async (frame: FrameLocator, patient = ada): Promise<void> => {
   await confirmBooking(frame);
 };
 
-test('cal-real 1.3, 1.4: a page says that it is ready or that it failed, and what it has in dozens', async ({
+test('cal-real 1.3, 1.4: a page reports once that it is ready or failed, and reports loaded availability dozens of times', async ({
   page,
   openHost,
 }) => {
@@ -60,20 +60,20 @@ test('cal-real 1.3, 1.4: a page says that it is ready or that it failed, and wha
   await openHost({ widgets: [widget('intake-in-person')] });
   await bookAppointment(page);
   await reach(page, 'completed');
-  const told = await messagesOf(page);
-  const types = told.map(({ type }) => type);
+  const messages = await messagesOf(page);
+  const types = messages.map(({ type }) => type);
   expect(types).toContain('linkReady');
   expect(types).not.toContain('linkFailed');
   expect(types.filter((type) => type === 'availabilityLoaded').length).toBeGreaterThanOrEqual(24);
   for (const { type, data } of captured['first-visit'] ?? []) {
-    const own = told.find((one) => one.type === type);
+    const own = messages.find((one) => one.type === type);
     expect([type, own !== undefined]).toEqual([type, true]);
-    // What was loaded before the page was ready is a matter of luck, and null.
+    // What was loaded before the page was ready is null or not, by chance.
     if (type !== 'bookerViewed') expect([type, differences(own?.data, data)]).toEqual([type, []]);
   }
 });
 
-test('cal-real 1.7: to move a cancelled booking leads nowhere', async ({
+test('cal-real 1.7: rescheduling a cancelled booking fails', async ({
   page,
   openHost,
   sandbox,
@@ -117,7 +117,7 @@ const fixed = async (sandbox: { calOrigin: string; calApiUrl: string }): Promise
   return ((await response.json()) as { data: { uid: string } }).data.uid;
 };
 
-test('cal-real 1.7: to move what may not be moved leads to a page that is ready, and no booker', async ({
+test('cal-real 1.7: rescheduling a booking that can’t be rescheduled opens a page that is ready but has no booker', async ({
   page,
   openHost,
   sandbox,
@@ -130,7 +130,7 @@ test('cal-real 1.7: to move what may not be moved leads to a page that is ready,
   expect((await typesOf(page)).filter((type) => /^(navigatedTo|booker)/.test(type))).toEqual([]);
 });
 
-test('cal-real 1.7: who may not move an appointment reads so, and can open it', async ({
+test('cal-real 1.7: a patient who can’t reschedule sees why, and can open the appointment', async ({
   page,
   openHost,
   sandbox,
@@ -146,7 +146,7 @@ test('cal-real 1.7: who may not move an appointment reads so, and can open it', 
   expect(JSON.stringify(events)).toContain('event_type_rule');
 });
 
-test('cal-real 1.7: whose appointment is cancelled reads so, and can choose another time', async ({
+test('cal-real 1.7: a patient whose appointment is cancelled sees that, and can choose another time', async ({
   page,
   openHost,
   sandbox,
@@ -162,7 +162,7 @@ test('cal-real 1.7: whose appointment is cancelled reads so, and can choose anot
   expect(sandbox.cal.bookings().map(({ status }) => status)).toEqual(['CANCELLED', 'ACCEPTED']);
 });
 
-test('cal-real 1.7: an appointment of another event type is moved on the page of its own', async ({
+test('cal-real 1.7: an appointment of another event type is rescheduled on its own page', async ({
   page,
   openHost,
   sandbox,
@@ -178,7 +178,7 @@ test('cal-real 1.7: an appointment of another event type is moved on the page of
   await reach(page, 'completed');
   const [old, moved] = sandbox.cal.bookings();
   expect(moved).toMatchObject({ fromReschedule: old?.uid, eventTypeId: old?.eventTypeId });
-  // And again, from the panel.
+  // Again from the panel.
   await page.getByRole('button', { name: 'Change the time' }).click();
   await pickTime(calFrame(page), 1);
   await calFrame(page).getByRole('button', { name: 'Reschedule', exact: true }).click();
@@ -186,7 +186,7 @@ test('cal-real 1.7: an appointment of another event type is moved on the page of
   expect(sandbox.cal.bookings().at(-1)).toMatchObject({ fromReschedule: moved?.uid });
 });
 
-test('cal-real 1.8: nothing of the patient is left in the log of hosted embed.js', async ({
+test('cal-real 1.8: the log of hosted embed.js contains no patient data', async ({
   page,
   openHost,
   sandbox,
@@ -201,11 +201,11 @@ test('cal-real 1.8: nothing of the patient is left in the log of hosted embed.js
   expect(log).not.toMatch(/lovelace|ada@example|ada%40example/i);
 });
 
-test('cal-real 1.9: a page around that turns dark leaves a light booking page light', async ({
+test('cal-real 1.9: the light booking page stays light when the host page turns dark', async ({
   page,
   openHost,
 }) => {
-  // What embed.js tells the page inside about its looks.
+  // The looks that embed.js sends to the page in the iframe.
   await page.addInitScript(() => {
     const schemes: unknown[] = [];
     Object.assign(window, { schemes });
@@ -216,16 +216,16 @@ test('cal-real 1.9: a page around that turns dark leaves a light booking page li
   await openHost({ widgets: [widget('intake', { theme: 'light' })] });
   await reach(page, 'ready');
   const html = calFrame(page).locator('html');
-  const told = (): Promise<unknown[]> =>
+  const schemesOf = (): Promise<unknown[]> =>
     html.evaluate(() => (window as unknown as { schemes: unknown[] }).schemes);
-  const before = await told();
+  const before = await schemesOf();
   await page.evaluate(() => document.documentElement.style.setProperty('color-scheme', 'dark'));
-  await expect.poll(async () => (await told()).length).toBeGreaterThan(before.length);
-  expect(new Set(await told())).toEqual(new Set(['light']));
+  await expect.poll(async () => (await schemesOf()).length).toBeGreaterThan(before.length);
+  expect(new Set(await schemesOf())).toEqual(new Set(['light']));
   expect(await html.evaluate((root) => root.style.colorScheme)).toBe('light');
 });
 
-test('cal-real 1.11: who has one booking too many is offered to move it, which completes', async ({
+test('cal-real 1.11: a patient with one booking too many can reschedule it, which completes the activity', async ({
   page,
   openHost,
   sandbox,
@@ -244,7 +244,7 @@ test('cal-real 1.11: who has one booking too many is offered to move it, which c
   expect(sandbox.cal.bookings().map(({ status }) => status)).toEqual(['CANCELLED', 'ACCEPTED']);
 });
 
-test('cal-real 1.12: a page without its cookies cancels nothing, and says nothing', async ({
+test('cal-real 1.12: without cookies, Cal.com’s page cancels nothing and shows no error', async ({
   page,
   openHost,
   sandbox,
@@ -270,7 +270,7 @@ async function bookedAlone(
   return cal.bookings()[0]?.uid ?? '';
 }
 
-test('cal-real 1.13: a page that is preloaded for its assets tells its host nothing', async ({
+test('cal-real 1.13: a page that is preloaded for its assets sends no messages to its host', async ({
   page,
   sandbox,
   hostOrigin,
@@ -286,12 +286,12 @@ test('cal-real 1.13: a page that is preloaded for its assets tells its host noth
       }),
     `${sandbox.calOrigin}/clinic/intake/embed?embed=ns&preload=true`,
   );
-  // It is there, and stays hidden: nobody shows it.
+  // It is in the DOM but stays hidden, because nothing shows it.
   await page.frameLocator('iframe').locator('h1').waitFor({ state: 'attached' });
   expect(await typesOf(page)).toEqual([]);
 });
 
-test('cal-real 1.14: a redirect carries the path of the page', async ({
+test('cal-real 1.14: a redirect contains the parameters of the booking page', async ({
   page,
   openHost,
   sandbox,

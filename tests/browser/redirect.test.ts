@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 const ACTIVITY = 'metadata[awellActivityId]';
 
-/** From the demo to Cal.com's own page, in the same tab. */
+/** Goes from the demo to Cal.com's own page, in the same tab. */
 async function goToCal(page: Page, event = 'intake-redirect'): Promise<void> {
   await page.goto(`${demo.url}?mode=redirect&event=${event}`);
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -19,7 +19,7 @@ async function goToCal(page: Page, event = 'intake-redirect'): Promise<void> {
   await page.waitForURL((url) => url.origin === demo.sandbox.calOrigin);
 }
 
-/** Books there as a patient would. The form is filled already with what the app knows. */
+/** Books there as a patient does. The form is prefilled by the app. */
 async function book(page: Page): Promise<void> {
   await pickTime(page);
   await expect.poll(() => page.getByLabel('Email address').inputValue()).toContain('@example.com');
@@ -34,12 +34,13 @@ const newest = () => {
 
 const activityOf = (): string => String(newest().metadata['awellActivityId']);
 
-const toldOf = (activityId = activityOf()) => demo.sandbox.awell.store.completions(activityId);
+const completionsOf = (activityId = activityOf()) =>
+  demo.sandbox.awell.store.completions(activityId);
 
 const isBooked = (page: Page) =>
   page.getByRole('heading', { name: 'Your appointment is booked' }).waitFor();
 
-/** The tab's address when it came back, before the page had cleaned it. */
+/** The tab's URL on return, before the page has cleaned it. */
 async function arrivalOf(page: Page, way: () => Promise<void>): Promise<string> {
   const [frame] = await Promise.all([
     page.waitForEvent('framenavigated', (one) => one.url().includes('/booked?')),
@@ -51,7 +52,7 @@ async function arrivalOf(page: Page, way: () => Promise<void>): Promise<string> 
 const isCompletion = (request: Request): boolean =>
   request.postData()?.includes('completeExtensionActivity') === true;
 
-test('a patient books on Cal.com’s page and comes back: Awell is told once, and nobody is in the address', async ({
+test('a patient books on Cal.com’s page and comes back: the activity is completed once, and the URL has no patient data', async ({
   page,
 }) => {
   let completions = 0;
@@ -66,14 +67,16 @@ test('a patient books on Cal.com’s page and comes back: Awell is told once, an
 
   const made = newest();
   expect(made.metadata['awellActivityId']).toBe(searchParams.get(ACTIVITY));
-  expect(toldOf()).toMatchObject([{ dataPoints: [{ key: 'bookingId', value: String(made.id) }] }]);
+  expect(completionsOf()).toMatchObject([
+    { dataPoints: [{ key: 'bookingId', value: String(made.id) }] },
+  ]);
   expect(arrival).toContain('attendeeName=Ada+Martens');
   await page.waitForURL(
     (url) => !/Martens|@|%40|booked/.test(url.href) && !url.searchParams.has('uid'),
   );
   await page.getByRole('main').getByText(made.title).waitFor();
 
-  // The page as it is now, the address as Cal.com gave it, and once more in another tab.
+  // The page as it is now, the URL as Cal.com sent it, and the same URL in another tab.
   await page.reload();
   await page.getByText('Your care team knows about your appointment.').waitFor();
   await page.goto(arrival);
@@ -84,11 +87,11 @@ test('a patient books on Cal.com’s page and comes back: Awell is told once, an
   await isBooked(other);
   await other.getByText('Your clinic has received your booking.').waitFor();
   expect(completions).toBe(1);
-  expect(toldOf()).toHaveLength(1);
+  expect(completionsOf()).toHaveLength(1);
   expect(page.uncaught).toEqual([]);
 });
 
-test('a reload before Awell knows goes on; two tabs tell once', async ({ page }) => {
+test('a reload before Awell accepts continues, and two tabs complete once', async ({ page }) => {
   await goToCal(page);
   const context = page.context();
   await context.route('**/api/awell', (route) =>
@@ -100,34 +103,34 @@ test('a reload before Awell knows goes on; two tabs tell once', async ({ page })
   const address = page.url();
   expect(new URL(address).pathname).toBe('/booked');
   const other = await context.newPage();
-  // Until the old page is gone, or it might tell Awell itself, and the reload find it told.
+  // Wait until the old page is gone. Otherwise it could complete the activity before the reload.
   await Promise.all([
     page.reload({ waitUntil: 'commit' }),
     other.goto(address, { waitUntil: 'commit' }),
   ]);
   await context.unroute('**/api/awell');
   await Promise.all(
-    // A try that the reload cut off keeps the others waiting until its time is up: 25 s.
+    // An attempt that the reload cut off blocks the others until it expires, after 25 s.
     [page, other].map((tab) =>
       tab.getByText('Your clinic has received your booking.').waitFor({ timeout: 60_000 }),
     ),
   );
-  expect(toldOf()).toHaveLength(1);
+  expect(completionsOf()).toHaveLength(1);
 });
 
-test('a forged return address is refused, in plain words, and completes nothing', async ({
+test('a forged return URL is refused with a plain message, and completes nothing', async ({
   page,
   browser,
   onTestFinished,
 }) => {
-  // Somebody else's booking, for an activity of theirs.
+  // Another patient's booking for their own activity.
   const someone = await openRecordedPage(browser);
   onTestFinished(() => someone.context().close());
   await goToCal(someone);
   await book(someone);
   await isBooked(someone);
   const theirs = newest();
-  await expect.poll(() => toldOf()).toHaveLength(1);
+  await expect.poll(() => completionsOf()).toHaveLength(1);
 
   await goToCal(page);
   const mine = String(new URL(page.url()).searchParams.get(ACTIVITY));
@@ -154,17 +157,17 @@ test('a forged return address is refused, in plain words, and completes nothing'
       null,
     );
   }
-  expect(toldOf(mine)).toEqual([]);
-  expect(toldOf()).toHaveLength(1);
+  expect(completionsOf(mine)).toEqual([]);
+  expect(completionsOf()).toHaveLength(1);
 
   await page.getByRole('button', { name: 'Back to my visit' }).click();
   await page.getByRole('link', { name: 'Choose a time' }).click();
   await book(page);
   await isBooked(page);
-  await expect.poll(() => toldOf(mine)).toHaveLength(1);
+  await expect.poll(() => completionsOf(mine)).toHaveLength(1);
 });
 
-test('while Cal.com gives no answer the appointment is safe, and can be looked up again', async ({
+test('if Cal.com doesn’t answer, the appointment is safe and can be looked up again', async ({
   page,
 }) => {
   await goToCal(page);
@@ -174,7 +177,7 @@ test('while Cal.com gives no answer the appointment is safe, and can be looked u
   await page.unroute('**/api/cal/bookings/**');
   await page.getByRole('button', { name: 'Try again' }).click();
   await isBooked(page);
-  await expect.poll(() => toldOf()).toHaveLength(1);
+  await expect.poll(() => completionsOf()).toHaveLength(1);
 });
 
 const EVENTS = [
@@ -184,24 +187,27 @@ const EVENTS = [
   ['intake-redirect-seats', 'Your appointment is booked'],
 ] as const;
 
-test.for(EVENTS)('%s leads back, is verified and told', async ([event, heading], { page }) => {
-  await goToCal(page, event);
-  const activityId = String(new URL(page.url()).searchParams.get(ACTIVITY));
-  await book(page);
-  if (event === 'intake-redirect-paid') {
-    await page.getByRole('button', { name: 'Pay', exact: true }).click();
-  }
-  await page.getByRole('heading', { name: heading }).waitFor();
-  await page.getByText('Your clinic has received your booking.').waitFor();
-  expect(toldOf(activityId)).toHaveLength(1);
-});
+test.for(EVENTS)(
+  'a return from %s is verified and completes the activity',
+  async ([event, heading], { page }) => {
+    await goToCal(page, event);
+    const activityId = String(new URL(page.url()).searchParams.get(ACTIVITY));
+    await book(page);
+    if (event === 'intake-redirect-paid') {
+      await page.getByRole('button', { name: 'Pay', exact: true }).click();
+    }
+    await page.getByRole('heading', { name: heading }).waitFor();
+    await page.getByText('Your clinic has received your booking.').waitFor();
+    expect(completionsOf(activityId)).toHaveLength(1);
+  },
+);
 
-test('an event type that forwards nothing says so, and does not let the patient book twice', async ({
+test('an event type that forwards no parameters shows a message, and the patient can’t book twice', async ({
   page,
 }) => {
   await goToCal(page, 'intake-redirect-bare');
   await book(page);
   const alert = page.getByRole('alert').filter({ hasText: 'Please do not book again' });
   await alert.getByText('invalid_redirect').waitFor();
-  expect(toldOf()).toEqual([]);
+  expect(completionsOf()).toEqual([]);
 });

@@ -21,7 +21,7 @@ test('a booked appointment completes the activity once, with its numeric id', as
   expect(page.problems()).toEqual([]);
 });
 
-test('where all that is left of a month is taken, the booking page shows the next one', async ({
+test('the booking page shows the next month if all remaining times of this month are taken', async ({
   page,
   openHost,
 }) => {

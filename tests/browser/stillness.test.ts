@@ -13,23 +13,23 @@ const WIDTHS = [390, 1280];
 const FAKE_CAL = fileURLToPath(new URL('../../dist/testing-script.cjs', import.meta.url));
 
 interface Held {
-  /** Resolves when Cal.com has been asked. */
+  /** Resolves when Cal.com has received a request. */
   asked: Promise<unknown>;
-  /** Lets the answers through, to all that was asked and to all that will be, once all the rest is painted. */
+  /** Releases the answers to past and future requests, after everything else is painted. */
   release: () => Promise<void>;
 }
 
-/** What Cal.com is asked about one booking. */
+/** The requests to Cal.com about one booking. */
 const ABOUT_A_BOOKING = /\/bookings\/[^/?]+/;
 
-/** A slow connection: answers are held back until the test has seen all the rest. */
+/** A slow connection: answers are held back until the test has seen everything else. */
 async function holdAnswers(page: Page, to: RegExp = ABOUT_A_BOOKING): Promise<Held> {
   let letThrough = (): void => undefined;
   const released = new Promise<void>((resolve) => {
     letThrough = resolve;
   });
   const asked = page.waitForRequest(to);
-  // Where nobody is asked, the page is closed meanwhile.
+  // If nothing was requested, the page may be closed meanwhile.
   asked.catch(() => undefined);
   await page.route(to, async (route) => {
     await released;
@@ -42,7 +42,7 @@ async function holdAnswers(page: Page, to: RegExp = ABOUT_A_BOOKING): Promise<He
   return { asked, release };
 }
 
-/** A proxy of the app's at `/api/cal`, which adds the clinic's key. */
+/** An app's proxy at `/api/cal`, which adds the clinic's key. */
 const proxyTo = ({ calApiUrl, cal }: Sandbox, page: Page): Promise<unknown> =>
   page.route('**/api/cal/**', async (route) => {
     const [, path] = route.request().url().split('/api/cal/');
@@ -54,17 +54,17 @@ const proxyTo = ({ calApiUrl, cal }: Sandbox, page: Page): Promise<unknown> =>
     await route.fulfill({ response: await route.fetch({ url: `${calApiUrl}/${path}`, headers }) });
   });
 
-/** The panel of the appointment is fetched while the patient chooses, who takes longer than a test. */
+/** Waits for the panel's code, which loads while the patient chooses a time; a patient takes longer than a test. */
 async function panelFetched(page: Page): Promise<void> {
   const url = await page.waitForFunction(
     () =>
       performance.getEntriesByType('resource').find(({ name }) => /\/BookedPanel/.test(name))?.name,
   );
-  // With all that it imports. In words, since Vitest would rewrite `import`.
+  // Imports it with its dependencies. As text, because Vitest would rewrite `import`.
   await page.evaluate(`import(${JSON.stringify(await url.jsonValue())})`);
 }
 
-/** What the patient can do, as they see it. */
+/** The actions that the patient can see. */
 const offers = (page: Page): Promise<string[]> =>
   page.locator('[data-awell-booking-actions] :is(button, a):visible').allTextContents();
 
@@ -77,7 +77,7 @@ describe('the demo', () => {
 
   const continueButton = (page: Page) => page.getByRole('button', { name: 'Continue' });
 
-  /** To the booking page, and past it. */
+  /** Books in the widget. */
   async function bookInPlace(page: Page, isKept: boolean): Promise<void> {
     await calFrame(page).getByRole('button').first().waitFor();
     await panelFetched(page);
@@ -85,21 +85,21 @@ describe('the demo', () => {
     await bookAppointment(page);
     await continueButton(page).waitFor();
     await asked;
-    // Drawn, whether it can be seen or not.
+    // In the DOM, visible or not.
     if (isKept) await page.getByText('Add to calendar').waitFor({ state: 'attached' });
-    // The browser forgives what moves soon after a click in the booking page: that would hide it.
+    // The browser ignores shifts soon after a click in the booking page, which would hide them.
     expect(await offers(page)).toEqual([]);
     await release();
     await page.getByRole('button', { name: 'Change the time' }).waitFor();
     await page.getByRole('main').getByText('Dr. Lena Peeters', { exact: true }).waitFor();
-    // The developer's panel is folded away on a phone, but has all of it in the end.
+    // On a phone the developer's panel is folded away, but it is still in the DOM.
     const panel = page.getByRole('complementary');
     await panel.getByText('BOOKING_CREATED').waitFor({ state: 'attached' });
     await panel.getByText('equals').waitFor({ state: 'attached' });
   }
 
-  describe.each(['hosted', 'custom', 'redirect'] as const)('in its way called %s', (mode) => {
-    test.for(WIDTHS)('at %i px nothing moves by itself', async (width, { page }) => {
+  describe.each(['hosted', 'custom', 'redirect'] as const)('with the %s demo', (mode) => {
+    test.for(WIDTHS)('nothing shifts at %i px', async (width, { page }) => {
       await page.setViewportSize({ width, height: 800 });
       await watchShifts(page);
       await page.goto(`${demo.url}?mode=${mode}`);
@@ -110,7 +110,7 @@ describe('the demo', () => {
     });
   });
 
-  test('what moves by itself is seen', async ({ page }) => {
+  test('the test notices a layout shift', async ({ page }) => {
     await watchShifts(page);
     await page.goto(demo.url);
     await continueButton(page).waitFor();
@@ -125,7 +125,7 @@ const SAVE = 'Add to calendar';
 const CANCEL = 'Cancel the appointment';
 const LINKS = ['Google', 'Outlook'];
 
-/** Whom the widget asks about a booking. */
+/** The API that the widget asks about a booking. */
 const WAYS = {
   'a client with a key': () => ({ host: { calProxyUrl: '/api/cal' } }),
   'an API without a key': ({ calApiUrl }: Sandbox) => ({ props: { calApiUrl } }),
@@ -135,8 +135,8 @@ type Way = keyof typeof WAYS;
 
 interface Kind {
   event: string;
-  /** What the booking page tells of it, beside its uid, its title and its time. */
-  told?: (made: Booking) => FakeBookingDetails;
+  /** What the booking page reports, besides the uid, title and time. */
+  reported?: (made: Booking) => FakeBookingDetails;
   offered: string[];
 }
 
@@ -147,25 +147,25 @@ const KINDS: Record<string, Kind> = {
   },
   'a seat': {
     event: 'intake-seats',
-    // Of a seat in an appointment of others, the page does not tell where the call is.
-    told: ({ seatUid }) => ({ seatUid, id: null }),
+    // For a shared appointment, the page doesn't report the video call.
+    reported: ({ seatUid }) => ({ seatUid, id: null }),
     offered: [JOIN, SAVE, ...LINKS, MOVE, CANCEL],
   },
   'a series': {
     event: 'intake-recurring',
-    told: ({ occurrences }) => ({ occurrences }),
+    reported: ({ occurrences }) => ({ occurrences }),
     offered: [JOIN, SAVE, CANCEL],
   },
   'a pending one': {
     event: 'intake-confirm',
-    told: () => ({ status: 'pending' }),
+    reported: () => ({ status: 'pending' }),
     offered: [MOVE, CANCEL],
   },
 };
 
 let bookings = 0;
 
-/** Books through the API, at another weekday or hour each time: a series has that hour for weeks. */
+/** Books through the API, at another weekday or hour each time, because a series uses that hour for weeks. */
 function book(sandbox: Sandbox, event: string): Promise<Booking> {
   const start = new Date();
   const weekday = 2 + Math.floor(bookings / 12);
@@ -184,11 +184,11 @@ function book(sandbox: Sandbox, event: string): Promise<Booking> {
 
 const shown = (page: Page, text: string) => page.getByText(text, { exact: true }).waitFor();
 
-/** It is in the page, whether it can be seen or not. */
+/** Waits until the text is in the DOM, visible or not. */
 const drawn = (page: Page, text: string) =>
   page.getByText(text, { exact: true }).waitFor({ state: 'attached' });
 
-/** The height of the panel without its facts, of which Cal.com may tell more than the booking page did. */
+/** The height of the panel without its facts: Cal.com may report more facts than the booking page. */
 const heightBesideFacts = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const [panel, facts] = ['panel', 'facts'].map((name) =>
@@ -212,30 +212,30 @@ const widthTest = test
     await proxyTo(sandbox, page);
   });
 
-/** The widget of an activity of its own. */
+/** A widget with its own activity. */
 const widgetFor = ({ uid }: Booking, event: string) => ({
   component: 'BookAppointment' as const,
   props: { calLink: `clinic/${event}`, activityId: uid },
 });
 
-/** The booking page tells of a booking; its facts are shown without a wait. */
+/** The booking page reports a booking, whose facts are shown at once. */
 async function emit(page: Page, booking: Booking, more: FakeBookingDetails = {}): Promise<void> {
   const { uid, start, end, title, videoCallUrl } = booking;
-  const told = { uid, start, end, title, videoCallUrl, ...more };
+  const reported = { uid, start, end, title, videoCallUrl, ...more };
   await panelFetched(page);
-  await page.evaluate((details) => fakeCal.emitBooking(details), told);
+  await page.evaluate((details) => fakeCal.emitBooking(details), reported);
   await page.locator('time').first().waitFor();
 }
 
-describe.each(Object.keys(WAYS) as Way[])('with %s to ask', (way) => {
+describe.each(Object.keys(WAYS) as Way[])('with %s', (way) => {
   widthTest.for(WIDTHS)(
-    'at %i px the actions come when all is known, and stand still',
+    'at %i px the actions appear when all data has arrived, and don’t shift',
     async (width, { page, sandbox, openAt }) => {
-      for (const [name, { event, told, offered }] of Object.entries(KINDS)) {
+      for (const [name, { event, reported, offered }] of Object.entries(KINDS)) {
         const { asked, release } = await holdAnswers(page);
         const booking = await book(sandbox, event);
         await openAt(width, way, widgetFor(booking, event));
-        await emit(page, booking, told?.(booking));
+        await emit(page, booking, reported?.(booking));
         await drawn(page, CANCEL);
         if (way !== 'nobody') {
           await asked;
@@ -246,8 +246,8 @@ describe.each(Object.keys(WAYS) as Way[])('with %s to ask', (way) => {
           expect(await heightBesideFacts(page), name).toBe(height);
         }
         await shown(page, CANCEL);
-        const isUntold = way === 'nobody' && name === 'a seat';
-        expect(await offers(page), name).toEqual(isUntold ? offered.slice(1) : offered);
+        const lacksCall = way === 'nobody' && name === 'a seat';
+        expect(await offers(page), name).toEqual(lacksCall ? offered.slice(1) : offered);
         expect(await shiftsOf(page), name).toEqual([]);
       }
     },
@@ -255,7 +255,7 @@ describe.each(Object.keys(WAYS) as Way[])('with %s to ask', (way) => {
 });
 
 widthTest.for(WIDTHS)(
-  'at %i px a seat that is not known is neither moved nor cancelled, before and after it is read',
+  'at %i px a seat without a seatUid can’t be rescheduled or cancelled, before and after it is read',
   async (width, { page, sandbox, openAt }) => {
     const { asked, release } = await holdAnswers(page);
     const booking = await book(sandbox, 'intake-seats');
@@ -272,7 +272,7 @@ widthTest.for(WIDTHS)(
 );
 
 widthTest.for(WIDTHS)(
-  'at %i px the actions come when all is known after a reload, too',
+  'at %i px the actions appear when all data has arrived after a reload, too',
   async (width, { page, sandbox, openAt }) => {
     const { uid, ...booking } = await book(sandbox, 'intake');
     await page.addInitScript(
@@ -292,7 +292,7 @@ widthTest.for(WIDTHS)(
   },
 );
 
-/** Every element of the page that styles each of its own. */
+/** CSS of a page that styles every element. */
 const HOSTILE = `
   h2, p, dl, dt, dd { margin: 40px; line-height: 3; }
   a, button { display: block; padding: 30px; }
@@ -305,7 +305,7 @@ describe.each([
   widthTest.for(
     WIDTHS.flatMap((width) => ['en', 'de', 'fr', 'ru'].map((locale) => [width, locale] as const)),
   )(
-    'at %s px, in %s, nothing moves while the clinic is told, in vain and in the end',
+    'at %s px, in %s, nothing shifts while the completion is retried and succeeds',
     async ([width, locale], { page, sandbox, openHost }) => {
       const booking = await book(sandbox, 'intake');
       await page.setViewportSize({ width, height: 1100 });
@@ -325,7 +325,7 @@ describe.each([
   );
 
   test.for(WIDTHS)(
-    'at %i px nothing moves when the page comes on which another time is chosen',
+    'at %i px nothing shifts when the page for another time opens',
     async (width, { page, sandbox, openHost }) => {
       const { uid } = await book(sandbox, 'intake');
       await watchShifts(page);
@@ -337,7 +337,7 @@ describe.each([
         calApiUrl: sandbox.calApiUrl,
       });
       await page.addStyleTag({ content });
-      // By a script, since the browser forgives what moves soon after a real click.
+      // A script clicks, because the browser ignores shifts soon after a real click.
       await page.getByRole('button', { name: MOVE }).evaluate((button) => {
         (button as HTMLButtonElement).click();
       });
@@ -355,7 +355,7 @@ describe.each([
 });
 
 test.for(WIDTHS)(
-  'at %i px a booking page that grows before it is ready moves no words',
+  'at %i px a booking page that grows before it is ready shifts no text',
   async (width, { page, openHost }) => {
     await page.setViewportSize({ width, height: 1100 });
     await watchShifts(page);

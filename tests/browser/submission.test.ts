@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { bookAppointment, hostCalls, record, test } from './harness/index';
 
-// Awell's hosts of federated components answer nothing, whatever became of what they were given.
+// Awell's hosts of federated components return nothing, whatever happened to the data points.
 const widget = (more: Record<string, unknown> = {}) => ({
   component: 'BookAppointmentActivity' as const,
   submitProp: 'onSubmit' as const,
@@ -10,16 +10,16 @@ const widget = (more: Record<string, unknown> = {}) => ({
 });
 
 const online = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('online')));
-const telling = (page: Page) => page.locator('[data-status="completing"]').waitFor();
+const isCompleting = (page: Page) => page.locator('[data-status="completing"]').waitFor();
 
-test('a host whose answer tells nothing is given the data points once, and takes the activity away', async ({
+test('a host whose onSubmit returns nothing gets the data points once, and then removes the activity', async ({
   page,
   sandbox,
   openHost,
 }) => {
   await openHost({ widgets: [widget()], strict: true });
   await bookAppointment(page);
-  await telling(page);
+  await isCompleting(page);
   const made = sandbox.cal.bookings().at(-1);
   expect(await hostCalls(page)).toMatchObject([
     { activityId: 'activity-1', dataPoints: [{ key: 'bookingId', value: String(made?.id) }] },
@@ -30,20 +30,23 @@ test('a host whose answer tells nothing is given the data points once, and takes
   expect(page.problems()).toEqual([]);
 });
 
-test('a host that still shows the activity is given them again', async ({ page, openHost }) => {
+test('a host that still shows the activity gets the data points again', async ({
+  page,
+  openHost,
+}) => {
   await openHost({ widgets: [widget({ completionTimeout: 300 })] });
   await bookAppointment(page);
   await page.getByText('Your appointment is booked, but we have not reached').waitFor();
   await expect.poll(() => hostCalls(page).then(({ length }) => length)).toBeGreaterThan(1);
 });
 
-test('a host that rejects is given them again', async ({ page, openHost }) => {
+test('a host whose onSubmit rejects gets the data points again', async ({ page, openHost }) => {
   await openHost({ widgets: [widget()], completion: 'reject' });
   await bookAppointment(page);
   await expect.poll(() => hostCalls(page).then(({ length }) => length)).toBeGreaterThan(1);
 });
 
-test('a host that mounts the activity anew is given them again at once, and nobody books twice', async ({
+test('a host that mounts the activity again gets the data points again at once, and the patient doesn’t book twice', async ({
   page,
   sandbox,
   openHost,
@@ -51,7 +54,7 @@ test('a host that mounts the activity anew is given them again at once, and nobo
   const before = sandbox.cal.bookings().length;
   await openHost({ widgets: [widget()], strict: true });
   await bookAppointment(page);
-  await telling(page);
+  await isCompleting(page);
   await page.evaluate(() => {
     window.host.unmount(0);
     window.host.mount(0);
@@ -64,17 +67,17 @@ test('a host that mounts the activity anew is given them again at once, and nobo
   expect(sandbox.cal.bookings()).toHaveLength(before + 1);
 });
 
-test('a host that is loaded anew and still shows the activity is given them again', async ({
+test('a host that is reloaded and still shows the activity gets the data points again', async ({
   page,
   openHost,
 }) => {
   await openHost({ widgets: [widget({ completionTimeout: 2000 })] });
   await bookAppointment(page);
-  await telling(page);
+  await isCompleting(page);
   const [first] = await hostCalls(page);
   await page.reload();
   await page.getByRole('heading', { name: 'Your appointment is booked' }).waitFor();
   expect(await page.locator('iframe').count()).toBe(0);
-  // Once the time is over that the try before may take.
+  // The retry comes when the time limit of the earlier attempt is over.
   await expect.poll(() => hostCalls(page).then((calls) => calls[0])).toEqual(first);
 });

@@ -10,7 +10,7 @@ const published = (path: string): string =>
 
 const preflight = published('tailwindcss/preflight.css');
 
-/** What shadcn/ui puts at the root of an app; our buttons and corners take it. */
+/** The variables of shadcn/ui at the root of an app; our buttons and corners use them. */
 const shadcnTokens = `
   :root { --primary: oklch(0.205 0 0); --primary-foreground: oklch(0.985 0 0); --radius: 0.625rem; }
   .dark { --primary: oklch(0.922 0 0); --primary-foreground: oklch(0.205 0 0); }
@@ -24,7 +24,7 @@ const shadcn = `
 interface System {
   name: string;
   css: string;
-  /** What is meant for us too. */
+  /** Variables that our widget may use too. */
   tokens?: string;
 }
 
@@ -35,7 +35,7 @@ const SYSTEMS: readonly System[] = [
   { name: 'shadcn/ui', css: preflight + shadcn, tokens: shadcnTokens },
 ];
 
-/** The font is the page's, and what stands around. All else is ours. */
+/** The font and the surroundings belong to the page. Everything else is ours. */
 const PAGE = 'body { font-family: sans-serif !important; margin: 0 !important }';
 
 const SEEN = (
@@ -51,7 +51,7 @@ const looks = (page: Page): Promise<unknown> =>
       for (const [index, element] of all.entries()) {
         for (const part of ['', '::before', '::after']) {
           const style = getComputedStyle(element, part || null);
-          // Where nothing is drawn, what would be there has no look.
+          // If nothing is drawn, its style doesn't matter.
           if (part && style.content === 'none') continue;
           const values = names.map((name) => `${name}: ${style.getPropertyValue(name)}`);
           styles[`${index} ${element.tagName}${part}`] = values;
@@ -62,7 +62,7 @@ const looks = (page: Page): Promise<unknown> =>
 
 type OpenHost = (config: HostConfig) => Promise<void>;
 
-/** What a patient may see of us, in one page: booked, failed, loading, and the question before a cancellation. */
+/** All panels in one page: booked, failed, loading, and the question before a cancellation. */
 async function showPanels(
   page: Page,
   { cal, calApiUrl }: Sandbox,
@@ -78,7 +78,7 @@ async function showPanels(
   await openHost({ widgets: [{ component: 'BookAppointment', props: booked }], calApiUrl });
   await bookAppointment(page);
   await page.locator('[data-status=completed]').waitFor();
-  // Never answered.
+  // This request is never answered.
   await page.route('**/clinic/intake-paid/**', () => undefined);
   const failed = { theme, calLink: 'clinic/intake-missing', activityId: 'failed' };
   const loading = {
@@ -113,7 +113,7 @@ const drawBy = async (page: Page, css: string): Promise<unknown> => {
 };
 
 test.for(['light', 'dark'] as const)(
-  'in a %s page of Bootstrap, DaisyUI, Tailwind or shadcn/ui every panel looks as we draw it',
+  'in a %s page of Bootstrap, DaisyUI, Tailwind or shadcn/ui every panel keeps our look',
   async (theme, { page, sandbox, openHost }) => {
     await showPanels(page, sandbox, openHost, theme);
     await page.evaluate((name) => {
@@ -127,7 +127,7 @@ test.for(['light', 'dark'] as const)(
   },
 );
 
-test('the buttons take the colours of shadcn/ui', async ({ page, openHost }) => {
+test('the buttons have the colours of shadcn/ui', async ({ page, openHost }) => {
   const props = { calLink: 'clinic/intake-missing', activityId: 'a' };
   await openHost({ widgets: [{ component: 'BookAppointment', props }] });
   const button = page.getByRole('button', { name: 'Try again' });

@@ -8,7 +8,7 @@ beforeEach(() => {
   lines = [];
 });
 
-/** The day and the hour are others in every run. */
+/** The day and the hour differ in every run. */
 const timeless = (text: string): string =>
   text
     .replaceAll(/\w+,? \d+ \w+ \d{4}, \d+:\d+–\d+:\d+/g, '(day and time)')
@@ -17,7 +17,7 @@ const timeless = (text: string): string =>
     .replaceAll(/localhost:\d+|127\.0\.0\.1:\d+/g, 'cal.example')
     .replaceAll(/^\s*- \/url:.*\n?/gm, '');
 
-/** Notes where the focus is, and what a screen reader finds in the widget. */
+/** Records the focus, and what a screen reader finds in the widget. */
 async function note(page: Page, heading: string): Promise<void> {
   const tree = await page.locator('[data-awell-booking] > section').ariaSnapshot();
   lines.push(`## ${heading}`, '', `Focus: ${await focused(page)}`, '', timeless(tree), '');
@@ -43,7 +43,7 @@ async function noteHeard(page: Page): Promise<void> {
 const reads = (page: Page, text: string): Promise<void> =>
   page.getByText(text, { exact: true }).waitFor();
 
-test('a whole visit by keyboard, as a screen reader has it', async ({
+test('the screen reader’s transcript of a whole visit by keyboard', async ({
   page,
   sandbox,
   openHost,
@@ -117,7 +117,7 @@ test('a whole visit by keyboard, as a screen reader has it', async ({
   await expect(lines.join('\n')).toMatchFileSnapshot('transcript.txt');
 });
 
-test('an appointment that is paid, as a screen reader has it', async ({
+test('the screen reader’s transcript of a paid appointment', async ({
   page,
   sandbox,
   openHost,

@@ -24,7 +24,7 @@ const forgery = {
 
 const ready = (page: RecordedPage) => page.locator('[data-status="ready"]').waitFor();
 
-/** Lets every message that was posted so far arrive, and anything waiting for its second half give up. */
+/** Waits until all posted messages have arrived, and until a wait for version 2 is over. */
 async function settled(page: RecordedPage): Promise<void> {
   await page.evaluate(
     () =>
@@ -37,7 +37,10 @@ async function settled(page: RecordedPage): Promise<void> {
   );
 }
 
-test('a message that the host page sends itself is not a booking', async ({ page, openHost }) => {
+test('a message from the host page itself doesn’t count as a booking', async ({
+  page,
+  openHost,
+}) => {
   await openHost({ widgets: [widget], strict: true });
   await ready(page);
   await page.evaluate((message) => {
@@ -49,7 +52,7 @@ test('a message that the host page sends itself is not a booking', async ({ page
   expect(await hostCalls(page)).toEqual([]);
 });
 
-test('a message of a foreign iframe is not a booking, even at the right origin', async ({
+test('a message from a foreign iframe doesn’t count as a booking, even at the right origin', async ({
   page,
   sandbox,
   openHost,
@@ -74,7 +77,7 @@ test('a message of a foreign iframe is not a booking, even at the right origin',
   expect(await hostCalls(page)).toEqual([]);
 });
 
-test('a booking from our own iframe at a foreign origin is not believed, and is reported', async ({
+test('a booking from our iframe at a foreign origin is refused and reported', async ({
   page,
   openHost,
   onTestFinished,
@@ -94,7 +97,7 @@ test('a booking from our own iframe at a foreign origin is not believed, and is 
   expect(await hostCalls(page)).toEqual([]);
 });
 
-test('a flood of them is reported and looked up a few times only', async ({
+test('a flood of forged bookings is reported and looked up only a few times', async ({
   page,
   openHost,
   onTestFinished,
@@ -122,7 +125,7 @@ test('a flood of them is reported and looked up a few times only', async ({
   expect(errors).toHaveLength(3);
 });
 
-test('…and is believed where the app allows that origin', async ({
+test('a booking from another origin is accepted if the app allows that origin', async ({
   page,
   openHost,
   onTestFinished,
@@ -142,7 +145,7 @@ test('…and is believed where the app allows that origin', async ({
     .toMatchObject([{ dataPoints: [{ key: 'bookingId', value: 'FORGED' }] }]);
 });
 
-test('malformed messages of the booking page are ignored, and it goes on working', async ({
+test('malformed messages from the booking page are ignored, and the page still works', async ({
   page,
   openHost,
 }) => {
@@ -167,7 +170,7 @@ test('malformed messages of the booking page are ignored, and it goes on working
   expect(await hostCalls(page)).toHaveLength(1);
 });
 
-test('nothing of the patient’s is left in the console, in storage or in embed.js’s log', async ({
+test('no patient data is left in the console, in storage or in embed.js’s log', async ({
   page,
   openHost,
 }) => {
@@ -186,7 +189,7 @@ test('nothing of the patient’s is left in the console, in storage or in embed.
   );
   expect(left).not.toMatch(/ada@example\.com/i);
   expect(JSON.stringify(page.consoleEntries)).not.toMatch(/ada@example\.com|Lovelace/i);
-  // That the activity is done stays known: which booking it was, and when.
+  // The completed activity stays stored, with the booking's ids and the time.
   const kept = await page.evaluate(() => Object.values<string>({ ...localStorage }));
   expect(kept.map((text) => Object.keys(JSON.parse(text) as object))).toEqual([
     ['activityId', 'bookingUid', 'bookingId', 'at', 'outcome'],

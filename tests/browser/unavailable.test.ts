@@ -23,7 +23,7 @@ const panel = (page: Page) =>
   page.getByRole('region', { name: 'The booking page could not be shown' });
 const retry = (page: Page) => panel(page).getByRole('button', { name: 'Try again' });
 
-test('embed.js that is blocked is said, and Try again shows the page once it is not', async ({
+test('a blocked embed.js shows a message, and Try again opens the page when it is no longer blocked', async ({
   page,
   sandbox,
   openHost,
@@ -45,7 +45,7 @@ test('embed.js that is blocked is said, and Try again shows the page once it is 
   expect(await hostCalls(page)).toHaveLength(1);
 });
 
-test('embed.js that failed while no widget was there is asked for again by the next one', async ({
+test('an embed.js that failed while no widget was mounted is requested again by the next widget', async ({
   page,
   sandbox,
   openHost,
@@ -61,12 +61,12 @@ test('embed.js that failed while no widget was there is asked for again by the n
 });
 
 test.for([
-  ['is not there', 'embed/elsewhere.js'],
-  ['answers with a page', 'embed/page.html'],
+  ['doesn’t exist', 'embed/elsewhere.js'],
+  ['returns a page', 'embed/page.html'],
 ])(
-  'an address of embed.js that %s takes nothing from a widget with the right one, before or after',
+  'an embedJsUrl that %s doesn’t affect a widget with the right one, mounted before or after',
   async ([, path], { page, sandbox, openHost }) => {
-    // No header tells the browser that it is no script, so it runs it and says that it has loaded.
+    // No header tells the browser that it isn't a script, so it runs it and reports that it has loaded.
     await page.route('**/embed/page.html', (route) =>
       route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }),
     );
@@ -85,7 +85,7 @@ test.for([
   },
 );
 
-test('an address of embed.js that is wrong is said, and forgotten for the next widget', async ({
+test('a wrong embedJsUrl is reported, and doesn’t affect the next widget', async ({
   page,
   sandbox,
   openHost,
@@ -107,7 +107,7 @@ test.for([
   ['script-src', "script-src 'self' 'unsafe-inline'", 'embed_blocked', 15_000],
   ['frame-src', "frame-src 'none'", 'page_timeout', 1500],
 ] as const)(
-  'a page whose %s leaves Cal.com out names the directive',
+  'if the %s of the page doesn’t allow Cal.com, the error names the directive',
   async ([directive, csp, code, loadTimeout], { page, sandbox, openHost }) => {
     await openHost({ widgets: [widget('intake', { loadTimeout })], csp });
     await panel(page).waitFor();
@@ -124,7 +124,7 @@ test.for([
   },
 );
 
-test('a browser that is offline is said, and the page comes by itself when it is back', async ({
+test('an offline browser shows a message, and the page loads when the connection is back', async ({
   page,
   sandbox,
   openHost,
@@ -143,7 +143,7 @@ test('a browser that is offline is said, and the page comes by itself when it is
   expect(sandbox.cal.bookings()).not.toEqual([]);
 });
 
-test('a page that is opened in a new tab instead leaves the patient knowing what comes next', async ({
+test('after opening the page in a new tab, the patient sees what comes next', async ({
   page,
   openHost,
 }) => {
@@ -178,7 +178,7 @@ test.for([
   ['intake-dead', 'page_timeout', 1500],
   ['intake-refused', 'page_timeout', 1500],
 ] as const)(
-  '%s is said (%s), and another page can be opened',
+  '%s shows a message and is reported (%s), and another page can be opened',
   async ([event, code, loadTimeout], { page, openHost }) => {
     await openHost({ widgets: [widget(event, { loadTimeout })] });
     await panel(page).waitFor();
@@ -192,7 +192,7 @@ test.for([
   },
 );
 
-test('nobody waits in a closed part of the page: the time begins when the patient opens it', async ({
+test('the time limit starts when the patient opens the part of the page with the widget', async ({
   page,
   openHost,
 }) => {
@@ -218,7 +218,7 @@ test.for([
   ['javascript:alert(document.domain)', 'invalid_cal_link'],
   ['https://user:pass@cal.com/clinic', 'invalid_cal_link'],
 ] as const)(
-  'calLink %j is refused in the page, and opens nothing',
+  'calLink %j shows a message, and opens nothing',
   async ([calLink, code], { page, openHost }) => {
     await openHost({
       widgets: [{ ...widget('intake'), props: { calLink, activityId: 'a' } }],
@@ -228,9 +228,9 @@ test.for([
     expect(await panel(page).getByText('calLink').count()).toBe(0);
     // StrictMode runs effects twice in development only; this is the built package.
     expect(new Set(await errors(page))).toEqual(new Set([code]));
-    const told = (await errors(page)).length;
+    const reported = (await errors(page)).length;
     await page.evaluate(() => window.host.setProps(0, { className: 'rendered-again' }));
-    expect(await errors(page)).toHaveLength(told);
+    expect(await errors(page)).toHaveLength(reported);
     expect(await page.locator('iframe').count()).toBe(0);
     await page.evaluate(() => window.host.setProps(0, { calLink: 'clinic/intake' }));
     await page.locator('[data-status="ready"]').waitFor();

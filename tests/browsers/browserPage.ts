@@ -1,36 +1,36 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-/** As wide as a phone; so high that all can be pressed: WebKit scrolls no page around a frame of another site. */
+/** As wide as a phone, and high enough to reach everything: WebKit doesn't scroll a page around another site's frame. */
 export const WIDTH = 390;
 export const HEIGHT = 2400;
 
-/** Something in a page that a person sees and can use. */
+/** A visible and usable element in a page. */
 export interface Found {
   click(): Promise<unknown>;
   type(text: string): Promise<unknown>;
 }
 
-/** One page of a browser, with what the same path needs of each of them. */
+/** One page of a browser, with the functions that the tested path needs. */
 export interface BrowserPage {
   open(url: string): Promise<unknown>;
   reload(): Promise<unknown>;
   /** Runs the body of a function in the page. */
   run(script: string): Promise<unknown>;
   /**
-   * What an XPath leads to, in the page or in the frame that a CSS selector leads to.
+   * Finds an XPath in the page, or in the frame of a CSS selector.
    *
-   * @throws where it is not there now, or is not seen.
+   * @throws if it isn't there or isn't visible now.
    */
   find(xpath: string, frame?: string): Promise<Found>;
 }
 
 export interface Places {
-  /** A folder for all that a browser writes. */
+  /** A folder for everything that a browser writes. */
   home: string;
-  /** Where it saves files. */
+  /** The folder for downloads. */
   downloads: string;
-  /** Keeps what ends the browser, last first. */
+  /** Functions that end the browser; the last one runs first. */
   onEnd: (end: () => Promise<void>) => void;
 }
 

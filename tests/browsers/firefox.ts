@@ -5,12 +5,12 @@ import type { Readable } from 'node:stream';
 import * as bidi from 'selenium-webdriver/bidi';
 import { end, HEIGHT, WIDTH, type BrowserPage, type Found, type Places } from './browserPage';
 
-// Its types name the class, which is all that it exports.
+// Its types name the class, which is its only export.
 const { default: BiDi } = bidi as unknown as { default: typeof bidi.Index };
 
 type Send = <T>(method: string, params: object) => Promise<T>;
 
-/** Firefox as Debian has it, by WebDriver BiDi, which it speaks without a driver beside it. */
+/** Firefox from Debian, controlled with WebDriver BiDi, which needs no driver. */
 export async function openFirefox({ home, downloads, onEnd }: Places): Promise<BrowserPage> {
   const args = ['--headless', '--remote-debugging-port=0', '--profile', home];
   const firefox = spawn('firefox-esr', args, {

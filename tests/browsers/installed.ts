@@ -8,7 +8,7 @@ const whyNo = (programs: readonly string[], debian: string): string | undefined 
     ? undefined
     : `no ${programs.join(' and ')} is installed: apt-get install ${debian}`;
 
-/** Why there is no such browser to test with. */
+/** The reason why the browser isn't available. */
 export const whyNoFirefox = (): string | undefined => whyNo(['firefox-esr'], 'firefox-esr');
 export const whyNoWebKit = (): string | undefined =>
   whyNo(['WebKitWebDriver', 'Xvfb'], 'webkit2gtk-driver xvfb');

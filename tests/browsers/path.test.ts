@@ -16,7 +16,7 @@ const PATIENT_WAITS = { timeout: 45_000, interval: 100 };
 const CAL = 'iframe.cal-embed';
 const ROOT = join(import.meta.dirname, '../..');
 
-/** What a person does and sees, as soon as it can be done and seen. */
+/** Retries an action until it works, as a person waits for a page. */
 function patientOf(page: BrowserPage) {
   const find = (xpath: string, frame?: string): Promise<Found> =>
     vi.waitFor(() => page.find(xpath, frame), PATIENT_WAITS);
@@ -65,7 +65,7 @@ describe.each([
   ['WebKit', openWebKit, whyNoWebKit()],
 ] as const)('%s', (_, open, why) => {
   test.skipIf(why)(
-    `a patient books, comes back, saves it in the calendar, moves it and cancels it${why ? ` (${why})` : ''}`,
+    `a patient books, comes back, saves the appointment in the calendar, reschedules and cancels${why ? ` (${why})` : ''}`,
     async () => {
       const sandbox = await startSandbox();
       onTestFinished(() => sandbox.close());

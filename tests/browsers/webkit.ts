@@ -7,7 +7,7 @@ import { Builder, By, type WebDriver } from 'selenium-webdriver';
 import { DriverService } from 'selenium-webdriver/remote';
 import { end, HEIGHT, WIDTH, type BrowserPage, type Found, type Places } from './browserPage';
 
-/** A display in memory: WebKit for GTK needs one. */
+/** A virtual display, because WebKit for GTK needs one. */
 async function startDisplay(onEnd: Places['onEnd']): Promise<string> {
   const args = ['-displayfd', '3', '-screen', '0', `${WIDTH}x${HEIGHT}x24`, '-nolisten', 'tcp'];
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
@@ -16,7 +16,7 @@ async function startDisplay(onEnd: Places['onEnd']): Promise<string> {
   return `:${number.toString().trim()}`;
 }
 
-/** WebKit as Debian has it, by WebDriver. */
+/** WebKit from Debian, controlled with WebDriver. */
 export async function openWebKit({ home, downloads, onEnd }: Places): Promise<BrowserPage> {
   await writeFile(join(home, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
   const service = new DriverService.Builder('/usr/bin/WebKitWebDriver')

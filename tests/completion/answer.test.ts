@@ -10,7 +10,7 @@ it.each([
   ['an empty list of errors', { errors: [] }],
   ['a Response that is ok', response(200)],
   ['a text', 'done'],
-])('%s is done', (_case, result) => {
+])('this answer counts as accepted: %s', (_case, result) => {
   expect(problemOf(result)).toBeUndefined();
 });
 
@@ -25,11 +25,11 @@ it.each([
   ['HTTP 429', response(429)],
   ['HTTP 500', response(500)],
   ['HTTP 503', response(503)],
-])('%s is not done, and tried again', (_case, result) => {
+])('this answer is retried: %s', (_case, result) => {
   expect(problemOf(result)).toMatchObject({ code: 'completion_failed', recoverable: true });
 });
 
-it.each([400, 401, 403, 404, 422])('HTTP %i is refused', (status) => {
+it.each([400, 401, 403, 404, 422])('HTTP %i is a refusal, without a retry', (status) => {
   expect(problemOf(response(status))).toMatchObject({
     code: 'completion_refused',
     recoverable: false,

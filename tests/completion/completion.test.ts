@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 describe('a booking', () => {
-  it('is told to Awell in the same moment, with its number as bookingId', () => {
+  it('completes the activity at once, with its numeric id as bookingId', () => {
     const { completion, calls } = visit();
     completion.book(booked());
     expect(calls).toEqual([
@@ -28,14 +28,14 @@ describe('a booking', () => {
     ]);
   });
 
-  it('goes through the states of the diagram', async () => {
+  it('goes through the documented states', async () => {
     const { completion, statuses, answer } = visit();
     completion.book(booked());
     await answer();
     expect(statuses).toEqual(['booked', 'completing', 'completed']);
   });
 
-  it('told of twice is one completion', async () => {
+  it('is submitted once if it is reported twice', async () => {
     const { completion, calls, answer } = visit();
     completion.book(booked());
     completion.book(booked({ title: 'again' }));
@@ -45,7 +45,7 @@ describe('a booking', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('is told although the app fails to hear of it, and the app’s error is not lost', async () => {
+  it('is submitted although a callback of the app throws, and the app’s error is reported', async () => {
     const { completion, calls, answer, state } = visit();
     completion.subscribe(() => {
       throw new Error('the app failed');
@@ -67,15 +67,15 @@ describe('a booking', () => {
   });
 
   it.each([
-    ['its uid where there is no number', { id: undefined }, {}, 'abc'],
-    ['its uid where that is asked for', {}, { bookingIdFrom: 'uid' as const }, 'abc'],
+    ['the uid if there is no numeric id', { id: undefined }, {}, 'abc'],
+    ['the uid if bookingIdFrom asks for it', {}, { bookingIdFrom: 'uid' as const }, 'abc'],
   ])('sends %s', (_case, more, options, value) => {
     const { completion, calls } = visit(options);
     completion.book(booked(more));
     expect(calls[0]?.dataPoints).toEqual([{ key: 'bookingId', value }]);
   });
 
-  it('sends the app’s own data points instead', () => {
+  it('sends the app’s own data points if it has some', () => {
     const { completion, calls } = visit({
       dataPoints: ({ uid }) => [{ key: 'bookingUid', value: uid }],
     });
@@ -86,15 +86,15 @@ describe('a booking', () => {
   it.each([
     ['an empty value', () => [{ key: 'bookingId', value: '' }]],
     ['a number', () => [{ key: 'bookingId', value: 7 as unknown as string }]],
-    ['no list', () => ({}) as never],
+    ['an object instead of a list', () => ({}) as never],
     [
-      'a mistake',
+      'a function that throws',
       () => {
         throw new TypeError('ada@example.com is not a function');
       },
     ],
   ])(
-    'with data points that Awell cannot take (%s) fails and says so',
+    'fails with completion_refused if Awell can’t accept the data points (%s)',
     async (_case, dataPoints) => {
       const { completion, calls, state } = visit({ dataPoints });
       completion.book(booked());
@@ -106,7 +106,7 @@ describe('a booking', () => {
 });
 
 describe('a completion that fails', () => {
-  it('is tried again by itself, later each time, until Awell was told', async () => {
+  it('is retried automatically, with growing delays, until Awell accepts it', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
     const { completion, calls, state, answer } = visit();
     completion.book(booked());
@@ -124,7 +124,7 @@ describe('a completion that fails', () => {
     expect(calls).toHaveLength(5);
   });
 
-  it('waits a minute and a quarter at most', async () => {
+  it('waits at most 75 seconds between attempts', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(1);
     const { completion, calls, answer } = visit();
     completion.book(booked());
@@ -145,7 +145,7 @@ describe('a completion that fails', () => {
       'the page returns from the back-forward cache',
       () => window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true })),
     ],
-  ])('is tried again at once when %s', async (_case, happen) => {
+  ])('is retried at once when %s', async (_case, happen) => {
     const { completion, calls, answer } = visit();
     completion.book(booked());
     await answer(offline());
@@ -154,7 +154,7 @@ describe('a completion that fails', () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('is tried again at once by hand, but never twice at the same time', async () => {
+  it('can be retried by hand at once, but never runs twice at the same time', async () => {
     const { completion, calls, answer } = visit();
     completion.book(booked());
     completion.retry();
@@ -168,7 +168,7 @@ describe('a completion that fails', () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('for good stops, is shown, and can still be tried by hand', async () => {
+  it('for good isn’t retried, is shown, and can still be retried by hand', async () => {
     const { completion, calls, state, answer } = visit();
     completion.book(booked());
     await answer(new BookingError('bad_request', 'The activity is gone.'));
@@ -186,7 +186,7 @@ describe('a completion that fails', () => {
   });
 
   it.each(['unauthorized', 'not_found'])(
-    'is not for good in the first minute, when a server may not know of it yet: %s',
+    'with %s is retried during the first minute, because a server may not know the activity yet',
     async (code) => {
       const { completion, state, calls, answer } = visit();
       completion.book(booked());
@@ -201,14 +201,14 @@ describe('a completion that fails', () => {
     },
   );
 
-  it('for good may be said by any error', async () => {
+  it('for good is recognised in any error with recoverable: false', async () => {
     const { completion, state, answer } = visit();
     completion.book(booked());
     await answer(Object.assign(new Error('gone'), { recoverable: false }));
     expect(state()).toMatchObject({ status: 'failed', error: { code: 'completion_refused' } });
   });
 
-  it('by throwing at once is tried again', async () => {
+  it('because completeActivity throws is retried', async () => {
     let tries = 0;
     const { completion, state } = visit({
       completeActivity: () => {
@@ -223,7 +223,7 @@ describe('a completion that fails', () => {
     expect(tries).toBe(2);
   });
 
-  it('by returning nothing counts as done, since nothing was rejected', async () => {
+  it('needs a rejection: completeActivity that returns nothing counts as success', async () => {
     const { completion, state } = visit({
       completeActivity: (() => undefined) as never,
     });
@@ -232,7 +232,7 @@ describe('a completion that fails', () => {
     expect(state().status).toBe('completed');
   });
 
-  it('by never settling is tried again, and may still succeed late', async () => {
+  it('because completeActivity never settles is retried, and can still succeed late', async () => {
     const { completion, calls, state, answer } = visit();
     completion.book(booked());
     await pass(20_000);
@@ -247,7 +247,7 @@ describe('a completion that fails', () => {
     expect(state().status).toBe('completed');
   });
 
-  it('by rejecting only after it was given up is not tried a third time because of that', async () => {
+  it('isn’t retried again if a call rejects after it timed out', async () => {
     const { completion, calls, answer } = visit();
     completion.book(booked());
     await pass(22_000);
@@ -258,8 +258,8 @@ describe('a completion that fails', () => {
   });
 });
 
-describe('a time limit', () => {
-  it.each([Infinity, 2 ** 31, 1e12])('of %d is none', async (completionTimeout) => {
+describe('completionTimeout', () => {
+  it.each([Infinity, 2 ** 31, 1e12])('of %d never times out', async (completionTimeout) => {
     const { completion, calls, state } = visit({ completionTimeout });
     completion.book(booked());
     await pass(3_600_000);
@@ -267,7 +267,7 @@ describe('a time limit', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('of null is the usual one', async () => {
+  it('of null is the default', async () => {
     const { completion, state } = visit({ completionTimeout: null });
     completion.book(booked());
     await pass(19_000);
@@ -278,7 +278,7 @@ describe('a time limit', () => {
 });
 
 describe('a second booking', () => {
-  it('before Awell is told wins, and the first is kept for the patient to cancel', async () => {
+  it('replaces the first if Awell hasn’t accepted that one, and the patient can cancel the first', async () => {
     const { completion, calls, state, answer } = visit();
     completion.book(booked());
     await answer(offline());
@@ -292,7 +292,7 @@ describe('a second booking', () => {
     });
   });
 
-  it('while Awell is being told waits, and is told if that fails', async () => {
+  it('waits while the first is being submitted, and is submitted if that fails', async () => {
     const { completion, calls, state, answer } = visit();
     completion.book(booked());
     completion.book(booked({ uid: 'def' }));
@@ -305,7 +305,7 @@ describe('a second booking', () => {
     expect(state()).toMatchObject({ status: 'completed', booking: { uid: 'def' } });
   });
 
-  it('in the very moment of a retry is the one that is told', async () => {
+  it('that arrives during a retry is the one that is submitted', async () => {
     const { completion, calls, answer } = visit();
     completion.book(booked());
     await answer(offline());
@@ -316,7 +316,7 @@ describe('a second booking', () => {
     expect(calls[1]?.dataPoints).toEqual([{ key: 'bookingId', value: '4243' }]);
   });
 
-  it('while this tab waits for its turn is the one that is told', async () => {
+  it('that arrives while this tab waits for the lock is the one that is submitted', async () => {
     let take: (() => void) | undefined;
     const request = (_name: string, callback: () => Promise<unknown>) =>
       new Promise((resolve) => {
@@ -334,7 +334,7 @@ describe('a second booking', () => {
     expect(calls.map(({ dataPoints }) => dataPoints[0]?.value)).toEqual(['4242', '4243']);
   });
 
-  it('while Awell is being told is the one left over if that succeeds', async () => {
+  it('can be cancelled if Awell accepts the first, which was being submitted', async () => {
     const { completion, calls, state, answer } = visit();
     completion.book(booked());
     completion.book(booked({ uid: 'def' }));
@@ -349,7 +349,7 @@ describe('a second booking', () => {
     expect(stored()).toContain('"outcome":"completed"');
   });
 
-  it('after Awell was told completes nothing again', async () => {
+  it('doesn’t complete the activity again if Awell accepted the first', async () => {
     const { completion, calls, state, answer } = visit();
     completion.book(booked());
     await answer();
@@ -359,7 +359,7 @@ describe('a second booking', () => {
     expect(state()).toMatchObject({ booking: { uid: 'abc' }, others: [{ uid: 'def' }] });
   });
 
-  it('that replaces the first leaves nothing to cancel', async () => {
+  it('that replaces the first by rescheduling leaves nothing to cancel', async () => {
     const { completion, state, answer } = visit();
     completion.book(booked());
     await answer(offline());
@@ -368,7 +368,7 @@ describe('a second booking', () => {
     expect(state()).toMatchObject({ booking: { uid: 'def' }, others: [] });
   });
 
-  it('of another seat in the same slot is another booking', async () => {
+  it('for another seat at the same time counts as another booking', async () => {
     const { completion, calls, answer } = visit();
     completion.book(booked({ seatUid: 'seat-1' }));
     await answer(offline());
@@ -379,7 +379,7 @@ describe('a second booking', () => {
 });
 
 describe('a cancelled booking', () => {
-  it('is not told any more, and the patient can book again', async () => {
+  it('isn’t submitted any more, and the patient can book again', async () => {
     const { completion, calls, state, answer } = visit();
     completion.book(booked());
     await answer(offline());
@@ -390,7 +390,7 @@ describe('a cancelled booking', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('whose call is under way keeps the next one waiting: never two at a time', async () => {
+  it('that is being submitted delays the next: never two calls at a time', async () => {
     const { completion, calls, answer } = visit();
     completion.book(booked());
     completion.cancel({ uid: 'abc' });
@@ -402,7 +402,7 @@ describe('a cancelled booking', () => {
     expect(calls.map(({ booking }) => booking.uid)).toEqual(['abc', 'def']);
   });
 
-  it('leaves the other one to be told', async () => {
+  it('is skipped, and the other booking is submitted', async () => {
     const { completion, calls, answer } = visit();
     completion.book(booked());
     await answer(offline());
@@ -414,8 +414,8 @@ describe('a cancelled booking', () => {
   });
 });
 
-describe('told only while the activity is shown', () => {
-  it('tells nothing while it is not, and goes on when it is again', async () => {
+describe('submitWhileShown', () => {
+  it('submits nothing while the activity is hidden, and continues when it is shown again', async () => {
     const { completion, calls, answer, state } = visit();
     const leave = completion.submitWhileShown();
     completion.book(booked());
@@ -428,7 +428,7 @@ describe('told only while the activity is shown', () => {
     expect(stored()).not.toBeNull();
 
     completion.submitWhileShown();
-    // Until this tab has made sure that no other one sends.
+    // The tab first checks that no other tab is sending.
     await pass(100);
     expect(calls).toHaveLength(2);
     await answer();
@@ -436,7 +436,7 @@ describe('told only while the activity is shown', () => {
     expect(stored()).toContain('"outcome":"completed"');
   });
 
-  it('goes on as long as one of two shows it', async () => {
+  it('continues as long as one of two components shows the activity', async () => {
     const { completion, calls, answer } = visit();
     const leave = completion.submitWhileShown();
     completion.submitWhileShown();
@@ -447,7 +447,7 @@ describe('told only while the activity is shown', () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('does not try again by itself what Awell refused', async () => {
+  it('doesn’t retry automatically what Awell refused', async () => {
     const { completion, calls, answer } = visit();
     completion.submitWhileShown()();
     completion.submitWhileShown();

@@ -5,7 +5,7 @@ const API = 'https://api.clinic.example/v2';
 
 const made = { uid: 'abc', start: '2027-01-05T09:00:00.000Z' };
 
-/** What Cal.com's API answers, one after the other; the last one stays. */
+/** The answers of Cal.com's API, in order; the last one repeats. */
 function calAnswers(...answers: (Record<string, unknown> | number | Error | Response)[]) {
   const fetch = vi.fn(async (url: string, _init?: RequestInit) => {
     const answer = answers.length > 1 ? answers.shift() : answers[0];
@@ -24,7 +24,7 @@ const accepted = { status: 'accepted' };
 const confirming = {
   completeWhen: 'confirmed' as const,
   calApiUrl: API,
-  // Longer than any of these tests, so that a call is made once.
+  // Longer than any of these tests, so there is only one call.
   completionTimeout: 3_600_000,
 };
 
@@ -38,14 +38,14 @@ afterEach(() => {
 });
 
 describe('completeWhen "confirmed"', () => {
-  it('completes at once what is accepted already', () => {
+  it('completes at once if the booking is already accepted', () => {
     calAnswers(accepted);
     const { completion, calls } = visit(confirming);
     completion.book(booked());
     expect(calls).toHaveLength(1);
   });
 
-  it('waits, asking Cal.com without a key, and completes when the booking is accepted', async () => {
+  it('waits, asks Cal.com without a key, and completes when the booking is accepted', async () => {
     const fetch = calAnswers(
       pending,
       new TypeError('offline'),
@@ -67,7 +67,7 @@ describe('completeWhen "confirmed"', () => {
     expect(state().status).toBe('completed');
   });
 
-  it('lets a page that is opened meanwhile go on at once', () => {
+  it('doesn’t block a page that is opened meanwhile', () => {
     calAnswers(pending);
     const { completion } = visit(confirming);
     completion.expect(booked({ status: 'pending' }));
@@ -77,7 +77,7 @@ describe('completeWhen "confirmed"', () => {
     expect(entry).not.toContain('sender');
   });
 
-  it('waits for the payment of what version 1 calls confirmed', async () => {
+  it('waits for the payment although version 1 says that the booking is confirmed', async () => {
     calAnswers(pending, accepted);
     const { completion, calls, state } = visit(confirming);
     completion.book(booked({ status: 'accepted', paymentRequired: true }));
@@ -86,7 +86,7 @@ describe('completeWhen "confirmed"', () => {
     expect(calls).toMatchObject([{ booking: { paymentRequired: false } }]);
   });
 
-  it('tells what the app makes of the booking as it is then', async () => {
+  it('submits data points made from the accepted booking', async () => {
     calAnswers(accepted);
     const { completion, calls } = visit({
       ...confirming,
@@ -97,7 +97,7 @@ describe('completeWhen "confirmed"', () => {
     expect(calls).toMatchObject([{ dataPoints: [{ key: 'status', value: 'accepted' }] }]);
   });
 
-  it('waits for a seat that is not paid, in a booking that others have paid', async () => {
+  it('waits for the payment of a seat in a booking that other patients have paid', async () => {
     calAnswers(accepted);
     const { completion, calls, state } = visit(confirming);
     completion.book(booked({ seatUid: 'seat', status: 'accepted', paymentRequired: true }));
@@ -110,7 +110,7 @@ describe('completeWhen "confirmed"', () => {
     [401, 'unauthorized'],
     [403, 'unauthorized'],
     [400, 'bad_request'],
-  ])('says what an answer of %i is', async (status, code) => {
+  ])('reports HTTP %i as %s', async (status, code) => {
     calAnswers(status);
     const { completion, state } = visit(confirming);
     completion.book(booked({ status: 'pending' }));
@@ -118,7 +118,7 @@ describe('completeWhen "confirmed"', () => {
     expect(state()).toMatchObject({ status: 'failed', error: { code } });
   });
 
-  it('goes on waiting after a reload', async () => {
+  it('keeps waiting after a reload', async () => {
     const entry = { activityId: 'act-1', bookingUid: 'abc', bookingId: 4242, at: Date.now() };
     localStorage.setItem('awell-cal-booking:act-1', JSON.stringify({ ...entry, awaits: true }));
     calAnswers(pending, accepted);
@@ -129,7 +129,7 @@ describe('completeWhen "confirmed"', () => {
   });
 
   it.each(['rejected', 'cancelled'] as const)(
-    'gives the page back when it is %s',
+    'shows the booking page again if the booking is %s',
     async (status) => {
       calAnswers({ status });
       const { completion, calls, state } = visit(confirming);
@@ -141,7 +141,7 @@ describe('completeWhen "confirmed"', () => {
     },
   );
 
-  it('follows a booking that was moved meanwhile', async () => {
+  it('follows a booking that is rescheduled meanwhile', async () => {
     calAnswers({ status: 'cancelled', rescheduledToUid: 'def' }, accepted);
     const { completion, calls } = visit(confirming);
     completion.book(booked({ status: 'pending' }));
@@ -151,7 +151,7 @@ describe('completeWhen "confirmed"', () => {
     ]);
   });
 
-  it('says so when Cal.com does not know the booking for a minute, which it may not at once', async () => {
+  it('fails with booking_not_found only after a minute, because a new booking may be missing at first', async () => {
     calAnswers(404);
     const { completion, state } = visit(confirming);
     completion.book(booked({ status: 'pending' }));
@@ -161,7 +161,7 @@ describe('completeWhen "confirmed"', () => {
     expect(state()).toMatchObject({ status: 'failed', error: { code: 'booking_not_found' } });
   });
 
-  it('asks about the newest booking, when another is made while it asks', async () => {
+  it('asks about the newest booking if the patient makes another one meanwhile', async () => {
     let settle: ((response: Response) => void) | undefined;
     vi.stubGlobal(
       'fetch',
@@ -187,7 +187,7 @@ describe('completeWhen "confirmed"', () => {
 describe('verifyBooking', () => {
   const verifying = { verifyBooking: true, calApiUrl: API, completionTimeout: 3_600_000 };
 
-  it('tells of a booking that names this activity', async () => {
+  it('accepts a booking that names this activity', async () => {
     calAnswers({ status: 'accepted', metadata: { awellActivityId: 'act-1' } });
     const { completion, calls } = visit(verifying);
     completion.book(booked());
@@ -197,7 +197,7 @@ describe('verifyBooking', () => {
 
   it.each([
     ['names another activity', { metadata: { awellActivityId: 'act-2' } }, 'booking_mismatch'],
-    ['names none', { metadata: null }, 'booking_mismatch'],
+    ['names no activity', { metadata: null }, 'booking_mismatch'],
     ['does not exist', 404, 'booking_not_found'],
     [
       'is cancelled',
@@ -218,7 +218,7 @@ describe('verifyBooking', () => {
     expect(state()).toMatchObject({ status: 'failed', error: { code } });
   });
 
-  it('asks the seat, not the appointment that it shares with others', async () => {
+  it('compares the activity with that of the seat, not of the shared appointment', async () => {
     const seat = { seatUid: 'seat-2', metadata: { awellActivityId: 'act-1' } };
     const shared = { status: 'accepted', metadata: { awellActivityId: 'act-0' } };
     calAnswers({ ...shared, attendees: [{ seatUid: 'seat-1' }, seat] });
@@ -228,11 +228,11 @@ describe('verifyBooking', () => {
     expect(calls).toHaveLength(1);
   });
 
-  describe('of a seat whose neighbours are hidden', () => {
+  describe('of a seat, if other attendees are hidden', () => {
     const seats = [{ seatUid: 'seat-2', metadata: { awellActivityId: 'act-1' } }];
     const first = { status: 'accepted', metadata: { awellActivityId: 'act-0' }, attendees: [] };
 
-    it('asks Cal.com by the seat, which shows itself', async () => {
+    it('asks Cal.com for the seat, which is visible with its own uid', async () => {
       const fetch = calAnswers(first, { ...first, attendees: seats });
       const { completion, calls } = visit(verifying);
       completion.book(booked({ seatUid: 'seat-2' }));
@@ -241,7 +241,7 @@ describe('verifyBooking', () => {
       expect(calls).toHaveLength(1);
     });
 
-    it('does not take the first one’s activity for the seat’s', async () => {
+    it('doesn’t accept the first patient’s activity for the seat', async () => {
       const mine = { ...first, metadata: { awellActivityId: 'act-1' } };
       calAnswers(mine, { ...mine, attendees: [{ seatUid: 'seat-2', metadata: {} }] });
       const { completion, calls, state } = visit(verifying);
@@ -252,21 +252,21 @@ describe('verifyBooking', () => {
     });
 
     it.each([
-      ['the seat is not shown', first, 'seat_hidden'],
+      ['doesn’t show the seat', first, 'seat_hidden'],
       [
-        'the server has no path for seats',
+        'has no path for seats',
         Response.json({ message: 'Cannot GET /v2/bookings/by-seat/seat-2' }, { status: 404 }),
         'seat_hidden',
       ],
       [
-        'the seat was given up',
+        'no longer has the seat',
         Response.json(
           { error: { message: 'Booking with seatUid=seat-2 was not found in the database' } },
           { status: 404 },
         ),
         'booking_not_found',
       ],
-    ])('is refused where %s', async (_case, bySeat, code) => {
+    ])('is refused if Cal.com %s', async (_case, bySeat, code) => {
       calAnswers(first, bySeat);
       const { completion, calls, state } = visit(verifying);
       completion.book(booked({ seatUid: 'seat-2' }));
@@ -276,14 +276,14 @@ describe('verifyBooking', () => {
     });
   });
 
-  it('without the address of a self-hosted API says what to set', async () => {
+  it('says which option to set if a self-hosted API has no address', async () => {
     const { completion, state } = visit({ verifyBooking: true });
     completion.book(booked());
     await pass();
     expect(state()).toMatchObject({ status: 'failed', error: { code: 'missing_cal_api_url' } });
   });
 
-  it('asks again where Cal.com cannot be reached', async () => {
+  it('asks again if Cal.com can’t be reached', async () => {
     calAnswers(new TypeError('offline'), 503, { metadata: { awellActivityId: 'act-1' } });
     const { completion, calls } = visit(verifying);
     completion.book(booked());

@@ -17,16 +17,16 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-/** A visit in which the patient has booked, and Awell was told. */
-async function bookAndTell(): Promise<void> {
+/** A visit in which the patient books and Awell accepts the booking. */
+async function bookAndComplete(): Promise<void> {
   const { completion, answer } = visit();
   completion.book(booked());
   await answer();
 }
 
-describe('an activity that is done', () => {
-  it('shows its appointment on the next visit; the app hears of the state, and not of a completion', async () => {
-    await bookAndTell();
+describe('a completed activity', () => {
+  it('shows its appointment on the next visit, and calls the app with the state but not with a completion', async () => {
+    await bookAndComplete();
     const { state, calls, heard } = visit();
     await pass(60_000);
     expect(state()).toMatchObject({
@@ -36,8 +36,8 @@ describe('an activity that is done', () => {
     expect([calls, heard]).toEqual([[], []]);
   });
 
-  it('stays known for a fortnight', async () => {
-    await bookAndTell();
+  it('is remembered for two weeks', async () => {
+    await bookAndComplete();
     vi.setSystemTime(Date.now() + 13 * DAY_MS);
     expect(visit().state().status).toBe('completed');
     vi.setSystemTime(Date.now() + 2 * DAY_MS);
@@ -45,8 +45,8 @@ describe('an activity that is done', () => {
     expect(localStorage).toHaveLength(0);
   });
 
-  it('is told again, once, where its record has no data points: what this browser knows is no proof', async () => {
-    await bookAndTell();
+  it('is submitted once more if its record has no data points, because browser storage is no proof', async () => {
+    await bookAndComplete();
     const { completion, calls, state, answer } = visit();
     completion.open({ values: [] });
     expect(calls.map(({ booking }) => booking.uid)).toEqual(['abc']);
@@ -56,22 +56,22 @@ describe('an activity that is done', () => {
     expect(state().status).toBe('completed');
   });
 
-  it('is not told again where its record has data points', async () => {
-    await bookAndTell();
+  it('isn’t submitted again if its record has data points', async () => {
+    await bookAndComplete();
     const { completion, calls } = visit();
     completion.open({ values: ['4242'], bookingId: '4242' });
     await pass(60_000);
     expect(calls).toEqual([]);
   });
 
-  it('is known by its record alone, in another browser', () => {
+  it('is recognised from its record alone in another browser', () => {
     const { completion, state } = visit();
     completion.open({ values: ['xyz'], bookingId: 'xyz' });
     expect(state()).toMatchObject({ status: 'completed', booking: { uid: 'xyz' }, others: [] });
   });
 
-  it('whose appointment is cancelled takes another one, which Awell is not told of', async () => {
-    await bookAndTell();
+  it('shows the next booking if its appointment is cancelled, and doesn’t submit that one', async () => {
+    await bookAndComplete();
     const { completion, calls, state } = visit();
     completion.read(booked({ status: 'cancelled' }));
     expect(state()).toMatchObject({ status: 'completed', booking: { status: 'cancelled' } });
@@ -82,13 +82,13 @@ describe('an activity that is done', () => {
   });
 
   it('can be forgotten', async () => {
-    await bookAndTell();
+    await bookAndComplete();
     forgetActivity('act-1');
     expect(localStorage).toHaveLength(0);
     expect(visit().state().status).toBe('idle');
   });
 
-  it('is not forgotten before Awell was told', async () => {
+  it('isn’t forgotten before Awell accepts it', async () => {
     const { completion, answer } = visit();
     completion.book(booked());
     await answer(new TypeError('Failed to fetch'));
@@ -97,11 +97,11 @@ describe('an activity that is done', () => {
   });
 });
 
-describe('"already completed"', () => {
+describe('already_completed', () => {
   it.each([
-    ['its number', ['4242']],
+    ['its numeric id', ['4242']],
     ['its uid', ['a note', 'abc']],
-  ])('with %s is done with this booking', async (_case, completedWith) => {
+  ])('with %s completes this booking', async (_case, completedWith) => {
     const { completion, state, answer, heard } = visit();
     completion.book(booked());
     await answer(alreadyCompleted(completedWith));
@@ -109,7 +109,7 @@ describe('"already completed"', () => {
     expect(heard.at(-1)).toMatchObject({ type: 'completed', booking: { uid: 'abc' } });
   });
 
-  it('with another booking shows that one, and this one to cancel', async () => {
+  it('with another booking shows that one, and offers to cancel this one', async () => {
     const { completion, state, answer, heard } = visit();
     completion.book(booked());
     await answer(alreadyCompleted(['other']));
@@ -122,7 +122,7 @@ describe('"already completed"', () => {
     expect(heard.at(-1)).toMatchObject({ type: 'completed', booking: { uid: 'other' } });
   });
 
-  it('with what this one was moved from is done with this one', async () => {
+  it('with the booking that this one replaced completes this one', async () => {
     const { completion, state, answer } = visit();
     completion.book(booked());
     await answer(new TypeError('Failed to fetch'));
@@ -131,7 +131,7 @@ describe('"already completed"', () => {
     expect(state()).toMatchObject({ status: 'completed', booking: { uid: 'def' }, others: [] });
   });
 
-  it('where nobody can tell with what, after a try that may have arrived, is done', async () => {
+  it('without a booking id completes this one if an earlier attempt may have arrived', async () => {
     const { completion, state, answer } = visit();
     completion.book(booked());
     await answer(new TypeError('Failed to fetch'));
@@ -141,7 +141,7 @@ describe('"already completed"', () => {
     expect(state()).toMatchObject({ status: 'completed', isCertain: true });
   });
 
-  it('where nobody can tell with what, at the first try, is done with something, and not tried again', async () => {
+  it('without a booking id at the first attempt completes without certainty, and isn’t retried', async () => {
     const { completion, state, calls, answer } = visit();
     completion.book(booked());
     await answer(alreadyCompleted());
@@ -151,8 +151,8 @@ describe('"already completed"', () => {
   });
 });
 
-describe('an app whose callbacks throw', () => {
-  it('hears of everything all the same, in each of its listeners, and what was thrown is reported', async () => {
+describe('a callback that throws', () => {
+  it('doesn’t stop the other callbacks, and its error is reported', async () => {
     const report = vi.fn();
     vi.stubGlobal('reportError', report);
     const completion = new Completion('act-9', undefined, () => undefined);

@@ -18,21 +18,21 @@ import { booked } from './patient';
 const TAB = 'this';
 const LEASE_MS = 25_000;
 
-/** One tab of a patient: the reducer, and a storage, a clock and an Awell that do what its effects say. */
+/** One tab of a patient: the reducer, with a storage, a clock and an Awell that follow its effects. */
 class Tab {
   state: CompletionState = initialState('activity', TAB);
   stored: OutboxEntry | undefined;
   now = 1_000_000;
-  /** Calls that nobody has given up. */
+  /** Calls that haven't timed out. */
   open: { call: Call; booking: BookedAppointment }[] = [];
   givenUp: { call: Call; booking: BookedAppointment }[] = [];
   asked: BookedAppointment | undefined;
   isWaiting = false;
   isClaiming = false;
-  /** Whatever was booked, by its key. */
+  /** Every booking, by its key. */
   made = new Set<string>();
   completions = 0;
-  mayTellAgain = false;
+  maySubmitAgain = false;
 
   happen(event: CompletionEvent): void {
     this.now += 7;
@@ -57,10 +57,12 @@ class Tab {
         break;
       case 'submit':
         expect(this.open, 'two calls at a time').toEqual([]);
-        expect(before.status === 'completed' && !this.mayTellAgain, 'told twice').toBe(false);
-        // What is to be told is stored before.
+        expect(before.status === 'completed' && !this.maySubmitAgain, 'submitted twice').toBe(
+          false,
+        );
+        // A booking is stored before it is submitted.
         expect(this.stored && entryKey(this.stored)).toBe(bookingKey(effect.booking));
-        this.mayTellAgain = false;
+        this.maySubmitAgain = false;
         this.isWaiting = false;
         this.open.push(effect);
         break;
@@ -88,7 +90,7 @@ class Tab {
     const { state } = this;
     const places = [...allOf(state).map(bookingKey), ...state.replaced, ...state.gone];
     expect(new Set(places).size, `in two places: ${places.join()}`).toBe(places.length);
-    // Known without its seat, as another tab may have stored it, it is the booking whose seat is told later.
+    // Another tab may have stored it without its seat: it is the same booking.
     const isThere = (key: string): boolean =>
       places.some((place) => place === key || place.startsWith(`${key} `));
     for (const key of this.made)
@@ -96,7 +98,7 @@ class Tab {
     expect(state.booking === undefined).toBe(state.status === 'idle');
     const isOpen = ['booked', 'awaiting', 'completing'].includes(state.status);
     if (isOpen) expect(this.stored, 'nothing of it is stored').toBeDefined();
-    // Nothing is ever waited for in vain.
+    // Every wait ends.
     if (isOpen && state.leaseMs !== undefined && state.shown !== 0) {
       const goesOn = this.isWaiting || state.busy !== undefined || this.isClaiming;
       expect(goesOn, `stuck as ${state.status}`).toBe(true);
@@ -164,7 +166,7 @@ const commands = [
       ),
     ),
   fc.constant(
-    command('wake', (tab) => {
+    command('resume', (tab) => {
       tab.isWaiting = false;
       tab.happen({ type: 'resumed' });
     }),
@@ -183,7 +185,7 @@ const commands = [
     }),
   ),
   fc.constant(
-    command('told late', (tab) => {
+    command('accepted late', (tab) => {
       const one = tab.givenUp.pop();
       if (one) tab.happen({ type: 'accepted', ...one });
     }),
@@ -239,7 +241,7 @@ const commands = [
   ),
   fc.constant(
     command('the record is open', (tab) => {
-      tab.mayTellAgain = true;
+      tab.maySubmitAgain = true;
       tab.happen({ type: 'opened', recorded: { values: [] } });
     }),
   ),
@@ -255,7 +257,7 @@ const runs = 3_000;
 let tried = 0;
 afterAll(() => console.warn(`${tried} lives of an activity`));
 
-it('whatever happens, in whichever order: one call at a time, told once, nothing lost, and no standstill', () => {
+it('any order of events: one call at a time, one completion, nothing lost, no deadlock', () => {
   fc.assert(
     fc.property(fc.commands(commands, { size: '+1', maxCommands: 60 }), (all) => {
       tried += 1;

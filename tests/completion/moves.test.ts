@@ -11,7 +11,7 @@ const moved = (uid: string, from: string, more = {}) =>
     ...more,
   });
 
-const told = (calls: { dataPoints: { value: string }[] }[]) =>
+const submitted = (calls: { dataPoints: { value: string }[] }[]) =>
   calls.map(({ dataPoints }) => dataPoints[0]?.value);
 
 const uids = (bookings: readonly { uid: string }[] | undefined) => bookings?.map(({ uid }) => uid);
@@ -22,8 +22,8 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-describe('a booking that is moved before Awell was told', () => {
-  it('is told as what it became, once', async () => {
+describe('a booking that is rescheduled before Awell accepts it', () => {
+  it('is submitted once more, as the new booking', async () => {
     const { completion, calls, answer, state } = visit();
     completion.book(booked());
     await answer(new TypeError('Failed to fetch'));
@@ -31,7 +31,7 @@ describe('a booking that is moved before Awell was told', () => {
     await pass();
     await answer();
     await pass(120_000);
-    expect(told(calls)).toEqual(['4242', 'def']);
+    expect(submitted(calls)).toEqual(['4242', 'def']);
     expect(state()).toMatchObject({ status: 'completed', booking: { uid: 'def' }, others: [] });
   });
 
@@ -39,7 +39,7 @@ describe('a booking that is moved before Awell was told', () => {
     ['once', ['def']],
     ['twice', ['def', 'ghi']],
   ])(
-    'and %s more while it is being told is shown as what it became, and not told again',
+    'is shown at its new time if it is rescheduled %s during the request, and isn’t submitted again',
     async (_times, steps) => {
       const { completion, calls, answer, state } = visit();
       completion.book(booked());
@@ -48,13 +48,13 @@ describe('a booking that is moved before Awell was told', () => {
       });
       await answer();
       await pass(120_000);
-      expect(told(calls)).toEqual(['4242']);
+      expect(submitted(calls)).toEqual(['4242']);
       expect(state()).toMatchObject({ status: 'completed', booking: { uid: steps.at(-1) } });
       expect(state()).toMatchObject({ others: [] });
     },
   );
 
-  it('is told as what it became after a crash between the two halves of the news', async () => {
+  it('is submitted as the new booking after a crash between the two messages of the booking page', async () => {
     const first = visit();
     first.completion.book(booked());
     await first.answer(new TypeError('Failed to fetch'));
@@ -67,11 +67,11 @@ describe('a booking that is moved before Awell was told', () => {
     });
     const second = visit();
     await pass(60_000);
-    expect(new Set(told(second.calls))).toEqual(new Set(['def']));
+    expect(new Set(submitted(second.calls))).toEqual(new Set(['def']));
     expect(second.state()).toMatchObject({ booking: { uid: 'def' }, others: [] });
   });
 
-  it('is nothing to cancel in another tab either, whatever Awell is told there', async () => {
+  it('is not offered for cancelling in another tab either, whichever booking Awell accepts', async () => {
     const { completion, calls, answer, state } = visit();
     completion.book(booked());
     await answer(new TypeError('Failed to fetch'));
@@ -90,7 +90,7 @@ describe('a booking that is moved before Awell was told', () => {
     expect(state()).toMatchObject({ status: 'completed', booking: { uid: 'def' }, others: [] });
   });
 
-  it('and cancelled there while it is being told leaves nothing that looks booked', async () => {
+  it('and cancelled during the request doesn’t look booked', async () => {
     const { completion, answer, state } = visit();
     completion.book(booked());
     completion.book(moved('def', 'abc'));
@@ -99,7 +99,7 @@ describe('a booking that is moved before Awell was told', () => {
     expect(state()).toMatchObject({ status: 'completed', booking: { status: 'cancelled' } });
   });
 
-  it('stays moved when its first message is heard again', async () => {
+  it('stays rescheduled if its first message arrives again', async () => {
     const { completion, answer, state } = visit();
     completion.book(booked());
     completion.book(moved('def', 'abc'));
@@ -119,7 +119,7 @@ describe('after completion', () => {
     return all;
   };
 
-  it('a booking that is moved is shown in its new place; Awell is not told again', async () => {
+  it('a rescheduled booking is shown at its new time, and isn’t submitted again', async () => {
     const { completion, calls, state } = await completed();
     completion.book(moved('def', 'abc'));
     completion.book(moved('ghi', 'def'));
@@ -128,7 +128,7 @@ describe('after completion', () => {
     expect(state()).toMatchObject({ status: 'completed', booking: { uid: 'ghi' }, others: [] });
   });
 
-  it('another booking that is moved stays the one to cancel', async () => {
+  it('another booking that is rescheduled is still offered for cancelling', async () => {
     const { completion, state } = await completed();
     completion.book(booked({ uid: 'other' }));
     completion.book(moved('later', 'other'));
@@ -136,7 +136,7 @@ describe('after completion', () => {
     expect(uids((state() as { others?: { uid: string }[] }).others)).toEqual(['later']);
   });
 
-  it('a seat that is moved keeps its key, and may be moved back', async () => {
+  it('a rescheduled seat keeps its key, and can be rescheduled back', async () => {
     const { completion, answer, state } = visit();
     completion.book(booked({ uid: 'shared-1', seatUid: 'seat' }));
     await answer();
@@ -146,7 +146,7 @@ describe('after completion', () => {
     expect(state()).toMatchObject({ booking: { uid: 'shared-1' }, others: [] });
   });
 
-  it('a neighbour’s seat in the same booking is left alone', async () => {
+  it('another patient’s seat in the same booking stays as it is', async () => {
     const { completion, answer, state } = visit();
     completion.book(booked({ uid: 'shared', seatUid: 'one' }));
     await answer();
@@ -156,7 +156,7 @@ describe('after completion', () => {
     expect(uids((state() as { others?: { uid: string }[] }).others)).toEqual(['new']);
   });
 
-  it('what Cal.com says of the booking is shown, and the app hears where it was moved to', async () => {
+  it('Cal.com’s data of the booking are shown, and the app’s callback gets a reschedule', async () => {
     const { completion, state, heard } = await completed();
     completion.read(booked({ status: 'rejected' }));
     expect(state().booking).toMatchObject({ uid: 'abc', status: 'rejected' });
@@ -170,17 +170,17 @@ describe('after completion', () => {
   });
 });
 
-describe('a booking that should have been moved, and was not', () => {
-  it('is the one to cancel beside the new one, also after a reload', async () => {
+describe('a new booking that was meant as a reschedule, but isn’t one', () => {
+  it('leaves the old booking to cancel, also after a reload', async () => {
     const { completion, calls, answer } = visit();
     completion.book(booked({ uid: 'new' }), booked({ uid: 'old', isRestored: true }));
     await answer(new TypeError('Failed to fetch'));
     const later = visit();
-    expect(told(calls)).toEqual(['4242']);
+    expect(submitted(calls)).toEqual(['4242']);
     expect(later.state()).toMatchObject({ booking: { uid: 'new' }, others: [{ uid: 'old' }] });
   });
 
-  it('gives way to the new one after completion too', async () => {
+  it('is the one that is shown if the old one was completed', async () => {
     const { completion, calls, answer, state } = visit();
     completion.book(booked());
     await answer();

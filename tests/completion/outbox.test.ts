@@ -5,7 +5,7 @@ import { booked, pass, visit } from './patient';
 const KEY = 'awell-cal-booking:act-1';
 const offline = () => new TypeError('Failed to fetch');
 
-/** What stays known of an activity that was done now. */
+/** What is stored for a completed activity. */
 const done = () => ({
   activityId: 'act-1',
   bookingUid: 'abc',
@@ -23,8 +23,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('before the first try', () => {
-  it('the intent is kept, with ids only', () => {
+describe('the outbox', () => {
+  it('has the pending completion before the first attempt, with ids only', () => {
     let kept: string | null = null;
     const { completion } = visit({
       completeActivity: async () => {
@@ -42,7 +42,7 @@ describe('before the first try', () => {
     expect(kept).not.toMatch(/Jo Patient|Dr Mia|Intake|2027-/);
   });
 
-  it('and when Awell was told, no more is kept than which booking it was, and when', async () => {
+  it('has only the booking’s ids and the time after Awell accepts it', async () => {
     const { completion, answer } = visit();
     completion.book(booked());
     await answer();
@@ -50,10 +50,10 @@ describe('before the first try', () => {
   });
 });
 
-describe('a booking that an address named, and that was verified', () => {
+describe('a booking that was verified from a return URL', () => {
   const verified = () => booked({ isVerified: true, activityId: 'act-1' });
 
-  it('is not told again by a page that is opened anew: that it was told is kept, with ids only', async () => {
+  it('isn’t submitted again by a page that is opened later, because its ids stay stored', async () => {
     const before = visit({ dataPoints: () => [{ key: 'mine', value: 'private' }] });
     before.completion.book(verified());
     await before.answer();
@@ -68,7 +68,7 @@ describe('a booking that an address named, and that was verified', () => {
     expect(calls).toEqual([]);
   });
 
-  it('is told by the page that is reloaded before', async () => {
+  it('is submitted by the reloaded page if Awell hadn’t accepted it', async () => {
     visit().completion.book(verified());
     const { completion, calls, state, answer } = visit();
     completion.book(verified());
@@ -78,7 +78,7 @@ describe('a booking that an address named, and that was verified', () => {
     expect(state().status).toBe('completed');
   });
 
-  it('is forgotten after a fortnight', async () => {
+  it('is forgotten after two weeks', async () => {
     const { completion, answer } = visit();
     completion.book(verified());
     await answer();
@@ -87,7 +87,7 @@ describe('a booking that an address named, and that was verified', () => {
     expect(localStorage).toHaveLength(0);
   });
 
-  it('is erased as any other where it was cancelled before it was told', async () => {
+  it('is removed if it is cancelled before Awell accepts it', async () => {
     const { completion, answer } = visit();
     completion.book(verified());
     await answer(new TypeError('offline'));
@@ -96,8 +96,8 @@ describe('a booking that an address named, and that was verified', () => {
   });
 });
 
-describe('a booking of which not all has come yet', () => {
-  it('is kept, and nothing is told before all has come', async () => {
+describe('a booking of which only the first message has arrived', () => {
+  it('is stored, and is submitted only when the second message arrives', async () => {
     const { completion, calls, state, answer } = visit();
     completion.expect(booked());
     await pass(50);
@@ -109,7 +109,7 @@ describe('a booking of which not all has come yet', () => {
     expect(JSON.parse(localStorage.getItem(KEY) ?? '')).toEqual(done());
   });
 
-  it('is told by the page that comes back after a crash in that moment', async () => {
+  it('is submitted by the next page if the browser crashes in between', async () => {
     visit().completion.expect(booked());
     const after = visit();
     await pass();
@@ -117,8 +117,8 @@ describe('a booking of which not all has come yet', () => {
   });
 });
 
-describe('a page that comes back', () => {
-  it('goes on by itself, and does not show the booking page again', async () => {
+describe('a page that is reloaded', () => {
+  it('continues automatically, and doesn’t show the booking page again', async () => {
     const before = visit();
     before.completion.book(booked());
     await before.answer(offline());
@@ -135,14 +135,14 @@ describe('a page that comes back', () => {
 
   it.each([
     ['all dates of a recurring booking', undefined, true],
-    ['not so of one of them that was moved', 'before', false],
-  ])('knows %s', (_case, rescheduledFromUid, isRecurring) => {
+    ['only one date if that date was rescheduled', 'before', false],
+  ])('restores %s', (_case, rescheduledFromUid, isRecurring) => {
     const { completion } = visit();
     completion.book(booked({ isRecurring: true, rescheduledFromUid }));
     expect(visit().state().booking).toMatchObject({ uid: 'abc', isRecurring, isRestored: true });
   });
 
-  it('for another activity has nothing to do with it', async () => {
+  it('for another activity isn’t affected', async () => {
     const before = visit();
     before.completion.book(booked());
     await before.answer(offline());
@@ -150,7 +150,7 @@ describe('a page that comes back', () => {
     expect(other.state().status).toBe('idle');
   });
 
-  it('goes on with the data points that the app chose, of which it knows no more', async () => {
+  it('submits the stored data points, because it can’t compute them again', async () => {
     const dataPoints = ({ title }: { title?: string | undefined }) => [
       { key: 'title', value: title ?? '' },
     ];
@@ -162,7 +162,7 @@ describe('a page that comes back', () => {
     expect(after.calls[0]?.dataPoints).toEqual([{ key: 'title', value: 'Intake' }]);
   });
 
-  it('that died when it was cancelled starts afresh', async () => {
+  it('after a crash during a cancellation starts again', async () => {
     const entry = { activityId: 'act-1', bookingUid: 'abc', at: Date.now(), outcome: 'cancelled' };
     localStorage.setItem(KEY, JSON.stringify(entry));
     const { state, calls } = visit();
@@ -172,7 +172,7 @@ describe('a page that comes back', () => {
     expect(localStorage).toHaveLength(0);
   });
 
-  it('goes on however long it was away, or wrong its clock: a booking that is not told is not dropped', async () => {
+  it('submits a pending completion however old it is, or however wrong the clock', async () => {
     const before = visit();
     before.completion.book(booked());
     await before.answer(offline());
@@ -182,7 +182,7 @@ describe('a page that comes back', () => {
     expect(after.calls).toHaveLength(1);
   });
 
-  it('erases what has expired of activities that are never opened again, and nothing else', async () => {
+  it('removes expired entries of other activities, and nothing else', async () => {
     vi.resetModules();
     const { completionOf } = await import('../../src/completion/completions');
     const daysAgo = (days: number) => Date.now() - days * 24 * 60 * 60 * 1000;
@@ -210,7 +210,7 @@ describe('a page that comes back', () => {
   });
 });
 
-describe('an entry that cannot be read is dropped with an error, not a crash', () => {
+describe('an outbox entry that can’t be read is dropped with an error', () => {
   it.each([
     '{',
     'null',
@@ -229,7 +229,7 @@ describe('an entry that cannot be read is dropped with an error, not a crash', (
     expect(localStorage).toHaveLength(0);
   });
 
-  it('and what is half right is used', async () => {
+  it('and the readable fields of an entry are used', async () => {
     localStorage.setItem(
       KEY,
       JSON.stringify({
@@ -255,7 +255,7 @@ describe('storage', () => {
     return { getItem: refuse, setItem: refuse, removeItem: refuse };
   };
 
-  it('that is refused or full is replaced by memory, with one warning that names nobody', async () => {
+  it('that fails or is full is replaced by memory, with one warning without ids', async () => {
     const warn = vi.spyOn(console, 'warn').mockReturnValue();
     const first = visit({ storage: refusing() });
     first.completion.book(booked());
@@ -267,12 +267,12 @@ describe('storage', () => {
     expect(second.state().status).toBe('completed');
     expect(warn).toHaveBeenCalledOnce();
     expect(String(warn.mock.calls[0])).not.toMatch(/Jo|abc|4242|act-1/);
-    // For as long as the page lives.
+    // Memory lasts as long as the page.
     expect(visit({ storage: refusing() }).state().status).toBe('completed');
     visit({ storage: refusing() }).completion.forget();
   });
 
-  it('that is refused is swept in silence', () => {
+  it('that fails doesn’t make the removal of expired entries throw', () => {
     vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
       throw new DOMException('refused', 'SecurityError');
     });

@@ -7,7 +7,7 @@ import type { HostEvent } from '../../src/completion/state';
 import type { BookingStorage } from '../../src/completion/outbox';
 import type { BookedAppointment } from '../../src/booking/bookedAppointment';
 
-// What the completion fetches on demand is there already: no timer of a test waits for it.
+// The code that a completion loads on demand is loaded before, so no test has to wait for it.
 await loadAsk();
 
 export const booked = (more: Partial<BookedAppointment> = {}): BookedAppointment => ({
@@ -25,14 +25,14 @@ export const booked = (more: Partial<BookedAppointment> = {}): BookedAppointment
 
 export interface Visit {
   completion: Completion;
-  /** What Awell was told. */
+  /** The calls of completeActivity. */
   calls: ActivityCompletion[];
   statuses: string[];
   errors: string[];
-  /** All that the app heard of. */
+  /** The events that the app has received. */
   heard: HostEvent[];
   state: () => ActivityState;
-  /** Settles the oldest call that is still open. */
+  /** Settles the oldest open call. */
   answer: (error?: unknown) => Promise<void>;
 }
 
@@ -50,9 +50,9 @@ export function visit(
   completion.subscribe((state) => {
     if (statuses[statuses.length - 1] !== state.status) statuses.push(state.status);
   });
-  completion.listen((news) => {
-    heard.push(news);
-    if (news.type === 'error') errors.push(news.error.code);
+  completion.listen((event) => {
+    heard.push(event);
+    if (event.type === 'error') errors.push(event.error.code);
   });
   completion.configure({
     completeActivity: (call) => {
@@ -78,7 +78,7 @@ export function visit(
 }
 
 /**
- * Lets promises settle and timers of the next `ms` run. By default as long as a tab may take to claim an
- * activity where there are no Web Locks, as here.
+ * Lets promises settle and timers of the next `ms` run. The default is the time that a tab may need to claim an
+ * activity without Web Locks, as here.
  */
 export const pass = (ms = 100): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);

@@ -11,7 +11,7 @@ const confirming = { completeWhen: 'confirmed' as const, calApiUrl: API };
 const down = () => new Error('down');
 const final = (): Error => Object.assign(new Error('gone'), { recoverable: false });
 
-/** Cal.com's API, which takes its time. */
+/** Cal.com's API with a delay. */
 function calAnswers(data: Record<string, unknown>, { status = 200, ms = 0 } = {}): void {
   const answer = async () => {
     if (ms > 0) {
@@ -27,7 +27,7 @@ function calAnswers(data: Record<string, unknown>, { status = 200, ms = 0 } = {}
   vi.stubGlobal('fetch', vi.fn(answer));
 }
 
-/** What another tab writes. */
+/** Writes to storage as another tab does. */
 function otherTabWrites(more: Partial<OutboxEntry>): void {
   const entry = { activityId: 'act-1', bookingUid: 'abc', at: Date.now(), ...more };
   const newValue = JSON.stringify(entry);
@@ -38,7 +38,7 @@ function otherTabWrites(more: Partial<OutboxEntry>): void {
 
 type Complete = (tab: string) => Promise<unknown>;
 
-/** Two tabs of one patient: each with its own copy of the code, hearing of what the other stores. */
+/** Two tabs of one patient: each has its own copy of the code and receives the other's storage events. */
 async function twoTabs(
   complete: Complete,
   options: Partial<CompletionOptions> = {},
@@ -48,14 +48,14 @@ async function twoTabs(
   const open = async (tab: string, other: string): Promise<Completion> => {
     vi.resetModules();
     const { Completion } = await import('../../src/completion/completion');
-    const tell = (key: string, newValue: string): void => {
+    const deliver = (key: string, newValue: string): void => {
       listeners.get(other)?.(new StorageEvent('storage', { key, newValue }));
     };
     const storage = {
       getItem: (key: string) => values.get(key) ?? null,
       removeItem: (key: string) => void values.delete(key),
       setItem: (key: string, value: string) => {
-        if (values.get(key) !== value) setTimeout(tell, 1, key, value);
+        if (values.get(key) !== value) setTimeout(deliver, 1, key, value);
         values.set(key, value);
       },
     };
@@ -82,7 +82,7 @@ afterEach(() => {
 });
 
 describe('two tabs', () => {
-  it('that Awell refuses for good try once, and not in turns', async () => {
+  it('try only once if Awell refuses for good', async () => {
     const tries: string[] = [];
     const [first] = await twoTabs(async (tab) => {
       tries.push(tab);
@@ -93,7 +93,7 @@ describe('two tabs', () => {
     expect(tries).toEqual(['A']);
   });
 
-  it('whose network is down try ever more seldom, as one tab does', async () => {
+  it('retry as seldom as one tab does if the network is down', async () => {
     let tries = 0;
     const [first] = await twoTabs(async () => {
       tries += 1;
@@ -105,7 +105,7 @@ describe('two tabs', () => {
     expect(tries).toBeLessThan(17);
   });
 
-  it('that both hear of a confirmation tell once', async () => {
+  it('submit once if both see that the booking is confirmed', async () => {
     let open = 0;
     let most = 0;
     let total = 0;
@@ -136,7 +136,7 @@ describe('two tabs', () => {
     expect([first.getState().status, second.getState().status]).toEqual(['completed', 'completed']);
   });
 
-  it('show all that either knows of the booking', () => {
+  it('show the booking’s details that only one of them has', () => {
     const { completion, state } = visit();
     completion.book(booked());
     otherTabWrites({ outcome: 'completed' });
@@ -145,7 +145,7 @@ describe('two tabs', () => {
 });
 
 describe('a booking that is not confirmed yet', () => {
-  it('is not told by Try again now, after Cal.com did not know it', async () => {
+  it('isn’t submitted by Try again now after Cal.com didn’t find it', async () => {
     calAnswers({}, { status: 404 });
     const { completion, calls, state } = visit(confirming);
     completion.book(booked({ status: 'pending' }));
@@ -156,7 +156,7 @@ describe('a booking that is not confirmed yet', () => {
     expect(calls).toEqual([]);
   });
 
-  it('is not told in place of the one whose turn it was', async () => {
+  it('isn’t submitted instead of the confirmed booking whose turn it was', async () => {
     calAnswers({ status: 'pending' });
     const { completion, calls, answer } = visit(confirming);
     completion.book(booked());
@@ -167,7 +167,7 @@ describe('a booking that is not confirmed yet', () => {
     expect(calls.map(({ booking }) => booking.uid)).toEqual(['abc']);
   });
 
-  it('is not told when another tab made it while this one was telling', async () => {
+  it('isn’t submitted if another tab made it while this one was submitting', async () => {
     calAnswers({ status: 'pending' });
     const { completion, calls, answer } = visit(confirming);
     completion.book(booked());
@@ -177,7 +177,7 @@ describe('a booking that is not confirmed yet', () => {
     expect(calls.map(({ booking }) => booking.uid)).toEqual(['abc']);
   });
 
-  it('of another tab is shown as waiting here too, at once', () => {
+  it('and was made in another tab is shown as waiting here at once', () => {
     const { state } = visit(confirming);
     otherTabWrites({ bookingUid: 'def', awaits: true });
     expect(state()).toMatchObject({ status: 'awaiting', booking: { uid: 'def' } });
@@ -190,9 +190,9 @@ describe('a booking that is not confirmed yet', () => {
 });
 
 describe('a cancelled booking', () => {
-  it('does not take a newer one of another tab with it', async () => {
+  it('doesn’t remove a newer one that another tab stored', async () => {
     calAnswers({ status: 'cancelled' }, { ms: 2_000 });
-    // An activity of its own: pages of the tests before are still awake, and would answer too.
+    // Its own activity: pages of the earlier tests are still active and would answer too.
     const { completion } = visit({ ...confirming, activityId: 'act-8' });
     completion.book(booked({ status: 'pending' }));
     window.dispatchEvent(new Event('online'));
@@ -202,14 +202,14 @@ describe('a cancelled booking', () => {
     expect(localStorage.getItem('awell-cal-booking:act-8')).toContain('"bookingUid":"def"');
   });
 
-  it('of another tab is not the one that this tab has', () => {
+  it('in another tab doesn’t change the newer booking of this tab', () => {
     const { completion, state } = visit();
     completion.book(booked({ uid: 'def' }));
     otherTabWrites({ outcome: 'cancelled' });
     expect(state().booking?.uid).toBe('def');
   });
 
-  it('is not kept again when it is told of again', async () => {
+  it('isn’t stored again if its message arrives again', async () => {
     const { completion } = visit(confirming);
     const { receive } = listenForBookings({
       onBooking: (kind, made) =>
@@ -225,7 +225,7 @@ describe('a cancelled booking', () => {
     expect(localStorage).toHaveLength(0);
   });
 
-  it('is not kept again by a tab that was waiting for its turn', async () => {
+  it('isn’t stored again by a tab that was waiting for the lock', async () => {
     const request = async (_name: string, callback: () => Promise<unknown>) => {
       await new Promise((resolve) => {
         setTimeout(resolve, 50);
@@ -242,7 +242,7 @@ describe('a cancelled booking', () => {
     expect(localStorage).toHaveLength(0);
   });
 
-  it('is not told after a slow verification', async () => {
+  it('isn’t submitted after a slow verification', async () => {
     calAnswers({ metadata: { awellActivityId: 'act-1' } }, { ms: 7_000 });
     const { completion, calls } = visit({ verifyBooking: true, calApiUrl: API });
     completion.book(booked());
@@ -252,7 +252,7 @@ describe('a cancelled booking', () => {
     expect(calls).toEqual([]);
   });
 
-  it('that Awell knows of gives way to the next, which is not offered for cancelling', async () => {
+  it('that Awell accepted is replaced by the next one, and isn’t offered for cancelling', async () => {
     const { completion, state, answer, calls } = visit();
     completion.book(booked({ paymentRequired: true }));
     await answer();
@@ -263,7 +263,7 @@ describe('a cancelled booking', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('while Awell is being told of it gives way too', async () => {
+  it('is replaced by the next one if it was being submitted', async () => {
     const { completion, state, answer } = visit();
     completion.book(booked({ paymentRequired: true }));
     completion.cancel({ uid: 'abc' });
@@ -272,7 +272,7 @@ describe('a cancelled booking', () => {
     expect(state()).toMatchObject({ status: 'completed', booking: { uid: 'def' }, others: [] });
   });
 
-  it('is not offered for cancelling any more', () => {
+  it('isn’t offered for cancelling any more', () => {
     const { completion, state } = visit();
     completion.book(booked());
     completion.book(booked({ uid: 'def' }));
@@ -281,15 +281,15 @@ describe('a cancelled booking', () => {
   });
 });
 
-describe('what outlasts the first try', () => {
-  it('another tab waits as long as completionTimeout lets this one take', () => {
+describe('after the first attempt', () => {
+  it('another tab waits as long as this one’s completionTimeout', () => {
     const { completion } = visit({ completionTimeout: 60_000 });
     completion.book(booked());
     const { sender } = JSON.parse(localStorage.getItem(KEY) ?? '') as { sender: { until: number } };
     expect(sender.until - Date.now()).toBeGreaterThan(60_000);
   });
 
-  it('the newest booking wins although storage has become full', async () => {
+  it('the newest booking is submitted although storage is full', async () => {
     vi.spyOn(console, 'warn').mockReturnValue();
     const map = new Map<string, string>();
     let isFull = false;
@@ -314,25 +314,28 @@ describe('what outlasts the first try', () => {
   it.each([
     ['refused', false],
     ['rejected by the clinic', true],
-  ])('nothing, once it is %s and nobody is looking', async (_case, isRejected) => {
-    vi.resetModules();
-    calAnswers({ status: 'rejected' });
-    const { Completion } = await import('../../src/completion/completion');
-    const { loadAsk } = await import('../../src/completion/loadAsk');
-    await loadAsk();
-    const add = vi.spyOn(window, 'addEventListener');
-    const remove = vi.spyOn(window, 'removeEventListener');
-    const completion = new Completion('act-9', undefined, () => undefined);
-    const stop = completion.subscribe(() => undefined);
-    completion.configure({
-      completeActivity: () => Promise.reject(final()),
-      ...(isRejected && confirming),
-    });
-    completion.book(booked({ status: isRejected ? 'pending' : 'accepted' }));
-    stop();
-    await pass(10_000);
-    const storageListeners = (calls: unknown[][]) => calls.filter(([type]) => type === 'storage');
-    expect(storageListeners(add.mock.calls)).toHaveLength(1);
-    expect(storageListeners(remove.mock.calls)).toHaveLength(1);
-  });
+  ])(
+    'a booking that is %s leaves no listener behind when no component uses it',
+    async (_case, isRejected) => {
+      vi.resetModules();
+      calAnswers({ status: 'rejected' });
+      const { Completion } = await import('../../src/completion/completion');
+      const { loadAsk } = await import('../../src/completion/loadAsk');
+      await loadAsk();
+      const add = vi.spyOn(window, 'addEventListener');
+      const remove = vi.spyOn(window, 'removeEventListener');
+      const completion = new Completion('act-9', undefined, () => undefined);
+      const stop = completion.subscribe(() => undefined);
+      completion.configure({
+        completeActivity: () => Promise.reject(final()),
+        ...(isRejected && confirming),
+      });
+      completion.book(booked({ status: isRejected ? 'pending' : 'accepted' }));
+      stop();
+      await pass(10_000);
+      const storageListeners = (calls: unknown[][]) => calls.filter(([type]) => type === 'storage');
+      expect(storageListeners(add.mock.calls)).toHaveLength(1);
+      expect(storageListeners(remove.mock.calls)).toHaveLength(1);
+    },
+  );
 });

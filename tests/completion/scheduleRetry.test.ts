@@ -18,8 +18,8 @@ function look(state: DocumentVisibilityState): void {
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
-describe('something to try again later', () => {
-  it('is tried once, whatever comes first', () => {
+describe('a scheduled retry', () => {
+  it('runs once, on whichever signal comes first', () => {
     const callback = vi.fn();
     scheduleRetry(1_000, callback);
     window.dispatchEvent(new Event('online'));
@@ -28,7 +28,7 @@ describe('something to try again later', () => {
     expect(callback).toHaveBeenCalledOnce();
   });
 
-  it('is forgotten when it is no longer needed', () => {
+  it('doesn’t run after it was stopped', () => {
     const callback = vi.fn();
     scheduleRetry(1_000, callback)();
     window.dispatchEvent(new Event('online'));
@@ -36,7 +36,7 @@ describe('something to try again later', () => {
     expect(callback).not.toHaveBeenCalled();
   });
 
-  it('is not tried because the page is hidden', () => {
+  it('doesn’t run because the page becomes hidden', () => {
     const callback = vi.fn();
     scheduleRetry(60_000, callback);
     look('hidden');
@@ -44,7 +44,7 @@ describe('something to try again later', () => {
     expect(callback).not.toHaveBeenCalled();
   });
 
-  it('waits for someone to look, where it only matters then', () => {
+  it('waits until the page is visible if the retry only matters then', () => {
     const callback = vi.fn();
     visibility = 'hidden';
     scheduleRetry(1_000, callback, true);
@@ -55,8 +55,8 @@ describe('something to try again later', () => {
   });
 });
 
-describe('the time until the next try', () => {
-  it('doubles from a second to a minute, give or take a quarter', () => {
+describe('the delay of a retry', () => {
+  it('doubles from a second to a minute, plus or minus a quarter', () => {
     for (const [failures, ms] of [1, 2, 4, 8, 16, 32, 60, 60, 60].entries()) {
       const waits = Array.from({ length: 20 }, () => backOff(failures + 1));
       expect(Math.min(...waits)).toBeGreaterThanOrEqual(ms * 750);

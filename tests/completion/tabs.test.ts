@@ -3,7 +3,7 @@ import { booked, pass, visit } from './patient';
 
 const KEY = 'awell-cal-booking:act-1';
 
-/** What another tab leaves in the outbox. */
+/** An outbox entry that another tab stores. */
 const otherTabs = (more: Record<string, unknown> = {}) =>
   JSON.stringify({
     activityId: 'act-1',
@@ -18,7 +18,7 @@ const sending = (ms: number) => ({
   sender: { tab: 'other', until: Date.now() + ms, ms: 25_000 },
 });
 
-/** What the browser tells this tab when another one writes. */
+/** The event that the browser sends to this tab when another one writes. */
 function otherTabWrites(newValue: string | null): void {
   const oldValue = localStorage.getItem(KEY);
   if (newValue === null) localStorage.removeItem(KEY);
@@ -36,8 +36,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('while another tab tells Awell', () => {
-  it('this one shows that there is a booking, and tells nothing', async () => {
+describe('while another tab submits', () => {
+  it('this tab shows the booking, and submits nothing', async () => {
     const { state, calls } = visit();
     otherTabWrites(otherTabs(sending(25_000)));
     expect(state()).toMatchObject({ status: 'booked', booking: { uid: 'abc', id: 4242 } });
@@ -45,7 +45,7 @@ describe('while another tab tells Awell', () => {
     expect(calls).toEqual([]);
   });
 
-  it('this one shows the result', async () => {
+  it('this tab shows the result', async () => {
     const { state, calls } = visit();
     otherTabWrites(otherTabs(sending(25_000)));
     otherTabWrites(otherTabs({ outcome: 'completed' }));
@@ -55,7 +55,7 @@ describe('while another tab tells Awell', () => {
     expect(calls).toEqual([]);
   });
 
-  it('a page that is just opened waits for it', async () => {
+  it('a new page waits for it', async () => {
     localStorage.setItem(KEY, otherTabs(sending(25_000)));
     const { state, calls } = visit();
     await pass(20_000);
@@ -65,7 +65,7 @@ describe('while another tab tells Awell', () => {
     expect(state().status).toBe('completed');
   });
 
-  it('looking at this one changes nothing', async () => {
+  it('becoming visible doesn’t make this tab submit', async () => {
     localStorage.setItem(KEY, otherTabs(sending(25_000)));
     const { calls } = visit();
     document.dispatchEvent(new Event('visibilitychange'));
@@ -74,7 +74,7 @@ describe('while another tab tells Awell', () => {
     expect(calls).toEqual([]);
   });
 
-  it('another booking in this one waits too, and is told if the other tab fails', async () => {
+  it('another booking in this tab waits too, and is submitted if the other tab fails', async () => {
     const { completion, calls, answer } = visit();
     otherTabWrites(otherTabs(sending(25_000)));
     completion.book(booked({ uid: 'def', id: 4243 }));
@@ -87,8 +87,8 @@ describe('while another tab tells Awell', () => {
   });
 });
 
-describe('when this tab has told Awell', () => {
-  it('the others hear so from what it stores', async () => {
+describe('when Awell has accepted this tab’s booking', () => {
+  it('other tabs see it in storage', async () => {
     const { completion, answer } = visit();
     completion.book(booked());
     await answer();
@@ -96,7 +96,7 @@ describe('when this tab has told Awell', () => {
   });
 });
 
-/** Web Locks, one of which another tab holds until `endOther`. */
+/** Web Locks; another tab holds one until `endOther`. */
 function heldByAnother() {
   let endOther = (): void => undefined;
   let last = new Promise<unknown>((resolve) => {
@@ -110,8 +110,8 @@ function heldByAnother() {
   return { request, endOther: () => endOther() };
 }
 
-describe('a tab that was telling Awell and is gone', () => {
-  it('is followed at once by this one, which the browser gives its lock', async () => {
+describe('if the tab that was submitting is closed', () => {
+  it('this tab continues at once, because it gets the lock', async () => {
     const { endOther } = heldByAnother();
     localStorage.setItem(KEY, otherTabs(sending(24_000)));
     const { calls } = visit();
@@ -122,19 +122,19 @@ describe('a tab that was telling Awell and is gone', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('is followed within 3 seconds by the page that it was reloaded to', async () => {
+  it('the reloaded page continues within 3 seconds', async () => {
     const { endOther } = heldByAnother();
     localStorage.setItem(KEY, otherTabs(sending(25_000)));
     endOther();
     const { calls } = visit();
     await pass(500);
-    // The lease is so young that whoever wrote it may still be asking for the lock.
+    // The lease is so new that the tab that wrote it may still be asking for the lock.
     expect(calls).toEqual([]);
     await pass(2_500);
     expect(calls).toHaveLength(1);
   });
 
-  it('is followed by this one when its time is over', async () => {
+  it('this tab continues when the lease expires', async () => {
     localStorage.setItem(KEY, otherTabs(sending(25_000)));
     const { calls } = visit();
     await pass(24_000);
@@ -143,7 +143,7 @@ describe('a tab that was telling Awell and is gone', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('does not block this one for long, whatever its clock said', async () => {
+  it('this tab isn’t blocked for long, even if the other tab’s clock was wrong', async () => {
     localStorage.setItem(KEY, otherTabs(sending(24 * 60 * 60 * 1000)));
     const { calls } = visit();
     await pass();
@@ -151,8 +151,8 @@ describe('a tab that was telling Awell and is gone', () => {
   });
 });
 
-describe('a booking that another tab saw cancelled', () => {
-  it('brings the booking page back here too, and is not told', async () => {
+describe('a booking that was cancelled in another tab', () => {
+  it('brings the booking page back in this tab, and isn’t submitted', async () => {
     const { state, calls } = visit();
     otherTabWrites(otherTabs(sending(25_000)));
     otherTabWrites(otherTabs({ outcome: 'cancelled' }));
@@ -163,8 +163,8 @@ describe('a booking that another tab saw cancelled', () => {
   });
 });
 
-describe('two tabs that wake in the same moment', () => {
-  it('send once, under a Web Lock', async () => {
+describe('two tabs that retry at the same moment', () => {
+  it('send once with Web Locks', async () => {
     const { request, endOther } = heldByAnother();
     localStorage.setItem(KEY, otherTabs(sending(25_000)));
     const { calls } = visit();
@@ -177,18 +177,18 @@ describe('two tabs that wake in the same moment', () => {
     expect(calls).toEqual([]);
   });
 
-  it('send once, without Web Locks', async () => {
+  it('send once without Web Locks', async () => {
     localStorage.setItem(KEY, otherTabs());
     const { calls } = visit();
-    // Both have looked and written; the last to write is the one.
+    // Both have read and written; the last one to write sends.
     localStorage.setItem(KEY, otherTabs(sending(25_000)));
     await pass(20_000);
     expect(calls).toEqual([]);
   });
 });
 
-describe('a lock that is never given', () => {
-  it('keeps nobody waiting: it is told after 2 seconds, and by Try again now', async () => {
+describe('a lock that is never granted', () => {
+  it('delays a retry by at most 2 seconds, also with Try again now', async () => {
     heldByAnother();
     const { completion, calls, answer } = visit();
     completion.book(booked());
@@ -201,7 +201,7 @@ describe('a lock that is never given', () => {
     expect(calls).toHaveLength(3);
   });
 
-  it('does not keep the first try waiting at all', () => {
+  it('doesn’t delay the first attempt', () => {
     heldByAnother();
     const { completion, calls } = visit();
     completion.book(booked());

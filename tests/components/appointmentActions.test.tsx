@@ -14,7 +14,7 @@ async function cancelWith(cancel: () => Promise<unknown>): Promise<void> {
   await userEvent.click(screen.getByRole('button', { name: labels.cancelConfirm }));
 }
 
-it('a cancellation that is refused for good is said where the focus is, and not offered again', async () => {
+it('a cancellation that Cal.com refuses for good is reported at the focus, and not offered again', async () => {
   await cancelWith(() => Promise.reject(new BookingError('bad_request', 'No.')));
   const reason = await screen.findByText(labels.cancelRefused);
   await waitFor(() => expect(screen.getByRole('alert')).toHaveFocus());
@@ -22,7 +22,7 @@ it('a cancellation that is refused for good is said where the focus is, and not 
   expect(screen.queryByRole('button', { name: labels.cancelAppointment })).toBeNull();
 });
 
-it('a cancellation that did not get through can be tried again', async () => {
+it('a failed cancellation can be retried', async () => {
   const passing = new BookingError('network', 'Not now.', { recoverable: true });
   const cancel = vi.fn(() => Promise.resolve()).mockRejectedValueOnce(passing);
   await cancelWith(cancel);
@@ -32,7 +32,7 @@ it('a cancellation that did not get through can be tried again', async () => {
   expect(await screen.findByRole('button', { name: labels.cancelAppointment })).toHaveFocus();
 });
 
-it('of a series, the question is about all dates', async () => {
+it('the question before cancelling a series names all its dates', async () => {
   render(<AppointmentActions labels={labels} cancel={() => Promise.resolve()} isSeries />);
   await userEvent.click(screen.getByRole('button', { name: labels.cancelAppointment }));
   expect(screen.getByText(labels.cancelAllQuestion)).toBeInTheDocument();
@@ -41,7 +41,7 @@ it('of a series, the question is about all dates', async () => {
 const dates = [{ start: '2027-01-05T08:00:00Z', end: '2027-01-05T08:30:00Z' }];
 const entry = { uid: 'a', title: 'Intake', dates };
 
-it('the app hears if the part that makes calendar files cannot be fetched', async () => {
+it('onError is called if the code that makes calendar files can’t be loaded', async () => {
   vi.doMock('../../src/booking/calendarFile', () => {
     throw new Error('The server has no such file any more.');
   });
@@ -55,7 +55,7 @@ it('the app hears if the part that makes calendar files cannot be fetched', asyn
   vi.doUnmock('../../src/booking/calendarFile');
 });
 
-it('a calendar file that cannot be saved is said', async () => {
+it('an error is shown if the calendar file can’t be saved', async () => {
   vi.spyOn(URL, 'createObjectURL').mockImplementation(() => {
     throw new Error('No blobs here.');
   });
@@ -64,7 +64,7 @@ it('a calendar file that cannot be saved is said', async () => {
   expect(await screen.findByText(labels.calendarFailed)).toBeInTheDocument();
 });
 
-it('Escape keeps the appointment, and what was written for the clinic', async () => {
+it('Escape closes the question, and keeps the appointment and the reason that was typed', async () => {
   const cancel = vi.fn(() => Promise.resolve());
   render(<AppointmentActions labels={labels} cancel={cancel} />);
   const opener = () => screen.getByRole('button', { name: labels.cancelAppointment });
@@ -77,7 +77,7 @@ it('Escape keeps the appointment, and what was written for the clinic', async ()
   expect(screen.getByRole('textbox')).toHaveValue('I feel better');
 });
 
-it('a long reason says how much room is left, before it ends', async () => {
+it('a long reason shows how many characters are left before the limit', async () => {
   render(<AppointmentActions labels={labels} cancel={() => Promise.resolve()} />);
   await userEvent.click(screen.getByRole('button', { name: labels.cancelAppointment }));
   await userEvent.click(screen.getByRole('textbox'));
@@ -87,7 +87,7 @@ it('a long reason says how much room is left, before it ends', async () => {
   expect(screen.getByText('401 / 500')).toHaveAttribute('role', 'status');
 });
 
-it('back from choosing another time, the focus is where it came from', () => {
+it('the focus returns to its button after the patient closes the page for another time', () => {
   render(<AppointmentActions labels={labels} reschedule={() => undefined} isBack />);
   expect(screen.getByRole('button', { name: labels.reschedule })).toHaveFocus();
 });

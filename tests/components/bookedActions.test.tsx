@@ -28,7 +28,7 @@ afterEach(() => {
 
 let activities = 0;
 
-/** A widget in a page that may ask `client`. */
+/** A widget in a page with `client`. */
 function mount(client: CalClient, props: Partial<BookAppointmentProps> = {}) {
   onTestFinished(installFakeCal({ act }).uninstall);
   activities += 1;
@@ -44,16 +44,16 @@ function mount(client: CalClient, props: Partial<BookAppointmentProps> = {}) {
   );
 }
 
-/** Its panel after a booking. */
-async function book(client: CalClient, told: FakeBookingDetails) {
+/** The widget's panel after a booking. */
+async function book(client: CalClient, details: FakeBookingDetails) {
   const page = mount(client);
-  await emitBooking(told);
+  await emitBooking(details);
   return page;
 }
 
 const button = (name: string) => screen.queryByRole('button', { name });
 
-describe('a seat in an appointment that is shared', () => {
+describe('a seat in a shared appointment', () => {
   const takeSeats = async () => {
     const { cal, client } = createSandboxClient({ apiKey: undefined });
     const mine = await client.createBooking(bookingInput('intake-seats'));
@@ -61,7 +61,7 @@ describe('a seat in an appointment that is shared', () => {
     return { client, host: createProxyClient({ cal }), mine };
   };
 
-  it('is neither cancelled nor moved through a proxy where the page has not told which it is', async () => {
+  it('can’t be cancelled or rescheduled through a proxy if the booking page hasn’t named the seat', async () => {
     const { host, mine } = await takeSeats();
     const { getCurrentBooking } = host;
     let answer = (): void => undefined;
@@ -81,7 +81,7 @@ describe('a seat in an appointment that is shared', () => {
     expect(button('Change the time')).toBeNull();
   });
 
-  it('is cancelled alone where the page has told which it is', async () => {
+  it('is cancelled alone if the booking page has named it', async () => {
     const { client, host, mine } = await takeSeats();
     await book(host, { uid: mine.uid, seatUid: mine.seatUid, start: mine.start });
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel the appointment' }));
@@ -92,7 +92,7 @@ describe('a seat in an appointment that is shared', () => {
   });
 });
 
-it('an appointment that is not shared is cancelled through a proxy', async () => {
+it('an appointment that isn’t shared is cancelled through a proxy', async () => {
   const { cal, client } = createSandboxClient({ apiKey: undefined });
   const { uid, start } = await client.createBooking(bookingInput());
   await book(createProxyClient({ cal }), { uid, start });
@@ -103,7 +103,7 @@ it('an appointment that is not shared is cancelled through a proxy', async () =>
   expect((await client.getBooking(uid)).status).toBe('cancelled');
 });
 
-it('cal-real 2.2: an appointment is cancelled through a proxy, without a reason', async () => {
+it('cal-real 2.2: an appointment is cancelled through a proxy without a reason', async () => {
   const { cal, client } = createSandboxClient({ apiKey: undefined });
   const { uid, start } = await client.createBooking(bookingInput());
   await book(createProxyClient({ cal }), { uid, start });
@@ -113,7 +113,7 @@ it('cal-real 2.2: an appointment is cancelled through a proxy, without a reason'
   expect(screen.getByText('Your appointment is cancelled')).toBeInTheDocument();
 });
 
-describe('cancelling an appointment of an event type that wants a reason', () => {
+describe('cancelling an appointment of an event type that requires a reason', () => {
   const bookAndCancel = async (role?: 'proxy') => {
     const { cal, client } = createSandboxClient({ apiKey: undefined });
     const { uid, start } = await client.createBooking(bookingInput('intake-reason'));
@@ -124,12 +124,12 @@ describe('cancelling an appointment of an event type that wants a reason', () =>
   };
 
   it.each([undefined, 'proxy'] as const)(
-    'asks for it, and is done once there is one (%s)',
+    'asks for the reason, and cancels once it is given (%s)',
     async (role) => {
       const { uid, client } = await bookAndCancel(role);
       const name = 'Please give a reason. Your clinic asks for one.';
       const reason = await screen.findByRole('textbox', { name });
-      // So it is heard, too.
+      // The focus makes screen readers read it.
       expect(reason).toHaveFocus();
       expect(reason).toBeRequired();
       await userEvent.keyboard('Ill');
@@ -139,7 +139,7 @@ describe('cancelling an appointment of an event type that wants a reason', () =>
     },
   );
 
-  it('keeps the button where the patient keeps the appointment after all', async () => {
+  it('leaves the button if the patient decides to keep the appointment', async () => {
     await bookAndCancel();
     await screen.findByText('Please give a reason. Your clinic asks for one.');
     await userEvent.click(screen.getByRole('button', { name: 'Keep my appointment' }));
@@ -168,7 +168,7 @@ describe('a recurring appointment', () => {
     expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
   };
 
-  it('is all of its dates after a reload, which are cancelled together', async () => {
+  it('shows all its dates after a reload, and cancels them together', async () => {
     const { client, uid, occurrences, standing } = await bookSeries();
     const kept = { activityId: 'reloaded', bookingUid: uid, isRecurring: true, at: Date.now() };
     localStorage.setItem('awell-cal-booking:reloaded', JSON.stringify(kept));
@@ -179,7 +179,7 @@ describe('a recurring appointment', () => {
     expect(await standing()).toEqual([]);
   });
 
-  it('whose first date alone was cancelled still stands, and is cancelled from the next one on', async () => {
+  it('is still booked if its first date was cancelled, and can be cancelled from the next date on', async () => {
     const { client, uid, occurrences, standing } = await bookSeries();
     await client.deleteBooking(uid);
     await book(client, { uid, occurrences });
@@ -191,7 +191,7 @@ describe('a recurring appointment', () => {
   });
 });
 
-it('a series of which one late date is left is cancelled, and not moved: the page would move the first', async () => {
+it('a series with only one late date left can be cancelled but not rescheduled, because the page would reschedule the first date', async () => {
   const { client } = createSandboxClient({ apiKey: undefined });
   const { uid, occurrences = [] } = await client.createBooking(bookingInput('intake-recurring'));
   for (const date of occurrences.slice(0, -1)) await client.deleteBooking(date.uid ?? '');
@@ -201,7 +201,7 @@ it('a series of which one late date is left is cancelled, and not moved: the pag
   expect(button('Change the time')).toBeNull();
 });
 
-it('a series of which a proxy shows the one date only is cancelled all the same', async () => {
+it('a series can be cancelled even if a proxy shows only one of its dates', async () => {
   const { cal, client } = createSandboxClient({ apiKey: undefined });
   const { uid, occurrences = [] } = await client.createBooking(bookingInput('intake-recurring'));
   const host = createProxyClient({ cal });
@@ -211,7 +211,7 @@ it('a series of which a proxy shows the one date only is cancelled all the same'
   expect(button('Cancel the appointment')).toBeInTheDocument();
 });
 
-it('one date of a series that was not moved is cancelled by its link, and not those after it', async () => {
+it('the link for one date of a series cancels only that date', async () => {
   const { client } = createSandboxClient({ apiKey: undefined });
   const { occurrences = [] } = await client.createBooking(bookingInput('intake-recurring'));
   const { uid = '' } = occurrences[1] ?? {};
@@ -225,7 +225,7 @@ it('one date of a series that was not moved is cancelled by its link, and not th
   );
 });
 
-it('an appointment that has to be paid once it was moved is paid by a link', async () => {
+it('a rescheduled appointment that must be paid has a link to pay', async () => {
   const { client } = createSandboxClient({ apiKey: undefined });
   const { uid, start } = await client.createBooking(bookingInput());
   await book(client, { uid, start });
@@ -236,11 +236,11 @@ it('an appointment that has to be paid once it was moved is paid by a link', asy
   expect(document.querySelector('iframe')).toBeNull();
 });
 
-describe('while an appointment has to be paid, Cal.com is asked', () => {
+describe('while an appointment waits for payment, Cal.com is asked', () => {
   const HOUR_MS = 3_600_000;
   const pending = { paymentRequired: true, status: 'pending' } as const;
 
-  /** A patient who looks at the page to pay on, and a Cal.com that never hears of money. */
+  /** A patient who looks at the payment page, and a Cal.com that never receives a payment. */
   async function payNever() {
     vi.useRealTimers();
     vi.useFakeTimers({ shouldAdvanceTime: true });
@@ -261,7 +261,7 @@ describe('while an appointment has to be paid, Cal.com is asked', () => {
     expect(asked.mock.calls.length).toBeLessThan(100);
   });
 
-  it('no more once the widget has gone', async () => {
+  it('not any more after the widget is unmounted', async () => {
     const { asked, unmount, wait } = await payNever();
     unmount();
     asked.mockClear();
@@ -278,7 +278,7 @@ describe('while an appointment has to be paid, Cal.com is asked', () => {
     };
   };
 
-  it('not while nobody looks', async () => {
+  it('not while the page is hidden', async () => {
     const { asked, wait } = await payNever();
     hide();
     asked.mockClear();
@@ -286,7 +286,7 @@ describe('while an appointment has to be paid, Cal.com is asked', () => {
     expect(asked).not.toHaveBeenCalled();
   });
 
-  it('again when somebody looks, though the connection came back before', async () => {
+  it('again when the page is visible, even if the connection came back earlier', async () => {
     const { asked, wait } = await payNever();
     const show = hide();
     await wait();
@@ -296,7 +296,7 @@ describe('while an appointment has to be paid, Cal.com is asked', () => {
     await vi.waitFor(() => expect(asked).toHaveBeenCalledOnce());
   });
 
-  it('no more where it says that it will not tell, once it may have heard of it', async () => {
+  it('not any more if it refuses after the time in which it may not know the booking yet', async () => {
     const { asked, wait } = await payNever();
     asked.mockRejectedValue(new BookingError('unauthorized', 'No.'));
     await wait();
@@ -308,7 +308,7 @@ describe('while an appointment has to be paid, Cal.com is asked', () => {
 });
 
 it.each(['unauthorized', 'not_found'])(
-  'an appointment that Cal.com, or the proxy, has not heard of yet (%s) is read again',
+  'an appointment that Cal.com or the proxy doesn’t know yet (%s) is read again',
   async (code) => {
     vi.useRealTimers();
     vi.useFakeTimers({ shouldAdvanceTime: true });
@@ -325,8 +325,8 @@ it.each(['unauthorized', 'not_found'])(
   },
 );
 
-describe('an appointment that has to be paid', () => {
-  it('is not to be paid any more once the clinic has declined it', async () => {
+describe('an appointment that must be paid', () => {
+  it('doesn’t ask for payment any more after the clinic declined it', async () => {
     const { cal, client } = createSandboxClient({ apiKey: undefined });
     const { uid, start } = await client.createBooking(bookingInput('intake-paid'));
     await createProxyClient({ cal }, 'host').updateBooking(uid, { status: 'REJECTED' });
@@ -338,7 +338,7 @@ describe('an appointment that has to be paid', () => {
     expect(screen.queryByRole('link', { name: 'Pay now' })).toBeNull();
   });
 
-  it('is booked once Cal.com says that it is paid, though the page says nothing', async () => {
+  it('is shown as booked when Cal.com says that it is paid, even without a message of the booking page', async () => {
     const { cal, client } = createSandboxClient({ apiKey: undefined });
     const { uid, start } = await client.createBooking(bookingInput('intake-paid'));
     const read = vi.spyOn(client, 'getCurrentBooking');
@@ -353,7 +353,7 @@ describe('an appointment that has to be paid', () => {
     expect(read.mock.calls.length - reads).toBeLessThanOrEqual(1);
   });
 
-  it('is booked, too, where the page called it accepted from the first', async () => {
+  it('is also shown as booked if the booking page called it accepted from the start', async () => {
     const { cal, client } = createSandboxClient({ apiKey: undefined });
     const { uid, start } = await client.createBooking(bookingInput('intake-paid'));
     await createProxyClient({ cal }, 'host').updateBooking(uid, { status: 'ACCEPTED' });
@@ -361,14 +361,14 @@ describe('an appointment that has to be paid', () => {
     expect(await screen.findByText('Your appointment is booked')).toBeInTheDocument();
   });
 
-  it('stays to be paid where the patient has joined others, who have paid', async () => {
+  it('still asks for payment if the patient joined others who have paid', async () => {
     const { cal, client } = createSandboxClient({ apiKey: undefined });
     const theirs = await client.createBooking(bookingInput('intake-seats-paid'));
     await createProxyClient({ cal }, 'host').updateBooking(theirs.uid, { status: 'ACCEPTED' });
     const { uid, seatUid, start } = await client.createBooking(bookingInput('intake-seats-paid'));
-    const told = { uid, seatUid, start, id: null, paymentRequired: true };
+    const details = { uid, seatUid, start, id: null, paymentRequired: true };
     const asked = vi.spyOn(client, 'getCurrentBooking');
-    await book(client, { ...told, status: 'accepted' });
+    await book(client, { ...details, status: 'accepted' });
     await vi.waitFor(() => expect(asked).toHaveResolved());
     expect(screen.getByRole('heading')).toHaveTextContent('One more step: payment');
     expect(document.querySelector('iframe')).not.toBeNull();

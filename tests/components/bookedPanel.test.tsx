@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { BookAppointment, type BookAppointmentProps } from '../../src/index';
 import { emitBooking, installFakeCal, type FakeCal } from '../../src/testing';
 
-/** How often the panel cannot be fetched. */
+/** How many times loading the panel fails. */
 const lost = vi.hoisted(() => ({ times: 0 }));
 vi.mock('../../src/components/useOnDemand', async (original) => {
   const { useOnDemand } = await original<typeof import('../../src/components/useOnDemand')>();
@@ -47,7 +47,7 @@ const end = new Date(Date.now() + 7_200_000).toISOString();
 const start = new Date(Date.now() + 3_600_000).toISOString();
 const link = (name: string) => screen.queryByRole('link', { name });
 
-it('a panel that cannot be fetched has links to Cal.com’s pages in its place, and comes by itself', async () => {
+it('if the panel’s code can’t be loaded, links to Cal.com’s pages are shown until it is loaded', async () => {
   lost.times = 2;
   const onError = vi.fn();
   mount({ onError });
@@ -67,7 +67,7 @@ it('a panel that cannot be fetched has links to Cal.com’s pages in its place, 
 });
 
 it.each(['not an address', 'api.clinic.example', '/v2'])(
-  'a calApiUrl that is none is refused by name, before anybody books: %s',
+  'an invalid calApiUrl is reported by name before the patient books: %s',
   (calApiUrl) => {
     const onError = vi.fn();
     mount({ calApiUrl, onError });
@@ -77,7 +77,7 @@ it.each(['not an address', 'api.clinic.example', '/v2'])(
   },
 );
 
-it('a booking that is made while the device’s clock is ahead of its time is not over', async () => {
+it('a new booking isn’t shown as past if the device’s clock is ahead', async () => {
   mount();
   const hour = (ahead: number) =>
     new Date(Date.now() - (30 * 24 - ahead) * 3_600_000).toISOString();

@@ -13,7 +13,7 @@ import { NOW, TUESDAY_NINE, TUESDAY_TEN } from '../sandbox/calClient';
 const HOUR_MS = 3_600_000;
 
 function setUp() {
-  // In a page no client may hold the key: this one does what Cal.com does for anyone.
+  // The client in a page has no key: this one does what Cal.com allows without one.
   const { cal, client } = createSandboxClient({ apiKey: undefined });
   const queryClient = new QueryClient();
   const show = (props: BookingDetailsProps) =>
@@ -38,9 +38,9 @@ afterEach(() => {
 
 const button = (name: string) => screen.queryByRole('button', { name });
 
-describe('BookingDetails says', () => {
+describe('BookingDetails', () => {
   it.each(['not_found', 'unauthorized', 'server_error'])(
-    'to the app why an appointment is not shown: %s',
+    'reports to the app why an appointment isn’t shown: %s',
     async (code) => {
       const { client, show } = setUp();
       const fails = async () => Promise.reject(new BookingError(code, 'No.'));
@@ -55,7 +55,7 @@ describe('BookingDetails says', () => {
     },
   );
 
-  it.each(['', ' ', null, undefined])('that it has no booking to show: %j', (bookingUid) => {
+  it.each(['', ' ', null, undefined])('says that it has no booking to show: %j', (bookingUid) => {
     const { show } = setUp();
     const onError = vi.fn();
     show({ bookingUid: bookingUid as string, onError });
@@ -65,7 +65,7 @@ describe('BookingDetails says', () => {
     expect(document.querySelector('[data-status=failed]')).toBeInTheDocument();
   });
 
-  it('each date of a series in the time that its day has, over a change of the clocks', async () => {
+  it('shows each date of a series in local time, across a change of the clocks', async () => {
     vi.setSystemTime('2027-03-01T09:00:00Z');
     const { client, show } = setUp();
     const dates = ['2027-03-22T09:00:00Z', '2027-03-29T08:00:00Z', '2027-04-05T08:00:00Z'].map(
@@ -88,7 +88,7 @@ describe('BookingDetails says', () => {
     ]);
   });
 
-  it('what is booked, with whom, when and in whose time zone', async () => {
+  it('shows what is booked, with whom, when and in which time zone', async () => {
     const { client, show } = setUp();
     const { uid, title } = await client.createBooking(bookingInput());
     expect(title).toMatch(/^Intake between /);
@@ -104,7 +104,7 @@ describe('BookingDetails says', () => {
     expect(button('Add to calendar')).toBeInTheDocument();
   });
 
-  it('the patient’s own time beside the clinic’s, each said whose it is, and the day if it is another', async () => {
+  it('shows the patient’s time next to the clinic’s, both labelled, with the day if it differs', async () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     const { unmount } = show({ bookingUid: uid, timeZone: 'America/New_York' });
@@ -117,7 +117,7 @@ describe('BookingDetails says', () => {
     expect(await screen.findByText(/^Harbour Clinic:/)).toHaveTextContent('New Zealand Time');
   });
 
-  it('that it was moved, and shows the new time', async () => {
+  it('says that the appointment was rescheduled, and shows the new time', async () => {
     const { client, show } = setUp();
     const old = await client.createBooking(bookingInput());
     await client.updateBooking(old.uid, { start: TUESDAY_TEN });
@@ -126,7 +126,7 @@ describe('BookingDetails says', () => {
     expect(screen.getByRole('time')).toHaveAttribute('datetime', TUESDAY_TEN);
   });
 
-  it('all dates of a series that is asked for by its own uid, none of which was moved', async () => {
+  it('shows all dates of a series by the series’ uid, and none as rescheduled', async () => {
     const { client, show } = setUp();
     const { recurringBookingUid } = await client.createBooking(bookingInput('intake-recurring'));
     show({ bookingUid: recurringBookingUid ?? '' });
@@ -134,7 +134,7 @@ describe('BookingDetails says', () => {
     expect(screen.queryByText(/The new time is below/)).toBeNull();
   });
 
-  it('all dates of a series by the uid of its first one, also when that is over', async () => {
+  it('shows all dates of a series by the uid of the first date, also when that is over', async () => {
     const { client, show } = setUp();
     const {
       uid,
@@ -152,7 +152,7 @@ describe('BookingDetails says', () => {
     expect(screen.queryByText(/The new time is below/)).toBeNull();
   });
 
-  it('one date of a series where the app wants that, or may read no more', async () => {
+  it('shows one date of a series with allDates={false}, or if the series can’t be read', async () => {
     const { client, queryClient, show } = setUp();
     const { occurrences = [] } = await client.createBooking(bookingInput('intake-recurring'));
     const { uid = '', start } = occurrences[1] ?? {};
@@ -164,14 +164,14 @@ describe('BookingDetails says', () => {
     show({ bookingUid: uid });
     expect(await screen.findByRole('time')).toHaveAttribute('datetime', start);
     expect(button('Change the time')).toBeInTheDocument();
-    // As whenever the patient comes back to the page.
+    // This happens each time the patient comes back to the page.
     read.mockReturnValue(new Promise(() => undefined));
     void queryClient.refetchQueries();
     await act(async () => undefined);
     expect(screen.getByRole('time')).toBeInTheDocument();
   });
 
-  it('that another booking was made beside it, and not that it was moved', async () => {
+  it('says that the patient made another booking instead of rescheduling', async () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     const beside = await client.createBooking({ ...bookingInput(), start: TUESDAY_TEN });
@@ -192,7 +192,7 @@ describe('BookingDetails says', () => {
     expect(screen.queryByText(/The new time is below/)).toBeNull();
     expect(screen.getByRole('time')).toHaveAttribute('datetime', TUESDAY_TEN);
 
-    // On another visit it is the one that was asked for, which stands.
+    // On the next visit, it shows the booking that was asked for, which still exists.
     unmount();
     show(props);
     expect(await screen.findByRole('time')).toHaveAttribute('datetime', TUESDAY_NINE);
@@ -200,7 +200,7 @@ describe('BookingDetails says', () => {
     expect(screen.queryByText(/The new time is below/)).toBeNull();
   });
 
-  it('that it was cancelled, and offers nothing more', async () => {
+  it('says that the appointment was cancelled, and has no buttons', async () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     await client.deleteBooking(uid);
@@ -209,7 +209,7 @@ describe('BookingDetails says', () => {
     expect(screen.queryAllByRole('button')).toEqual([]);
   });
 
-  it('that it is over, and offers nothing more', async () => {
+  it('says that the appointment is over, and has no buttons', async () => {
     const { client, show } = setUp();
     const { uid, end } = await client.createBooking(bookingInput());
     vi.setSystemTime(Date.parse(end) + HOUR_MS);
@@ -218,7 +218,7 @@ describe('BookingDetails says', () => {
     expect(screen.queryAllByRole('button')).toEqual([]);
   });
 
-  it('its heading at the level that the page around needs', async () => {
+  it('renders its heading at the given headingLevel', async () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     show({ bookingUid: uid, headingLevel: 4 });
@@ -226,7 +226,7 @@ describe('BookingDetails says', () => {
     expect(heading.tagName).toBe('H4');
   });
 
-  it('that it waits for the clinic', async () => {
+  it('says that the clinic still has to confirm', async () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput('intake-confirm'));
     show({ bookingUid: uid });
@@ -238,14 +238,14 @@ describe('BookingDetails says', () => {
     expect(button('Cancel the appointment')).toBeInTheDocument();
   });
 
-  it('that Cal.com does not know it', async () => {
+  it('says that Cal.com doesn’t know the booking', async () => {
     const { show } = setUp();
     show({ bookingUid: 'nobody-made-this' });
     expect(await screen.findByText('We could not find this appointment')).toBeInTheDocument();
     expect(screen.getByRole('alert')).toHaveTextContent('Please check your e-mail');
   });
 
-  it('that it could not be loaded, and loads it when asked again', async () => {
+  it('says that the booking couldn’t be loaded, and loads it with Try again', async () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     const lost = new BookingError('network', 'Lost.', { recoverable: true });
@@ -259,8 +259,8 @@ describe('BookingDetails says', () => {
   });
 });
 
-describe('cancelling', () => {
-  it('is asked about first, and the way back leads to where the patient was', async () => {
+describe('cancelling an appointment', () => {
+  it('asks a question first, and returns the focus if the patient keeps the appointment', async () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     show({ bookingUid: uid });
@@ -272,7 +272,7 @@ describe('cancelling', () => {
     expect((await client.getBooking(uid)).status).toBe('accepted');
   });
 
-  it('takes the reason along, tells the app once, and is seen', async () => {
+  it('sends the reason, calls onCancelled once, and shows the cancelled appointment', async () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     const onCancelled = vi.fn();
@@ -289,7 +289,7 @@ describe('cancelling', () => {
     expect(booking).toMatchObject({ status: 'cancelled', cancellationReason: 'I feel better' });
   });
 
-  it('that fails says so, with the appointment as it was, and can be tried again', async () => {
+  it('reports a failure, still shows the appointment, and can be retried', async () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     const onError = vi.fn();
@@ -305,7 +305,7 @@ describe('cancelling', () => {
     expect(await screen.findByText('Your appointment is cancelled')).toBeInTheDocument();
   });
 
-  it('does not look done before Cal.com has said so', async () => {
+  it('isn’t shown as done before Cal.com has confirmed it', async () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     vi.spyOn(client, 'deleteBooking').mockReturnValueOnce(new Promise(() => undefined));
@@ -316,7 +316,7 @@ describe('cancelling', () => {
     expect(screen.getByText('Your appointment is booked')).toBeInTheDocument();
   });
 
-  it('of what was moved meanwhile cancels nothing: the new time is shown, to be asked about again', async () => {
+  it('shows the new time and asks again if it was rescheduled meanwhile', async () => {
     const { client, show } = setUp();
     const old = await client.createBooking(bookingInput());
     const onCancelled = vi.fn();
@@ -339,7 +339,7 @@ describe('cancelling', () => {
     );
   });
 
-  it('of a series by the uid of its first date cancels all that are left, after asking about all', async () => {
+  it('of a series, by the uid of its first date, asks about all dates and cancels the remaining ones', async () => {
     const { client, show } = setUp();
     const first = await client.createBooking(bookingInput('intake-recurring'));
     show({ bookingUid: first.uid });
@@ -351,7 +351,7 @@ describe('cancelling', () => {
     expect(occurrences.map(({ status }) => status)).toEqual(occurrences.map(() => 'cancelled'));
   });
 
-  it('of one seat is seen at once, and leaves the others where they are', async () => {
+  it('for one seat shows it as cancelled at once, and leaves other seats as they are', async () => {
     const { client, show } = setUp();
     const mine = await client.createBooking(bookingInput('intake-seats'));
     await client.createBooking(bookingInput('intake-seats'));
@@ -365,7 +365,7 @@ describe('cancelling', () => {
     expect((await client.getBooking(mine.uid)).status).toBe('accepted');
   });
 
-  it('of one seat by somebody else, or its move, is not known: it is not called cancelled', async () => {
+  it('isn’t claimed if somebody else cancelled or rescheduled the seat, which is shown as no longer booked', async () => {
     const { cal, client, show } = setUp();
     const mine = await client.createBooking(bookingInput('intake-seats'));
     await client.createBooking(bookingInput('intake-seats'));
@@ -377,7 +377,7 @@ describe('cancelling', () => {
     expect(screen.queryAllByRole('button')).toEqual([]);
   });
 
-  it('is not offered through a proxy where it is not known whose seat it is, for it would be everyone’s', async () => {
+  it('isn’t offered through a proxy without a seatUid, because it would cancel everyone’s seats', async () => {
     const { cal, client, show } = setUp();
     const mine = await client.createBooking(bookingInput('intake-seats'));
     await client.createBooking(bookingInput('intake-seats'));
@@ -396,7 +396,7 @@ describe('cancelling', () => {
     expect((await client.getBooking(mine.uid)).status).toBe('accepted');
   });
 
-  it('by the clinic closes the page on which another time was being chosen', async () => {
+  it('by the clinic closes the page on which the patient is choosing another time', async () => {
     const { client, show, queryClient } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     show({ bookingUid: uid, calLink: 'clinic/intake', calOrigin: 'https://cal.test' });
@@ -408,7 +408,7 @@ describe('cancelling', () => {
     expect(document.querySelector('[data-awell-booking-page]')).toBeNull();
   });
 
-  it('that Cal.com refuses is not offered again', async () => {
+  it('isn’t offered again after Cal.com refused', async () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     const refused = new BookingError('bad_request', 'No.');
@@ -422,7 +422,7 @@ describe('cancelling', () => {
     expect(document.activeElement).not.toBe(document.body);
   });
 
-  it('is not offered where the event type forbids it', async () => {
+  it('isn’t offered if the event type forbids it', async () => {
     const { client, show } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     show({ bookingUid: uid, canCancel: false, canReschedule: false });
@@ -432,7 +432,7 @@ describe('cancelling', () => {
   });
 });
 
-it('calendars on the web are there without a key, for one date and not for a series', async () => {
+it('the links to web calendars work without a key, for one date but not for a series', async () => {
   const { client, show } = setUp();
   const { uid } = await client.createBooking(bookingInput());
   const { unmount } = show({ bookingUid: uid });
@@ -455,7 +455,7 @@ it('calendars on the web are there without a key, for one date and not for a ser
   expect(screen.queryByRole('link', { name: 'Google' })).toBeNull();
 });
 
-it('needs neither provider nor QueryClient; a Cal.com of one’s own has to be named', async () => {
+it('BookingDetails needs neither provider nor QueryClient, but calOrigin for a self-hosted Cal.com', async () => {
   const fetch = vi
     .spyOn(globalThis, 'fetch')
     .mockResolvedValue(new Response('{}', { status: 404 }));

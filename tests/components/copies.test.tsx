@@ -6,7 +6,7 @@ vi.mock('react', async (original) => ({
   useId: () => ':r0:',
 }));
 
-/** A widget of a copy of its own in the document; each copy of React begins to count anew. */
+/** Mounts a widget from its own copy of the library; each copy of React counts its ids from the start. */
 async function mountCopy(activityId: string) {
   vi.resetModules();
   const [{ createElement }, { createRoot }, { BookAppointment }] = await Promise.all([
@@ -26,7 +26,7 @@ async function mountCopy(activityId: string) {
   });
 }
 
-it('two copies of the library and of React have no id in common, and each names its own', async () => {
+it('two copies of the library and of React have no ids in common, and each is labelled by its own heading', async () => {
   await mountCopy('one');
   await mountCopy('two');
   const headings = [...document.querySelectorAll('h2')];

@@ -18,16 +18,16 @@ const app = () => ({
 
 const lost = new BookingError('link_failed', 'The page is not there.');
 
-it('of two widgets for one activity, the page that fails is the failure of its own', () => {
+it('a page that fails is reported only to its own widget, if two widgets show one activity', () => {
   const [one, two] = [app(), app()];
-  const voices = [createHostCallbacks(() => one), createHostCallbacks(() => two)] as const;
-  voices[0].page({ status: 'failed', error: lost });
-  voices[1].page({ status: 'ready' });
+  const callbacks = [createHostCallbacks(() => one), createHostCallbacks(() => two)] as const;
+  callbacks[0].page({ status: 'failed', error: lost });
+  callbacks[1].page({ status: 'ready' });
   expect(one.onError).toHaveBeenCalledExactlyOnceWith(lost);
   expect([two.onError.mock.calls, two.onReady.mock.calls]).toEqual([[], [[]]]);
 });
 
-it('a callback that throws keeps the others from nothing, and what it throws is reported', () => {
+it('a callback that throws doesn’t stop the others, and its error is reported', () => {
   const report = vi.fn();
   vi.stubGlobal('reportError', report);
   const host = app();
@@ -37,17 +37,17 @@ it('a callback that throws keeps the others from nothing, and what it throws is 
       throw mistake;
     });
   }
-  const voice = createHostCallbacks(() => host);
-  voice.page({ status: 'ready' });
-  voice.event({ type: 'booked', booking: booked() });
-  voice.event({ type: 'completed', booking: booked() });
-  voice.error(lost);
+  const callbacks = createHostCallbacks(() => host);
+  callbacks.page({ status: 'ready' });
+  callbacks.event({ type: 'booked', booking: booked() });
+  callbacks.event({ type: 'completed', booking: booked() });
+  callbacks.error(lost);
   expect(host.onReady).toHaveBeenCalledOnce();
   expect(host.onCompleted).toHaveBeenCalledOnce();
   expect(report.mock.calls).toEqual([[mistake], [mistake], [mistake]]);
 });
 
-it('a state that was found is told as any other', () => {
+it('a restored state calls onStatusChange, but not onCompleted', () => {
   const host = app();
   createHostCallbacks(() => host).activity({
     status: 'completed',

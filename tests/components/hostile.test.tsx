@@ -18,18 +18,18 @@ afterEach(() => {
 const have = (Cal: unknown) => (): void => void Object.assign(globalThis, { Cal });
 const stub = (name: string, value: unknown) => (): void => void vi.stubGlobal(name, value);
 
-/** What a page may have done to what is needed here. */
+/** What a page may have changed that the library needs. */
 const CAL: [what: string, take: () => void][] = [
   ['an element with the id Cal', have(document.createElement('section'))],
   ['an object called Cal', have({})],
-  ['a frozen thing called Cal', have(Object.freeze({}))],
+  ['a frozen object called Cal', have(Object.freeze({}))],
   ['a number called Cal', have(7)],
   [
-    'a Cal that nobody may look at',
+    'a property Cal that throws',
     () => Object.defineProperty(globalThis, 'Cal', { configurable: true, get: taken, set: taken }),
   ],
   [
-    'no way into the head (Trusted Types)',
+    'no access to the head (Trusted Types)',
     () => {
       vi.spyOn(document.head, 'append').mockImplementation(taken);
       vi.spyOn(document.head, 'appendChild').mockImplementation(taken);
@@ -53,9 +53,9 @@ const PIECES: [what: string, take: () => void][] = [
   ['an empty navigator', stub('navigator', {})],
   ['locks that throw', stub('navigator', { language: 'en', locks: { request: taken } })],
   [
-    'more on every list',
+    'an extra property on every array',
     () =>
-      // oxlint-disable-next-line no-extend-native -- That is what the page has done.
+      // oxlint-disable-next-line no-extend-native -- This is what such a page does.
       Object.defineProperty(Array.prototype, 'evil', {
         configurable: true,
         writable: true,
@@ -66,7 +66,7 @@ const PIECES: [what: string, take: () => void][] = [
   [
     'more on every object',
     () =>
-      // oxlint-disable-next-line no-extend-native -- That is what the page has done.
+      // oxlint-disable-next-line no-extend-native -- This is what such a page does.
       Object.defineProperty(Object.prototype, 'evil', {
         configurable: true,
         writable: true,
@@ -76,10 +76,10 @@ const PIECES: [what: string, take: () => void][] = [
   ],
 ];
 
-/** Mounts all that there is to mount beside a sentence of the host, and leaves it a moment. */
+/** Mounts every component beside a sentence of the host, and waits a moment. */
 async function mount(take: () => void) {
   const [onError, quiet] = [vi.fn(), vi.spyOn(console, 'error')];
-  // React says there what it had to give up.
+  // React logs here what it couldn't render.
   quiet.mockImplementation(() => undefined);
   const client = createCalClient({ fetch: () => new Promise(() => undefined) });
   take();
@@ -101,9 +101,9 @@ async function mount(take: () => void) {
   return { onError };
 }
 
-describe('in a page that has', () => {
+describe('in a page with', () => {
   it.each(CAL)(
-    '%s, the patient gets a link, and the rest of the page lives',
+    '%s, the patient gets a link, and the rest of the page still works',
     async (_what, take) => {
       const { onError } = await mount(take);
       const error = expect.objectContaining({ code: 'embed_blocked', cause: expect.any(Error) });
@@ -115,7 +115,7 @@ describe('in a page that has', () => {
     },
   );
 
-  it.each(PIECES)('%s, all is shown', async (_what, take) => {
+  it.each(PIECES)('%s, everything is shown', async (_what, take) => {
     const { onError } = await mount(take);
     expect(onError).not.toHaveBeenCalled();
   });

@@ -18,7 +18,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-/** Renders on a server, and takes that over in a browser of another time zone. */
+/** Renders on a server, and hydrates in a browser in another time zone. */
 async function hydrateElsewhere(onServer: ReactElement, inBrowser: ReactElement) {
   vi.stubEnv('TZ', 'UTC');
   const html = renderToString(onServer);
@@ -33,7 +33,7 @@ async function hydrateElsewhere(onServer: ReactElement, inBrowser: ReactElement)
   return html;
 }
 
-/** A page with an appointment that its server has read. */
+/** A page with an appointment that its server has prefetched. */
 async function prefetch() {
   const { client } = createSandboxClient({ apiKey: undefined });
   const { uid: bookingUid } = await client.createBooking(bookingInput());
@@ -48,21 +48,21 @@ async function prefetch() {
   return { page, onServer, inBrowser };
 }
 
-it('an appointment that a server has read is shown as the patient’s own clock has it', async () => {
+it('a prefetched appointment is shown in the patient’s own time zone', async () => {
   const { page, onServer, inBrowser } = await prefetch();
   const html = await hydrateElsewhere(page(onServer), page(inBrowser));
   expect(html).toContain('Loading your appointment');
   expect(screen.getByRole('time')).toHaveTextContent('Tuesday, 5 January 2027, 03:00–03:30');
 });
 
-it('an appointment that is known already is shown at once on the page that the patient goes on to', async () => {
+it('an appointment in the cache is shown at once on the next page', async () => {
   const { page, inBrowser } = await prefetch();
   const statuses: unknown[] = [];
   render(page(inBrowser, (element) => void statuses.push(element?.dataset['status'])));
   expect(statuses[0]).toBe('accepted');
 });
 
-it('a booking that is kept from an earlier visit is shown once the browser has taken over', async () => {
+it('a stored booking of an earlier visit is shown after hydration', async () => {
   const activityId = 'activity-hydrated';
   const kept = { activityId, bookingUid: 'abc', at: Date.now() };
   localStorage.setItem(`awell-cal-booking:${activityId}`, JSON.stringify(kept));

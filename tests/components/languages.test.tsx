@@ -26,7 +26,7 @@ afterEach(() => {
 });
 
 describe('every language', () => {
-  it.each(languages)('%s says everything that English says, in words of its own', async (name) => {
+  it.each(languages)('%s has its own translation of every English text', async (name) => {
     const { labels } = (await import(`../../src/texts/languages/${name}.ts`)) as {
       labels: Record<string, string>;
     };
@@ -49,7 +49,7 @@ describe('every language', () => {
     ['ja', 'en'],
     ['constructor', 'en'],
     ['', 'en'],
-  ])('a patient with %j reads %s', (locale, language) => {
+  ])('the locale %j selects the language %s', (locale, language) => {
     expect(languageOf(locale)).toBe(language);
   });
 
@@ -58,13 +58,13 @@ describe('every language', () => {
     ['he', 'rtl'],
     ['az-Arab-IR', 'rtl'],
     ['nl-BE', 'ltr'],
-  ])('%s is written %s', (locale, direction) => {
+  ])('the direction of %s is %s', (locale, direction) => {
     expect(directionOf(locale)).toBe(direction);
   });
 });
 
 describe('a widget', () => {
-  it('shows nothing in English while its language is on its way', async () => {
+  it('shows no English while its language is loading', async () => {
     mount({ locale: 'nl-BE' });
     expect(screen.queryByRole('heading')).toBeNull();
     expect(await screen.findByRole('heading')).toHaveTextContent(
@@ -75,7 +75,7 @@ describe('a widget', () => {
     expect(root).toHaveAttribute('dir', 'ltr');
   });
 
-  it('follows a change of language', async () => {
+  it('follows a change of locale', async () => {
     const props = { calLink: '', activityId: 'a', completeActivity: async () => {} };
     const { rerender } = render(<BookAppointment {...props} locale="en" />);
     expect(screen.getByRole('heading')).toHaveTextContent('could not be shown');
@@ -83,13 +83,13 @@ describe('a widget', () => {
     expect(await screen.findByText(/n’a pas pu s’afficher/)).toBeVisible();
   });
 
-  it('speaks the language of the page around it, as its reader does', async () => {
+  it('uses the language of the page by default', async () => {
     document.documentElement.lang = 'de';
     mount();
     expect(await screen.findByText(/konnte nicht angezeigt werden/)).toBeVisible();
   });
 
-  it('speaks English, and says so, in a language that is not here', () => {
+  it('uses English, with lang="en", if the language isn’t available', () => {
     mount({ locale: 'ar' });
     const root = document.querySelector('[data-awell-booking]');
     expect(screen.getByRole('heading')).toHaveTextContent('could not be shown');
@@ -97,7 +97,7 @@ describe('a widget', () => {
     expect(root).toHaveAttribute('dir', 'ltr');
   });
 
-  it('speaks the app’s words in any language, and ignores those that the app has not', () => {
+  it('uses the app’s labels in any language, and English for missing ones', () => {
     mount({
       locale: 'ar',
       labels: { failed: 'تعذر عرض صفحة الحجز', misconfigured: undefined } as never,
@@ -107,7 +107,7 @@ describe('a widget', () => {
     expect(document.querySelector('[data-awell-booking]')).toHaveAttribute('lang', 'ar');
   });
 
-  it('speaks English where its language cannot be fetched', async () => {
+  it('uses English if its language can’t be loaded', async () => {
     vi.doMock('../../src/texts/languages/pl', () => {
       throw new Error('ChunkLoadError');
     });
@@ -116,7 +116,7 @@ describe('a widget', () => {
     expect(await screen.findByRole('heading')).toHaveTextContent('could not be shown');
   });
 
-  it('speaks English after three seconds, and its language when that comes after all', async () => {
+  it('uses English after three seconds, and switches when the language has loaded', async () => {
     vi.useFakeTimers();
     let arrive = (): void => undefined;
     const late = new Promise<void>((resolve) => {

@@ -11,7 +11,7 @@ import {
   type FakeCal,
 } from '../../src/testing';
 
-// What is fetched on demand is there already: no timer of a test waits for it.
+// The code that is loaded on demand is loaded before, so no test has to wait for it.
 await loadAsk();
 
 let activityId = '';
@@ -43,7 +43,7 @@ function mount(props: Partial<BookAppointmentProps> = {}) {
 
 const start = '2027-01-05T09:00:00Z';
 
-/** What Cal.com says of each booking, by its uid, however often it is asked. */
+/** What Cal.com answers for each booking, by its uid, on every request. */
 const saysOf =
   (answers: Record<string, object>): typeof globalThis.fetch =>
   async (input) => {
@@ -52,7 +52,7 @@ const saysOf =
   };
 
 describe('a booking page', () => {
-  it('is announced while it is loading, and gives way to what was booked', async () => {
+  it('is announced while it loads, and is replaced by the appointment after the booking', async () => {
     vi.setSystemTime('2027-01-04T12:00:00Z');
     onTestFinished(() => void vi.useRealTimers());
     const { completeActivity } = mount({ locale: 'en-GB', timeZone: 'Europe/Brussels' });
@@ -67,7 +67,7 @@ describe('a booking page', () => {
     expect(completeActivity).toHaveBeenCalledOnce();
   });
 
-  it('whose booking makes the app fail is completed all the same', async () => {
+  it('completes the activity even if onBooked throws', async () => {
     const thrown: unknown[] = [];
     const note = (event: ErrorEvent) => {
       event.preventDefault();
@@ -86,7 +86,7 @@ describe('a booking page', () => {
     expect(completeActivity).toHaveBeenCalledOnce();
   });
 
-  it('that was moved tells both bookings', async () => {
+  it('reports a reschedule with the old and the new booking', async () => {
     const onRescheduled = vi.fn();
     const { completeActivity } = mount({ onRescheduled, rescheduleUid: 'old' });
     const booking = await emitReschedule();
@@ -95,7 +95,7 @@ describe('a booking page', () => {
     expect(completeActivity).toHaveBeenCalledOnce();
   });
 
-  it('that is cancelled before it is paid is back, and says so', async () => {
+  it('comes back with a message if the booking is cancelled before it is paid', async () => {
     const onCancelled = vi.fn();
     mount({ onCancelled, completeActivity: () => new Promise(() => undefined) });
     const { uid } = await emitBooking({ paymentRequired: true });
@@ -106,7 +106,7 @@ describe('a booking page', () => {
     expect(screen.getByText('Your appointment was canceled.')).toBeVisible();
   });
 
-  it('that is cancelled before it is paid gives way to a page to book on', async () => {
+  it('is opened again if the booking is cancelled before it is paid', async () => {
     const onStatusChange = vi.fn();
     const completeActivity = () => new Promise(() => undefined);
     mount({ onStatusChange, completeActivity });
@@ -119,7 +119,7 @@ describe('a booking page', () => {
     expect(onStatusChange).toHaveBeenLastCalledWith('ready', expect.anything());
   });
 
-  it('is paid on its own page, and by a link where that has gone', async () => {
+  it('stays open for the payment, and a link replaces it on a later visit', async () => {
     const payLink = () => screen.queryByRole('link', { name: 'Pay now' });
     const { unmount } = mount();
     const { uid } = await emitBooking({ paymentRequired: true });
@@ -132,11 +132,11 @@ describe('a booking page', () => {
     expect(await screen.findByText('Please pay to confirm your appointment.')).toBeVisible();
     expect(payLink()).toHaveAttribute('href', `https://app.cal.com/booking/${uid}`);
     expect(cal.pages).toHaveLength(0);
-    // What the patient can do is fetched meanwhile.
+    // The panel's actions are loaded meanwhile.
     await act(async () => undefined);
   });
 
-  it('that someone else moves and cancels while it waits reaches the app', async () => {
+  it('reports a reschedule and a cancellation by somebody else while the booking waits', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     onTestFinished(() => {
       vi.useRealTimers();
@@ -158,7 +158,7 @@ describe('a booking page', () => {
     });
   });
 
-  it('that someone else moves before it is paid is paid by a link: its page is of the time before', async () => {
+  it('is replaced by a link to pay if somebody else reschedules the unpaid booking, because the page shows the old time', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     onTestFinished(() => {
       vi.useRealTimers();
@@ -178,7 +178,7 @@ describe('a booking page', () => {
     );
   });
 
-  it('names the other booking, with a link to cancel it', async () => {
+  it('shows the other booking with a link to cancel it', async () => {
     mount();
     await emitBooking({ paymentRequired: true });
     await screen.findByText('Please pay to confirm your appointment.');
@@ -189,12 +189,12 @@ describe('a booking page', () => {
     );
   });
 
-  it('speaks the app’s own words', () => {
+  it('shows the app’s own labels', () => {
     mount({ labels: { loading: 'Even geduld…' } });
     expect(screen.getByRole('status')).toHaveTextContent('Even geduld…');
   });
 
-  it('that moved to a foreign origin is not believed', async () => {
+  it('can’t complete the activity from a foreign origin', async () => {
     const onError = vi.fn();
     const { completeActivity } = mount({ onError });
     const page = await cal.opened();

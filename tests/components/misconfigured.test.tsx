@@ -16,7 +16,7 @@ const record = (calLink: string): ExtensionActivityRecord => ({
   fields: [{ id: 'calLink', value: calLink }],
 });
 
-it('one mistake is reported once, although the host builds the record anew for each render', () => {
+it('one mistake is reported once, even if each render passes a new record', () => {
   const onError = vi.fn();
   const onStatusChange = vi.fn();
   const activity = (calLink: string) => (
@@ -43,7 +43,7 @@ it('one mistake is reported once, although the host builds the record anew for e
 
 const done = async () => undefined;
 
-describe('what could not be told to Awell is said before the patient books', () => {
+describe('a mistake that would prevent the completion is reported before the patient books', () => {
   const show = (props: Record<string, unknown>) => {
     const onError = vi.fn();
     const all = { calLink: 'clinic/intake', activityId: 'act', completeActivity: done, onError };
@@ -76,12 +76,12 @@ describe('what could not be told to Awell is said before the patient books', () 
     ['loadTimeout', '5'],
     ['completionTimeout', Number.NaN],
     ['completionTimeout', -1],
-  ])('a %s of %j, by its name', (field, value) => {
+  ])('a %s of %j, with the prop’s name', (field, value) => {
     const { onError } = show({ [field]: value });
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'invalid_input', field });
   });
 
-  it('the hook does not throw, and recovers', () => {
+  it('in useCompleteBookAppointment, which doesn’t throw and recovers', () => {
     localStorage.clear();
     const onError = vi.fn();
     const { result, rerender } = renderHook(

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => cal.uninstall());
 
-/** What untyped apps hand over for nothing. */
+/** Empty values that untyped apps pass. */
 const NOTHING = ['', ' ', '\n', null, undefined];
 const NONSENSE = [
   Number.NaN,
@@ -38,8 +38,8 @@ const NONSENSE = [
 ];
 
 /**
- * What becomes of nonsense, for each optional prop: `shown` costs the patient nothing; `named` is refused by name, where
- * one could not know whom to ask or how long to wait.
+ * What happens with a meaningless value, for each optional prop. `shown`: the patient sees no difference. `named`: it is
+ * refused by name, because it says which server to ask or how long to wait.
  */
 const PROPS: Record<
   Exclude<keyof BookAppointmentProps, 'calLink' | 'activityId' | 'completeActivity' | 'ref'>,
@@ -102,8 +102,8 @@ async function mount(name: string, value: unknown) {
   return { onError, status, unmount };
 }
 
-describe.each(Object.entries(PROPS))('%s', (name, fate) => {
-  it('of nothing is as if it were left out', async () => {
+describe.each(Object.entries(PROPS))('%s', (name, outcome) => {
+  it('counts as left out if it is empty', async () => {
     for (const value of NOTHING) {
       const { onError, status, unmount } = await mount(name, value);
       expect([value, status]).toEqual([value, 'ready']);
@@ -112,13 +112,13 @@ describe.each(Object.entries(PROPS))('%s', (name, fate) => {
     }
   });
 
-  it(`of nonsense ${fate === 'named' ? 'is refused by name, or has a meaning' : 'costs the patient nothing'}`, async () => {
-    // React says of some of it that it is none of its attributes.
+  it(`${outcome === 'named' ? 'is refused by name' : 'still shows the booking page'} if it is meaningless`, async () => {
+    // React reports values that aren't valid attributes.
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     for (const value of NONSENSE) {
       const { onError, status, unmount } = await mount(name, value);
       if (status === 'failed') {
-        expect([name, fate]).toEqual([name, 'named']);
+        expect([name, outcome]).toEqual([name, 'named']);
         if (name !== 'onError') expect(onError).toHaveBeenCalledOnce();
       } else {
         expect([name, value, status]).toEqual([name, value, 'ready']);
@@ -133,7 +133,7 @@ describe.each(Object.entries(PROPS))('%s', (name, fate) => {
   });
 });
 
-/** As above, of an appointment that is shown. `bookingUid` is what it is about. */
+/** The same for an appointment. `bookingUid` says which one. */
 const DETAILS: Record<Exclude<keyof BookingDetailsProps, 'bookingUid'>, 'shown' | 'named'> = {
   allDates: 'shown',
   allowedOrigins: 'shown',
@@ -164,7 +164,7 @@ const DETAILS: Record<Exclude<keyof BookingDetailsProps, 'bookingUid'>, 'shown' 
   timeZone: 'shown',
 };
 
-describe.each(Object.entries(DETAILS))('%s of an appointment that is shown', (name, fate) => {
+describe.each(Object.entries(DETAILS))('%s of BookingDetails', (name, outcome) => {
   const show = async (value: unknown) => {
     const { client } = createSandboxClient({ apiKey: undefined });
     const { uid } = await client.createBooking(bookingInput());
@@ -182,7 +182,7 @@ describe.each(Object.entries(DETAILS))('%s of an appointment that is shown', (na
     return { status: root(), onError, unmount };
   };
 
-  it('of nothing is as if it were left out', async () => {
+  it('counts as left out if it is empty', async () => {
     for (const value of NOTHING) {
       const { status, onError, unmount } = await show(value);
       expect([value, status]).toEqual([value, 'accepted']);
@@ -191,11 +191,11 @@ describe.each(Object.entries(DETAILS))('%s of an appointment that is shown', (na
     }
   });
 
-  it(`of nonsense ${fate === 'named' ? 'is refused, or has a meaning' : 'costs the patient nothing'}`, async () => {
+  it(`${outcome === 'named' ? 'can be refused' : 'still shows the appointment'} if it is meaningless`, async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     for (const value of NONSENSE) {
       const { status, unmount } = await show(value);
-      if (fate === 'shown') expect([value, status]).toEqual([value, 'accepted']);
+      if (outcome === 'shown') expect([value, status]).toEqual([value, 'accepted']);
       unmount();
     }
     vi.restoreAllMocks();
@@ -203,7 +203,7 @@ describe.each(Object.entries(DETAILS))('%s of an appointment that is shown', (na
 });
 
 it.each([...NOTHING, Number.NaN, {}, [], true])(
-  'useBooking asks for nothing where the uid is %j',
+  'useBooking sends no request if the uid is %j',
   (uid) => {
     const { client, sent } = createSandboxClient({ apiKey: undefined });
     const { result } = renderHook(() => useBooking(uid as string, { client }));
@@ -213,7 +213,7 @@ it.each([...NOTHING, Number.NaN, {}, [], true])(
 );
 
 it.each([...NOTHING, ...NONSENSE])(
-  'hooks take %o for a callback or a duration, and do their work',
+  'hooks ignore %o as a callback or duration, and still work',
   async (value) => {
     const { client } = createSandboxClient({ apiKey: undefined });
     const odd = {

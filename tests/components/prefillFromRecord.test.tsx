@@ -17,7 +17,7 @@ const record = {
   ],
 };
 
-/** What the booking form is filled with. */
+/** The values in the booking form. */
 async function filledWith(props: { prefillFromRecord?: boolean; prefill?: Prefill }) {
   const { unmount } = render(
     <BookAppointmentActivity
@@ -32,7 +32,7 @@ async function filledWith(props: { prefillFromRecord?: boolean; prefill?: Prefil
   return [searchParams.get('name'), searchParams.get('email')];
 }
 
-it('the form is filled with what the record knows if the app asks for it, and its own prefill goes first', async () => {
+it('prefillFromRecord fills the form from the record, and the app’s own prefill takes precedence', async () => {
   expect(await filledWith({})).toEqual([null, null]);
   expect(await filledWith({ prefillFromRecord: true })).toEqual(['Sam Okafor', 'sam@example.com']);
   expect(

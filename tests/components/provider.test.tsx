@@ -11,7 +11,7 @@ const widget = (props: object) => (
   />
 );
 
-it('a provider sets what a whole app has in common, and a component has the last word', () => {
+it('the provider’s options apply to all components, and a component’s own props take precedence', () => {
   const defaults = {
     theme: 'dark' as const,
     labels: { help: 'Call 0800 1234', misconfigured: 'Ask us' },

@@ -10,7 +10,7 @@ beforeEach(() => {
 afterEach(() => cal.uninstall());
 
 let shown = 0;
-/** Where the patient is sent by what a designer typed. */
+/** The page that the patient gets for a link that a designer typed. */
 async function openedBy(
   calLink: string,
   {
@@ -40,7 +40,7 @@ async function openedBy(
   return opened ?? refused;
 }
 
-it('a record opens Cal.com’s own hosts', async () => {
+it('a record can open Cal.com’s own hosts', async () => {
   expect(await openedBy('clinic/intake')).toBe('https://app.cal.com');
   expect(await openedBy('https://cal.com/clinic/intake')).toBe('https://app.cal.com');
   expect(await openedBy('https://clinic.cal.com/intake')).toBe('https://clinic.cal.com');
@@ -50,12 +50,12 @@ it.each([
   'https://evil.example/clinic/intake',
   'https://cal.com.evil.example/a/b',
   'https://xcal.com/a/b',
-])('a record opens no host that nobody has named: %s', async (calLink) => {
+])('a record can’t open a host that isn’t allowed: %s', async (calLink) => {
   expect(await openedBy(calLink)).toBe('invalid_cal_link');
   expect(document.querySelector('iframe, script[src*=evil], link[href*=evil]')).toBeNull();
 });
 
-it('a record opens a host that its settings name, or the app does', async () => {
+it('a record can open a host that its settings or the app allow', async () => {
   const calLink = 'https://booking.clinic.example/intake';
   const origin = 'https://booking.clinic.example';
   expect(await openedBy(calLink, { customDomain: origin })).toBe(origin);

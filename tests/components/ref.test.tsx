@@ -5,7 +5,7 @@ import { BookAppointment, BookAppointmentActivity } from '../../src/index';
 
 const completeActivity = async () => undefined;
 
-it('a ref is the outermost element, which has the app’s class and style, in every state', () => {
+it('the ref is the outermost element, with the app’s class and style, in every state', () => {
   const ref = createRef<HTMLDivElement>();
   const looks = { className: 'mine', style: { maxWidth: 400 }, ref, completeActivity };
   const { rerender, unmount } = render(
@@ -24,7 +24,7 @@ it('a ref is the outermost element, which has the app’s class and style, in ev
   expect(ref.current).toBeNull();
 });
 
-it('a callback ref is called once, though the app makes it anew in each render', () => {
+it('a callback ref is called once, even if each render passes a new function', () => {
   const called = vi.fn();
   const shown = (kind: string) => (
     <BookAppointment

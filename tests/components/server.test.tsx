@@ -17,7 +17,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-it('a server renders a place of the right size that says it is loading', () => {
+it('the server renders a placeholder of the right size that says it is loading', () => {
   const html = renderToString(widget);
   expect(html).toContain('Loading available times');
   expect(html).toContain('min-height:var(--awell-booking-min-height, 30rem)');
@@ -26,16 +26,16 @@ it('a server renders a place of the right size that says it is loading', () => {
 
 const SCRIPT_HINT = '<link rel="preload" href="https://app.cal.com/embed/embed.js" as="script"/>';
 
-it('the first HTML asks for embed.js, on the page itself and on the one before', () => {
+it('the first HTML preloads embed.js, on the page itself and with BookingPageHints on the page before', () => {
   expect(renderToString(widget)).toContain(SCRIPT_HINT);
   expect(renderToString(<BookingPageHints calLink="clinic/intake" />)).toContain(SCRIPT_HINT);
 });
 
-it('hints for a page that does not exist leave the page that they are on alone', () => {
+it('BookingPageHints renders nothing for an invalid calLink', () => {
   expect(renderToString(<BookingPageHints calLink="" />)).toBe('');
 });
 
-it('a server renders a record that cannot be booked without failing', () => {
+it('the server renders an invalid record without throwing', () => {
   const html = renderToString(
     <BookAppointmentActivity
       activityDetails={{} as never}
@@ -45,7 +45,7 @@ it('a server renders a record that cannot be booked without failing', () => {
   expect(html).toContain('not set up correctly');
 });
 
-it('hydrates what the server rendered without a warning', async () => {
+it('the widget hydrates without a warning', async () => {
   const error = vi.spyOn(console, 'error').mockReturnValue();
   const container = document.createElement('div');
   document.body.append(container);
@@ -53,7 +53,7 @@ it('hydrates what the server rendered without a warning', async () => {
   const root = await act(async () => hydrateRoot(container, widget));
   expect(error).not.toHaveBeenCalled();
   expect(container.querySelector('[data-status="loading"]')).not.toBeNull();
-  // The hint in the first HTML was followed: none is written beside it.
+  // The hint in the first HTML was used, so React adds no second one.
   expect(document.querySelectorAll('link[rel=preload]').length).toBeLessThan(2);
   await act(async () => root.unmount());
   expect(document.querySelectorAll('iframe')).toHaveLength(0);

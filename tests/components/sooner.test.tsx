@@ -17,7 +17,7 @@ function mount(activityId: string, calOrigin: string): void {
   );
 }
 
-it('embed.js is asked for in the task that mounts the widget, and not for a booking that was kept', () => {
+it('embed.js is loaded as soon as the widget mounts, but not if a booking is stored', () => {
   const kept = { activityId: 'kept', bookingUid: 'abc', at: Date.now(), outcome: 'completed' };
   localStorage.setItem('awell-cal-booking:kept', JSON.stringify(kept));
   mount('kept', CAL);

@@ -20,7 +20,7 @@ afterEach(() => cal.uninstall());
 
 const kept = () => localStorage.getItem(`awell-cal-booking:${activityId}`);
 
-it('a booking that is still being verified when the next activity is shown is not submitted as that one’s', async () => {
+it('a booking that is still being verified isn’t submitted for the next activity', async () => {
   let answer = (): void => undefined;
   const answered = new Promise<void>((resolve) => {
     answer = resolve;
@@ -59,7 +59,7 @@ it('a booking that is still being verified when the next activity is shown is no
   await waitFor(() => expect(submitted).toEqual([`${activityId} ${id}`]));
 });
 
-it('a host that makes its storage anew for each render is given a booking once', async () => {
+it('onSubmit is called once, even if each render passes a new storage object', async () => {
   const onSubmit = vi.fn();
   function Host() {
     const [errors, setErrors] = useState<string[]>([]);

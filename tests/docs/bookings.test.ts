@@ -41,7 +41,7 @@ function withField(field: string): CreateBookingInput {
 const at = (body: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], body);
 
-describe('the table of Create booking says where each field goes', () => {
+describe('the table of Create booking in the docs', () => {
   it('has every field of the action', () => {
     const fields =
       'eventTypeId responses.name responses.email responses.location metadata timeZone language ' +
@@ -49,7 +49,7 @@ describe('the table of Create booking says where each field goes', () => {
     expect(rows.map(({ field }) => field)).toEqual(expect.arrayContaining(fields.split(' ')));
   });
 
-  it.each(rows)('$field: v2 $v2, v1 $v1', ({ field, v2, v1 }) => {
+  it.each(rows)('lists $field: v2 $v2, v1 $v1', ({ field, v2, v1 }) => {
     const input = withField(field);
     for (const [place, create] of [
       [v2, createBodyV2],

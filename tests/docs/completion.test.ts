@@ -11,7 +11,7 @@ const drawing = (text: string, line: RegExp): string[] =>
     .map((each) => each.replace(/^ \* {5}/, '').trimEnd())
     .filter((each) => line.test(each));
 
-it('the states in the docs are those of the reducer', () => {
+it('the docs list the states of the reducer', () => {
   const line = /[│▼▲►┘┐]|Awell refuses the completion/;
   const docs = drawing(read('docs/completion.md').split('```')[1] ?? '', line);
   const source = drawing(read('src/completion/state.ts').split('*/')[0] ?? '', line);

@@ -5,7 +5,7 @@ import { docPages } from './snippets';
 
 const root = process.cwd();
 
-/** Anchors of a page: those that GitHub makes of its headings, and its own. */
+/** Anchors of a page: those that GitHub generates for its headings, and explicit ones. */
 const anchorsOf = (text: string): Set<string> =>
   new Set([
     ...[...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
@@ -17,7 +17,7 @@ const anchorsOf = (text: string): Set<string> =>
     ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id),
   ]);
 
-it.each(docPages(root))('%s leads nowhere that is not there', (page) => {
+it.each(docPages(root))('every link in %s works', (page) => {
   const text = readFileSync(join(root, page), 'utf8').replace(/^```[\s\S]*?^```$/gm, '');
   const broken = [...text.matchAll(/\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].filter(
     ([, path = '', anchor]) => {

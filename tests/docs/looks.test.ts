@@ -6,12 +6,12 @@ const css = readFileSync('src/styles.css', 'utf8');
 const frame = readFileSync('src/components/BookingFrame.tsx', 'utf8');
 
 interface Property {
-  /** Tokens of the host, in the order in which they are taken. */
+  /** The host's tokens, in order of precedence. */
   tokens: string[];
   fallback: string;
 }
 
-/** Of `var(--awell-booking-text, var(--awell-slate900, #1e293b))`, by the name of ours. */
+/** Of `var(--awell-booking-text, var(--awell-slate900, #1e293b))`, by our property's name. */
 function propertiesIn(source: string): Map<string, Property> {
   const found = new Map<string, Property>();
   for (const [, name = '', rest = ''] of source.matchAll(
@@ -39,7 +39,7 @@ const rows = [
   dark: dark.replaceAll('`', '').trim(),
 }));
 
-it('every custom property that is read is in the table, with what it takes and its default', () => {
+it('the docs list every custom property with its tokens and default', () => {
   const inCode = propertiesIn(`${css.split("[data-awell-booking-theme='dark']")[0]} ${frame}`);
   expect(inCode.size).toBeGreaterThan(10);
   expect(
@@ -47,7 +47,7 @@ it('every custom property that is read is in the table, with what it takes and i
   ).toEqual(Object.fromEntries(inCode));
 });
 
-it('the table has what the dark theme makes of each', () => {
+it('the docs list the dark theme’s values', () => {
   const dark = propertiesIn(css.slice(css.indexOf("[data-awell-booking-theme='dark']")));
   expect(dark.size).toBeGreaterThan(5);
   expect(Object.fromEntries(rows.map((row) => [row.name, row.dark]))).toEqual(
@@ -55,7 +55,7 @@ it('the table has what the dark theme makes of each', () => {
   );
 });
 
-it('the values of data-status are the states', () => {
+it('the docs list every value of data-status', () => {
   const line = (component: string): string[] =>
     [
       ...(new RegExp(`^- \`${component}\`:(.*)$`, 'm').exec(docs)?.[1] ?? '').matchAll(/`(\w+)`/g),
@@ -65,7 +65,7 @@ it('the values of data-status are the states', () => {
     readFileSync('src/completion/view.ts', 'utf8');
   const inCode = [...shown.matchAll(/readonly status: ('[^;]+?)[;}]/g)]
     .flatMap(([, names = '']) => names.match(/(?<=')\w+(?=')/g) ?? [])
-    // With no booking, it is the page's status that is shown.
+    // Without a booking, the page's status is shown.
     .filter((name) => name !== 'idle');
   expect(new Set(line('BookAppointment'))).toEqual(new Set(inCode));
 
@@ -86,7 +86,7 @@ it('the values of data-status are the states', () => {
   expect(new Set(line('BookingDetails'))).toEqual(new Set([...own, ...known]));
 });
 
-it('the commands are there', () => {
+it('the commands in the docs exist', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object };
   const commands = [...docs.matchAll(/npm (?:run )?(test|[\w]+:[\w]+|gallery|storybook)/g)].map(
     ([, name]) => name,

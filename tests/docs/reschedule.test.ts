@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { BookingDetailsProps } from '../../src/index';
 
-// The compiler wants every prop here, and none that is gone.
+// The compiler requires every prop here, and no others.
 const props: Record<keyof BookingDetailsProps, true> = {
   bookingUid: true,
   allDates: true,
@@ -45,7 +45,7 @@ const LOOKS = [
 ];
 const LANGUAGE = ['timeZone', 'locale', 'labels'];
 
-it('every prop of BookingDetails is in its docs, those of looks and language by these words', () => {
+it('the docs name every prop of BookingDetails, and summarise those of looks and language', () => {
   const docs = readFileSync('docs/reschedule.md', 'utf8');
   const named = Object.keys(props).filter((name) => ![...LOOKS, ...LANGUAGE].includes(name));
   expect(named.filter((name) => !docs.includes(`\`${name}\``))).toEqual([]);

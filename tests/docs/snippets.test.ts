@@ -10,11 +10,11 @@ const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFil
 };
 const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
 
-/** What a reader's compiler would say of each, in one program since most of its time goes into our own types. */
+/** The compiler's errors for each snippet, in one program because our own types take most of its time. */
 function complaintsOf(snippets: readonly { given: string; code: string }[]): string[][] {
   const files = new Map(
     snippets.map(({ given, code }, index) => [
-      // Inside the project, where packages are found.
+      // Inside the project, so that packages are found.
       join(root, `docs/snippet-${index}.tsx`),
       `${given}\n${code}\nexport {};\n`,
     ]),
@@ -42,7 +42,7 @@ function complaintsOf(snippets: readonly { given: string; code: string }[]): str
   });
 }
 
-it('every snippet of the docs compiles as a reader would copy it', { timeout: 120_000 }, () => {
+it('every snippet in the docs compiles', { timeout: 120_000 }, () => {
   const snippets = snippetsOf(root).filter(({ file }) => file === undefined);
   expect(snippets.length).toBeGreaterThan(5);
   const broken = complaintsOf(snippets).flatMap((complaints, index) =>
@@ -51,7 +51,7 @@ it('every snippet of the docs compiles as a reader would copy it', { timeout: 12
   expect(broken).toEqual([]);
 });
 
-it('a snippet with a prop or a name that does not exist is found', { timeout: 120_000 }, () => {
+it('the test notices a snippet with an unknown prop or name', { timeout: 120_000 }, () => {
   const [wrong = []] = complaintsOf([
     {
       given: '',
@@ -61,7 +61,7 @@ it('a snippet with a prop or a name that does not exist is found', { timeout: 12
   expect(wrong.join()).toContain('calLnk');
 });
 
-it('every snippet that is said to be from an example is the file as it is', () => {
+it('every snippet from an example is identical to its file', () => {
   const copies = snippetsOf(root).filter(({ file }) => file !== undefined);
   expect(copies.length).toBeGreaterThan(0);
   for (const { code, file = '', place } of copies) {
@@ -73,14 +73,14 @@ const GUIDES = ['hosted-pages', 'federated-remote', 'getting-started'].map(
   (name) => `docs/${name}.md`,
 );
 
-it.each(GUIDES)('all code of %s is that of an example, which a test builds and runs', (guide) => {
+it.each(GUIDES)('all code in %s comes from an example that a test builds and runs', (guide) => {
   const text = readFileSync(join(root, guide), 'utf8');
   const pieces = text.match(/^```(?!sh$|diff$)\w+$/gm) ?? [];
   const copies = snippetsOf(root).filter(({ file, place }) => file && place.startsWith(guide));
   expect(copies).toHaveLength(pieces.length);
 });
 
-it('what is run on Express is what its example runs', () => {
+it('the docs have the same bundle command as the Express example', () => {
   const [, bundle = ''] =
     /^npx (esbuild .+) && npx tsx server\.ts$/m.exec(
       readFileSync(join(root, 'docs/getting-started.md'), 'utf8'),

@@ -1,24 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A piece of TypeScript in the docs, or of what else is a copy of a file. */
+/** A piece of TypeScript in the docs, or in another copy of a file. */
 export interface Snippet {
   /** File and line of its first line, for messages. */
   place: string;
-  /** What the page takes for granted: `<!-- given: declare const activity: { id: string }; -->` before the snippet. */
+  /** Code that the page assumes: `<!-- given: declare const activity: { id: string }; -->` before the snippet. */
   given: string;
   code: string;
-  /** The file of an example that it is a copy of, which is compiled there: `<!-- file: examples/… -->`. */
+  /** The example's file that it copies, which is compiled there: `<!-- file: examples/… -->`. */
   file: string | undefined;
 }
 
 const FENCE =
   /(?:<!-- given:(?<given>[\s\S]*?)-->\s*^```tsx?|<!-- file: (?<file>\S+) -->\s*^```\w+|^```tsx?)\n(?<code>[\s\S]*?)^```$/gm;
 
-/** Made from docstrings, which are no programs, and not part of the repository. */
+/** These pages are generated from docstrings, contain no programs, and aren't in the repository. */
 const isReference = (page: string): boolean => page.startsWith('docs/reference/');
 
-/** Every page that a reader is sent to. */
+/** Every page that a reader can reach. */
 export const docPages = (root: string): string[] => [
   'README.md',
   'CONTRIBUTING.md',

@@ -4,11 +4,11 @@ import { textsPage } from '../../scripts/textsTable';
 import { englishLabels } from '../../src/texts/labels';
 import { allLabels } from '../../src/texts/panelLabels';
 
-it('the page of texts has those that patients read (npm run texts writes it)', async () => {
+it('the page of texts is up to date (npm run texts writes it)', async () => {
   expect(readFileSync('docs/texts.md', 'utf8')).toBe(await textsPage());
 });
 
-/** What is pressed. */
+/** The labels of buttons and links. */
 const BUTTONS = [
   'tryNow',
   'retry',
@@ -26,7 +26,7 @@ const BUTTONS = [
   'addToCalendar',
 ] as const;
 
-/** What cannot be said in fewer letters without a doubt about what it does. */
+/** Longer labels that can't be shortened without becoming unclear. */
 const LONGER = new Set([
   'Yes, cancel the appointment',
   'Am Videogespräch teilnehmen',
@@ -34,7 +34,7 @@ const LONGER = new Set([
 ]);
 
 it.each(['en', 'de', 'es', 'et', 'fr', 'nl', 'pl', 'ro', 'ru'])(
-  'no button in %s is longer than 24 letters without need',
+  'buttons in %s have at most 24 letters, with few exceptions',
   async (language) => {
     const { labels } =
       language === 'en'

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 
 const docs = readFileSync('docs/webhooks.md', 'utf8');
 
-it('every code of a refusal has its status in the table of answers', () => {
+it('the table of answers has the status of every error code', () => {
   const source = readFileSync('src/server/webhooks/problems.ts', 'utf8');
   const inCode = [...source.matchAll(/^ {2}(\w+): (\d{3}),$/gm)].map(
     ([, code, status]) => `${status} ${code}`,
@@ -12,12 +12,12 @@ it('every code of a refusal has its status in the table of answers', () => {
     ([, status, codes = '']) => (codes.match(/\w+/g) ?? []).map((code) => `${status} ${code}`),
   );
   expect(inCode.length).toBeGreaterThan(10);
-  // Told to onError only: the delivery was handled.
+  // Reported only to onError, because the delivery was handled.
   expect(docs).toContain('`not_remembered` (answered with 200)');
   expect(new Set([...inDocs, '200 not_remembered'])).toEqual(new Set(inCode));
 });
 
-it('every trigger that is read has its row', () => {
+it('the docs have a row for every trigger', () => {
   const source = readFileSync('src/server/webhooks/events.ts', 'utf8');
   const triggers = [...source.matchAll(/'([A-Z_]+)'/g)].map(([, name = '']) => name);
   expect(triggers.length).toBeGreaterThan(10);

@@ -31,17 +31,17 @@ describe('an attribute', () => {
     expect(readAttribute(attribute, written)?.[1]).toBeUndefined();
   });
 
-  it('cal-link that is empty is a mistake, not one that was left out', () => {
+  it('cal-link that is empty counts as set, so it is reported as a mistake', () => {
     expect(readAttribute('cal-link', '')).toEqual(['calLink', '']);
   });
 
-  it('of another name is none of ours', () => {
+  it('with another name is ignored', () => {
     expect(readAttribute('class', 'wide')).toBeUndefined();
     expect(attributeNames).not.toContain('complete-activity');
   });
 });
 
-it('may be imported on a server, where there are no elements', async () => {
+it('the element can be imported on a server, which has no HTMLElement', async () => {
   expect(globalThis.HTMLElement).toBeUndefined();
   const { BookAppointmentElement } = await import('../../src/element');
   expect(BookAppointmentElement.observedAttributes).toContain('cal-link');

@@ -35,12 +35,12 @@ const version2 = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-const told: { kind: string; booking: BookedAppointment }[] = [];
+const reported: { kind: string; booking: BookedAppointment }[] = [];
 const listen = () =>
-  listenForBookings({ onBooking: (kind, booking) => told.push({ kind, booking }) });
+  listenForBookings({ onBooking: (kind, booking) => reported.push({ kind, booking }) });
 
 beforeEach(() => {
-  told.length = 0;
+  reported.length = 0;
   vi.useFakeTimers();
 });
 afterEach(() => {
@@ -48,12 +48,12 @@ afterEach(() => {
 });
 
 describe('a booking', () => {
-  it('that both versions tell of comes out once, at once, with the number of version 1', () => {
+  it('that both versions report is passed on once, at once, with the numeric id of version 1', () => {
     const { receive } = listen();
     receive('bookingSuccessful', version1());
     receive('bookingSuccessfulV2', version2({ videoCallUrl: 'https://meet.example/1' }));
-    expect(told).toHaveLength(1);
-    expect(told[0]).toMatchObject({
+    expect(reported).toHaveLength(1);
+    expect(reported[0]).toMatchObject({
       kind: 'booked',
       booking: {
         id: 4242,
@@ -69,46 +69,46 @@ describe('a booking', () => {
     });
   });
 
-  it('holds nothing of the patient’s', () => {
+  it('contains no patient data', () => {
     const { receive } = listen();
     receive('bookingSuccessful', version1());
     receive('bookingSuccessfulV2', version2());
-    expect(JSON.stringify(told)).not.toMatch(/Jo Patient|jo@example|private|mia@clinic/);
+    expect(JSON.stringify(reported)).not.toMatch(/Jo Patient|jo@example|private|mia@clinic/);
   });
 
-  it('that only version 1 tells of comes out after a moment', () => {
+  it('that only version 1 reports is passed on after a moment', () => {
     const { receive } = listen();
     receive('bookingSuccessful', version1());
-    expect(told).toHaveLength(0);
+    expect(reported).toHaveLength(0);
     vi.runAllTimers();
-    expect(told).toHaveLength(1);
-    expect(told[0]?.booking.id).toBe(4242);
+    expect(reported).toHaveLength(1);
+    expect(reported[0]?.booking.id).toBe(4242);
   });
 
-  it('that only version 1 tells of comes out at once when the page is left', () => {
+  it('that only version 1 reports is passed on at once when the page is closed', () => {
     const { receive, flush } = listen();
     receive('bookingSuccessful', version1());
     flush();
     vi.runAllTimers();
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
   });
 
-  it('that only version 2 tells of comes out at once, without a number', () => {
+  it('that only version 2 reports is passed on at once, without a numeric id', () => {
     const { receive } = listen();
     receive('bookingSuccessfulV2', version2());
-    expect(told).toHaveLength(1);
-    expect(told[0]?.booking.id).toBeUndefined();
+    expect(reported).toHaveLength(1);
+    expect(reported[0]?.booking.id).toBeUndefined();
   });
 
-  it('whose versions come in the other order, and name a seat only then, is one', () => {
+  it('is passed on once if version 2 comes first and only version 1 has the seat', () => {
     const { receive } = listen();
     receive('bookingSuccessfulV2', version2());
     receive('bookingSuccessful', version1({ seatReferenceUid: 'seat-1' }));
     vi.runAllTimers();
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
   });
 
-  it('is announced at once, although it is told of in a moment', () => {
+  it('is announced at once, although it is passed on a moment later', () => {
     const expected: string[] = [];
     const { receive } = listenForBookings({
       onBooking: () => undefined,
@@ -120,26 +120,26 @@ describe('a booking', () => {
     expect(expected).toEqual(['abc']);
   });
 
-  it('of another seat in the same slot is another one', () => {
+  it('of another seat at the same time counts as another booking', () => {
     const { receive } = listen();
     for (const seat of ['seat-1', 'seat-2', 'seat-2']) {
       receive('bookingSuccessful', version1({ seatReferenceUid: seat }));
       receive('bookingSuccessfulV2', version2());
     }
-    expect(told.map(({ booking }) => booking.seatUid)).toEqual(['seat-1', 'seat-2']);
+    expect(reported.map(({ booking }) => booking.seatUid)).toEqual(['seat-1', 'seat-2']);
   });
 
-  it('told of again is not a second one, and another one is', () => {
+  it('that is reported again isn’t passed on again, but another booking is', () => {
     const { receive } = listen();
     receive('bookingSuccessfulV2', version2());
     receive('bookingSuccessful', version1());
     receive('bookingSuccessfulV2', version2());
     vi.runAllTimers();
     receive('bookingSuccessfulV2', version2({ uid: 'def' }));
-    expect(told.map(({ booking }) => booking.uid)).toEqual(['abc', 'def']);
+    expect(reported.map(({ booking }) => booking.uid)).toEqual(['abc', 'def']);
   });
 
-  it('that recurs is known by its first date and has all the others', () => {
+  it('that recurs has the dates of all its occurrences', () => {
     const { receive } = listen();
     receive(
       'bookingSuccessfulV2',
@@ -153,7 +153,7 @@ describe('a booking', () => {
         ],
       }),
     );
-    expect(told[0]?.booking).toMatchObject({
+    expect(reported[0]?.booking).toMatchObject({
       isRecurring: true,
       occurrences: [
         { start: '2027-01-05T09:00:00.000Z', end: '2027-01-05T09:30:00.000Z' },
@@ -166,49 +166,53 @@ describe('a booking', () => {
     const { receive } = listen();
     receive('bookingSuccessful', version1({ status: 'PENDING' }, { confirmed: false }));
     receive('bookingSuccessfulV2', version2({ status: 'PENDING' }));
-    expect(told[0]?.booking.status).toBe('pending');
+    expect(reported[0]?.booking.status).toBe('pending');
   });
 
-  it('that has to be paid says so, although version 1 calls it confirmed', () => {
+  it('that must be paid says so, although version 1 calls it confirmed', () => {
     const { receive } = listen();
     receive('bookingSuccessful', version1({ status: 'PENDING', paymentUid: 'pay' }));
     receive('bookingSuccessfulV2', version2({ status: 'PENDING', paymentRequired: undefined }));
-    expect(told[0]?.booking).toMatchObject({ paymentRequired: true, status: 'pending', id: 4242 });
+    expect(reported[0]?.booking).toMatchObject({
+      paymentRequired: true,
+      status: 'pending',
+      id: 4242,
+    });
   });
 
-  it('of a dry run is a rehearsal, also without a uid', () => {
+  it('of a dry run is marked as such, also without a uid', () => {
     const { receive } = listen();
     receive('dryRunBookingSuccessfulV2', { ...version2(), uid: undefined });
     receive('dryRunBookingSuccessfulV2', { ...version2(), uid: undefined });
-    expect(told.map(({ booking }) => booking.isDryRun)).toEqual([true, true]);
+    expect(reported.map(({ booking }) => booking.isDryRun)).toEqual([true, true]);
   });
 
-  it('that was moved names the one it replaces', () => {
+  it('that was rescheduled names the booking that it replaces', () => {
     const { receive } = listen();
     receive(
       'rescheduleBookingSuccessful',
       version1({ uid: 'new', id: 4243, fromReschedule: 'abc' }),
     );
     receive('rescheduleBookingSuccessfulV2', version2({ uid: 'new' }));
-    expect(told).toMatchObject([
+    expect(reported).toMatchObject([
       { kind: 'rescheduled', booking: { uid: 'new', id: 4243, rescheduledFromUid: 'abc' } },
     ]);
   });
 
-  it('that was cancelled comes out at once', () => {
+  it('that was cancelled is passed on at once', () => {
     const { receive } = listen();
     receive('bookingCancelled', version1({ status: 'CANCELLED' }));
-    expect(told).toMatchObject([{ kind: 'cancelled', booking: { uid: 'abc' } }]);
+    expect(reported).toMatchObject([{ kind: 'cancelled', booking: { uid: 'abc' } }]);
   });
 });
 
-describe('the number of a booking', () => {
+describe('the numeric id of a booking', () => {
   const idOf = (booking: Record<string, unknown>) =>
     readBookingEvent('bookingSuccessful', version1(booking))?.booking.id;
 
   it.each([
     ['an ordinary booking', {}, 4242],
-    ['a paid one', { paymentUid: 'p', paymentId: 9, paymentRequired: true }, 4242],
+    ['a paid booking', { paymentUid: 'p', paymentId: 9, paymentRequired: true }, 4242],
     ['the first seat', { seatReferenceUid: 'seat' }, 4242],
     ['the first seat, paid', { seatReferenceUid: 'seat', paymentUid: 'p' }, 4242],
     [
@@ -217,22 +221,22 @@ describe('the number of a booking', () => {
       undefined,
     ],
     [
-      'a joined seat, paid: the payment’s',
+      'a joined seat, paid: the id is the payment’s',
       { seatReferenceUid: 'seat', id: 99, eventTypeId: undefined, paymentUid: 'p' },
       undefined,
     ],
-    ['the payment’s number', { id: 99, paymentId: 99 }, undefined],
-    ['text', { id: '4242' }, 4242],
-    ['nonsense', { id: {} }, undefined],
+    ['the payment’s id', { id: 99, paymentId: 99 }, undefined],
+    ['a number as text', { id: '4242' }, 4242],
+    ['an object', { id: {} }, undefined],
     ['zero (a decoy)', { id: 0 }, undefined],
     ['negative (a dry run)', { id: -101 }, undefined],
-    ['not whole', { id: 1.5 }, undefined],
+    ['a fraction', { id: 1.5 }, undefined],
   ])('%s', (_case, booking, id) => {
     expect(idOf(booking)).toBe(id);
   });
 });
 
-describe('a message that names no booking is ignored', () => {
+describe('a message without a booking is ignored', () => {
   it.each([
     ['bookingSuccessful', null],
     ['bookingSuccessful', { booking: null }],
@@ -250,10 +254,10 @@ describe('a message that names no booking is ignored', () => {
     const { receive } = listen();
     receive(type, data);
     vi.runAllTimers();
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 
-  it('keeps what it can of one that is half nonsense', () => {
+  it('but the valid fields of a partly invalid message are used', () => {
     const { receive } = listen();
     receive('bookingSuccessfulV2', {
       uid: ' abc ',
@@ -261,13 +265,13 @@ describe('a message that names no booking is ignored', () => {
       title: 7,
       videoCallUrl: 'javascript:1',
     });
-    expect(told[0]?.booking).toMatchObject({ uid: 'abc', status: 'unknown' });
-    expect(told[0]?.booking.start).toBeUndefined();
-    expect(told[0]?.booking.videoCallUrl).toBeUndefined();
+    expect(reported[0]?.booking).toMatchObject({ uid: 'abc', status: 'unknown' });
+    expect(reported[0]?.booking.start).toBeUndefined();
+    expect(reported[0]?.booking.videoCallUrl).toBeUndefined();
   });
 });
 
-describe('a booking that is shared', () => {
+describe('a shared booking', () => {
   const shared = (locations: unknown) => ({
     eventType: { title: 'Group session', seatsPerTimeSlot: 5, locations },
   });
@@ -275,12 +279,12 @@ describe('a booking that is shared', () => {
   const read = (type: string, booking: object, more: object) =>
     readBookingEvent(type, version1({ ...group, ...booking }, { ...more }))?.booking;
 
-  it('is cancelled without the name of another patient, although no seat is told', () => {
+  it('is cancelled without another patient’s name, although the message names no seat', () => {
     const booking = read('bookingCancelled', {}, shared([{ type: 'inPerson' }]));
     expect(booking).toMatchObject({ title: 'Group session', status: 'cancelled' });
   });
 
-  it('has no place that a patient has said, who may be another one', () => {
+  it('doesn’t show a location that a patient entered, because it may be another patient’s', () => {
     const seat = { seatReferenceUid: 'seat' };
     const at = (type: string) => read('bookingSuccessful', seat, shared([{ type }]))?.location;
     expect([at('phone'), at('attendeeInPerson'), at('somewhereElse')]).toEqual([
@@ -291,11 +295,11 @@ describe('a booking that is shared', () => {
     expect(at('userPhone')).toBe(group.location);
   });
 
-  it('keeps its title, whatever version 2 calls it', () => {
+  it('keeps the event type’s title, whatever title version 2 has', () => {
     const { receive } = listen();
     const seat = { ...group, seatReferenceUid: 'seat' };
     receive('bookingSuccessful', version1(seat, shared([{ type: 'inPerson' }])));
     receive('bookingSuccessfulV2', version2({ title: group.title }));
-    expect(told[0]?.booking.title).toBe('Group session');
+    expect(reported[0]?.booking.title).toBe('Group session');
   });
 });

@@ -5,7 +5,7 @@ import { embedTarget } from '../../src/embed/embedTarget';
 import { createOriginCheck, embedJsUrlFor } from '../../src/embed/origins';
 import { BookingError } from '../../src/errors';
 
-/** The address that a link leads to, without the activity that every address has. */
+/** The address that a link opens, without the activity that every address has. */
 const open = (calLink: string, calOrigin?: string): string =>
   bookingPageUrl({ calLink, calOrigin, activityId: 'act' }).replace(
     /[?&]metadata%5BawellActivityId%5D=act$/,
@@ -62,7 +62,7 @@ describe('calLink', () => {
     ['https:clinic/intake', 'not a URL'],
     ['https://user:secret@cal.com/clinic', 'user name or password'],
     ['acme/intake?name&#x3D;Jo&amp;month&#x3D;2027-01', 'readBookAppointmentActivity'],
-  ])('%j is refused with a way out', (calLink, why) => {
+  ])('%j is refused with advice', (calLink, why) => {
     const error = refusal(calLink);
     expect(error).toBeInstanceOf(BookingError);
     expect(error.code).toBe('invalid_cal_link');
@@ -71,7 +71,7 @@ describe('calLink', () => {
     expect(error.message).toContain('"clinic/intake"');
   });
 
-  it('that is private is refused inside another page, which Cal.com does not do, and not on its own', () => {
+  it('to a private page is refused in an iframe, which Cal.com doesn’t allow, but opens as a page of its own', () => {
     const calLink = 'https://cal.com/d/8Zq1/intake?name=Jo';
     expect(tryBookingPage(calLink, undefined)).toMatchObject({
       code: 'invalid_cal_link',
@@ -80,18 +80,18 @@ describe('calLink', () => {
     expect(open(calLink)).toBe('https://app.cal.com/d/8Zq1/intake?name=Jo');
   });
 
-  it('on another host than calOrigin is refused, since the patient could land on the wrong one', () => {
+  it('on another host than calOrigin is refused, because it could open the wrong booking page', () => {
     const error = refusal('https://evil.example/clinic/intake', 'https://book.clinic.example');
     expect(error.code).toBe('invalid_cal_link');
   });
 
-  it('that names the host of calOrigin is a full URL', () => {
+  it('that starts with the host of calOrigin is a full URL', () => {
     expect(open('book.clinic.example/dr/intake', 'https://book.clinic.example')).toBe(
       'https://book.clinic.example/dr/intake',
     );
   });
 
-  it('is quoted in an error without what may be a patient’s', () => {
+  it('appears in errors without possible patient data', () => {
     for (const link of [
       'acme/intake?name&#x3D;Jo Patient&amp;email&#x3D;jo@example.com',
       'https://jo@example.com:pw@cal.com/x?email=jo@example.com',
@@ -105,7 +105,7 @@ describe('calLink', () => {
     }
   });
 
-  it('copied from Cal.com wins over another Cal.com origin', () => {
+  it('copied from Cal.com takes precedence over another calOrigin on Cal.com', () => {
     expect(open('https://dr.cal.com/intake', 'https://clinic.cal.com')).toBe(
       'https://dr.cal.com/intake',
     );
@@ -125,7 +125,7 @@ describe('calOrigin', () => {
   });
 
   it.each(['', ' ', 'javascript:alert(1)', 'clinic.cal.com', 'https://u:p@cal.com', 'file:///etc'])(
-    '%s is refused with a way out',
+    '%s is refused with advice',
     (calOrigin) => {
       const error = refusal('a/b', calOrigin);
       expect(error.code).toBe('invalid_cal_origin');
@@ -146,7 +146,7 @@ describe('calOrigin', () => {
 });
 
 describe('parameters', () => {
-  it('are encoded, and what the app says wins over what the link says', () => {
+  it('are encoded, and the app’s values replace those of the link', () => {
     const url = new URL(
       bookingPageUrl({
         calLink: 'a/b?name=Link&metadata[awellActivityId]=forged&notes=kept',
@@ -172,7 +172,7 @@ describe('parameters', () => {
     ]);
   });
 
-  it('that mean nothing in an address are left out, whatever an untyped app hands over', () => {
+  it('that have no meaning in an address are left out, whatever an untyped app passes', () => {
     const url = bookingPageUrl({
       calLink: 'a/b',
       activityId: 'act',
@@ -191,41 +191,41 @@ describe('parameters', () => {
     );
   });
 
-  it.each([undefined, '', ' ', 7])('without an activity (%j) are refused', (activityId) => {
+  it.each([undefined, '', ' ', 7])('without an activity id (%j) are refused', (activityId) => {
     expect(() => bookingPageUrl({ calLink: 'a/b', activityId: activityId as string })).toThrow(
       expect.objectContaining({ code: 'invalid_activity' }),
     );
   });
 
-  it('of embed.js itself, and those that are props, cannot be set by a link', () => {
+  it('of embed.js, and those that are props, can’t be set in a link', () => {
     expect(open('a/b?embed=other&embedType=modal&theme=dark&layout=x&month=2027-01')).toBe(
       'https://app.cal.com/a/b?month=2027-01',
     );
   });
 });
 
-describe('what embed.js is told', () => {
+describe('the target that embed.js gets', () => {
   const target = (calLink: string, calOrigin?: string) => {
     const page = parseBookingPage(calLink, calOrigin);
     return embedTarget(page, page.params, { theme: 'light' });
   };
 
-  it('always has a path that ends in /embed, also where the slug ends in these letters', () => {
+  it('always has a path that ends in /embed, even if the slug ends in these letters', () => {
     expect(target('acme/sembed').calLink).toBe('acme/sembed/embed');
   });
 
-  it('keeps a host that begins with "cal.com" and more from being rewritten', () => {
+  it('protects a host that starts with "cal.com" from being rewritten', () => {
     const { calOrigin } = target('a/b', 'https://cal.company.be');
     expect(calOrigin.startsWith('https://cal.com')).toBe(false);
     expect(new URL(calOrigin).origin).toBe('https://cal.company.be');
   });
 
-  it('is a new config each time, since embed.js writes into it', () => {
+  it('has a new config each time, because embed.js changes it', () => {
     expect(target('a/b').config).not.toBe(target('a/b').config);
   });
 });
 
-describe('an origin may speak for a booking page', () => {
+describe('messages of a booking page are accepted from an origin', () => {
   const check = createOriginCheck('https://clinic.cal.com', ['https://book.clinic.example/']);
 
   it.each([
@@ -244,7 +244,7 @@ describe('an origin may speak for a booking page', () => {
     '',
   ])('%s: no', (origin) => expect(check(origin)).toBe(false));
 
-  it('on a self-hosted server, Cal.com itself has no say', () => {
+  it('but not from Cal.com’s own if the page is on a self-hosted server', () => {
     expect(createOriginCheck('https://book.clinic.example')('https://app.cal.com')).toBe(false);
   });
 });

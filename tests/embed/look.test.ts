@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readableOn } from '../../src/embed/look';
 
-describe('text on the brand colour can be read', () => {
+describe('text on the brand colour is black or white, whichever is readable', () => {
   it.each([
     ['rgb(0, 74, 194)', '#ffffff'],
     ['rgb(0,74,194)', '#ffffff'],

@@ -3,7 +3,7 @@ import { noteOpened } from '../../src/embed/messages';
 
 const LINK = 'clinic/intake/embed?name=Ada';
 
-it('what waits for an embed.js that never came is forgotten with its page, and nothing else', () => {
+it('closing a page that waits for embed.js removes its entry from the queue, and no other', () => {
   const other = ['inline', { calLink: 'clinic/other/embed' }];
   const q = [['init', {}], ['inline', { calLink: LINK, elementOrSelector: document.body }], other];
   Object.assign(window, { Cal: Object.assign(() => undefined, { ns: { one: { q } } }) });

@@ -8,7 +8,7 @@ afterEach(() => {
 
 const place = (): Element => document.body.appendChild(document.createElement('div'));
 
-test('a page that has said how it is leaves its namespace to the next one', () => {
+test('a page that has loaded or failed frees its namespace for the next page', () => {
   vi.useFakeTimers();
   const first = takeNamespace(place(), () => undefined);
   releaseNamespace(first, false);
@@ -17,7 +17,7 @@ test('a page that has said how it is leaves its namespace to the next one', () =
   releaseNamespace(second, false);
 });
 
-test('what a page still says after it has gone reaches no other page', () => {
+test('a page that still loads keeps its namespace for a moment, so its late messages reach no other page', () => {
   vi.useFakeTimers();
   const gone = takeNamespace(place(), () => undefined);
   releaseNamespace(gone, true);

@@ -6,7 +6,7 @@ const links = () =>
 const frames = () => [...document.querySelectorAll('iframe')].map(({ src }) => src);
 
 const now = () => vi.advanceTimersByTimeAsync(0);
-/** Lets the page around be idle. jsdom has no idle callbacks, like Safari. */
+/** Makes the page idle. jsdom has no idle callbacks, like Safari. */
 const idle = () => vi.advanceTimersByTimeAsync(200);
 
 afterEach(() => {
@@ -18,40 +18,33 @@ afterEach(() => {
 
 const bad: [string, { calLink: string; calOrigin?: string; embedJsUrl?: string }, string][] = [
   ['no calLink', { calLink: '' }, 'invalid_cal_link'],
-  ['a calLink that is no text', { calLink: null as never }, 'invalid_cal_link'],
+  ['a calLink that isn’t a string', { calLink: null as never }, 'invalid_cal_link'],
   ['a script as calLink', { calLink: 'javascript:alert(1)' }, 'invalid_cal_link'],
-  ['an origin that is none', { calLink: 'a/b', calOrigin: 'cal' }, 'invalid_cal_origin'],
-  ['embed.js that is none', { calLink: 'a/b', embedJsUrl: 'data:,x' }, 'invalid_cal_origin'],
-  [
-    'an embed.js that is no address',
-    { calLink: 'a/b', embedJsUrl: 'javascript:a()' },
-    'invalid_cal_origin',
-  ],
+  ['an invalid origin', { calLink: 'a/b', calOrigin: 'cal' }, 'invalid_cal_origin'],
+  ['a data URL as embed.js', { calLink: 'a/b', embedJsUrl: 'data:,x' }, 'invalid_cal_origin'],
+  ['a script as embed.js', { calLink: 'a/b', embedJsUrl: 'javascript:a()' }, 'invalid_cal_origin'],
 ];
 
-it.each(bad)('bookingPageHints refuses %s by a code', (_what, upcoming, code) => {
+it.each(bad)('bookingPageHints throws for %s, with a code', (_what, upcoming, code) => {
   expect(() => bookingPageHints(upcoming)).toThrowError(expect.objectContaining({ code }));
 });
 
-it.each(bad)(
-  'preloadBookingPage reports %s, and takes nobody’s page away by it',
-  (_what, upcoming, code) => {
-    const reported = vi.fn();
-    vi.stubGlobal('reportError', reported);
-    preloadBookingPage(upcoming)();
-    expect(reported).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code }));
-    expect(links()).toEqual([]);
-  },
-);
+it.each(bad)('preloadBookingPage reports %s without throwing', (_what, upcoming, code) => {
+  const reported = vi.fn();
+  vi.stubGlobal('reportError', reported);
+  preloadBookingPage(upcoming)();
+  expect(reported).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code }));
+  expect(links()).toEqual([]);
+});
 
 describe('hints for the first HTML', () => {
-  it('are embed.js alone where it is served beside the booking page', () => {
+  it('contain only embed.js if it is on the same origin as the booking page', () => {
     expect(bookingPageHints({ calLink: 'clinic/intake' })).toEqual([
       { rel: 'preload', href: 'https://app.cal.com/embed/embed.js', as: 'script' },
     ]);
   });
 
-  it('open the connection to an organisation’s page, which embed.js is not served by', () => {
+  it('also open the connection to an organisation’s booking page, which is on another origin', () => {
     const hints = bookingPageHints({ calLink: 'intake', calOrigin: 'https://clinic.cal.com' });
     expect(hints.map(({ rel, href }) => `${rel} ${href}`)).toEqual([
       'preconnect https://clinic.cal.com',
@@ -61,7 +54,7 @@ describe('hints for the first HTML', () => {
 });
 
 describe('preloadBookingPage', () => {
-  it('opens connections and asks for embed.js at once, and for the page when the browser is idle', async () => {
+  it('opens connections and loads embed.js at once, and the page when the browser is idle', async () => {
     vi.useFakeTimers();
     const cancel = preloadBookingPage({ calLink: 'intake', calOrigin: 'https://clinic.cal.com' });
     expect(links()).toEqual(['preconnect https://clinic.cal.com/']);
@@ -76,7 +69,7 @@ describe('preloadBookingPage', () => {
     expect(frames()).toEqual([]);
   });
 
-  it('leaves what is under way to a widget that is mounted in the moment in which it is stopped', async () => {
+  it('keeps the preloaded page if a widget mounts in the moment when it is stopped', async () => {
     vi.useFakeTimers();
     const cancel = preloadBookingPage({ calLink: 'clinic/zero' });
     await idle();
@@ -86,7 +79,7 @@ describe('preloadBookingPage', () => {
     expect(frames()).toHaveLength(1);
   });
 
-  it('does nothing a second time, and stops only when nobody wants it any more', async () => {
+  it('does nothing when called twice, and stops when every caller has stopped it', async () => {
     vi.useFakeTimers();
     const one = preloadBookingPage({ calLink: 'clinic/one' });
     const two = preloadBookingPage({ calLink: 'clinic/one' });
@@ -101,7 +94,7 @@ describe('preloadBookingPage', () => {
     expect(frames()).toEqual([]);
   });
 
-  it('leaves the query of the calLink out, which may be about the patient', async () => {
+  it('leaves out the query of the calLink, which may contain patient data', async () => {
     vi.useFakeTimers();
     const cancel = preloadBookingPage({ calLink: 'clinic/two?name=Ada' });
     await idle();
@@ -109,14 +102,14 @@ describe('preloadBookingPage', () => {
     cancel();
   });
 
-  it('can be told to leave the booking page alone', async () => {
+  it('doesn’t load the booking page with assets: false', async () => {
     vi.useFakeTimers();
     preloadBookingPage({ calLink: 'clinic/three', assets: false });
     await idle();
     expect(frames()).toEqual([]);
   });
 
-  it('keeps the page for half a minute, since nothing tells when all of it has come', async () => {
+  it('removes the page after 30 seconds, because nothing says when all of it has loaded', async () => {
     vi.useFakeTimers();
     preloadBookingPage({ calLink: 'clinic/four' });
     await idle();

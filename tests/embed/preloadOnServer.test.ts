@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { preloadBookingPage } from '../../src/index';
 
-it('does nothing on a server, whatever it is given', () => {
+it('does nothing on a server, with any options', () => {
   for (const calLink of ['clinic/intake', '']) {
     expect(preloadBookingPage({ calLink })()).toBeUndefined();
   }

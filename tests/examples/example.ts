@@ -9,20 +9,20 @@ import { run } from '../package/npm';
 
 const examples = join(import.meta.dirname, '../../examples');
 
-/** What a developer's own folder of the example has besides. */
+/** What a developer's own folder of the example contains besides. */
 const MADE = /\/(?:node_modules|dist|\.next)(?:\/|$)/;
 
-/** An example in a folder of its own, far from this repository's node_modules, with the packed package in it. */
+/** An example in its own folder outside of this repository's node_modules, with the packed package installed. */
 export interface Example {
   folder: string;
   script: (name: string, env?: Record<string, string>) => Promise<void>;
-  /** Runs a command that serves the app, until it says where. @returns the origin. */
+  /** Runs a command that serves the app, until it prints its address. @returns the origin. */
   serve: (file: string, args: readonly string[], env?: Record<string, string>) => Promise<string>;
-  /** Stops what it serves, and removes its folder. */
+  /** Stops the server, and removes the folder. */
   close: () => Promise<void>;
 }
 
-/** What went wrong, in the words of the tool. */
+/** The tool's error message. */
 async function said(what: string, work: Promise<unknown>): Promise<void> {
   try {
     await work;
@@ -34,7 +34,7 @@ async function said(what: string, work: Promise<unknown>): Promise<void> {
 
 const QUIET = { NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' };
 
-/** Where a server says that it listens. */
+/** The address that a server prints. */
 const originOf = (server: ChildProcess, command: string): Promise<string> =>
   new Promise((resolve, reject) => {
     let output = '';
@@ -55,7 +55,7 @@ async function stop(server: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** How a package manager installs; yarn 1 is what Hosted Pages has. */
+/** The install commands of package managers; Hosted Pages uses yarn 1. */
 const INSTALL = {
   npm: ['install', '--no-audit', '--no-fund', '--prefer-offline'],
   yarn: [
@@ -74,7 +74,7 @@ const INSTALL = {
  * Installs an example as its readme says, but with the tarball instead of this folder.
  *
  * @param path From `examples`.
- * @param options.edit What else is different in its package.json.
+ * @param options.edit Other changes to its package.json.
  */
 export async function installExample(
   path: string,
@@ -107,7 +107,7 @@ export async function installExample(
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       servers.push(server);
-      // A run that is cut off leaves nothing behind.
+      // An interrupted run leaves nothing behind.
       process.once('exit', () => server.kill());
       return originOf(server, [file, ...args].join(' '));
     },
@@ -118,7 +118,7 @@ export async function installExample(
   };
 }
 
-/** The version of a package that an example really has. */
+/** The installed version of a package in an example. */
 export const versionOf = ({ folder }: Example, name: string): string =>
   (createRequire(join(folder, 'package.json'))(`${name}/package.json`) as { version: string })
     .version;

@@ -19,7 +19,7 @@ const test = base.extend('app', { scope: 'file' }, async ({ sandbox }, { onClean
   });
 });
 
-test('examples/express: a patient starts a visit, books, and cancels on the page of the appointment', async ({
+test('examples/express: a patient starts a visit, books, and cancels on the appointment’s page', async ({
   app,
   page,
   sandbox,
@@ -43,7 +43,7 @@ test('examples/express: a patient starts a visit, books, and cancels on the page
   await expect.poll(() => sandbox.cal.bookings().at(-1)?.status).toBe('CANCELLED');
 });
 
-test('examples/express: a patient reads, completes and cancels what is theirs, and nobody else does', async ({
+test('examples/express: a patient can read, complete and cancel only their own bookings', async ({
   app,
   sandbox,
 }) => {
@@ -59,7 +59,7 @@ test('examples/express: a patient reads, completes and cancels what is theirs, a
       awell: createAwellClient({ endpoint: `${app}/api/awell`, fetch: signedIn }),
     };
   };
-  /** Signs in, and reads on until the booking is due. */
+  /** Signs in, and marks messages as read until the booking is due. */
   const start = async () => {
     const started = await fetch(`${app}/start`, { method: 'POST', redirect: 'manual' });
     const [cookie = ''] = started.headers.getSetCookie().map((one) => one.split(';')[0]);

@@ -3,14 +3,14 @@ import { bookAppointment, test as base } from '../browser/harness/index';
 import { installExample, versionOf } from './example';
 
 const test = base
-  // oxlint-disable-next-line no-empty-pattern -- Vitest reads there which fixtures it needs.
+  // oxlint-disable-next-line no-empty-pattern -- Vitest reads the fixtures that it needs from the pattern.
   .extend('extensions', { scope: 'file' }, async ({}, { onCleanup }) => {
     const remote = await installExample('federated-remote');
     onCleanup(remote.close);
     await remote.script('build');
     return remote.serve('serve.js', [], { PORT: '0' });
   })
-  // oxlint-disable-next-line no-empty-pattern -- Vitest reads there which fixtures it needs.
+  // oxlint-disable-next-line no-empty-pattern -- Vitest reads the fixtures that it needs from the pattern.
   .extend('host', { scope: 'file' }, async ({}, { onCleanup }) => {
     const example = await installExample('federated-host');
     onCleanup(example.close);
@@ -20,7 +20,7 @@ const test = base
     return app;
   });
 
-test('a host on React 19.1 loads the remote from its manifest, the patient books, the host goes on', async ({
+test('a host on React 19.1 loads the remote from its manifest, the patient books, and the host continues', async ({
   extensions,
   host,
   page,

@@ -26,7 +26,7 @@ interface SocketMessage {
   payload?: { query: string };
 }
 
-/** Awell's socket, by the protocol of graphql-ws: what is subscribed to hears what a test pushes. */
+/** Awell's socket with the graphql-ws protocol: subscriptions receive what a test pushes. */
 async function openSocket(page: Page) {
   const subscribed: { socket: WebSocketRoute; id: string; query: string }[] = [];
   await page.routeWebSocket(SOCKET, (socket) => {
@@ -43,7 +43,7 @@ async function openSocket(page: Page) {
   };
 }
 
-/** How often Awell was asked to complete an activity. */
+/** How often the page sent a completion. */
 function countMutations(page: Page): () => number {
   let count = 0;
   page.on('request', (request) => {
@@ -56,7 +56,7 @@ const isMutation = (body: string | null): boolean =>
   body?.includes('completeExtensionActivity') ?? false;
 
 const test = base
-  // oxlint-disable-next-line no-empty-pattern -- Vitest reads there which fixtures it needs.
+  // oxlint-disable-next-line no-empty-pattern -- Vitest reads the fixtures that it needs from the pattern.
   .extend('remote', { scope: 'file' }, async ({}, { onCleanup }) => {
     const remote = await installExample('federated-remote');
     onCleanup(remote.close);
@@ -100,16 +100,12 @@ const test = base
     };
   });
 
-/** Toasts that are there, or were: they stay for twelve seconds. */
+/** Toasts, which stay for twelve seconds. */
 const toasts = (page: Page) => page.locator('.Toastify__toast');
 
 const nextStep = (page: Page) => page.getByRole('heading', { name: 'What comes next' }).waitFor();
 
-test('a patient follows a link, books, and is shown what comes next', async ({
-  app,
-  page,
-  sandbox,
-}) => {
+test('a patient opens a link, books, and sees what comes next', async ({ app, page, sandbox }) => {
   await openSocket(page);
   await page.goto(`${app}/l/intake`);
   await page.getByRole('button', { name: 'Mark as read' }).click();
@@ -124,7 +120,7 @@ test('a patient follows a link, books, and is shown what comes next', async ({
   expect(page.problems()).toEqual([]);
 });
 
-test('the booking page has the accent colour, and grows in the container that scrolls', async ({
+test('the booking page has the accent colour, and fits into the scrolling container', async ({
   openSession,
   page,
 }) => {
@@ -144,7 +140,7 @@ test('the booking page has the accent colour, and grows in the container that sc
   await expect
     .poll(() => box.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight))
     .toBeGreaterThan(100);
-  // The end of the booking page can be scrolled to: nothing around it cuts it off.
+  // The end of the booking page can be reached by scrolling: nothing cuts it off.
   const end = await box.evaluate((element) => {
     element.scrollTop = element.scrollHeight;
     const { bottom } = element.querySelector('iframe')!.getBoundingClientRect();
@@ -153,7 +149,7 @@ test('the booking page has the accent colour, and grows in the container that sc
   expect(end).toBeLessThanOrEqual(1);
 });
 
-test('the widget speaks the language of the session, each of the nine', async ({ app, page }) => {
+test('the widget uses the session’s language, for all nine languages', async ({ app, page }) => {
   const titles = new Set<string>();
   for (const language of LANGUAGES) {
     await page.goto(`${app}/${language === 'en' ? '' : `${language}/`}l/intake`);
@@ -167,13 +163,13 @@ test('the widget speaks the language of the session, each of the nine', async ({
   expect(titles.size).toBe(LANGUAGES.length);
 });
 
-test('Awell refuses at first: no toast, the booking is kept and told again', async ({
+test('if Awell fails at first, the booking is saved and retried, without a toast', async ({
   openSession,
   page,
   sandbox,
 }) => {
   const { completions } = await openSession();
-  // Until it was seen: a retry may come in any moment.
+  // Until the test has seen the message, because a retry may come at any moment.
   sandbox.awell.store.failNext({ mode: '500', times: 1000 });
   await bookAppointment(page);
   await page.getByText('Your appointment is booked, but we have not reached').waitFor();
@@ -188,7 +184,7 @@ test.for([
   ['the connection breaks', 2],
   ['a gateway answers 502', 1],
 ] as const)(
-  'Awell completes it, and %s, with the socket blocked: it is asked once more at most, and nothing is said to have failed',
+  'if Awell completes and %s, with the socket blocked, there is at most one retry and no error',
   async ([how, times], { openSession, page, sandbox }) => {
     await page.routeWebSocket(SOCKET, (socket) => socket.close());
     const { completions, mutations } = await openSession();
@@ -209,7 +205,7 @@ test.for([
   },
 );
 
-test('Awell answers ACTIVE and pushes DONE later: it is asked once, and the patient reads that it knows', async ({
+test('if Awell answers ACTIVE and pushes DONE later, there is one request, and the patient sees the success', async ({
   openSession,
   page,
   sandbox,
@@ -234,7 +230,7 @@ test('Awell answers ACTIVE and pushes DONE later: it is asked once, and the pati
   expect(completions()).toHaveLength(1);
 });
 
-test('the activity was completed with another booking: this one is not taken for it, and the page goes on', async ({
+test('if the activity was completed with another booking, the page continues and stores that one', async ({
   openSession,
   page,
   sandbox,
@@ -253,7 +249,7 @@ test('the activity was completed with another booking: this one is not taken for
   expect(kept).toContain('another-uid');
 });
 
-test('the form is filled with what the care flow knows of the patient', async ({
+test('the form is filled with the care flow’s data about the patient', async ({
   openSession,
   page,
   sandbox,
@@ -271,7 +267,7 @@ test('the form is filled with what the care flow knows of the patient', async ({
   await expect.poll(() => calFrame(page).getByLabel('Your name').inputValue()).toBe("Ada O'Shea");
 });
 
-test('the texts have our own colours beside the stylesheets of Hosted Pages, and the width of its activities', async ({
+test('the texts keep our colours with Hosted Pages’ style sheets, and the width of its activities', async ({
   openSession,
   page,
   sandbox,
@@ -284,13 +280,13 @@ test('the texts have our own colours beside the stylesheets of Hosted Pages, and
   const root = page.locator('[data-awell-booking]');
   const styleOf = (one: typeof root, name: string) =>
     one.evaluate((element, key) => getComputedStyle(element).getPropertyValue(key), name);
-  // --awell-slate900, which is what the message activity has.
+  // --awell-slate900, the colour of the message activity.
   for (const one of [root, heading]) expect(await styleOf(one, 'color')).toBe('rgb(15, 23, 42)');
   expect(await styleOf(root, 'background-color')).toBe('rgba(0, 0, 0, 0)');
   expect(await styleOf(root, '--awell-booking-max-width')).toBe('65ch');
 });
 
-test('a link that was set up wrongly is said to a German patient in German', async ({
+test('a wrong link shows a message in German to a German patient', async ({
   openSession,
   page,
 }) => {
@@ -299,7 +295,7 @@ test('a link that was set up wrongly is said to a German patient in German', asy
   await expect.poll(() => panel.innerText()).toBe(`${de.failed}\n\n${de.misconfigured}`);
 });
 
-test('the connection drops and the whole page is replaced: Retry tells Awell, and shows no empty calendar', async ({
+test('after a lost connection replaces the whole page, Retry completes the activity without an empty calendar', async ({
   openSession,
   page,
   sandbox,
@@ -327,7 +323,7 @@ test('the connection drops and the whole page is replaced: Retry tells Awell, an
   expect(sandbox.cal.bookings()).toHaveLength(before + 1);
 });
 
-test('the federated remote runs on React 18.2 too: the patient books, and nothing else is known', async ({
+test('the federated remote also runs on React 18.2, and the patient can book', async ({
   openSession,
   page,
 }) => {
@@ -342,7 +338,7 @@ test.for([
   ['a phone', { width: 390, height: 844 }],
   ['a low desktop', { width: 1280, height: 600 }],
 ] as const)(
-  'the federated remote in the layout mode that its loader leaves: a patient scrolls to Confirm on %s',
+  'with the federated remote in its loader’s layout mode, a patient can scroll to Confirm on %s',
   async ([, viewport], { openSession, page }) => {
     await page.setViewportSize(viewport);
     await openSession('&extensions=remote');
@@ -355,7 +351,7 @@ test.for([
       const box = await confirm.boundingBox();
       return box ? box.y + box.height : Number.POSITIVE_INFINITY;
     };
-    // As a patient does: a script could scroll what hides its overflow, too.
+    // With the mouse wheel, as a patient does: a script could also scroll content with hidden overflow.
     await page.mouse.move(viewport.width / 2, viewport.height / 2);
     await expect
       .poll(async () => {

@@ -17,7 +17,7 @@ const test = base.extend('app', { scope: 'file' }, async ({ sandbox }, { onClean
     CAL_WEBHOOK_SECRET: SECRET,
     CAL_ORIGIN: sandbox.calOrigin,
   };
-  // Keys and addresses are there at run time only.
+  // Keys and addresses exist only at run time.
   await example.script('build');
   expect(await developerTextsIn(join(example.folder, '.next/static'))).toEqual([]);
   const app = await example.serve('node_modules/next/dist/bin/next', ['start', '-p', '0'], env);
@@ -29,7 +29,7 @@ const test = base.extend('app', { scope: 'file' }, async ({ sandbox }, { onClean
   return app;
 });
 
-test('examples/next-app: built without keys, a patient books, goes on, and cancels on the page of the appointment', async ({
+test('examples/next-app: built without keys, a patient books, continues, and cancels on the appointment’s page', async ({
   app,
   page,
   sandbox,
@@ -53,14 +53,14 @@ test('examples/next-app: built without keys, a patient books, goes on, and cance
   await page.reload();
   await page.getByRole('link', { name: 'Your appointment' }).click();
   await page.getByRole('button', { name: 'Cancel the appointment' }).click();
-  // Cal.com asks whoever has the clinic's key for a reason.
+  // Cal.com asks the holder of the clinic's key for a reason.
   await page.getByLabel('Reason').fill('I have to work that day');
   await page.getByRole('button', { name: 'Yes, cancel the appointment' }).click();
   await expect.poll(() => sandbox.cal.bookings().at(-1)?.status).toBe('CANCELLED');
   expect(page.problems()).toEqual([]);
 });
 
-test('examples/next-app: the proxies serve nobody who is not signed in', async ({ app }) => {
+test('examples/next-app: the proxies refuse visitors who aren’t signed in', async ({ app }) => {
   const ask = (path: string, init?: RequestInit): Promise<number> =>
     fetch(`${app}${path}`, init).then(({ status }) => status);
   expect(await ask('/api/cal/bookings/some-uid')).toBe(403);

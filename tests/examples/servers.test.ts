@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAwellClient, createCalClient } from '../../src/server';
 import { installExample, type Example } from './example';
 
-/** Stands in for Cal.com and Awell; what reaches it is kept, and the booking changes. */
+/** Stands in for Cal.com and Awell; it records the requests, and the booking's status can change. */
 interface Upstream {
   origin: string;
   reached: { path: string; body: string }[];
@@ -62,7 +62,7 @@ afterAll(async () => {
   upstream.close();
 });
 
-/** The host of a group of tests. @returns its address, once it runs. */
+/** The server of a group of tests. @returns its address when it runs. */
 function host(start: (env: Record<string, string>) => Promise<string>): () => string {
   let origin = '';
   beforeAll(async () => {
@@ -71,7 +71,7 @@ function host(start: (env: Record<string, string>) => Promise<string>): () => st
   return () => origin;
 }
 
-/** All that a host must do right: bodies come through, nothing is kept, paths with a slash are found. */
+/** What a server must do: pass bodies on, cache nothing, and find paths with a trailing slash. */
 async function tryProxies(cal: string, awell: string): Promise<void> {
   const client = createCalClient({ proxyUrl: cal });
   for (const status of ['accepted', 'cancelled']) {
@@ -94,7 +94,7 @@ async function tryProxies(cal: string, awell: string): Promise<void> {
   expect(upstream.reached.at(-1)?.body).toContain('"value":"ü1"');
 }
 
-/** A page's requests have an origin that a browser gives. */
+/** Requests of a page have an Origin header from the browser. */
 async function statusOf(address: string, body: string): Promise<[number, string]> {
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(address, { method: 'POST', headers, body });
@@ -104,12 +104,12 @@ async function statusOf(address: string, body: string): Promise<[number, string]
 describe.each(['4', '5'])('Express %s', (version) => {
   const app = host((env) => node.serve('express.js', [version], env));
   it.each(['plain', 'json', 'raw', 'text', 'kept', 'forms'])(
-    'carries the proxies behind %s',
+    'runs the proxies behind the body parser: %s',
     async (before) => {
       await tryProxies(`${app()}/${before}/api/cal`, `${app()}/${before}/api/awell`);
     },
   );
-  it('refuses what a logger has eaten, and says so', async () => {
+  it('reports a body that a logger has already read', async () => {
     upstream.reached.length = 0;
     const address = `${app()}/logged/api/cal/bookings/u1/cancel`;
     const answer = await statusOf(address, '{"seatUid":"s1"}');
@@ -120,15 +120,15 @@ describe.each(['4', '5'])('Express %s', (version) => {
 
 describe('Hono', () => {
   const app = host((env) => node.serve('hono.js', [], env));
-  it('carries the proxies', () => tryProxies(`${app()}/plain/api/cal`, `${app()}/plain/api/awell`));
-  it('refuses what was read before, and says so', async () => {
+  it('runs the proxies', () => tryProxies(`${app()}/plain/api/cal`, `${app()}/plain/api/awell`));
+  it('reports a body that was already read', async () => {
     const address = `${app()}/read/api/cal/bookings/u1/cancel`;
     const answer = await statusOf(address, '{"seatUid":"s1"}');
     expect(answer).toEqual([500, expect.stringContaining('body_taken')]);
   });
 });
 
-describe.each(['2023-08-01', '2026-01-01'])('workerd of %s', (date) => {
+describe.each(['2023-08-01', '2026-01-01'])('workerd with compatibility date %s', (date) => {
   const app = host(async (env) => {
     await build({
       entryPoints: [join(node.folder, 'worker.js')],
@@ -139,7 +139,7 @@ describe.each(['2023-08-01', '2026-01-01'])('workerd of %s', (date) => {
     });
     return node.serve('workerd.js', [date], env);
   });
-  it('carries the proxies', () => tryProxies(`${app()}/api/cal`, `${app()}/api/awell`));
+  it('runs the proxies', () => tryProxies(`${app()}/api/cal`, `${app()}/api/awell`));
 });
 
 const NEXT: [version: string, react: string][] = [
@@ -148,7 +148,7 @@ const NEXT: [version: string, react: string][] = [
   ['latest', '19'],
 ];
 
-describe.each(NEXT)('Next %s, with a slash behind every path', (version, react) => {
+describe.each(NEXT)('Next %s, with trailing slashes', (version, react) => {
   let example: Example;
   const app = host(async (env) => {
     example = await installExample('../tests/examples/servers/next', {
@@ -158,11 +158,11 @@ describe.each(NEXT)('Next %s, with a slash behind every path', (version, react) 
     return example.serve('node_modules/next/dist/bin/next', ['start', '-p', '0'], env);
   });
   afterAll(() => example.close());
-  it('carries the proxies in the app router', () =>
+  it('runs the proxies in the app router', () =>
     tryProxies(`${app()}/api/cal`, `${app()}/api/awell`));
-  it('carries them in the pages router, behind its parser', () =>
+  it('runs the proxies in the pages router, behind its body parser', () =>
     tryProxies(`${app()}/api/pages-cal`, `${app()}/api/pages-awell`));
-  it('renders what is true now', async () => {
+  it('renders the current status', async () => {
     for (const status of ['accepted', 'cancelled']) {
       upstream.status = status;
       expect(await (await fetch(`${app()}/read/`)).text()).toContain(`status: ${status}`);

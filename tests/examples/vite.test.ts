@@ -15,7 +15,11 @@ const test = base.extend('app', { scope: 'file' }, async ({ sandbox }, { onClean
   return app;
 });
 
-test('examples/vite: a patient books, and Awell is told', async ({ app, page, sandbox }) => {
+test('examples/vite: a patient books, and the activity is completed', async ({
+  app,
+  page,
+  sandbox,
+}) => {
   const { store } = sandbox.awell;
   const { activityId } = store.startBookAppointment({ calLink: 'clinic/intake' });
   await page.goto(`${app}/?activity=${activityId}`);

@@ -5,7 +5,7 @@ export const CAL_ORIGIN = 'https://app.cal.com';
 
 /** A message that must not complete anything. */
 export interface Hostile {
-  /** Made when it is sent, since fast-check itself would touch what must not be touched. */
+  /** Made when it is sent, because fast-check itself would read properties that must not be read. */
   data: () => unknown;
   from: 'frame' | 'otherFrame' | 'self' | 'nobody';
   origin: string;
@@ -22,7 +22,7 @@ const TYPES = [...BOOKING_EVENTS, 'linkReady', 'linkFailed', '__iframeReady', 'c
 
 const fullType = (type: string): string => `CAL:${NAMESPACE}:${type}`;
 
-/** A booking that would be believed, were it from the booking page. */
+/** A booking that would be accepted from the booking page. */
 const booking = fc.record({ uid: fc.uuid(), startTime: fc.date().map(String) }).map((wire) => {
   const { uid, startTime } = wire;
   return { uid, startTime, status: 'ACCEPTED', booking: { uid, startTime, id: 4242 } };
@@ -36,14 +36,14 @@ const genuine = message(fc.constantFrom(...BOOKING_EVENTS).map(fullType), bookin
 const lazy = (data: fc.Arbitrary<unknown>): fc.Arbitrary<() => unknown> =>
   data.map((value) => () => value);
 
-/** Right in everything but who sent it. */
+/** Correct except for the sender. */
 const outsider = fc.record({
   data: lazy(genuine),
   from: fc.constantFrom('otherFrame' as const, 'self' as const, 'nobody' as const),
   origin: fc.constantFrom(CAL_ORIGIN, 'https://evil.example', ''),
 });
 
-/** Right in everything but where the frame is now. */
+/** Correct except for the frame's current address. */
 const elsewhere = fc.record({
   data: lazy(genuine),
   from: fc.constant('frame' as const),
@@ -94,7 +94,7 @@ const noUid = fc.oneof(
   fc.dictionary(fc.string(), fc.string()),
 );
 
-/** From the booking page itself, but naming no booking. */
+/** From the booking page itself, but without a booking. */
 const malformed = message(
   fc.constantFrom(...TYPES).map(fullType),
   fc.oneof(
@@ -124,7 +124,7 @@ const cyclic = (): unknown => {
   return value;
 };
 
-/** What no postMessage can carry, and a hub that looks carefully survives all the same. */
+/** Values that postMessage can't send, but that the listener must survive. */
 const exotic = fc.constantFrom<(() => unknown)[]>(
   cyclic,
   () => Symbol('message'),

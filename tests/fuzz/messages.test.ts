@@ -63,7 +63,7 @@ function send({ data, from, origin }: Hostile): number {
 
 const settled = (): Promise<void> =>
   new Promise((resolve) => {
-    // Longer than a version 1 waits for its version 2.
+    // Longer than version 1 waits for version 2.
     setTimeout(resolve, 300);
   });
 
@@ -78,12 +78,12 @@ it(`${COUNT} hostile messages complete nothing, throw nothing, and none is slow`
   expect(completed).toEqual([]);
   expect([...new Set(uncaught.map(String))]).toEqual([]);
   expect(took).toBeLessThan(30_000);
-  // A pause of the machine is not the message's: it is slow if it is so again, and again.
+  // A pause of the machine isn't the message's fault: a message is slow only if it is slow repeatedly.
   expect(slow.filter((message) => send(message) > 50 && send(message) > 50)).toEqual([]);
   say(`${COUNT} hostile messages in ${Math.round(took)} ms`);
 }, 60_000);
 
-it('and after all of them a booking is still heard', async () => {
+it('a booking is still recognised after all of them', async () => {
   const data = { fullType: `CAL:${NAMESPACE}:bookingSuccessfulV2`, data: { uid: 'truly' } };
   send({ data: () => data, from: 'frame', origin: CAL_ORIGIN });
   await settled();

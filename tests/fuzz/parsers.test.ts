@@ -18,7 +18,7 @@ const check = <T extends [unknown, ...unknown[]]>(property: fc.IProperty<T>): vo
 };
 afterAll(() => say(`${tried} inputs of parsers`));
 
-/** The hosts that an address may rightly lead to: those it names, as the WHATWG parser reads them. */
+/** The hosts that an address may open: those it names, as the WHATWG parser reads them. */
 function expectedOrigins(link: string, origin: string | undefined): Set<string> {
   const cloud = (url: URL): string =>
     url.origin.replace(/\/\/(?:www\.)?(cal\.(?:com|eu))$/, '//app.$1');
@@ -27,7 +27,7 @@ function expectedOrigins(link: string, origin: string | undefined): Set<string> 
     .filter((text) => URL.canParse(text))
     .map((text) => new URL(text));
   const [given, ...others] = named.map(cloud);
-  // An address without a scheme may only lead to Cal.com's cloud.
+  // An address without a scheme may only open Cal.com's cloud.
   const schemeless = others.filter((other, index) => {
     const isGuess = index === others.length - 1 && !URL.canParse(link.trim());
     return !isGuess || /\/\/(?:[a-z0-9-]+\.)*cal\.(?:com|eu)(?::\d+)?$/.test(other);
@@ -45,7 +45,7 @@ const parse = (link: string, origin: string | undefined): BookingPage | undefine
 };
 
 describe('parseBookingPage', () => {
-  it('gives an http(s) page on a host that was named, without credentials, or a BookingError', () => {
+  it('returns an http(s) page on a named host without credentials, or throws a BookingError', () => {
     check(
       fc.property(linkLike, fc.option(originLike, { nil: undefined }), (link, origin) => {
         const page = parse(link, origin);
@@ -62,7 +62,7 @@ describe('parseBookingPage', () => {
 });
 
 describe('decodeHtml', () => {
-  it('never throws, and leaves text without entities alone', () => {
+  it('never throws, and doesn’t change text without entities', () => {
     check(
       fc.property(anyText, (text) => {
         const decoded = decodeHtml(text);
@@ -71,7 +71,7 @@ describe('decodeHtml', () => {
     );
   });
 
-  it('undoes an encoding once', () => {
+  it('decodes an encoding once', () => {
     const encode = (text: string): string =>
       text.replace(/[&<>"'=`]/g, (char) => `&#x${char.charCodeAt(0).toString(16).toUpperCase()};`);
     check(
@@ -83,7 +83,7 @@ describe('decodeHtml', () => {
 });
 
 describe('parseEntry', () => {
-  it('never throws, and gives a complete intent of this activity or none', () => {
+  it('never throws, and returns a complete entry of this activity or nothing', () => {
     check(
       fc.property(fc.oneof(anyText, fc.json(), intentLike), (text) => {
         const intent = parseEntry('activity', text);
@@ -107,7 +107,7 @@ const FIELDS = new Set(
 );
 
 describe('readBookingEvent', () => {
-  it('never throws, and gives known fields only, without the e-mail address of anyone', () => {
+  it('never throws, and returns only known fields without e-mail addresses', () => {
     check(
       fc.property(eventLike, ([type, data]) => {
         const booking = readBookingEvent(type, data)?.booking;
@@ -120,8 +120,8 @@ describe('readBookingEvent', () => {
   });
 });
 
-describe('readers of the wire', () => {
-  it('readTime gives ISO 8601 or nothing', () => {
+describe('the readers of single values', () => {
+  it('readTime returns ISO 8601 or nothing', () => {
     const times = fc.oneof(anyText, fc.anything(), fc.date().map(String), fc.integer().map(String));
     check(
       fc.property(times, (value) => {
@@ -131,7 +131,7 @@ describe('readers of the wire', () => {
     );
   });
 
-  it('readHttpUrl gives http(s) or nothing', () => {
+  it('readHttpUrl returns http(s) or nothing', () => {
     check(
       fc.property(fc.oneof(linkLike, originLike, fc.anything()), (value) => {
         const url = readHttpUrl(value);

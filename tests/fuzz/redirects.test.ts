@@ -23,7 +23,7 @@ afterAll(() => say(`${tried} redirects`));
 
 const ACTIVITY = 'metadata[awellActivityId]';
 
-/** What a Cal.com may call its records, and the ids of Awell's. */
+/** Possible ids of Cal.com's records and of Awell's. */
 const uid = fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/).filter((text) => !/^\d{1,15}$/.test(text));
 const id = fc.string({ minLength: 1, maxLength: 60 }).filter((text) => text === text.trim());
 
@@ -41,14 +41,14 @@ const hostileValue = fc.oneof(
   uid,
 );
 
-/** Any address, with parameters that Cal.com forwards, in any number and order, or with others. */
+/** Any address, with or without the parameters that Cal.com forwards, in any number and order. */
 const hostileAddress = fc
   .array(fc.tuple(fc.oneof(fc.constantFrom(...NAMES.split(' ')), anyText), hostileValue), {
     maxLength: 30,
   })
   .map((params) => `https://clinic.example/booked?${new URLSearchParams(params)}`);
 
-/** Parameters of the app's own, prefilled answers and the like, which share names with those of the booking. */
+/** The app's own parameters, such as prefilled answers, which can have the same names as the booking's. */
 const otherParams = fc.array(
   fc.tuple(
     fc.oneof(
@@ -60,7 +60,7 @@ const otherParams = fc.array(
   { maxLength: 8 },
 );
 
-/** An address as Cal.com composes it: the app's own parameters, the booking page's, the booking's. */
+/** An address as Cal.com composes it: the app's parameters, the booking page's, the booking's. */
 const genuine = fc
   .record({
     own: otherParams,
@@ -81,7 +81,7 @@ const genuine = fc
     for (const [name, value] of page) add(name, value);
     add('isSuccessBookingPage', 'true');
     add('email', EMAIL);
-    // A page that names a seat where there is none is not Cal.com's doing.
+    // Cal.com never names a seat if the booking has none.
     if (ids.seatUid === undefined) url.searchParams.delete('seatReferenceUid');
     else add('seatReferenceUid', ids.seatUid);
     add('uid', ids.uid);
@@ -91,7 +91,7 @@ const genuine = fc
   });
 
 describe('readBookingRedirect', () => {
-  it('throws nothing but invalid_redirect, and gives nothing that may be run or is endless', async () => {
+  it('throws only invalid_redirect, and returns no executable link and no endless text', async () => {
     await check(
       fc.property(fc.oneof(hostileAddress, linkLike), (address) => {
         let redirect;
@@ -115,7 +115,7 @@ describe('readBookingRedirect', () => {
     );
   });
 
-  it('reads what Cal.com composes, whatever the app and the booking page put there too', async () => {
+  it('reads the addresses that Cal.com composes, whatever parameters the app and the booking page add', async () => {
     await check(
       fc.property(genuine, ({ href, ids: made }) => {
         const redirect = readBookingRedirect(href);
@@ -131,7 +131,7 @@ describe('readBookingRedirect', () => {
 });
 
 describe('stripBookingRedirect', () => {
-  it('leaves the same booking and activity, and nobody’s e-mail address', async () => {
+  it('keeps the booking and the activity, and removes e-mail addresses', async () => {
     await check(
       fc.property(genuine, ({ href }) => {
         const stripped = stripBookingRedirect(href);
@@ -148,7 +148,7 @@ describe('stripBookingRedirect', () => {
     );
   });
 
-  it('leaves no parameter but those of the ids and the app’s', async () => {
+  it('keeps only the parameters of the ids and the app’s own', async () => {
     await check(
       fc.property(hostileAddress, anyText, (address, mine) => {
         const { searchParams } = new URL(stripBookingRedirect(address, [mine]));
@@ -160,7 +160,7 @@ describe('stripBookingRedirect', () => {
 });
 
 describe('bookingPageUrl', () => {
-  it('carries the activity, the care flow and every answer unharmed', async () => {
+  it('contains the activity, the care flow and every answer unchanged', async () => {
     const answers = fc.dictionary(
       fc.stringMatching(/^[a-z][a-zA-Z-]{0,20}$/).filter((name) => name !== 'rescheduleUid'),
       id,
@@ -197,7 +197,7 @@ describe('verify', () => {
   });
   const claimed = fc.constantFrom('act-1', 'act-2', undefined);
 
-  it('succeeds only where Cal.com’s booking stands and names the activity that is claimed and expected', async () => {
+  it('succeeds only if Cal.com’s booking is active and names the claimed and expected activity', async () => {
     await check(
       fc.asyncProperty(stored, claimed, claimed, async ({ activity, status }, inUrl, expected) => {
         const booking = {

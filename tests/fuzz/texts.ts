@@ -55,7 +55,7 @@ const dataPointLike = fc.record(
   { requiredKeys: [] },
 );
 
-/** JSON close to what the outbox holds. */
+/** JSON similar to an outbox entry. */
 export const intentLike = fc
   .record(
     {
@@ -106,7 +106,7 @@ const eventType = fc.constantFrom(
   '__proto__',
 );
 
-/** A type and a payload close to what the booking page sends. */
+/** A type and a payload similar to the booking page's messages. */
 export const eventLike: fc.Arbitrary<[string, unknown]> = fc.tuple(
   fc.oneof({ arbitrary: eventType, weight: 9 }, fc.string()),
   fc.oneof(

@@ -41,7 +41,7 @@ const trigger = fc.oneof(
 
 const fields = [...Object.keys(bookingPayload()), ...Object.keys(bookingRow()), 'payload'];
 
-/** A payload in which some fields are anything at all. */
+/** A payload in which some fields have random values. */
 const damaged = fc
   .tuple(
     fc.constantFrom(bookingPayload(), bookingRow()),
@@ -59,7 +59,7 @@ const webhook = fc.oneof(
 );
 
 describe('a webhook of any shape', () => {
-  it('is read as an event with a booking and a start, or is a BookingError', () => {
+  it('is read as an event with a booking and a start, or is refused with a BookingError', () => {
     fc.assert(
       fc.property(webhook, (json) => {
         tried += 1;
@@ -81,7 +81,7 @@ describe('a webhook of any shape', () => {
     );
   });
 
-  it('is answered with 200, 208 or 400 once it is signed, and reaches the app at most once', async () => {
+  it('gets 200, 208 or 400 if it is signed, and reaches the app at most once', async () => {
     const keys = new Set<string>();
     const handler = createWebhookHandler({
       maxAgeMinutes: Infinity,
@@ -103,7 +103,7 @@ describe('a webhook of any shape', () => {
     );
   });
 
-  it('as bytes that are not signed, it reaches nothing', async () => {
+  it('never reaches the app if it is unsigned', async () => {
     const reached: unknown[] = [];
     const onEvent = (event: unknown) => void reached.push(event);
     const handler = createWebhookHandler({
@@ -129,7 +129,7 @@ describe('a webhook of any shape', () => {
 });
 
 describe('a signature', () => {
-  it('holds for its own bytes and secret, and for no other', async () => {
+  it('is valid only for its own bytes and secret', async () => {
     const secrets = fc.string({ minLength: 1, maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 1 }), secrets, fc.nat(), async (...given) => {

@@ -14,7 +14,7 @@ import { bookingInput, createSandboxClient } from '../api/cal/sandboxClient';
 import { TUESDAY_NINE, TUESDAY_TEN } from '../sandbox/calClient';
 
 function setUp() {
-  // In a page no client may hold the key: this one does what Cal.com does for anyone.
+  // The client in a page has no key: this one does what Cal.com allows without one.
   const { client, sent, cal } = createSandboxClient({ apiKey: undefined });
   const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   const wrapper = ({ children }: { children: ReactNode }) => (
@@ -25,7 +25,7 @@ function setUp() {
   return { client, sent, cal, queryClient, wrapper };
 }
 
-/** Holds back the answer of one method until `go`, which may make it fail. */
+/** Holds back the answer of one method until `go`, which can make it fail. */
 function hold<K extends 'updateBooking' | 'deleteBooking'>(client: CalClient, method: K) {
   let go!: (error?: Error) => void;
   const released = new Promise<void>((resolve, reject) => {
@@ -39,7 +39,7 @@ function hold<K extends 'updateBooking' | 'deleteBooking'>(client: CalClient, me
   return { go };
 }
 
-/** From now on nothing is read: what is shown is what the hooks made of the mutation. */
+/** From now on nothing is read: the hooks show what the mutation left in the cache. */
 function stopReading(client: CalClient): void {
   vi.spyOn(client, 'getBooking').mockReturnValue(new Promise(() => {}));
   vi.spyOn(client, 'getCurrentBooking').mockReturnValue(new Promise(() => {}));
@@ -52,7 +52,7 @@ afterEach(() => {
 });
 
 describe('useBooking', () => {
-  it('reads a booking, and a hundred components that ask for it make one request', async () => {
+  it('reads a booking with one request, although a hundred components use it', async () => {
     const { client, sent, wrapper } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     sent.length = 0;
@@ -64,7 +64,7 @@ describe('useBooking', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('follows reschedules where it is asked to', async () => {
+  it('follows reschedules if followReschedules is set', async () => {
     const { client, wrapper } = setUp();
     const old = await client.createBooking(bookingInput());
     const moved = await client.updateBooking(old.uid, { start: TUESDAY_TEN });
@@ -79,7 +79,7 @@ describe('useBooking', () => {
     await waitFor(() => expect(result.current.made?.status).toBe('cancelled'));
   });
 
-  it('follows a seat to the booking that holds it now, where others sat already', async () => {
+  it('follows a seat to its new booking, which it shares with others', async () => {
     const { client, wrapper } = setUp();
     await client.createBooking(bookingInput('intake-seats', TUESDAY_TEN));
     const { uid, seatUid } = await client.createBooking(bookingInput('intake-seats'));
@@ -96,7 +96,7 @@ describe('useBooking', () => {
     await waitFor(() => expect(result.current.booking?.uid).toBe(uid));
   });
 
-  it('moves one seat, and leaves those of the others as they are', async () => {
+  it('shows the reschedule of one seat, and leaves other seats as they are', async () => {
     const { client, wrapper } = setUp();
     const mine = await client.createBooking(bookingInput('intake-seats'));
     const theirs = await client.createBooking(bookingInput('intake-seats'));
@@ -123,7 +123,7 @@ describe('useBooking', () => {
     expect(result.current.theirs).toMatchObject(stay);
   });
 
-  it('reads nothing while there is no uid, and says what failed without trying thrice', async () => {
+  it('reads nothing without a uid, and reports an error without retries', async () => {
     const { sent, wrapper } = setUp();
     const { result, rerender } = renderHook(({ uid }: { uid?: string }) => useBooking(uid), {
       wrapper,
@@ -136,7 +136,7 @@ describe('useBooking', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('reads again while the booking waits for confirmation, and stops when it does not', async () => {
+  it('polls while the booking waits for confirmation, and stops when it is confirmed', async () => {
     const { client, cal, sent, wrapper } = setUp();
     const { uid } = await client.createBooking(bookingInput('intake-confirm'));
     vi.useFakeTimers({ shouldAdvanceTime: true });
@@ -152,7 +152,7 @@ describe('useBooking', () => {
     expect(sent).toHaveLength(asked);
   });
 
-  it('never shows one tenant the answer of another', async () => {
+  it('never shows one tenant’s booking to another', async () => {
     const north = createSandboxClient({ apiKey: undefined, account: 'north' });
     const south = createSandboxClient({ apiKey: undefined, account: 'south' });
     expect(bookingKeys.booking(north.client, 'u')).not.toEqual(
@@ -168,7 +168,7 @@ describe('useBooking', () => {
 });
 
 describe('useUpdateBooking', () => {
-  it('shows the new time at once, and the new booking wherever the old one was shown', async () => {
+  it('shows the new time at once, and the new booking in place of the old one', async () => {
     const { client, wrapper } = setUp();
     const old = await client.createBooking(bookingInput());
     const { result } = renderHook(
@@ -202,7 +202,7 @@ describe('useUpdateBooking', () => {
     );
   });
 
-  it('leads from every earlier booking to the newest one, without reading it again', async () => {
+  it('leads from every earlier booking to the newest one, without another request', async () => {
     const { client, wrapper } = setUp();
     const first = await client.createBooking(bookingInput());
     const second = await client.updateBooking(first.uid, { start: TUESDAY_TEN });
@@ -227,7 +227,7 @@ describe('useUpdateBooking', () => {
     expect(later.current.data?.uid).toBe(third);
   });
 
-  it('takes it back where Cal.com refuses', async () => {
+  it('shows the old time again if Cal.com refuses', async () => {
     const { client, wrapper } = setUp();
     await client.createBooking(bookingInput('intake', TUESDAY_TEN));
     const { uid } = await client.createBooking(bookingInput());
@@ -247,7 +247,7 @@ describe('useUpdateBooking', () => {
     expect(result.current.booking.data).toMatchObject({ start: TUESDAY_NINE, status: 'accepted' });
   });
 
-  it('that fails half-way still shows the booking that came of it', async () => {
+  it('shows the new booking although the update failed half-way', async () => {
     const { client, wrapper } = setUp();
     const old = await client.createBooking(bookingInput('intake-confirm'));
     const { result } = renderHook(
@@ -270,7 +270,7 @@ describe('useUpdateBooking', () => {
 });
 
 describe('useDeleteBooking', () => {
-  it('shows the booking as cancelled at once, and takes it back where it fails', async () => {
+  it('shows the booking as cancelled at once, and restores it if the request fails', async () => {
     const { client, wrapper } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     const { result } = renderHook(
@@ -297,7 +297,7 @@ describe('useDeleteBooking', () => {
     });
   });
 
-  it('fails at once while offline, so that nothing is cancelled by surprise later', async () => {
+  it('fails at once while offline, so nothing is cancelled unexpectedly later', async () => {
     const { client, wrapper } = setUp();
     vi.spyOn(client, 'deleteBooking').mockRejectedValue(new Error('offline'));
     onlineManager.setOnline(false);
@@ -308,7 +308,7 @@ describe('useDeleteBooking', () => {
 });
 
 describe('useCreateBooking', () => {
-  it('makes a booking that useBooking shows without another request', async () => {
+  it('creates a booking that useBooking shows without another request', async () => {
     const { sent, wrapper } = setUp();
     const { result } = renderHook(() => useCreateBooking(), { wrapper });
     act(() => result.current.mutate(bookingInput()));
@@ -319,8 +319,8 @@ describe('useCreateBooking', () => {
   });
 });
 
-describe('the app’s own options of a mutation', () => {
-  it('are called after the cache was changed, with what the app’s onMutate gave', async () => {
+describe('the app’s mutation options', () => {
+  it('are called after the cache was changed, with the result of the app’s onMutate', async () => {
     const { client, queryClient, wrapper } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     const shown = () => queryClient.getQueryData<Booking>(bookingKeys.booking(client, uid))?.status;
@@ -363,7 +363,7 @@ describe('the app’s own options of a mutation', () => {
     expect(mutation?.meta).toEqual({ from: 'test' });
   });
 
-  it('never make a write that is repeated by itself, whatever the QueryClient says', async () => {
+  it('don’t make the library repeat a write, even if the QueryClient has retry set', async () => {
     const { client, wrapper, queryClient } = setUp();
     queryClient.setDefaultOptions({ mutations: { retry: 3, retryDelay: 0 } });
     const create = vi.spyOn(client, 'createBooking').mockRejectedValue(new Error('lost'));
@@ -373,7 +373,7 @@ describe('the app’s own options of a mutation', () => {
     expect(create).toHaveBeenCalledTimes(1);
   });
 
-  it('an onMutate that fails leaves nothing changed', async () => {
+  it('change nothing if onMutate fails', async () => {
     const { client, wrapper } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     const remove = vi.spyOn(client, 'deleteBooking');
@@ -394,12 +394,12 @@ describe('the app’s own options of a mutation', () => {
 });
 
 describe('without a provider', () => {
-  it('a hook without a client says how to give it one', () => {
+  it('a hook without a client says how to pass one', () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     expect(() => renderHook(() => useBooking('u1'))).toThrow(/createCalClient/);
   });
 
-  it('all hooks of a page share what they read, and read it again when the patient is back', async () => {
+  it('all hooks of a page share a booking, and read it again when the patient comes back', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const { client, sent } = createSandboxClient({ apiKey: undefined });
     const { uid } = await client.createBooking(bookingInput());
@@ -413,7 +413,7 @@ describe('without a provider', () => {
     await waitFor(() => expect(sent).toHaveLength(2));
   });
 
-  it('a hook works with what it is passed, and with what the provider is', async () => {
+  it('a hook can get its client from its options or from the provider', async () => {
     const { client } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     const queryClient = new QueryClient();
@@ -429,7 +429,7 @@ describe('without a provider', () => {
     expect(provided.result.current.data?.uid).toBe(uid);
   });
 
-  it('the query options serve TanStack Query itself, with types inferred', async () => {
+  it('the query options work in TanStack Query’s own hooks, with inferred types', async () => {
     const { client } = setUp();
     const { uid } = await client.createBooking(bookingInput());
     const queryClient = new QueryClient();

@@ -16,7 +16,7 @@ import { TUESDAY_TEN } from '../sandbox/calClient';
 
 const lost = () => new BookingError('network', 'Lost.', { recoverable: true });
 
-/** An app whose QueryClient has made up its mind about everything. */
+/** An app whose QueryClient sets every default option. */
 function setUp() {
   const { client, cal } = createSandboxClient({ apiKey: undefined });
   const onError = vi.fn();
@@ -56,7 +56,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('useBooking reads what it is asked for, once, and hands an error over instead of throwing it', async () => {
+it('useBooking reads a booking once, and returns an error instead of throwing it', async () => {
   const { client, wrapper } = setUp();
   const { uid } = await client.createBooking(bookingInput());
   const get = vi.spyOn(client, 'getBooking');
@@ -72,7 +72,7 @@ it('useBooking reads what it is asked for, once, and hands an error over instead
   expect(get).toHaveBeenCalledTimes(2);
 });
 
-it('offline, useBooking says so at once, and reads when the connection is back', async () => {
+it('useBooking reports an error at once while offline, and reads when the connection is back', async () => {
   const { client, wrapper } = setUp();
   const { uid } = await client.createBooking(bookingInput());
   onlineManager.setOnline(false);
@@ -84,7 +84,7 @@ it('offline, useBooking says so at once, and reads when the connection is back',
   expect(get).toHaveBeenCalledTimes(2);
 });
 
-it('a booking is made, changed and cancelled once each, and what fails is handed over', async () => {
+it('the mutation hooks send each request once, and return errors', async () => {
   const { client, wrapper, onError } = setUp();
   const { uid } = await client.createBooking(bookingInput());
   const calls = (['createBooking', 'updateBooking', 'deleteBooking'] as const).map((method) =>
@@ -109,7 +109,7 @@ it('a booking is made, changed and cancelled once each, and what fails is handed
   expect(onError).not.toHaveBeenCalled();
 });
 
-it('BookingDetails offline has a way on, and shows and cancels the booking as everywhere', async () => {
+it('BookingDetails offers Try again while offline, then shows and cancels the booking', async () => {
   const { client, wrapper } = setUp();
   const { uid } = await client.createBooking(bookingInput());
   onlineManager.setOnline(false);
@@ -128,7 +128,7 @@ it('BookingDetails offline has a way on, and shows and cancels the booking as ev
   expect(await screen.findByText('Your appointment is cancelled')).toBeVisible();
 });
 
-it('what a server prefetched is shown where QueryClientProvider is of another copy of TanStack Query', async () => {
+it('BookingDetails shows prefetched data although QueryClientProvider comes from another copy of TanStack Query', async () => {
   const { client, queryClient } = setUp();
   const { uid } = await client.createBooking(bookingInput());
   queryClient.setDefaultOptions({});
@@ -136,7 +136,7 @@ it('what a server prefetched is shown where QueryClientProvider is of another co
     bookingQueryOptions({ client, bookingUid: uid, followReschedules: true }),
   );
   const get = vi.spyOn(client, 'getCurrentBooking');
-  // No QueryClientProvider that this library could see: the app's own is of a copy that it cannot.
+  // There is no QueryClientProvider that this library can see: the app's own comes from another copy.
   render(<BookingDetails bookingUid={uid} client={client} queryClient={queryClient} />);
   expect(await screen.findByText('Your appointment is booked')).toBeVisible();
   expect(get).not.toHaveBeenCalled();

@@ -11,7 +11,7 @@ import {
 } from '../../src/index';
 import { booked } from '../completion/patient';
 
-// Each test is another activity: a completion outlives the component that shows it.
+// Each test has its own activity, because a completion outlives the component that shows it.
 let activityId = '';
 beforeEach(() => {
   activityId = `activity-${Math.random()}`;
@@ -22,7 +22,7 @@ const completing = (implementation: CompleteActivity = async () => undefined) =>
   vi.fn<CompleteActivity>(implementation);
 
 describe('useCompleteBookAppointment', () => {
-  it('is idle without a booking, and completes once there is one', async () => {
+  it('is idle without a booking, and completes the activity when it gets one', async () => {
     const completeActivity = completing();
     const { result, rerender } = renderHook(
       (props: { booking?: ReturnType<typeof booked> }) =>
@@ -40,7 +40,7 @@ describe('useCompleteBookAppointment', () => {
     });
   });
 
-  it('says why it failed, and tries again by hand', async () => {
+  it('returns the error of a failed attempt, and can be retried by hand', async () => {
     let isDown = true;
     const completeActivity = completing(async () => {
       if (isDown) throw new Error('down');
@@ -57,7 +57,7 @@ describe('useCompleteBookAppointment', () => {
     expect(result.current.error).toBeUndefined();
   });
 
-  it('says that the clinic declined, once, also of a booking that is made anew in each render', async () => {
+  it('reports once that the clinic declined, even if each render passes a new booking object', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     onTestFinished(() => {
       vi.useRealTimers();
@@ -112,7 +112,7 @@ describe('useCompleteBookAppointment', () => {
     expect(fresh).toHaveBeenCalledOnce();
   });
 
-  it('goes on after unmount, and knows the result when it is mounted again', async () => {
+  it('continues after unmount, and has the result when it is mounted again', async () => {
     let settle: (() => void) | undefined;
     const completeActivity = completing(
       () =>
@@ -131,7 +131,7 @@ describe('useCompleteBookAppointment', () => {
     expect(completeActivity).toHaveBeenCalledOnce();
   });
 
-  it('follows a changed activity, each with its own completion', async () => {
+  it('has a separate completion for each activity', async () => {
     const completeActivity = completing();
     const booking = booked();
     const { result, rerender } = renderHook(
@@ -144,7 +144,7 @@ describe('useCompleteBookAppointment', () => {
     expect(result.current.status).toBe('idle');
   });
 
-  it('does not take up again what the clinic declined, where the app makes its storage anew for each render', async () => {
+  it('doesn’t resume a declined booking, even if each render passes a new storage object', async () => {
     const completeActivity = completing();
     const booking = booked({ status: 'pending' });
     vi.stubGlobal('fetch', async () =>
@@ -175,17 +175,17 @@ describe('useCompleteBookAppointment', () => {
   });
 });
 
-describe('a booking that an address told of', () => {
+describe('a booking from a return URL', () => {
   const redirectTo = (id: string) =>
     readBookingRedirect(
       `https://clinic.example/?uid=abc&title=Surgery&seatReferenceUid=seat-1&metadata[awellActivityId]=${id}`,
     ).booking;
   const verifiedFor = (id: string) => booked({ isVerified: true, activityId: id });
 
-  // The types refuse it too; an app in JavaScript has none.
+  // The types refuse it too, but an app in JavaScript has no types.
   const trusted = (booking: UnverifiedBooking) => booking as unknown as BookedAppointment;
 
-  it('is refused, not completed and not kept, and says what to do', async () => {
+  it('is refused, not completed and not stored, and the error says what to do', async () => {
     const completeActivity = completing();
     const onError = vi.fn<(error: BookingError) => void>();
     const claimed = redirectTo(activityId);
@@ -194,7 +194,7 @@ describe('a booking that an address told of', () => {
         activityId,
         completeActivity,
         onError,
-        // As an app may well hand it on, made anew in each render.
+        // A new object in each render, as apps often pass it.
         booking: trusted({ ...claimed, title: 'Your visit' }),
       }),
     );
@@ -213,7 +213,7 @@ describe('a booking that an address told of', () => {
     expect(localStorage).toHaveLength(0);
   });
 
-  it('completes once it is verified', async () => {
+  it('completes the activity when it is verified', async () => {
     const completeActivity = completing();
     const { result, rerender } = renderHook(
       ({ booking }: { booking: BookedAppointment }) =>
@@ -227,7 +227,7 @@ describe('a booking that an address told of', () => {
     expect(completeActivity).toHaveBeenCalledOnce();
   });
 
-  it('is refused where it was verified for another activity', () => {
+  it('is refused if it was verified for another activity', () => {
     const completeActivity = completing();
     const booking = verifiedFor('another');
     const { result } = renderHook(() =>
@@ -238,7 +238,7 @@ describe('a booking that an address told of', () => {
     expect(localStorage).toHaveLength(0);
   });
 
-  it('is read back before completing with verifyBooking, and nothing that it says is told', async () => {
+  it('is read from Cal.com first with verifyBooking, and the URL’s text isn’t submitted', async () => {
     const fetch = vi.fn(async () =>
       Response.json({
         data: {
@@ -270,7 +270,7 @@ describe('a booking that an address told of', () => {
     });
   });
 
-  it('is completed as it is where the app says so', async () => {
+  it('is completed without verification with completeUnverified', async () => {
     const completeActivity = completing();
     const booking = redirectTo(activityId);
     const { result } = renderHook(() =>
@@ -287,7 +287,7 @@ describe('a booking that an address told of', () => {
     ]);
   });
 
-  it('is completed already where the page is opened again, and has what it lost in the reload', async () => {
+  it('is already completed when the page is opened again, and has the details that storage doesn’t have', async () => {
     const booking = { ...verifiedFor(activityId), uid: 'xyz' };
     localStorage.setItem(
       `awell-cal-booking:${activityId}`,

@@ -11,13 +11,13 @@ import { openCalDocument, type CheckedCall } from './documents';
 export interface CheckedClient {
   client: CalClient;
   cal: CalSandbox;
-  /** What is wrong with any request of the client, or any answer of the sandbox. */
+  /** Errors in requests of the client and in answers of the sandbox. */
   complaints: string[];
-  /** Calls that were held to the document, by name. */
+  /** The calls that were checked, by name. */
   checked: string[];
 }
 
-/** A client at a sandbox, with Cal.com's own document between them. */
+/** A client of a sandbox, with Cal.com's own document between them. */
 export async function createCheckedClient(
   version: 'v2' | 'v1',
   options: CalClientOptions = {},

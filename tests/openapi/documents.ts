@@ -7,7 +7,7 @@ const FILES = { v2: 'cal-openapi-v2-bookings.json', v1: 'cal-openapi-v1.json' } 
 
 const folder = process.env['CAL_OPENAPI_DIR'] ?? '';
 
-/** Why there is nothing to check against: Cal.com's documents are not ours to hand on. */
+/** The reason why nothing can be checked: we may not redistribute Cal.com's documents. */
 export const whyNoDocuments: string | undefined = Object.values(FILES).every((file) =>
   existsSync(join(folder, file)),
 )
@@ -30,21 +30,21 @@ export const componentOf = (document: Json, reference: string): unknown =>
     .slice(1)
     .reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), document);
 
-/** The documents leave bodies open, but Cal.com's servers refuse fields that they do not know. */
+/** The documents leave bodies open, but Cal.com's servers refuse unknown fields. */
 function closeBody(document: Json, schema: unknown, seen = new Set<unknown>()): void {
   eachObject(schema, (object) => {
     if (seen.has(object)) return;
     seen.add(object);
     const { $ref: reference, properties } = object;
     if (typeof reference === 'string') closeBody(document, componentOf(document, reference), seen);
-    // Nothing named means anything goes: metadata, answers.
+    // An object without named fields accepts anything: metadata, answers.
     if (isRecord(properties) && Object.keys(properties).length > 0) {
       object['additionalProperties'] = false;
     }
   });
 }
 
-/** Fields that Cal.com's server leaves null although the document of v2 does not say so (its output services). */
+/** Fields that Cal.com's server sets to null although the document of v2 doesn't say so (its output services). */
 const NULLABLE = ['description', 'location', 'meetingUrl', 'updatedAt', 'rating'];
 
 function prepareV2(document: Json): void {
@@ -56,11 +56,11 @@ function prepareV2(document: Json): void {
       object['anyOf'] = oneOf;
     }
     if (!isRecord(properties)) return;
-    // By a seat, Cal.com leaves out the time zones of the hosts.
+    // For a seat, Cal.com leaves out the time zones of the hosts.
     if ('username' in properties && Array.isArray(required)) {
       object['required'] = required.filter((name) => name !== 'timeZone');
     }
-    // Of calendar links the document calls the word "success" an object.
+    // For calendar links, the document describes the word "success" as an object.
     const { status } = properties;
     if (isRecord(status) && status['type'] === 'object') Object.assign(status, { type: 'string' });
     for (const name of NULLABLE) {
@@ -76,7 +76,7 @@ function prepareV1(document: Json): void {
   eachObject(document, (object) => {
     const { properties } = object;
     if (!isRecord(properties)) return;
-    // The document of PATCH says start and end; the code of the server takes startTime and endTime, and nothing else.
+    // The document of PATCH has start and end, but the server's code only takes startTime and endTime.
     if ('start' in properties && !('eventTypeId' in properties)) {
       const { start, end, ...others } = properties;
       object['properties'] = { ...others, startTime: start, endTime: end };
@@ -92,9 +92,9 @@ export interface CheckedCall {
 }
 
 export interface CalDocument {
-  /** What is wrong with a request; empty where nothing is. */
+  /** The errors in a request; empty if it is valid. */
   checkRequest: (call: CheckedCall) => string[];
-  /** What is wrong with a successful answer; errors are not in the documents. */
+  /** The errors in a successful answer; the documents don't describe error answers. */
   checkResponse: (call: CheckedCall, status: number, body: unknown) => string[];
   has: (call: CheckedCall) => boolean;
 }
@@ -108,7 +108,7 @@ export async function openCalDocument(version: keyof typeof FILES): Promise<CalD
   else prepareV1(document);
   eachObject(document['paths'], ({ requestBody }) => closeBody(document, requestBody));
   if (version === 'v1') {
-    // The fields of an event type are its own, so a patient's answers have names that no document knows.
+    // Each event type has its own fields, so no document knows the names of a patient's answers.
     eachObject(document['paths'], ({ responses }) => {
       if (isRecord(responses) && isRecord(responses['properties'])) {
         Object.assign(responses, { additionalProperties: true });

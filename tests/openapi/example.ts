@@ -1,7 +1,7 @@
 import { isRecord } from '../../src/wire';
 import { componentOf, type Json } from './documents';
 
-/** What a schema describes, made of the examples that it gives. */
+/** A value of a schema, made from the schema's examples. */
 export function exampleOf(document: Json, schema: unknown): unknown {
   if (!isRecord(schema)) return undefined;
   const { $ref: reference, example, properties, items, allOf, enum: values } = schema;
@@ -19,7 +19,7 @@ export function exampleOf(document: Json, schema: unknown): unknown {
   return Array.isArray(values) ? values[0] : undefined;
 }
 
-/** The examples that a part of a document holds in full. */
+/** The complete examples in a part of a document. */
 export function examplesIn(part: unknown): unknown[] {
   if (!isRecord(part)) return [];
   const { examples } = part;

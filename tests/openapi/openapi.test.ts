@@ -39,7 +39,7 @@ const LOCATIONS: BookingLocationInput[] = [
 const skipped = whyNoDocuments === undefined ? '' : ` (skipped: ${whyNoDocuments})`;
 
 describe.skipIf(whyNoDocuments !== undefined)(`Cal.com’s own documents${skipped}`, () => {
-  it('agree with every call of the client to API v2, and with every answer of the sandbox', async () => {
+  it('match every call of the client to API v2, and every answer of the sandbox', async () => {
     const { client, complaints, checked } = await createCheckedClient('v2');
     const one = await client.createBooking(bookingInput('intake', at(8)));
     await client.createBooking(full('intake', at(9)));
@@ -110,7 +110,7 @@ describe.skipIf(whyNoDocuments !== undefined)(`Cal.com’s own documents${skippe
     expect(checked.length).toBeGreaterThanOrEqual(38);
   });
 
-  it('agree with every call of the client to API v1, and with every answer of the sandbox', async () => {
+  it('match every call of the client to API v1, and every answer of the sandbox', async () => {
     const { client, complaints, checked } = await createCheckedClient('v1');
     const one = await client.createBooking(bookingInput('intake', at(8)));
     const { attendeePhoneNumber: _, ...responses } = full('intake', at(9)).responses;
@@ -146,7 +146,7 @@ describe.skipIf(whyNoDocuments !== undefined)(`Cal.com’s own documents${skippe
     expect(checked.length).toBeGreaterThanOrEqual(24);
   });
 
-  it('would complain about a wrong request', async () => {
+  it('detect a wrong request', async () => {
     const document = await openCalDocument('v2');
     const headers = new Headers({ 'content-type': 'application/json' });
     const url = 'https://cal.test/v2/bookings';
@@ -183,7 +183,7 @@ describe.skipIf(whyNoDocuments !== undefined)(`Cal.com’s own documents${skippe
     expect(v1.checkRequest({ ...patch, body: '{"start":"2027-01-05T08:00:00Z"}' })).not.toEqual([]);
   });
 
-  it('would complain about a wrong answer', async () => {
+  it('detect a wrong answer', async () => {
     const document = await openCalDocument('v2');
     const call = {
       method: 'GET',
@@ -197,7 +197,7 @@ describe.skipIf(whyNoDocuments !== undefined)(`Cal.com’s own documents${skippe
     expect(document.checkResponse(call, 200, { status: 'success' })).not.toEqual([]);
   });
 
-  it('describe answers that all become bookings', () => {
+  it('have example answers that can all be read as bookings', () => {
     const v2 = readCalDocument('v2');
     const { schemas } = v2['components'] as { schemas: Json };
     const names = ['Booking', 'RecurringBooking', 'GetSeatedBooking', 'GetRecurringSeatedBooking'];

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..');
 ensureBuilt(root);
 const packed = await pack(root);
 
-/** Details after the first line are set below it. */
+/** Details after the first line are printed below it. */
 const indented = (text: string): string => text.split('\n').join(`\n${' '.repeat(22)}`);
 
 for (const { name, run } of packageChecks) {

@@ -3,7 +3,7 @@ import { bookAppointment, test } from '../browser/harness/index';
 import { serveFolder } from '../browser/harness/serve';
 import { buildApp, createApp, type Toolchain } from './consumerApp';
 
-/** Exact versions: what a developer has today, and the oldest that the package promises. */
+/** Exact versions: today's, and the oldest that the package supports. */
 const toolchains: [string, Toolchain][] = [
   [
     'React 19, Vite 8, TypeScript 5.9',
@@ -36,7 +36,7 @@ const toolchains: [string, Toolchain][] = [
 ];
 
 test.for(toolchains)(
-  'a new app books with the packed package: %s',
+  'a new app can book with the packed package: %s',
   async ([, toolchain], { page, sandbox, onTestFinished }) => {
     sandbox.cal.reset();
     const app = await createApp(inject('packed').tarball, toolchain);

@@ -9,7 +9,7 @@ export interface Toolchain {
   compilerOptions: Record<string, unknown>;
 }
 
-/** The README's five lines, at the sandbox instead of Cal.com and an endpoint of the app's own. */
+/** The README's five lines, with the sandbox instead of Cal.com and an endpoint of the app. */
 const main = `import { BookAppointment, createAwellClient } from 'awell-cal-booking';
 import 'awell-cal-booking/styles.css';
 import { createRoot } from 'react-dom/client';
@@ -33,7 +33,7 @@ createRoot(document.getElementById('root')!).render(
 );
 `;
 
-// An error is expected of each, so types which the app's compiler cannot read fail the build too.
+// Each line must be an error, so the build also fails if the app's compiler can't read our types.
 const mistakes = `import {
   BookAppointment,
   type BookingRedirect,
@@ -67,11 +67,11 @@ export function Returned({ claim, verified }: { claim: BookingRedirect; verified
   useCompleteBookAppointment({ ...shared, booking: verified.booking });
   useCompleteBookAppointment({ ...shared, booking: claim.booking, verifyBooking: true });
   useCompleteBookAppointment({ ...shared, booking: claim.booking, completeUnverified: true });
-  // @ts-expect-error nobody has verified it
+  // @ts-expect-error the booking isn't verified
   useCompleteBookAppointment({ ...shared, booking: claim.booking });
-  // @ts-expect-error nor its copy
+  // @ts-expect-error its copy isn't verified either
   useCompleteBookAppointment({ ...shared, booking: { ...claim.booking, title: 'Intake' } });
-  // @ts-expect-error told not to read it back
+  // @ts-expect-error without verifyBooking, it isn't read back
   useCompleteBookAppointment({ ...shared, booking: claim.booking, verifyBooking: false });
   return null;
 }
@@ -143,7 +143,7 @@ export interface ConsumerApp {
   remove(): Promise<void>;
 }
 
-/** A new app in a folder of its own, far from this repository's node_modules. */
+/** A new app in its own folder outside of this repository's node_modules. */
 export async function createApp(tarball: string, toolchain: Toolchain): Promise<ConsumerApp> {
   const folder = await mkdtemp(join(tmpdir(), 'awell-cal-booking-consumer-'));
   for (const [file, text] of Object.entries(filesOf(tarball, toolchain))) {

@@ -7,19 +7,22 @@ import { run } from './npm';
 const root = join(import.meta.dirname, '../..');
 const read = (file: string): Promise<string> => readFile(join(root, 'dist', file), 'utf8');
 
-/** What docs/element.md promises, in kB; without the one language that a patient's browser fetches besides. */
+/** The size in docs/element.md, in kB; without the language that a patient's browser loads besides. */
 const SIZE_LIMIT = 45;
 
-test.each(['element.js', 'element.cjs'])('dist/%s asks nobody else for anything', async (file) => {
-  const code = await read(file);
-  const asked = [...code.matchAll(/(?:\bfrom|\bimport\(|\brequire\()\s*["'`]([^"'`]+)["'`]/g)];
-  const others = asked.map(([, id = '']) => id).filter((id) => !id.startsWith('./'));
-  expect(others).toEqual([]);
-  expect(code).not.toContain('process.env');
-});
+test.each(['element.js', 'element.cjs'])(
+  'dist/%s imports nothing from other packages',
+  async (file) => {
+    const code = await read(file);
+    const asked = [...code.matchAll(/(?:\bfrom|\bimport\(|\brequire\()\s*["'`]([^"'`]+)["'`]/g)];
+    const others = asked.map(([, id = '']) => id).filter((id) => !id.startsWith('./'));
+    expect(others).toEqual([]);
+    expect(code).not.toContain('process.env');
+  },
+);
 
-test(`what is fetched before the element works stays under ${SIZE_LIMIT} kB`, async () => {
-  // A set goes on with what is added on the way.
+test(`the code that loads before the element works is smaller than ${SIZE_LIMIT} kB`, async () => {
+  // A loop over a set also visits entries that are added meanwhile.
   const first = new Set(['element.js']);
   let size = 0;
   for (const file of first) {
@@ -31,7 +34,7 @@ test(`what is fetched before the element works stays under ${SIZE_LIMIT} kB`, as
   expect(size).toBeLessThan(SIZE_LIMIT * 1000);
 });
 
-test('the size in the docs is the one that is held', async () => {
+test('the size limit in the docs is the tested one', async () => {
   const docs = await readFile(join(root, 'docs/element.md'), 'utf8');
   expect(docs).toContain(`under ${SIZE_LIMIT} kB`);
 });

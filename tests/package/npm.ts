@@ -10,7 +10,7 @@ export interface PackedPackage {
   files: string[];
 }
 
-/** Runs a command as a developer would in a shell of their own: without the test runner's NODE_ENV. */
+/** Runs a command as a developer does in a shell: without the test runner's NODE_ENV. */
 export async function run(
   cwd: string,
   command: 'npm' | 'node',
@@ -27,7 +27,7 @@ export async function run(
   return stdout;
 }
 
-/** Packs what `dist` holds now: `prepack` would rebuild it under the tests that read it. */
+/** Packs the current `dist`: `prepack` would rebuild it under the tests that read it. */
 export async function pack(root: string): Promise<PackedPackage> {
   const folder = join(root, 'node_modules/.cache/test-package');
   await rm(folder, { recursive: true, force: true });

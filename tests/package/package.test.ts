@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..');
 const read = (file: string): Promise<string> => readFile(join(root, 'dist', file), 'utf8');
 const { tarball, files } = inject('packed');
 
-/** What a module asks others for, by `import` or by `require`. */
+/** The modules that a file imports, with `import` or `require`. */
 const importsOf = (code: string): string[] =>
   [...code.matchAll(/(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*["']([^"']+)["']/g)].map(
     ([, id = '']) => id,
@@ -17,7 +17,7 @@ const importsOf = (code: string): string[] =>
 
 const isOfClient = (code: string): boolean => /^["']use client["'];/.test(code);
 
-/** The code of an entry, and of whatever of ours it asks for, now or later; a server stops where the client begins. */
+/** The code of an entry and all our files that it imports, now or later; on a server it stops where the client begins. */
 async function codeOf(entry: string, isServer = false): Promise<Map<string, string>> {
   const code = new Map<string, string>();
   const add = async (file: string): Promise<void> => {
@@ -33,12 +33,12 @@ async function codeOf(entry: string, isServer = false): Promise<Map<string, stri
   return code;
 }
 
-/** What it all asks others for. */
+/** All packages that the code imports. */
 const othersIn = (code: Map<string, string>): string[] =>
   [...code.values()].flatMap(importsOf).filter((id) => !id.startsWith('.'));
 
 describe('the packed package', () => {
-  test('holds dist, the readme, the licence and the manifest only', () => {
+  test('contains only dist, the readme, the licence and the manifest', () => {
     const others = files.filter((file) => !file.startsWith('dist/'));
     expect(new Set(others)).toEqual(new Set(['LICENSE', 'README.md', 'package.json']));
     expect(files).toEqual(
@@ -55,13 +55,13 @@ describe('the packed package', () => {
     );
   });
 
-  test('satisfies publint', async () => {
+  test('passes publint', async () => {
     await expect(
       run(root, 'npm', ['exec', '--no', '--', 'publint', 'run', tarball, '--strict']),
     ).resolves.toContain('All good');
   });
 
-  test('has right types for every module resolution, node10 included', async () => {
+  test('has correct types for every module resolution, node10 included', async () => {
     const options = ['--exclude-entrypoints', './styles.css', '--no-definitely-typed'];
     await expect(
       run(root, 'npm', ['exec', '--no', '--', 'attw', tarball, '--format', 'ascii', ...options]),
@@ -70,7 +70,7 @@ describe('the packed package', () => {
 });
 
 describe.each(['index.js', 'index.cjs'])('dist/%s', (file) => {
-  test('gives a server with React what needs no browser, and begins the client where React is used', async () => {
+  test('runs on a server as far as it needs no browser, and marks files that use React’s client as client code', async () => {
     const code = await codeOf(file, true);
     const client = [...code].filter(([, text]) => isOfClient(text)).map(([name]) => name);
     const named = (name: string): unknown => expect.stringMatching(`/${name}\\.c?js$`);
@@ -89,14 +89,14 @@ describe.each(['index.js', 'index.cjs'])('dist/%s', (file) => {
     expect(client).toEqual(expect.arrayContaining(needClient.map(named)));
     expect(client).toHaveLength(needClient.length);
     for (const name of client) code.delete(name);
-    // Elements need no client; whatever else React has does.
+    // Elements need no client; everything else in React does.
     expect(new Set(othersIn(code))).toEqual(new Set(['react/jsx-runtime']));
     for (const name of ['calClient', 'bookingQueries', 'bookingPageUrl', 'BookingPageHints']) {
       expect([...code.keys()]).toContainEqual(named(name));
     }
   });
 
-  test('leaves React and the embed to the host, and asks for nothing else', async () => {
+  test('imports React and the embed from the host, and nothing else', async () => {
     const others = othersIn(await codeOf(file));
     const known = Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies });
     expect(others).toEqual(expect.arrayContaining(['react', '@calcom/embed-react']));
@@ -106,7 +106,7 @@ describe.each(['index.js', 'index.cjs'])('dist/%s', (file) => {
     expect(unknown).toEqual([]);
   });
 
-  test('has no code for a server, and nothing of a build machine', async () => {
+  test('contains no server code, and no paths of a build machine', async () => {
     const code = await codeOf(file);
     expect(code.size).toBeGreaterThan(50);
     const builtins = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]));
@@ -120,13 +120,13 @@ describe.each(['index.js', 'index.cjs'])('dist/%s', (file) => {
   });
 });
 
-test('no source map names a folder of the build machine, and each is there', async () => {
+test('every source map exists, and names no folder of the build machine', async () => {
   const scripts = files.filter((file) => /\.c?js$/.test(file));
   let maps = 0;
   for (const file of scripts) {
     const [, map] =
       /\/\/# sourceMappingURL=(.+)$/m.exec(await readFile(join(root, file), 'utf8')) ?? [];
-    // What only passes others on has none.
+    // A file that only re-exports has none.
     if (map === undefined) continue;
     maps += 1;
     const path = posix.join(posix.dirname(file), map);
@@ -137,13 +137,13 @@ test('no source map names a folder of the build machine, and each is there', asy
 });
 
 describe.each(['server.js', 'server.cjs'])('dist/%s', (file) => {
-  test('runs anywhere: it asks for no package, no React and no Node', async () => {
+  test('runs anywhere: it imports no package, no React and no Node module', async () => {
     const code = await codeOf(file);
     expect(othersIn(code)).toEqual([]);
     for (const text of code.values()) expect(text).not.toMatch(/use client|\bprocess\.|__dirname/);
   });
 
-  test('is not in what a browser gets', async () => {
+  test('isn’t part of the browser’s code', async () => {
     const textOf = async (entry: string): Promise<string> =>
       [...(await codeOf(entry)).values()].join('\n');
     expect(await textOf(file.replace('server', 'index'))).not.toContain('sec-fetch-site');
@@ -151,7 +151,7 @@ describe.each(['server.js', 'server.cjs'])('dist/%s', (file) => {
   });
 });
 
-test('both builds render on a server, with the same exports', async () => {
+test('both builds render on a server, and have the same exports', async () => {
   const element = `createElement(lib.BookAppointment, {
     calLink: 'clinic/intake', activityId: 'activity-1', completeActivity: async () => {},
   })`;

@@ -10,7 +10,7 @@ import { unpack, type Unpacked } from './unpacked';
 const root = join(import.meta.dirname, '../..');
 const bin = (file: string): string => join(root, 'node_modules', file);
 
-/** The test that the docs give for a runner, as a reader copies it. */
+/** The test in the docs for a runner, as a reader copies it. */
 function snippet(runner: string): string {
   const docs = readFileSync(join(root, 'docs/testing.md'), 'utf8');
   const code = new RegExp(`<!-- run: ${runner} -->\\s*\`\`\`tsx?\\n([\\s\\S]*?)\`\`\``).exec(
@@ -26,7 +26,7 @@ beforeAll(() => {
 });
 afterAll(() => app.remove());
 
-/** Runs it, and returns what the runner says. Fails where a test fails, or anything is written to the console. */
+/** Runs it, and returns the runner's output. Fails if a test fails or if the console isn't empty. */
 async function output(
   args: readonly string[],
   env: Record<string, string> = {},
@@ -41,17 +41,20 @@ async function output(
   }
 }
 
-test.for(['jsdom', 'happy-dom'])('Vitest, in %s', async (environment) => {
-  app.write({
-    [`${environment}/visit.test.tsx`]: snippet('vitest'),
-    [`${environment}/vitest.config.mjs`]: `export default { test: { environment: '${environment}' } };`,
-  });
-  const said = await output([bin('vitest/vitest.mjs'), 'run', '--root', environment]);
-  expect(said).toMatch(/Tests\s+1 passed/);
-  expect(said).not.toContain('not wrapped in act');
-});
+test.for(['jsdom', 'happy-dom'])(
+  'the test in the docs runs in Vitest with %s',
+  async (environment) => {
+    app.write({
+      [`${environment}/visit.test.tsx`]: snippet('vitest'),
+      [`${environment}/vitest.config.mjs`]: `export default { test: { environment: '${environment}' } };`,
+    });
+    const said = await output([bin('vitest/vitest.mjs'), 'run', '--root', environment]);
+    expect(said).toMatch(/Tests\s+1 passed/);
+    expect(said).not.toContain('not wrapped in act');
+  },
+);
 
-test('Vitest, in a browser', async () => {
+test('the test in the docs runs in Vitest in a browser', async () => {
   app.write({
     'browser/visit.test.tsx': snippet('vitest'),
     'browser/vitest.config.mjs': `import { playwright } from '@vitest/browser-playwright';
@@ -75,7 +78,7 @@ export default {
   expect(said).toMatch(/Tests\s+1 passed/);
 });
 
-test('Jest, in jsdom, with the builds that `require` finds', async () => {
+test('the test in the docs runs in Jest with jsdom and the CommonJS builds', async () => {
   app.write({
     'jest/visit.test.tsx': snippet('jest'),
     'jest/package.json': '{ "type": "commonjs" }',
@@ -84,7 +87,7 @@ test('Jest, in jsdom, with the builds that `require` finds', async () => {
   reporters: [],
   transform: { '\\\\.tsx$': '<rootDir>/transform.js' },
 };`,
-    // TypeScript and JSX of the test; nothing of the package is transformed.
+    // Transforms TypeScript and JSX of the test, but nothing of the package.
     'jest/transform.js': `const { JsxEmit, ModuleKind, transpileModule } = require('typescript');
 const compilerOptions = { module: ModuleKind.CommonJS, jsx: JsxEmit.ReactJSX, esModuleInterop: true };
 exports.process = (text, fileName) => ({
@@ -96,7 +99,7 @@ exports.process = (text, fileName) => ({
   expect(JSON.parse(said)).toMatchObject({ success: true, numPassedTests: 2 });
 });
 
-test('Playwright, with an app as it is built', async ({ onTestFinished }) => {
+test('the test in the docs runs in Playwright with a built app', async ({ onTestFinished }) => {
   app.write({
     'site/index.html': `<!doctype html><title>Visit</title><link rel="icon" href="data:," />
 <div id="root"></div><script type="module" src="/main.tsx"></script>`,

@@ -3,14 +3,14 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A folder of a developer's, in which the packed package is installed. */
+/** A developer's folder with the packed package installed. */
 export interface Unpacked {
   folder: string;
   write: (files: Readonly<Record<string, string>>) => void;
   remove: () => void;
 }
 
-/** The packages of a project; those of an organisation are in a folder of its name. */
+/** The packages of a project; an organisation's packages are in a folder with its name. */
 function packagesIn(nodeModules: string): string[] {
   const names = readdirSync(nodeModules).filter((name) => !name.startsWith('.'));
   return names.flatMap((name) =>
@@ -21,9 +21,9 @@ function packagesIn(nodeModules: string): string[] {
 }
 
 /**
- * Unpacks the tarball where npm would. What it depends on is linked, so nothing is downloaded.
+ * Unpacks the tarball where npm would. Its dependencies are linked, so nothing is downloaded.
  *
- * @param projects Folders whose packages are there; of two that have the same one, the first's.
+ * @param projects Folders whose packages are available; if two have the same one, the first wins.
  */
 export function unpack(tarball: string, ...projects: string[]): Unpacked {
   const folder = mkdtempSync(join(tmpdir(), 'awell-cal-booking-app-'));

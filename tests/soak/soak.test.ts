@@ -8,8 +8,8 @@ vi.setConfig({ testTimeout: 60_000 });
 const live = async (sabotage?: Sabotage): Promise<Summary> =>
   summarize(await soak({ patients: 100, seed: 7, sabotage }));
 
-describe('150 patients with lost networks, reloads, crashes, two tabs, moves and cancellations', () => {
-  it('are each told once, of their newest booking, and leave nothing behind', async () => {
+describe('150 patients with lost networks, reloads, crashes, two tabs, reschedules and cancellations', () => {
+  it('each complete once, with their newest booking, and leave nothing behind', async () => {
     const outcomes = await soak({ patients: 150, seed: 7 });
     const summary = summarize(outcomes);
     expect(summary, report(outcomes)).toMatchObject({
@@ -21,11 +21,11 @@ describe('150 patients with lost networks, reloads, crashes, two tabs, moves and
     });
     expect(summary.told + summary.calledOff + summary.unrecoverable).toBe(150);
     expect(summary.unrecoverable).toBeLessThan(6);
-    // Answers were lost, or this would prove nothing.
+    // Some answers must have been lost, or this proves nothing.
     expect(summary.redundant).toBeGreaterThan(20);
   });
 
-  it('come out the same for the same seed', async () => {
+  it('behave the same for the same seed', async () => {
     const [one, two] = [
       await soak({ patients: 20, seed: 3 }),
       await soak({ patients: 20, seed: 3 }),
@@ -37,11 +37,11 @@ describe('150 patients with lost networks, reloads, crashes, two tabs, moves and
 describe('the soak notices', () => {
   it.each<[keyof Summary, string, Sabotage]>([
     ['lost', 'a storage that forgets', 'storage'],
-    ['lost', 'a failed call that is not tried again', 'scheduleRetry'],
-    ['overlaps', 'tabs that know nothing of each other', 'tabs'],
-    ['wrong', 'forged messages that are believed', 'messages'],
-    ['untidy', 'moves that are taken for further bookings', 'identity'],
-  ])('%s: %s', async (figure, _case, sabotage) => {
+    ['lost', 'a failed call that isn’t retried', 'scheduleRetry'],
+    ['overlaps', 'tabs that don’t know of each other', 'tabs'],
+    ['wrong', 'forged messages that are accepted', 'messages'],
+    ['untidy', 'reschedules that count as new bookings', 'identity'],
+  ])('the figure "%s" counts %s', async (figure, _case, sabotage) => {
     expect((await live(sabotage))[figure]).toBeGreaterThan(0);
   });
 });

@@ -2,21 +2,21 @@ import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 
 /**
- * Baselines are a quarter as wide and high, in colours rounded to steps of 8: a few kB each, in which how a machine
- * smooths the edge of a letter is averaged away, and a line that is 1 px thick still counts. That they are written in
- * the same font everywhere is not the tolerance's doing: the stories bring theirs along.
+ * Baselines are a quarter as wide and high, in colours rounded to steps of 8: a few kB each. This averages away how a
+ * machine smooths the edges of letters, but a line that is 1 px thick still counts. The font is the same everywhere,
+ * because the stories bring theirs along.
  */
 const SCALE = 4;
 const STEP = 8;
 /**
- * Where two points count as different: more than rounding can do (half a step), less than a change of hue that one
- * would see on a button.
+ * The difference from which two points count as different: more than rounding can cause (half a step), and less than a
+ * change of hue that one would see on a button.
  */
 const THRESHOLD = 0.03;
-/** How much of a picture may differ. Other ways of smoothing letters come to 0; a gap that is 1 px wider to 0.5 % and more. */
+/** How much of a picture may differ. Other text smoothing comes to 0; a gap that is 1 px wider comes to 0.5 % or more. */
 const TOLERANCE = 0.001;
 
-/** A quarter as wide and high: each point is the average of those that it stands for. */
+/** A quarter as wide and high: each point is the average of the points it replaces. */
 function shrink(png: Buffer): PNG {
   const from = PNG.sync.read(png);
   const to = new PNG({
@@ -38,7 +38,7 @@ function shrink(png: Buffer): PNG {
   return to;
 }
 
-/** What is kept of a picture, to be compared with later ones. */
+/** The reduced picture that later ones are compared with. */
 export function baselineOf(png: Buffer): Buffer {
   const small = shrink(png);
   small.data.forEach((value, index) => {
@@ -47,7 +47,7 @@ export function baselineOf(png: Buffer): Buffer {
   return PNG.sync.write(small, { colorType: 2, deflateLevel: 9 });
 }
 
-/** On a larger, transparent sheet, so that pictures of different sizes can be compared. */
+/** Puts a picture on a larger, transparent sheet, so that pictures of different sizes can be compared. */
 function onSheet(picture: PNG, width: number, height: number): PNG {
   const sheet = new PNG({ width, height });
   PNG.bitblt(picture, sheet, 0, 0, picture.width, picture.height);
@@ -56,9 +56,9 @@ function onSheet(picture: PNG, width: number, height: number): PNG {
 
 export interface Comparison {
   isSame: boolean;
-  /** Share of the points that differ. */
+  /** The share of points that differ. */
   share: number;
-  /** What differs, in red. */
+  /** The differences, in red. */
   diff: Buffer;
 }
 

@@ -7,7 +7,7 @@ declare module 'vitest' {
     chromiumPath: string;
     /** Folder of the built Storybook. */
     storybookDir: string;
-    /** Whether the pictures of the states are taken anew, instead of compared. */
+    /** Whether the pictures of the states are taken again, instead of compared. */
     updateLooks: boolean;
   }
 }

@@ -14,12 +14,12 @@ import {
 import { baselineOf, compare } from './compare';
 
 const BASELINES = join(import.meta.dirname, 'looks');
-/** What differs is shown here; Git ignores it. */
+/** Pictures that differ are written here; Git ignores the folder. */
 const FAILURES = 'gallery/failed';
 const folder = inject('storybookDir');
 const stories = storiesIn(folder);
 const states = statesIn(folder);
-/** Of these there are pictures on a phone and a desktop, light and dark: between them they have all of our parts. */
+/** These states are pictured on a phone and a desktop, light and dark: together they contain all of our parts. */
 const IN_EVERY_LOOK = [
   'bookappointment-states--completed',
   'bookappointment-states--awaiting-payment',
@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => theatre.close());
 
-/** The pictures of a state that are not as they were. Its expected, actual and differing ones are written. */
+/** The pictures of a state that have changed. The expected, actual and differing pictures are written. */
 async function changedPictures(on: Stage, story: Story): Promise<string[]> {
   const changed: string[] = [];
   shown.add(story.id);
@@ -70,9 +70,9 @@ async function changedPictures(on: Stage, story: Story): Promise<string[]> {
   return changed;
 }
 
-/** `show` rejects where a step of the story fails, or axe finds something. */
+/** `show` rejects if a step of the story fails, or if axe finds a problem. */
 test.each(stories.map((story) => [`${story.title}: ${story.name}`, story] as const))(
-  '%s plays to its end, without a complaint of axe, and looks as it did',
+  '%s runs to its end, passes axe, and looks as before',
   async (_, story) => {
     if (states.some(({ id }) => id === story.id)) {
       expect(await changedPictures(stage, story)).toEqual([]);
@@ -80,12 +80,12 @@ test.each(stories.map((story) => [`${story.title}: ${story.name}`, story] as con
   },
 );
 
-test('the states that are pictured in every look are there', () => {
+test('the states that are pictured in every look exist', () => {
   const ids = new Set(states.map(({ id }) => id));
   expect(IN_EVERY_LOOK.filter((id) => !ids.has(id))).toEqual([]);
 });
 
-test('there is no picture of a state that is gone', ({ skip }) => {
+test('every picture belongs to a state that exists', ({ skip }) => {
   skip(
     states.some(({ id }) => !shown.has(id)),
     'Not every state was shown.',
@@ -95,19 +95,16 @@ test('there is no picture of a state that is gone', ({ skip }) => {
   else expect(gone).toEqual([]);
 });
 
-test.skipIf(isUpdate)(
-  'a machine that draws letters in its own way does not make a picture another one',
-  async () => {
-    const other = await openTheatre(folder, ['--hide-scrollbars', '--font-render-hinting=full']);
-    const completed = states.find(({ id }) => id === 'bookappointment-states--completed');
-    if (!completed) throw new Error('The story of the completed state has another name now.');
-    const there = await openStage(other.browser, other.origin);
-    expect(await changedPictures(there, completed)).toEqual([]);
-    await other.close();
-  },
-);
+test.skipIf(isUpdate)('another font rendering doesn’t count as a change', async () => {
+  const other = await openTheatre(folder, ['--hide-scrollbars', '--font-render-hinting=full']);
+  const completed = states.find(({ id }) => id === 'bookappointment-states--completed');
+  if (!completed) throw new Error('The story of the completed state has another name now.');
+  const there = await openStage(other.browser, other.origin);
+  expect(await changedPictures(there, completed)).toEqual([]);
+  await other.close();
+});
 
-test.skipIf(isUpdate)('a gap, a hue and an edge that are others are seen', async () => {
+test.skipIf(isUpdate)('the test notices a changed gap, colour and border', async () => {
   const changes = [
     '[data-awell-booking-actions] { padding-top: 2px !important }',
     '[data-awell-booking-panel] button { background: #0b57d0 !important }',

@@ -20,7 +20,7 @@ const record = (calLink: string): ExtensionActivityRecord => ({
   fields: [{ id: 'calLink', value: calLink }],
 });
 
-test('a page of one’s own takes the place of the sandbox’s ordinary one, without the sandbox’s script and API', () => {
+test('your own booking page replaces the sandbox’s default page, script and API', () => {
   expect(withOwnPage({ ...sandbox, calLink: 'clinic/intake', theme: 'dark' }, page)).toEqual({
     ...page,
     theme: 'dark',
@@ -29,7 +29,7 @@ test('a page of one’s own takes the place of the sandbox’s ordinary one, wit
   });
 });
 
-test('an activity has it in its record, as Awell would send it', () => {
+test('your own booking page is put into an activity’s record, as Awell would send it', () => {
   const activityDetails = record('clinic/intake?name&#x3D;Ada');
   const args = withOwnPage({ activityDetails, embedJsUrl: 'http://sandbox/embed.js' }, page);
   expect(args?.['embedJsUrl']).toBeUndefined();
@@ -41,7 +41,7 @@ test('an activity has it in its record, as Awell would send it', () => {
   });
 });
 
-test('a story about another page, or about a link that is missing, keeps it', () => {
+test('a story about another page or a missing link keeps its page', () => {
   expect(withOwnPage({ calLink: 'clinic/intake-paid' }, page)).toBeUndefined();
   expect(withOwnPage({ activityDetails: record('') }, page)).toBeUndefined();
 });

@@ -7,7 +7,7 @@ import { serveFolder } from '../browser/harness/serve';
 
 const folder = inject('storybookDir');
 
-describe('a Storybook that is served from a folder of a site', () => {
+describe('a Storybook that is served from a subfolder', () => {
   const path = '/docs/storybook';
   let context: BrowserContext;
   let site = '';
@@ -27,7 +27,7 @@ describe('a Storybook that is served from a folder of a site', () => {
   });
   afterAll(() => close());
 
-  test('is booked in by a patient, also after a reload past all caches', async () => {
+  test('can be booked in, also after a reload without caches', async () => {
     const page = await context.newPage();
     await page.goto(`${site}/iframe.html?id=bookappointment--default`);
     await page.locator('[data-status=ready]').waitFor();
@@ -44,7 +44,7 @@ describe('a Storybook that is served from a folder of a site', () => {
     await page.close();
   });
 
-  test('has docs with the props of a component, in the words of its source', async () => {
+  test('has docs with a component’s props and their docstrings', async () => {
     const page = await context.newPage();
     await page.goto(`${site}/iframe.html?viewMode=docs&id=bookappointment--docs`);
     await page.getByRole('cell', { name: 'completeActivity' }).first().waitFor();
@@ -53,7 +53,7 @@ describe('a Storybook that is served from a folder of a site', () => {
     await page.close();
   });
 
-  test('asks nobody but its own folder', () => {
+  test('sends requests only to its own folder', () => {
     expect(asked.length).toBeGreaterThan(20);
     expect(
       asked.filter((url) => !url.startsWith(`${site}/`) && !/^(?:data|blob):/.test(url)),
@@ -61,9 +61,9 @@ describe('a Storybook that is served from a folder of a site', () => {
   });
 });
 
-test('says nothing of the machine that built it', () => {
+test('the built Storybook contains no paths of the build machine', () => {
   const root = process.cwd();
-  // Two folders deep, since `main/src/` alone also stands in addresses of code hosts.
+  // Two folders deep, because `main/src/` alone also appears in URLs of code hosts.
   const traces = [`${root}${sep}`, `${root.split(sep).slice(-2).join('/')}/src/`];
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => join(folder, file))

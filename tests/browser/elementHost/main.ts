@@ -20,7 +20,7 @@ const events: HostEvent[] = [];
 const attributeOf = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** As a page would: text and switches in HTML, everything else as a property. */
+/** As a page does: text and switches are attributes, everything else is a property. */
 function setProps(element: HTMLElement, props: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(props)) {
     if (name === 'className') element.className = String(value);

@@ -6,13 +6,13 @@ interface SandboxApi {
 }
 
 export interface RunningDemo {
-  /** Address of its page, with a slash at the end. */
+  /** URL of its page, with a slash at the end. */
   url: string;
   sandbox: Sandbox;
   close: () => Promise<void>;
 }
 
-/** The demo as `npm start` runs it, on a free port. */
+/** Starts the demo as `npm start` does, on a free port. */
 export async function startDemo(): Promise<RunningDemo> {
   const server = await createServer({
     configFile: 'demo/vite.config.ts',

@@ -39,6 +39,6 @@ export const test = base
     return page;
   })
   .extend('openHost', ({ page, sandbox, hostOrigin }) => async (config: HostConfig) => {
-    // Not `load`: a test may hold embed.js back.
+    // Not `load`, because a test may hold embed.js back.
     await page.goto(hostUrl(hostOrigin, sandbox, config), { waitUntil: 'domcontentloaded' });
   });

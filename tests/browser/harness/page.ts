@@ -7,19 +7,19 @@ export interface ConsoleEntry {
 }
 
 export interface RecordedPage extends Page {
-  /** Everything that was written to the console, by the frames of the page too. */
+  /** Everything that was written to the console, also by the frames of the page. */
   consoleEntries: ConsoleEntry[];
-  /** Errors which nothing caught. */
+  /** Uncaught errors. */
   uncaught: Error[];
-  /** What a test may want to be empty: console errors and warnings, and uncaught errors. */
+  /** Console errors and warnings, and uncaught errors; most tests expect none. */
   problems(): string[];
 }
 
-/** A page in a new context, with no cookies or storage of the tests before. */
+/** A page in a new context, without cookies or storage of earlier tests. */
 export async function openRecordedPage(browser: Browser): Promise<RecordedPage> {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Brussels' });
   const page = await context.newPage();
-  // Much longer than any of it takes, on a machine that is busy with other tests.
+  // Much longer than any test takes, because the machine may be busy with other tests.
   page.setDefaultTimeout(45_000);
   const consoleEntries: ConsoleEntry[] = [];
   const uncaught: Error[] = [];
@@ -41,9 +41,9 @@ export async function openRecordedPage(browser: Browser): Promise<RecordedPage> 
 }
 
 /**
- * Lets a script fail, and waits until the page has heard of it: the browser says so before.
+ * Lets a script fail, and waits until the page has received its error event: the browser reports the failure earlier.
  *
- * @param fail Ends the request of the script, which is in the page and under way.
+ * @param fail Ends the script's request, which the page has already sent.
  */
 export async function failScript(
   page: Page,
@@ -62,7 +62,7 @@ export async function failScript(
   await heard.evaluate(({ failed }) => failed);
 }
 
-/** Holds requests back until the test lets them go on, or fail. */
+/** Holds requests back until the test lets them continue or fail. */
 export async function holdBack(
   page: Page,
   url: string,

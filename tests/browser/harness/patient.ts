@@ -14,14 +14,14 @@ export const calFrame = (page: Page, widget?: number): FrameLocator =>
     : page.getByRole('region', { name: `Widget ${widget}` })
   ).frameLocator('iframe.cal-embed');
 
-/** A booking page, in a frame or alone in its tab. */
+/** A booking page, in a frame or in its own tab. */
 export type BookingPage = Pick<FrameLocator, 'getByRole' | 'getByLabel'>;
 
-/** The first day with a free time; a page that is there may still be asking for them. */
+/** The first day with a free time; the page may still be loading the times. */
 export const freeDay = (frame: BookingPage): Locator =>
   frame.getByRole('button', { name: /^\w+ \d{1,2} \w+ \d{4}$/, disabled: false }).first();
 
-/** Picks the first free day and one of its free times, the first unless told, and stops at the form. */
+/** Picks the first free day and a free time (by default the first), and stops at the form. */
 export async function pickTime(frame: BookingPage, time = 0): Promise<void> {
   await freeDay(frame).click();
   await frame
@@ -39,13 +39,13 @@ export const confirmBooking = (frame: BookingPage): Promise<void> =>
   frame.getByRole('button', { name: 'Confirm', exact: true }).click();
 
 export interface BookingChoice {
-  /** Index of the host page's widget, where it shows several. */
+  /** Index of the host page's widget, if it shows several. */
   widget?: number;
-  /** Index among the free times: two pages which are open at once both offer the first. */
+  /** Index among the free times: two pages that are open at once both offer the first. */
   time?: number;
 }
 
-/** Books as a patient would; returns when the form was sent. */
+/** Books as a patient does; returns when the form was sent. */
 export async function bookAppointment(
   page: Page,
   patient = ada,

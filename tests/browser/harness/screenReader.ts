@@ -6,7 +6,7 @@ declare global {
   }
 }
 
-/** Notes what a screen reader would say of its own accord. Call it before the page is opened. */
+/** Records the announcements of a screen reader. Call it before the page is opened. */
 export async function listen(page: Page): Promise<void> {
   await page.addInitScript(() => {
     if (window.top !== window) return;
@@ -20,7 +20,7 @@ export async function listen(page: Page): Promise<void> {
         const words = Array.from(parts, ({ textContent }) => textContent).filter(Boolean);
         const before = last.get(region);
         last.set(region, words);
-        // What goes is not said, nor what stays.
+        // Removed and unchanged text isn't announced.
         if (words.every((text) => before?.includes(text))) continue;
         const urgency = region.getAttribute('role') === 'alert' ? 'assertive' : 'polite';
         window.heard.push(`${urgency}: ${words.join(' ')}`);
@@ -31,7 +31,7 @@ export async function listen(page: Page): Promise<void> {
 
 export const announcements = (page: Page): Promise<string[]> => page.evaluate(() => window.heard);
 
-/** The element that has the focus, as `role: name`; in the innermost frame that has it where `deep`. */
+/** The focused element, as `role: name`; with `deep`, in the innermost frame that has the focus. */
 export async function focused(page: Page): Promise<string> {
   return page.evaluate(describeFocus);
 }
@@ -56,7 +56,7 @@ function describeFocus(): string {
   return `${role}: ${name ?? ''}`;
 }
 
-/** Presses Tab until the focus is on something of that name that can be used, in the page or in its frames. */
+/** Presses Tab until an enabled element with that name has the focus, in the page or in its frames. */
 export async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let presses = 0; presses < 120; presses += 1) {
     await page.keyboard.press('Tab');

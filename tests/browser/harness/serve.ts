@@ -8,7 +8,7 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-/** Serves an app on a free port, under a name which is another site than the sandbox's address. */
+/** Serves an app on a free port, under a host name that is another site than the sandbox's. */
 export function serveApp(app: Hono): Promise<StaticServer> {
   return new Promise((resolve, reject) => {
     const server = serve(
@@ -29,9 +29,9 @@ export function serveApp(app: Hono): Promise<StaticServer> {
 }
 
 /**
- * Serves a built site, under the Content-Security-Policy that the query asks for; with its nonce on each script.
+ * Serves a built site, with the Content-Security-Policy in the query and its nonce on each script.
  *
- * @param path Where on the server: '' or `/a/folder`. Nothing else is there.
+ * @param path Path on the server: '' or `/a/folder`. Other paths don't exist.
  */
 export function serveFolder(folder: string, path = ''): Promise<StaticServer> {
   const app = new Hono();

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 interface LayoutShift extends PerformanceEntry {
   value: number;
-  /** It follows what the person did, who expects it. */
+  /** The shift follows something that the person did, so it is expected. */
   hadRecentInput: boolean;
   sources: readonly { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
 }
@@ -11,7 +11,7 @@ declare global {
   var layoutShifts: string[];
 }
 
-/** Keeps what moves by itself in the pages to come. */
+/** Records layout shifts in all pages that are opened from now on. */
 export const watchShifts = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     globalThis.layoutShifts = [];
@@ -27,12 +27,12 @@ export const watchShifts = (page: Page): Promise<unknown> =>
     }).observe({ type: 'layout-shift', buffered: true });
   });
 
-/** What has moved by itself so far, in words. */
+/** The layout shifts so far, as text. */
 export const shiftsOf = (page: Page): Promise<string[]> =>
   page.evaluate(
     () =>
       new Promise((resolve) => {
-        // Two frames later the browser has told of every shift so far.
+        // After two frames the browser has reported every shift so far.
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(globalThis.layoutShifts)));
       }),
   );

@@ -13,7 +13,7 @@ export function completeWith(completion: Completion): void {
 
 export const calls: HostCall[] = [];
 
-/** The host's completion of one widget. Not `async`: one of its behaviours throws at once. */
+/** The host's completion of one widget. Not `async`, because one of its behaviours throws at once. */
 export function complete(widget: number, completion: HostCompletion): Promise<unknown> {
   const { activityId, dataPoints } = completion;
   calls.push({ widget, activityId, dataPoints: structuredClone(dataPoints) });

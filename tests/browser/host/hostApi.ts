@@ -3,7 +3,7 @@ export type ComponentName = 'BookAppointment' | 'BookAppointmentActivity' | 'Boo
 export interface WidgetConfig {
   component: ComponentName;
   props?: Record<string, unknown>;
-  /** The prop which receives the completion, for `BookAppointmentActivity`. */
+  /** The prop that receives the completion, for `BookAppointmentActivity`. */
   submitProp?: 'completeActivity' | 'onSubmit';
   /** It is mounted when the test says so. */
   isLater?: boolean;
@@ -11,15 +11,15 @@ export interface WidgetConfig {
   hidden?: 'suspense' | 'activity' | undefined;
 }
 
-/** What the host page reads from its address. */
+/** The host page's configuration, which it reads from its URL. */
 export interface HostConfig {
   widgets: WidgetConfig[];
   strict?: boolean;
-  /** How the host completes from the start; `ok` unless said. */
+  /** How the host completes at first; the default is `ok`. */
   completion?: Completion;
-  /** Puts a CalBookingProvider around, with a keyless client at this address. */
+  /** Wraps the widgets in a CalBookingProvider with a keyless client for this API. */
   calApiUrl?: string;
-  /** Puts a CalBookingProvider around, with a client at this proxy, which adds the clinic's key. */
+  /** Wraps the widgets in a CalBookingProvider with a client for this proxy, which adds the clinic's key. */
   calProxyUrl?: string;
   /** Content-Security-Policy of the host page. */
   csp?: string;
@@ -51,20 +51,20 @@ export interface HostEvent {
   payload: unknown;
 }
 
-/** What the host page offers to the tests, as `window.host`. */
+/** The functions that the host page offers to the tests, as `window.host`. */
 export interface HostApi {
   calls: HostCall[];
   events: HostEvent[];
   setProps(widget: number, props: Record<string, unknown>): void;
   mount(widget: number): void;
-  /** As an app does that is in no hurry: React commits in a task of its own, and runs effects in a later one. */
+  /** Mounts without hurry: React commits in a separate task, and runs effects in a later one. */
   mountInTurn(widget: number): void;
   unmount(widget: number): void;
-  /** Hides it as React does while its boundary is suspended, or by Activity; `undefined` shows it again. */
+  /** Hides it as React does while its boundary is suspended, or with Activity; `undefined` shows it again. */
   hide(widget: number, how: 'suspense' | 'activity' | undefined): void;
   completeWith(completion: Completion): void;
   preload(options: { calLink: string; calOrigin?: string; embedJsUrl?: string }): void;
-  /** Takes the last preload back. */
+  /** Cancels the last preload. */
   cancelPreload(): void;
 }
 

@@ -21,7 +21,7 @@ interface Widget extends WidgetConfig {
 
 const never = new Promise<never>(() => {});
 
-/** Suspends its boundary for as long as it is told to. */
+/** Suspends its boundary while `hidden` asks for it. */
 function Pause({ isOn }: { isOn: boolean }) {
   if (isOn) use(never);
   return null;
@@ -48,7 +48,7 @@ const plain = (payload: unknown): unknown =>
     ? { code: payload.code, recoverable: payload.recoverable, message: payload.message }
     : payload;
 
-/** New functions for every render, as most hosts write them. */
+/** New functions for every render, as most hosts have them. */
 function callbacksOf({ id, submitProp, props }: Widget): Record<string, unknown> {
   const listeners = eventNames.map((name) => [
     name,

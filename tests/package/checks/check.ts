@@ -1,8 +1,8 @@
 import type { PackedPackage } from '../npm';
 
-/** Something that must hold for the package as it is published. */
+/** A property of the published package. */
 export interface PackageCheck {
   name: string;
-  /** @returns what held, in a few words, line by line. @throws what did not. */
+  /** @returns what was checked, in a few words, line by line. @throws what failed. */
   run: (root: string, packed: PackedPackage) => Promise<string>;
 }

@@ -3,7 +3,7 @@ import { unpack } from '../unpacked';
 import type { PackageCheck } from './check';
 import { react18World } from './worlds';
 
-/** Renders on a server, hydrates in StrictMode, books, unmounts; and says what React complained of. */
+/** Renders on a server, hydrates in StrictMode, books, unmounts; and reports React's warnings. */
 const visit = (load: string): string => `
 const problems = [];
 for (const level of ['error', 'warn']) {

@@ -1,7 +1,7 @@
 import { run } from '../npm';
 import type { PackageCheck } from './check';
 
-/** Runs a tool of ours; what it complains of becomes the error. */
+/** Runs one of our tools; its complaints become the error. */
 export async function tool(root: string, args: readonly string[]): Promise<string> {
   try {
     return await run(root, 'npm', ['exec', '--no', '--', ...args]);
@@ -40,10 +40,10 @@ export const knip: PackageCheck = {
   },
 };
 
-/** The oldest that patients have. What the files of the package say is known there, or is made up for in the build. */
+/** The oldest browsers that patients have. They know the syntax of the package, or the build replaces it. */
 const OLDEST_BROWSERS = 'safari 16.0, ios_saf 16.0, firefox 115, chrome 109';
 
-/** Where it is not known, nothing is lost but a place of the spinner, a line's thickness, a corner to pull. */
+/** Without these, only the place of the spinner, a line's thickness or a corner to pull is lost. */
 const TO_DO_WITHOUT = 'css-color-function,css-has,css-resize,css-unicode-bidi,text-decoration';
 
 export const browsers: PackageCheck = {
@@ -71,7 +71,7 @@ const kB = (bytes: number): string => (bytes / 1000).toFixed(2);
 export const sizes: PackageCheck = {
   name: 'sizes, kB gzip',
   run: async (root) => {
-    // size-limit exits with an error if a budget is exceeded; what it measured is printed all the same.
+    // size-limit exits with an error if a budget is exceeded, but still prints what it measured.
     const said = await run(root, 'npm', ['exec', '--no', '--', 'size-limit', '--json']).catch(
       ({ stdout }: { stdout: string }) => stdout,
     );

@@ -6,7 +6,7 @@ import { unpack } from '../unpacked';
 import type { PackageCheck } from './check';
 import { react18World } from './worlds';
 
-/** Uses each entry as apps do; a mistake that is not found is an error too. */
+/** Uses each entry as apps do; a mistake that the compiler doesn't find is an error too. */
 const consumer = `import { createElement, type ReactElement } from 'react';
 import 'awell-cal-booking/styles.css';
 import {
@@ -56,7 +56,7 @@ export async function book(): Promise<string> {
 }
 `;
 
-/** The element is in the global list of elements, where one program can have it from one of its two builds only. */
+/** The element is in the global list of elements, so one program can use only one of its two builds. */
 const elementConsumer = `import type { BookAppointmentElement } from 'awell-cal-booking/element';
 export const linkOf = (element: BookAppointmentElement): string | undefined => element.calLink;
 export const found: BookAppointmentElement | null = document.querySelector('awell-book-appointment');
@@ -89,7 +89,7 @@ const bundler: Resolution = {
   files: ['app.ts'],
 };
 
-/** `skipLibCheck` of a program: off, our own declarations are checked too. */
+/** `skipLibCheck` of a program: when off, our own declarations are checked too. */
 function complaints(
   ts: typeof typescript,
   folder: string,
@@ -110,7 +110,7 @@ function complaints(
   const found = [
     ...parsed.errors,
     ...program.getOptionsDiagnostics(),
-    // On, files of others are still parsed, and an old compiler may not be able to.
+    // When on, the files of others are still parsed, and an old compiler may fail.
     ...program.getSyntacticDiagnostics(),
     ...ours.flatMap((file) => program.getSemanticDiagnostics(file)),
   ];
@@ -120,7 +120,7 @@ function complaints(
   );
 }
 
-/** TypeScript 7 has no compiler to call, only a command. */
+/** TypeScript 7 has no compiler API, only a command. */
 async function complaintsOfCommand(
   tsc: string,
   folder: string,
@@ -147,7 +147,7 @@ async function complaintsOfCommand(
   );
   const errors = said.split('\n').filter((line) => line.includes('error TS'));
   if (said !== '' && errors.length === 0) return [said];
-  // Files of others are theirs to mend.
+  // Errors in the files of others aren't ours to fix.
   return skipLibCheck
     ? errors
     : errors.filter((line) => !/node_modules\/(?!awell-cal-booking\/)/.test(line));

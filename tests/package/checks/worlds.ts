@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../npm';
 
-/** The oldest React and TypeScript that the package promises, and the newest TypeScript, beside those of the project. */
+/** The oldest React and TypeScript that the package supports, and the newest TypeScript, beside the project's own. */
 const OTHERS = {
   '@calcom/embed-react': '1.5.3',
   '@tanstack/react-query': '5.108.0',
@@ -28,5 +28,5 @@ async function install(root: string): Promise<string> {
   return folder;
 }
 
-/** A folder in which React is 18.2.0, as a project of 2022 has it. */
+/** A folder with React 18.2.0, as a project of 2022 has it. */
 export const react18World = (root: string): Promise<string> => (installed ??= install(root));
