@@ -1,22 +1,13 @@
-import { existsSync, statSync } from 'node:fs';
-import { join, posix, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { MarkdownRenderer } from 'vitepress';
-import { repositoryAddress } from '../../scripts/repository.ts';
+import { absoluteAddress, standsAlone, targetOf } from '../../scripts/package/links.ts';
 import { placeOf, root } from './pages.ts';
 
-/**
- * The address on the site of what a page of the repository links to: another page of the site, or the file in the
- * repository. @throws Error if there is no such file.
- */
+/** The address on the site of what a page links to: another page of the site, or a file of the repository. */
 function siteAddress(page: string, href: string): string {
-  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/.exec(href) ?? [];
-  const target = posix.normalize(posix.join(posix.dirname(page), decodeURIComponent(path)));
-  const place = placeOf(target);
-  if (place !== undefined) return `/${place}${rest}`;
-  if (!existsSync(join(root, target)))
-    throw new Error(`${page} links to ${href}, which isn't there.`);
-  const kind = statSync(join(root, target)).isDirectory() ? 'tree' : 'blob';
-  return repositoryAddress(target, kind) + rest;
+  const { path, rest } = targetOf(page, href);
+  const place = placeOf(path);
+  return place === undefined ? absoluteAddress(root, page, href) : `/${place}${rest}`;
 }
 
 /** Links between pages work as they are written, for readers of the repository, and work on the site too. */
@@ -28,8 +19,7 @@ export function repositoryLinks(markdown: MarkdownRenderer): void {
       .filter(({ type }) => type === 'link_open');
     for (const link of links) {
       const href = link.attrGet('href') ?? '';
-      if (/^(?:[a-z]+:|#|\/)/i.test(href)) continue;
-      link.attrSet('href', siteAddress(page, href));
+      if (!standsAlone(href)) link.attrSet('href', siteAddress(page, href));
     }
   });
 }

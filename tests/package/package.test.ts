@@ -38,9 +38,11 @@ const othersIn = (code: Map<string, string>): string[] =>
   [...code.values()].flatMap(importsOf).filter((id) => !id.startsWith('.'));
 
 describe('the packed package', () => {
-  test('holds dist, the readme, the licence and the manifest only', () => {
-    const others = files.filter((file) => !file.startsWith('dist/'));
-    expect(new Set(others)).toEqual(new Set(['LICENSE', 'README.md', 'package.json']));
+  test('holds dist, the pages, the licence and the manifest only', () => {
+    const others = files.filter((file) => !/^dist\/|^docs\/[\w-]+\.md$/.test(file));
+    expect(new Set(others)).toEqual(
+      new Set(['CHANGELOG.md', 'LICENSE', 'README.md', 'llms.txt', 'package.json']),
+    );
     expect(files).toEqual(
       expect.arrayContaining(
         ['index', 'server', 'testing', 'element']
