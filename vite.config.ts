@@ -16,7 +16,7 @@ const inDom = [
   'tests/testing/fake*.test.{ts,tsx}',
   'tests/timeLimit.test.ts',
 ];
-const elsewhere = testsIn(['browser', 'browsers', 'examples', 'package', 'storybook']);
+const elsewhere = testsIn(['browser', 'browsers', 'docsSite', 'examples', 'package', 'storybook']);
 
 /** One browser, and one import of what drives it, serve every file that a worker is given. */
 const inBrowser = {
@@ -109,6 +109,15 @@ export default defineConfig({
         ...['federated', 'servers'].map(exampleTest),
         'tests/browsers/path.test.ts',
       ]),
+      {
+        extends: true,
+        test: {
+          ...inBrowser,
+          name: 'docs-site',
+          include: ['tests/docsSite/*.test.ts'],
+          globalSetup: ['tests/docsSite/globalSetup.ts'],
+        },
+      },
       {
         extends: true,
         test: {

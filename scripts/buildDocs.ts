@@ -29,7 +29,7 @@ const out = join(root, values.out);
 function run(...args: string[]): void {
   const [program = '', ...others] = args;
   const script = join(root, 'node_modules', program);
-  const { status } = spawnSync(process.execPath, [script, ...others], {
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', script, ...others], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, NODE_ENV: values.dev ? 'development' : 'production' },

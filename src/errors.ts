@@ -80,9 +80,13 @@ export interface BookingErrorOptions {
   recoverable?: boolean | undefined;
   /** What was thrown underneath. */
   cause?: unknown;
+  /** How long to wait before trying again, in ms. */
   retryAfterMs?: number | undefined;
+  /** Name of the field. */
   field?: string | undefined;
+  /** What was done before it failed. */
   progress?: UpdateProgress | undefined;
+  /** The values that Awell has for the activity. */
   completedWith?: readonly string[] | undefined;
 }
 
@@ -101,10 +105,13 @@ export interface UpdateProgress {
  * it never holds a patient's name, e-mail address or answers.
  */
 export class BookingError extends Error {
+  /** Always `BookingError`. */
   override readonly name = 'BookingError';
+  /** What went wrong, for your code. */
   readonly code: BookingErrorCode;
   /** `true` where trying again can succeed, `false` where something has to be changed first. */
   readonly recoverable: boolean;
+  /** The error that led to this one. */
   override readonly cause?: unknown;
   /** With `rate_limited`: how long to wait before trying again, in ms. */
   readonly retryAfterMs?: number;

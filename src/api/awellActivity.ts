@@ -4,16 +4,23 @@ import { isRecord, readText, type WireRecord } from '../wire';
 
 /** One value that the care-flow designer typed into the action. `value` is text, whatever the type says. */
 export interface ExtensionActivityField {
+  /** Name of the field, for example `calLink`. */
   id: string;
+  /** Its value, HTML-encoded as Awell sends it. */
   value: string;
+  /** Its name for people. */
   label?: string | undefined;
+  /** Type of the value. */
   type?: string | undefined;
 }
 
 /** One setting of the extension. */
 export interface ExtensionActivitySetting {
+  /** Name of the setting. */
   key: string;
+  /** Its value. */
   value: string;
+  /** Its name for people. */
   label?: string | undefined;
 }
 
@@ -28,9 +35,13 @@ export interface ExtensionActivityRecord {
   activity_id: string;
   /** Id of the care flow. */
   pathway_id: string;
+  /** Key of the extension. */
   plugin_key: string;
+  /** Key of the action. */
   plugin_action_key: string;
+  /** What the care flow's designer has entered for the action. */
   fields: readonly ExtensionActivityField[];
+  /** The extension settings, if Awell sends them. */
   settings?: readonly ExtensionActivitySetting[] | null | undefined;
   /** What Awell has for the activity: nothing while it is open. */
   data_points?: readonly ExtensionActivityDataPoint[] | null | undefined;
@@ -52,7 +63,9 @@ export interface RecordedDataPoints {
 
 /** What "Book appointment" needs of an extension activity record. */
 export interface BookAppointmentActivityDetails {
+  /** Id of the activity to complete. */
   activityId: string;
+  /** Id of the care flow. */
   careFlowId: string;
   /** Decoded, otherwise as the designer typed it. */
   calLink: string;

@@ -36,6 +36,7 @@ export interface AwellClientOptions {
 }
 
 export interface AwellRequestOptions {
+  /** Cancels the request. */
   signal?: AbortSignal | undefined;
 }
 

@@ -7,7 +7,9 @@ export type BookingStatus =
 
 /** One occurrence of a recurring booking; ISO 8601 UTC. */
 export interface BookedOccurrence {
+  /** Start, ISO 8601. */
   start: string;
+  /** End, ISO 8601. */
   end?: string | undefined;
 }
 
@@ -32,10 +34,13 @@ export interface BookedAppointment {
   start?: string | undefined;
   /** ISO 8601 UTC. */
   end?: string | undefined;
+  /** Number of the event type at Cal.com. */
   eventTypeId?: number | undefined;
+  /** Whether the booking is confirmed, and whether it still stands. */
   status: BookingStatus;
   /** The patient still has to pay; Cal.com tells nothing when they have. */
   paymentRequired: boolean;
+  /** Whether it is a recurring booking. */
   isRecurring: boolean;
   /** All occurrences of a recurring booking; `start` and `end` are those of the first. */
   occurrences?: readonly BookedOccurrence[] | undefined;
@@ -49,6 +54,7 @@ export interface BookedAppointment {
   location?: string | undefined;
   /** The event type forbids to cancel it, or to move it to another time. Missing where the page does not say. */
   disableCancelling?: boolean | undefined;
+  /** Whether the event type forbids patients to reschedule. */
   disableRescheduling?: boolean | undefined;
   /** `uid` of the booking that this one replaces. */
   rescheduledFromUid?: string | undefined;
@@ -67,6 +73,7 @@ export interface BookedAppointment {
  * copies have it too.
  */
 export interface UnverifiedBooking extends Omit<BookedAppointment, 'isVerified' | 'activityId'> {
+  /** Always `false`: nobody has asked Cal.com about it. */
   isVerified: false;
 }
 

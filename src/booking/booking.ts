@@ -2,13 +2,17 @@ import type { BookingStatus } from './bookedAppointment';
 
 /** Someone who attends. Cal.com's `email` may be one of a phone number (`…@sms.cal.com`). */
 export interface BookingAttendee {
+  /** Full name. */
   name?: string | undefined;
+  /** E-mail address. */
   email?: string | undefined;
   /** IANA time zone. */
   timeZone?: string | undefined;
   /** BCP 47, for example `en`. */
   language?: string | undefined;
+  /** Phone number, with the country's prefix. */
   phoneNumber?: string | undefined;
+  /** Whether the attendee was marked as absent. */
   isAbsent?: boolean | undefined;
   /** Key of this attendee's seat, where the booking is shared with others. */
   seatUid?: string | undefined;
@@ -17,9 +21,13 @@ export interface BookingAttendee {
 }
 
 export interface BookingHost {
+  /** Number of the account at Cal.com. */
   id?: number | undefined;
+  /** Full name. */
   name?: string | undefined;
+  /** E-mail address. */
   email?: string | undefined;
+  /** First part of the path of the host's booking pages. */
   username?: string | undefined;
   /** IANA time zone. */
   timeZone?: string | undefined;
@@ -27,8 +35,11 @@ export interface BookingHost {
 
 /** One of the bookings of a recurring one. */
 export interface BookingOccurrence {
+  /** `uid` of this occurrence. */
   uid: string;
+  /** Its number at Cal.com. */
   id?: number | undefined;
+  /** Its own status. */
   status: BookingStatus;
   /** ISO 8601 UTC. */
   start: string;
@@ -54,13 +65,17 @@ export interface Booking {
   start: string;
   /** ISO 8601 UTC. */
   end: string;
+  /** Length, in minutes. */
   durationMinutes: number;
   /** If it is shared with others, the event type's where Cal.com tells it, or empty: Cal.com's own names the first patient. */
   title: string;
   /** Left out if it is shared with others, whose words it holds. */
   description?: string | undefined;
+  /** Number of the event type at Cal.com. */
   eventTypeId?: number | undefined;
+  /** Last part of the booking page's path, for example `intake`. */
   eventTypeSlug?: string | undefined;
+  /** Who has booked. */
   attendees: readonly BookingAttendee[];
   /** Empty where the host's account is gone. */
   hosts: readonly BookingHost[];
@@ -70,7 +85,9 @@ export interface Booking {
   location?: string | undefined;
   /** Where a video call takes place; only ever `https:` or `http:`. */
   videoCallUrl?: string | undefined;
+  /** What was stored with the booking, for example `awellActivityId`. */
   metadata: Readonly<Record<string, string | number | boolean>>;
+  /** The answers of the booking form. */
   responses: BookingResponses;
   /** `uid` of the booking that this one replaces. */
   rescheduledFromUid?: string | undefined;
@@ -87,9 +104,13 @@ export interface Booking {
    * there any more (status `unknown`) was given up, or has moved and got a new key. Only `getCurrentBooking` tells.
    */
   isSuccessorUnknown?: boolean | undefined;
+  /** Who rescheduled it. */
   rescheduledByEmail?: string | undefined;
+  /** Why it was rescheduled, as the person wrote it. */
   reschedulingReason?: string | undefined;
+  /** Why it was cancelled, as the person wrote it. */
   cancellationReason?: string | undefined;
+  /** Who cancelled it. */
   cancelledByEmail?: string | undefined;
   /** Key of the seat that was just booked. */
   seatUid?: string | undefined;
@@ -97,6 +118,7 @@ export interface Booking {
   recurringBookingUid?: string | undefined;
   /** All bookings of a recurring one, where the whole series was asked for or made. */
   occurrences?: readonly BookingOccurrence[] | undefined;
+  /** Whether the host was marked as absent. */
   isHostAbsent?: boolean | undefined;
   /** Calendar id; a reschedule keeps it. */
   icsUid?: string | undefined;

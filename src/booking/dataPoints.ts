@@ -3,7 +3,9 @@ import type { BookedAppointment } from './bookedAppointment';
 
 /** A value handed to the care flow when an activity is completed (Awell: `ExtensionDataPointInput`). */
 export interface DataPoint {
+  /** Key of the data point, as the action declares it. */
   key: string;
+  /** Value of the data point. */
   value: string;
 }
 

@@ -4,7 +4,9 @@ import type { BookingIdFrom, DataPoint } from '../booking/dataPoints';
 
 /** What an app is told to send to Awell. */
 export interface ActivityCompletion {
+  /** Id of the activity to complete. */
   activityId: string;
+  /** The data points to complete it with. */
   dataPoints: DataPoint[];
   /** After a reload, only its `uid`, `id` and `seatUid` are known. */
   booking: BookedAppointment;
@@ -43,5 +45,6 @@ export interface CompletionOptions {
   calApiUrl?: string | undefined;
   /** How long one try may take, in ms; `Infinity` for no limit. @default 20000 */
   completionTimeout?: number | null | undefined;
+  /** Anything that goes wrong, for your monitoring. It names no patient. */
   onError?: ((error: BookingError) => void) | undefined;
 }

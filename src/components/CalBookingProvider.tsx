@@ -15,6 +15,7 @@ export interface CalBookingProviderProps
   client?: CalClient | undefined;
   /** Where the hooks keep what they read. @default that of the QueryClientProvider around, or else one for the whole page */
   queryClient?: QueryClient | undefined;
+  /** Your app, or the part of it that books. */
   children?: ReactNode;
 }
 

@@ -40,6 +40,7 @@ export interface BookAppointmentElement extends BookAppointmentElementProps {}
  * document.querySelector('awell-book-appointment').completeActivity = ({ activityId, dataPoints }) => …;
  */
 export class BookAppointmentElement extends Base {
+  /** @hidden */
   static readonly observedAttributes = attributeNames;
 
   #given: BookAppointmentElementProps = {};
@@ -73,16 +74,18 @@ export class BookAppointmentElement extends Base {
     }
   }
 
+  /** @hidden */
   connectedCallback(): void {
     insertStyles(this);
     this.#ask();
   }
 
-  /** Moved by `moveBefore`, which keeps the booking page as it is. */
+  /** Moved by `moveBefore`, which keeps the booking page as it is. @hidden */
   connectedMoveCallback(): void {
     insertStyles(this);
   }
 
+  /** @hidden */
   disconnectedCallback(): void {
     // Out of the document first: what is still in it is taken for hidden, and goes on.
     this.#place?.remove();
@@ -91,6 +94,7 @@ export class BookAppointmentElement extends Base {
     this.#root = undefined;
   }
 
+  /** @hidden */
   attributeChangedCallback(attribute: string, _before: string | null, value: string | null): void {
     const read = readAttribute(attribute, value);
     if (read) this.#set(...read);

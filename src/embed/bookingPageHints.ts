@@ -18,8 +18,11 @@ export interface UpcomingBookingPage {
 
 /** The attributes of one `<link>` of a page's head. */
 export interface BookingPageHint {
+  /** What the browser should do ahead. */
   rel: 'preconnect' | 'preload';
+  /** Address that it is done for. */
   href: string;
+  /** Kind of file that is fetched ahead. */
   as?: 'script';
 }
 

@@ -8,14 +8,19 @@ import { parseBookingPage, type BookingPage } from './bookingPage';
  * Any other key is the identifier of a booking question of the event type.
  */
 export interface Prefill {
+  /** Full name. */
   name?: string | undefined;
+  /** E-mail address. */
   email?: string | undefined;
+  /** Additional notes. */
   notes?: string | undefined;
   /** E-mail addresses of further people. */
   guests?: readonly string[] | undefined;
   /** Phone number with country code, for example `+32470123456`. */
   attendeePhoneNumber?: string | undefined;
+  /** Phone number for reminders. */
   smsReminderNumber?: string | undefined;
+  /** Why the booking is rescheduled. */
   rescheduleReason?: string | undefined;
   [question: string]: string | readonly string[] | undefined;
 }
@@ -35,7 +40,9 @@ export interface BookingPageUrlOptions {
   activityId: string;
   /** Id of the Awell care flow; stored with the booking as `metadata.awellPathwayId`. */
   careFlowId?: string | undefined;
+  /** Stored by Cal.com with the booking. No personal data. */
   metadata?: BookingMetadata | undefined;
+  /** What the booking form is filled with. */
   prefill?: Prefill | undefined;
   /** `uid` of a booking to move to another time instead of making a new one. */
   rescheduleUid?: string | undefined;

@@ -11,7 +11,9 @@ import { useBookingClients, type BookingClients } from './useBookingClients';
 
 /** Whom a mutation asks, and where it keeps what came of it. */
 export interface BookingMutationClients {
+  /** Asks Cal.com. Taken from `CalBookingProvider` if left out. */
   client: CalClient;
+  /** Its cache learns of the change. */
   queryClient: QueryClient;
 }
 

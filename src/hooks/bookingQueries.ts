@@ -26,6 +26,7 @@ export const bookingKeys = {
 };
 
 export interface BookingQuery {
+  /** Asks Cal.com. */
   client: CalClient;
   /** `uid` (API v2), or numeric `id` (v1). */
   bookingUid: BookingKey;
@@ -39,13 +40,17 @@ export interface BookingQuery {
 
 /** Options that each hook and each QueryClient of TanStack Query takes. Rejections are of `BookingError`. */
 export interface CalQueryOptions<Data> {
+  /** Key of the query in the cache. */
   queryKey: readonly unknown[];
+  /** Reads from Cal.com. */
   queryFn: (context: { signal: AbortSignal }) => Promise<Data>;
   /** The client tries again by itself. */
   retry: false;
   /** Offline it fails at once, so that there is a way on, and it is read when the connection is back. */
   networkMode: 'always';
+  /** Whether the query runs again when the browser comes online. */
   refetchOnReconnect: true;
+  /** How often the query runs again, in ms; `false` for never. */
   refetchInterval?: (query: { state: { data: Data | undefined } }) => number | false;
 }
 

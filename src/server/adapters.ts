@@ -4,8 +4,11 @@ import { isMessageHandler, type Message } from './message';
 
 /** What an adapter needs of Node's `IncomingMessage`, and of what Next, Connect and Express make of it. */
 export interface NodeRequest extends AsyncIterable<Uint8Array> {
+  /** HTTP method. */
   method?: string | undefined;
+  /** Path and query. */
   url?: string | undefined;
+  /** HTTP headers, with lower-case names. */
   headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Whether all of the request has come. Left out, what a handler does not read of it stays unread. */
   complete?: boolean | undefined;
@@ -24,12 +27,19 @@ export type NextApiRequest = NodeRequest;
 
 /** What an adapter needs of Node's `ServerResponse`. */
 export interface NodeResponse {
+  /** HTTP status to send. */
   statusCode: number;
+  /** Whether everything was sent. */
   writableFinished?: boolean | undefined;
+  /** Whether the headers were sent. */
   headersSent?: boolean | undefined;
+  /** Whether the connection is closed. */
   destroyed?: boolean | undefined;
+  /** Sets an HTTP header. */
   setHeader: (name: string, value: string) => unknown;
+  /** Sends the body, and ends the response. */
   end: (body?: Uint8Array) => unknown;
+  /** Listens to an event of the response. */
   on?: ((event: 'close', listener: () => void) => unknown) | undefined;
 }
 

@@ -15,6 +15,7 @@ import { verifyBooking, type ClaimedBooking, type VerifyBookingOptions } from '.
 
 /** An activity, as Awell knows it. */
 export interface AwellProxyActivity {
+  /** Id of the activity. */
   activityId: string;
   /** Id of the care flow that it is part of (`pathway_id`). */
   careFlowId: string;
@@ -22,12 +23,15 @@ export interface AwellProxyActivity {
 
 /** A booking that Cal.com knows, and the activity that it was made for. */
 export interface VerifiedByProxy extends AwellProxyActivity {
+  /** The booking's `uid`. */
   bookingUid: string;
+  /** Key of the patient's seat, if the booking is shared. */
   seatUid?: string | undefined;
 }
 
 /** What a page asks Awell for. Nothing has been asked of Awell yet. */
 export interface AwellProxyOperation extends ClaimedBooking {
+  /** What is asked of Awell. */
   name: 'getExtensionActivity' | 'completeExtensionActivity';
   /**
    * Reads from Awell, once a request, which activity of which care flow this is about.

@@ -19,6 +19,7 @@ import { createScrubber } from './scrub';
 
 /** What a page asks Cal.com for, as far as deciding about it needs. */
 export interface CalProxyOperation {
+  /** What is asked of Cal.com. */
   name: CalOperation;
   /** The booking that is asked for (API v2). */
   bookingUid?: string | undefined;
@@ -26,7 +27,9 @@ export interface CalProxyOperation {
   seatUid?: string | undefined;
   /** The booking that is asked for (API v1). */
   bookingId?: number | undefined;
+  /** The query of the request. */
   query: Readonly<Record<string, string>>;
+  /** The JSON body of the request. */
   body: WireRecord;
   /**
    * Reads the booking from Cal.com, without the key, once a request (API v2). Its `metadata.awellActivityId` tells for

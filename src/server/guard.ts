@@ -12,6 +12,7 @@ export interface ProxyProblem {
   code: string;
   /** The HTTP status that was answered. */
   status: number;
+  /** What went wrong, for your log. It names no patient. */
   message: string;
   /** What `authorize` threw, or what failed within the proxy. */
   cause?: unknown;

@@ -10,8 +10,11 @@ import { Refusal } from './answers';
 
 /** What a page says was booked. */
 export interface ClaimedBooking {
+  /** The booking's `uid`. */
   bookingUid?: string | undefined;
+  /** Key of the patient's seat, if the booking is shared. */
   seatUid?: string | undefined;
+  /** The data points that the activity is to be completed with. */
   dataPoints: readonly DataPoint[];
 }
 

@@ -4,28 +4,37 @@ import type { BookingRecord, EventType, Host } from './protocol/types';
 
 /** What a test says of a booking, in the words of `BookedAppointment`. What it leaves out gets a value by itself. */
 export interface FakeBookingDetails {
+  /** The booking's `uid`. */
   uid?: string | undefined;
   /** `null` where Cal.com tells no number. */
   id?: number | null | undefined;
   /** Key of the patient's seat, in a booking that is shared. With `id: null`, others had booked it before. */
   seatUid?: string | undefined;
+  /** Title of the booking. */
   title?: string | undefined;
   /** ISO 8601. */
   start?: string | undefined;
   /** ISO 8601. @default half an hour after `start` */
   end?: string | undefined;
+  /** Number of the event type. */
   eventTypeId?: number | undefined;
   /** @default 'accepted'; 'pending' with `paymentRequired`, 'cancelled' with `rescheduledToUid` */
   status?: 'accepted' | 'pending' | 'cancelled' | 'rejected' | undefined;
+  /** Whether it has to be paid. */
   paymentRequired?: boolean | undefined;
   /** Makes it a recurring booking, of these. Cal.com tells no number then. */
   occurrences?: readonly BookedOccurrence[] | undefined;
+  /** Full name of the host. */
   hostName?: string | undefined;
+  /** IANA time zone of the host. */
   hostTimeZone?: string | undefined;
+  /** Address of the video call. */
   videoCallUrl?: string | undefined;
+  /** `uid` of the booking that this one replaces. */
   rescheduledFromUid?: string | undefined;
   /** Of a booking that was moved: the one that replaced it. Cal.com has cancelled the old one then. */
   rescheduledToUid?: string | undefined;
+  /** Why it was cancelled. */
   cancellationReason?: string | undefined;
   /** Who books. @default what the booking form was filled with, then Sam Rivera */
   attendee?: { name?: string; email?: string; timeZone?: string } | undefined;

@@ -27,12 +27,19 @@ export interface FakeCal {
   readonly pages: readonly FakeBookingPage[];
   /** The booking page, once there is one that can be booked on. */
   opened(): Promise<FakeBookingPage>;
+  /** As the function of this name. */
   emitBooking: typeof emitBooking;
+  /** As the function of this name. */
   emitReschedule: typeof emitReschedule;
+  /** As the function of this name. */
   emitCancel: typeof emitCancel;
+  /** As the function of this name. */
   failEmbed: typeof failEmbed;
+  /** As the function of this name. */
   recoverEmbed: typeof recoverEmbed;
+  /** As the function of this name. */
   failCompletion: typeof failCompletion;
+  /** As the function of this name. */
   recoverCompletion: typeof recoverCompletion;
   /** Everything is as it was. Widgets that are still mounted show nothing more. */
   uninstall(): void;

@@ -26,7 +26,9 @@ export interface FakeBookingPage {
   readonly url: URL;
   /** Path of the page, for example `clinic/intake`. */
   readonly calLink: string;
+  /** Id of the activity that the page was opened for. */
   readonly activityId: string | undefined;
+  /** The iframe that the page is in. */
   readonly iframe: HTMLIFrameElement;
   /** Like `emitBooking`, of this page and at once. */
   emitBooking(details?: FakeBookingDetails, options?: EmitOptions): BookedAppointment;

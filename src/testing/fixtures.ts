@@ -75,7 +75,9 @@ export interface ActivityRecordFixtureOptions {
   calLink?: string | undefined;
   /** Left out of the settings where it is not given. */
   customDomain?: string | undefined;
+  /** Id of the activity. */
   activityId?: string | undefined;
+  /** Id of the care flow. */
   careFlowId?: string | undefined;
 }
 

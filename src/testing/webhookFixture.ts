@@ -16,6 +16,7 @@ export interface WebhookFixtureOptions {
 export interface WebhookFixture {
   /** The exact text that was signed. */
   body: string;
+  /** HTTP headers, with the signature. */
   headers: Record<string, string>;
   /** For handlers that take a `Request`; a new one each time. */
   toRequest(url?: string): Request;

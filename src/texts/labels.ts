@@ -1,6 +1,8 @@
 /** How to reach the clinic, in words and by a phone number to call. */
 export interface HelpText {
+  /** What to do, for example "Call us". */
   text: string;
+  /** Phone number, which becomes a link. */
   phone?: string | undefined;
 }
 

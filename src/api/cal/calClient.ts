@@ -45,6 +45,7 @@ export interface CalClientOptions {
 
 /** A link that adds a booking to a calendar. */
 export interface CalendarLink {
+  /** Name of the calendar. */
   label: string;
   /** Only ever `https:` or `http:`. */
   link: string;
@@ -55,6 +56,7 @@ export interface CalendarLink {
  * `recoverable` whether trying again can succeed. Reads are tried again by themselves, writes never.
  */
 export interface CalClient {
+  /** Version of Cal.com's API that the client asks. */
   readonly apiVersion: CalApiVersion;
   /** Names account and address in cache keys. Holds no key. */
   readonly account: string;

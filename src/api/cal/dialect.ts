@@ -7,6 +7,7 @@ import type { CallCal } from './transport';
 export type BookingKey = string | number;
 
 export interface CalRequestOptions {
+  /** Cancels the request. */
   signal?: AbortSignal | undefined;
 }
 
@@ -22,7 +23,9 @@ export interface BookingFate extends Pick<Booking, 'isRescheduleRequested' | 'is
 
 /** A booking that was cancelled. */
 export interface DeletedBooking {
+  /** `uid` of the cancelled booking. */
   uid?: string | undefined;
+  /** Its number, if Cal.com has said it. */
   id?: number | undefined;
   /** It had been cancelled before; nothing was changed. */
   wasAlreadyCancelled: boolean;
@@ -31,6 +34,7 @@ export interface DeletedBooking {
 }
 
 export interface BookingList {
+  /** The bookings of this page of the list. */
   bookings: Booking[];
   /** There are more behind these: ask again with `skip`. */
   hasMore: boolean;

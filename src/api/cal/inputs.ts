@@ -26,19 +26,25 @@ export type BookingLocationInput =
 
 /** Answers to the booking form. Further slugs are those of the event type's own fields. */
 export interface BookingResponsesInput {
+  /** Full name of the attendee. */
   name: string;
+  /** E-mail address of the attendee. */
   email?: string | undefined;
+  /** Where the appointment takes place. */
   location?: BookingLocationInput | undefined;
   /** With a country code, `+32470123456`. Needed where there is no `email`. */
   attendeePhoneNumber?: string | undefined;
   /** E-mail addresses. */
   guests?: readonly string[] | undefined;
+  /** Additional notes. */
   notes?: string | undefined;
   [slug: string]: unknown;
 }
 
 export interface CreateBookingInput {
+  /** Number of the event type at Cal.com. */
   eventTypeId: number;
+  /** The answers of the booking form. */
   responses: BookingResponsesInput;
   /** ISO 8601, with an offset or `Z`. */
   start: string;
@@ -94,13 +100,17 @@ export interface DeleteBookingInput {
 
 /** Which bookings to list (Cal.com API v2 `GET /v2/bookings`). Times are ISO 8601. */
 export interface ListBookingsFilter {
+  /** Only bookings of these statuses. */
   status?: 'upcoming' | 'recurring' | 'past' | 'cancelled' | 'unconfirmed' | undefined;
+  /** Only bookings of this attendee. */
   attendeeEmail?: string | undefined;
   /** v2 only. */
   attendeeName?: string | undefined;
   /** v2 only. */
   eventTypeId?: number | undefined;
+  /** Only bookings that start after this time, ISO 8601. */
   afterStart?: string | undefined;
+  /** Only bookings that end before this time, ISO 8601. */
   beforeEnd?: string | undefined;
   /** v2 only. */
   afterCreatedAt?: string | undefined;
@@ -108,6 +118,7 @@ export interface ListBookingsFilter {
   afterUpdatedAt?: string | undefined;
   /** v2 only. */
   sortStart?: 'asc' | 'desc' | undefined;
+  /** Sorts by when the bookings were made. */
   sortCreated?: 'asc' | 'desc' | undefined;
   /** 1 to 250. @default 100 */
   take?: number | undefined;

@@ -21,9 +21,11 @@ export type WebhookProblemCode = keyof typeof STATUS_OF;
 
 /** Why a delivery was not handled. It holds nothing of the booking, but `cause` may. */
 export interface WebhookProblem {
+  /** What went wrong, for your code. */
   code: WebhookProblemCode;
   /** The HTTP status that was answered. */
   status: number;
+  /** What went wrong, for your log. It names no patient. */
   message: string;
   /** What `onEvent` or the store threw. */
   cause?: unknown;
