@@ -59,7 +59,7 @@ export async function picturedBy(page: Page): Promise<string> {
   const { lines, options, looks } = await page.evaluate(readShown);
   const texts = lines
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !/\d|^\w{16,}$/.test(line) && !options.includes(line));
+    .filter((line) => line !== '' && !/\d|^[\w-]{16,}$/.test(line) && !options.includes(line));
   const digest = createHash('sha256').update(looks.join('\n')).digest('hex').slice(0, 16);
   return [...texts, `Looks: ${digest}`, ''].join('\n');
 }
