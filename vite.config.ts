@@ -19,7 +19,7 @@ const inDom = [
   'tests/testing/fake*.test.{ts,tsx}',
   'tests/timeLimit.test.ts',
 ];
-const elsewhere = testsIn(['browser', 'browsers', 'examples', 'package', 'storybook']);
+const elsewhere = testsIn(['browser', 'browsers', 'docsSite', 'examples', 'package', 'storybook']);
 
 /** All files of a worker share one browser, and one import of its driver. */
 const inBrowser = {
@@ -112,6 +112,15 @@ export default defineConfig({
         ...['federated', 'servers'].map(exampleTest),
         'tests/browsers/path.test.ts',
       ]),
+      {
+        extends: true,
+        test: {
+          ...inBrowser,
+          name: 'docs-site',
+          include: ['tests/docsSite/*.test.ts'],
+          globalSetup: ['tests/docsSite/globalSetup.ts'],
+        },
+      },
       {
         extends: true,
         test: {

@@ -81,9 +81,13 @@ export interface BookingErrorOptions {
   recoverable?: boolean | undefined;
   /** What was thrown underneath. */
   cause?: unknown;
+  /** How long to wait before trying again, in ms. */
   retryAfterMs?: number | undefined;
+  /** Name of the field. */
   field?: string | undefined;
+  /** What was done before it failed. */
   progress?: UpdateProgress | undefined;
+  /** The values that Awell has for the activity. */
   completedWith?: readonly string[] | undefined;
 }
 
@@ -102,12 +106,15 @@ export interface UpdateProgress {
  * it never holds a patient's name, e-mail address or answers.
  */
 export class BookingError extends Error {
+  /** Always `BookingError`. */
   override readonly name = 'BookingError';
+  /** What went wrong, for your code. */
   readonly code: BookingErrorCode;
   /** Address of the documentation of this code. */
   readonly docs: string;
   /** `true` where trying again can succeed, `false` where something has to be changed first. */
   readonly recoverable: boolean;
+  /** The error that led to this one. */
   override readonly cause?: unknown;
   /** With `rate_limited`: how long to wait before trying again, in ms. */
   readonly retryAfterMs?: number;

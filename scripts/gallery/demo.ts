@@ -1,9 +1,14 @@
+import { writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { startDemo } from '../../tests/browser/harness/demo';
+import {
+  PICTURE,
+  PICTURED,
+  picturedBy,
+  untilPictured,
+} from '../../tests/browser/harness/demoPicture';
 import { bookAppointment, calFrame } from '../../tests/browser/harness/patient';
 import { ensureChromium } from '../chromium';
-
-const FILE = 'docs/images/demo.png';
 
 /** The picture of the README: a patient has booked in the demo, and the activity is completed. */
 const demo = await startDemo();
@@ -18,9 +23,9 @@ await page.goto(`${demo.url}?mode=custom`);
 await page.getByRole('button', { name: 'Continue' }).click();
 await calFrame(page).getByRole('button').first().waitFor();
 await bookAppointment(page);
-await page.getByRole('button', { name: 'Change the time' }).waitFor();
-await page.getByRole('complementary').getByText('equals').waitFor();
-await page.screenshot({ path: FILE, animations: 'disabled' });
-console.log(FILE);
+await untilPictured(page);
+writeFileSync(PICTURED, await picturedBy(page));
+await page.screenshot({ path: PICTURE, animations: 'disabled' });
+console.log(PICTURE);
 await browser.close();
 await demo.close();

@@ -40,6 +40,7 @@ export interface BookAppointmentElement extends BookAppointmentElementProps {}
  * document.querySelector('awell-book-appointment').completeActivity = ({ activityId, dataPoints }) => …;
  */
 export class BookAppointmentElement extends Base {
+  /** @hidden */
   static readonly observedAttributes = attributeNames;
 
   #given: BookAppointmentElementProps = {};
@@ -73,6 +74,7 @@ export class BookAppointmentElement extends Base {
     }
   }
 
+  /** @hidden */
   connectedCallback(): void {
     insertStyles(this);
     this.#ask();
@@ -83,6 +85,7 @@ export class BookAppointmentElement extends Base {
     insertStyles(this);
   }
 
+  /** @hidden */
   disconnectedCallback(): void {
     // Remove it from the document first: while it is in there, it only counts as hidden and goes on.
     this.#place?.remove();
@@ -91,6 +94,7 @@ export class BookAppointmentElement extends Base {
     this.#root = undefined;
   }
 
+  /** @hidden */
   attributeChangedCallback(attribute: string, _before: string | null, value: string | null): void {
     const read = readAttribute(attribute, value);
     if (read) this.#set(...read);

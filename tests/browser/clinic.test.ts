@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { startDemo } from './harness/demo';
+import { PICTURED, picturedBy, untilPictured } from './harness/demoPicture';
 import { bookAppointment, test } from './harness/index';
 
 test('the clinic finds, renames, reschedules and cancels the patient’s booking, receives webhooks, and no key reaches the browser', async ({
@@ -26,7 +28,13 @@ test('the clinic finds, renames, reschedules and cancels the patient’s booking
   await page.getByText('Your clinic has received your booking').waitFor();
 
   const panel = page.getByRole('complementary', { name: 'What Awell sees' });
-  await panel.getByText('equals id').waitFor();
+  await untilPictured(page);
+  expect
+    .soft(
+      await picturedBy(page),
+      "The README's picture is old: run `npm run gallery:demo`, and look at it.",
+    )
+    .toBe(readFileSync(PICTURED, 'utf8'));
   await panel.getByRole('button', { name: 'Rename (API v1)' }).click();
   await panel.getByText('Second opinion').waitFor();
   const [made] = sandbox.cal.bookings();

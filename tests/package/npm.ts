@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { packagePages } from '../../scripts/package/pages';
 
 const execFileAsync = promisify(execFile);
 
@@ -27,13 +28,21 @@ export async function run(
   return stdout;
 }
 
-/** Packs the current `dist`: `prepack` would rebuild it under the tests that read it. */
+/**
+ * Packs the current `dist`: `prepack` would rebuild it under the tests that read it. It packs in a separate folder,
+ * because the packed pages differ from those of the repository.
+ */
 export async function pack(root: string): Promise<PackedPackage> {
   const folder = join(root, 'node_modules/.cache/test-package');
+  const source = join(folder, 'source');
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  await mkdir(join(source, 'docs'), { recursive: true });
+  for (const path of ['dist', 'LICENSE', 'package.json']) {
+    await cp(join(root, path), join(source, path), { recursive: true });
+  }
+  for (const [path, text] of packagePages(root)) await writeFile(join(source, path), text);
   const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
-  const [packed] = JSON.parse(await run(root, 'npm', args)) as [
+  const [packed] = JSON.parse(await run(source, 'npm', args)) as [
     { filename: string; files: { path: string }[] },
   ];
   return { tarball: join(folder, packed.filename), files: packed.files.map(({ path }) => path) };

@@ -38,9 +38,11 @@ const othersIn = (code: Map<string, string>): string[] =>
   [...code.values()].flatMap(importsOf).filter((id) => !id.startsWith('.'));
 
 describe('the packed package', () => {
-  test('contains only dist, the readme, the licence and the manifest', () => {
-    const others = files.filter((file) => !file.startsWith('dist/'));
-    expect(new Set(others)).toEqual(new Set(['LICENSE', 'README.md', 'package.json']));
+  test('contains only dist, the docs, the licence and the manifest', () => {
+    const others = files.filter((file) => !/^dist\/|^docs\/[\w-]+\.md$/.test(file));
+    expect(new Set(others)).toEqual(
+      new Set(['CHANGELOG.md', 'LICENSE', 'README.md', 'llms.txt', 'package.json']),
+    );
     expect(files).toEqual(
       expect.arrayContaining(
         ['index', 'server', 'testing', 'element']

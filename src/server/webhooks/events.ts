@@ -38,6 +38,7 @@ interface BookingEvent extends OfActivity {
 }
 
 interface MaybeRescheduled extends BookingEvent {
+  /** The booking that this one replaces. */
   rescheduledFrom?: RescheduledFrom | undefined;
 }
 
