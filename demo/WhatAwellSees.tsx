@@ -51,10 +51,10 @@ export function WhatAwellSees({ careFlow, status, told }: WhatAwellSeesProps) {
         <PanelPart title="What the clinic sees at Cal.com" reserve="20rem">
           <Clinic activityId={booking?.id} bookingId={bookingId} />
         </PanelPart>
-        <PanelPart title="What Cal.com told the clinic’s server" reserve="6rem">
+        <PanelPart title="Webhooks that Cal.com sent to the clinic’s server" reserve="6rem">
           <WebhookEvents activityId={booking?.id} />
         </PanelPart>
-        <PanelPart title="What the widget told the page" reserve="10rem">
+        <PanelPart title="Events that the widget sent to the page" reserve="10rem">
           <WidgetEvents status={status} told={told} />
         </PanelPart>
         {DEMO_ENVIRONMENT.isAwellSandbox && <ConnectionTrouble />}

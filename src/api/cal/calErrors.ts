@@ -110,8 +110,7 @@ const HINTS: Readonly<Record<string, string>> = {
     'API v1 is switched off. Use createCalClient (v2) with the uid of the booking.',
   server_error: 'a retry may help.',
   reason_required:
-    'it requires a reason. Pass cancellationReason: by default Cal.com requires one from the host, which is whoever has the ' +
-    "account's key.",
+    'it requires a reason. Pass cancellationReason: by default Cal.com requires one from the host (any client with the key).',
   unsupported_field: 'this event type has only one length. Omit end.',
   slot_taken: "this time isn't free (any more). Offer the patient another one.",
   already_cancelled:

@@ -65,7 +65,7 @@ describe('the client', () => {
     const again = client.createBooking(bookingInput('intake-once-moved', TUESDAY_TEN));
     const error = await failure(again);
     expect(error).toMatchObject({ code: 'event_type_rule', recoverable: false });
-    expect(error.message).toContain('as many bookings');
+    expect(error.message).toContain('as many upcoming bookings');
   });
 
   it('cal-real 2.8: cancels all of a series by its own uid', async () => {
