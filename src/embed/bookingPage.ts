@@ -55,7 +55,7 @@ function parseUrl(text: string): URL | undefined {
 
 function checkedUrl(url: URL, refuse: (why: string) => BookingError): URL {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw refuse(`its scheme is "${url.protocol}", but a booking page needs https or http.`);
+    throw refuse(`it has the scheme "${url.protocol}", but a booking page needs https or http.`);
   }
   if (url.username !== '' || url.password !== '') {
     throw refuse(
