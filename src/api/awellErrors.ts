@@ -46,7 +46,7 @@ export const valuesOf = (record: unknown): readonly string[] | undefined =>
 export const alreadyDone = (completedWith?: readonly string[]): BookingError =>
   new BookingError(
     'already_completed',
-    'The activity is already completed, by an earlier request or with another booking. error.completedWith has the values that Awell has for it, if they could be read.',
+    'The activity is already completed, by an earlier request or another booking. error.completedWith has its values, if known.',
     { completedWith },
   );
 

@@ -7,9 +7,7 @@ const failed = (why: string, recoverable: boolean): BookingError =>
   new BookingError(
     recoverable ? 'completion_failed' : 'completion_refused',
     `completeActivity resolved to ${why}, so the activity is not completed. ` +
-      (recoverable
-        ? 'It is retried automatically.'
-        : 'It is not retried, because that would not help.'),
+      (recoverable ? 'It is retried automatically.' : 'It is not retried.'),
     { recoverable },
   );
 

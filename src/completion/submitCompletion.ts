@@ -51,7 +51,7 @@ function asError(cause: unknown): BookingError {
   return recoverable
     ? new BookingError(
         'completion_failed',
-        'completeActivity failed. The appointment is booked, but Awell does not know yet. It is retried automatically.',
+        'completeActivity failed. The appointment is booked, but the activity is not completed yet. It is retried automatically.',
         { recoverable, cause },
       )
     : new BookingError(

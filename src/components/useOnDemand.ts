@@ -18,8 +18,8 @@ interface Failed {
 export const missingPart = (cause: unknown): BookingError =>
   new BookingError(
     'chunk_failed',
-    'A file of the appointment panel could not be loaded, so a part of it is missing. It can be loaded later. If this ' +
-      'happens after each deployment, keep the files of the previous one, because some patients have the page open.',
+    'A file of the appointment panel could not be loaded. It is retried. If this happens after a deployment, keep the ' +
+      'old files for a while, because some patients still have the old page open.',
     { recoverable: true, cause },
   );
 

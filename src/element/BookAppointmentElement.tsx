@@ -21,7 +21,7 @@ const missingCompletion = (): BookingError =>
   new BookingError(
     'completion_failed',
     'The property completeActivity of the element is not set, so the activity cannot be completed. ' +
-      'Set it to a function that completes the activity. The booking is saved, and we retry until then.',
+      'Set it. The booking is saved, and submitted then.',
     { recoverable: true },
   );
 

@@ -39,7 +39,7 @@ export function pageProblem(problem: PageProblem, blocked: BlockedByPolicy = {})
     case 'offline':
       return new BookingError(
         problem.code,
-        'The browser is offline, so the booking page is not shown. It is loaded again when the browser is online.',
+        'The browser is offline. The booking page is loaded when it is online again.',
         { recoverable: true },
       );
     case 'event_type_rule':

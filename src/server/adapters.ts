@@ -157,7 +157,7 @@ async function answerTo(
   try {
     request = await requestOf(incoming, signal);
   } catch {
-    // Node's http ignores the promise, so an unhandled rejection would end the process.
+    // Node's http ignores the promise, so an unhandled rejection would end the whole server.
     return refuse(new Refusal(400, 'bad_request', "This request isn't valid."));
   }
   return handler(request);

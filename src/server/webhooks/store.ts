@@ -58,7 +58,7 @@ export async function readEntry(
 const kindOf = (key: string): string => key.split(':', 2)[1] ?? '';
 
 /**
- * A store in memory, for a server with one process. The oldest entries are removed first.
+ * A store in memory, for a server that is one process: the oldest entries are removed first.
  *
  * @param maxEntries How many deliveries it remembers, and how many moves, activities and seats. Default 10,000 of
  *   each, at most about 12 MB.
