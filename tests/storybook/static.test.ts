@@ -49,7 +49,7 @@ describe('a Storybook that is served from a subfolder', () => {
     await page.goto(`${site}/iframe.html?viewMode=docs&id=bookappointment--docs`);
     await page.getByRole('cell', { name: 'completeActivity' }).first().waitFor();
     const row = page.getByRole('row', { name: /^rescheduleUid/ }).first();
-    expect(await row.textContent()).toContain('of a booking to move to another time');
+    expect(await row.textContent()).toContain('of a booking to reschedule');
     await page.close();
   });
 
