@@ -2,18 +2,18 @@ import { BookingDetails, CalBookingProvider } from 'awell-cal-booking';
 import type { Theme } from './choice';
 import { cal } from './services';
 import { useBookingOfActivity } from './useBookingOfActivity';
-import type { Told } from './told';
+import type { WidgetEvent } from './widgetEvent';
 
 interface AppointmentStepProps {
   activityId: string;
   /** As the widget reported it; unknown on another visit. */
   bookingUid: string | undefined;
   theme: Theme;
-  onTold: (told: Told) => void;
+  onEvent: (event: WidgetEvent) => void;
 }
 
 /** The appointment after the care flow went on: the app's own page, today or on another day. */
-export function AppointmentStep({ activityId, bookingUid, theme, onTold }: AppointmentStepProps) {
+export function AppointmentStep({ activityId, bookingUid, theme, onEvent }: AppointmentStepProps) {
   const found = useBookingOfActivity(bookingUid === undefined ? activityId : undefined);
   const uid = bookingUid ?? found?.uid;
   return (
@@ -29,9 +29,9 @@ export function AppointmentStep({ activityId, bookingUid, theme, onTold }: Appoi
             calOrigin={cal.calOrigin}
             {...(cal.embedJsUrl && { embedJsUrl: cal.embedJsUrl })}
             onRescheduled={({ booking, previousUid }) =>
-              onTold({ name: 'onRescheduled', uid: booking.uid, previousUid })
+              onEvent({ name: 'onRescheduled', uid: booking.uid, previousUid })
             }
-            onCancelled={({ booking }) => onTold({ name: 'onCancelled', uid: booking.uid })}
+            onCancelled={({ booking }) => onEvent({ name: 'onCancelled', uid: booking.uid })}
           />
         </CalBookingProvider>
       )}

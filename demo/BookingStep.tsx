@@ -12,7 +12,7 @@ import type { Activity } from './awell';
 import type { Mode, Theme } from './choice';
 import { RedirectStep } from './RedirectStep';
 import { awell, cal, PATIENT } from './services';
-import type { Told } from './told';
+import type { WidgetEvent } from './widgetEvent';
 import { useFocusOnMount } from './useFocusOnMount';
 
 interface BookingStepProps {
@@ -21,7 +21,7 @@ interface BookingStepProps {
   theme: Theme;
   takesFocus: boolean;
   onStatusChange: (status: string) => void;
-  onTold: (told: Told) => void;
+  onEvent: (event: WidgetEvent) => void;
 }
 
 /** The record with the `calLink` from CAL_LINK, if it is set. */
@@ -82,19 +82,19 @@ interface WidgetProps extends Omit<BookingStepProps, 'activity' | 'takesFocus'> 
 
 type RescheduleChange = Parameters<NonNullable<BookAppointmentProps['onRescheduled']>>[0];
 
-function Widget({ record, mode, theme, onStatusChange, onTold }: WidgetProps) {
+function Widget({ record, mode, theme, onStatusChange, onEvent }: WidgetProps) {
   const shared = {
     theme,
     calOrigin: cal.calOrigin,
     ...(cal.embedJsUrl && { embedJsUrl: cal.embedJsUrl }),
     completeActivity: awell.completeExtensionActivity,
     onStatusChange,
-    onBooked: ({ uid }: BookedAppointment) => onTold({ name: 'onBooked', uid }),
-    onCompleted: ({ uid }: BookedAppointment) => onTold({ name: 'onCompleted', uid }),
+    onBooked: ({ uid }: BookedAppointment) => onEvent({ name: 'onBooked', uid }),
+    onCompleted: ({ uid }: BookedAppointment) => onEvent({ name: 'onCompleted', uid }),
     onCancelled: ({ booking }: { booking: BookedAppointment }) =>
-      onTold({ name: 'onCancelled', uid: booking.uid }),
+      onEvent({ name: 'onCancelled', uid: booking.uid }),
     onRescheduled: ({ booking, previousUid }: RescheduleChange) =>
-      onTold({ name: 'onRescheduled', uid: booking.uid, previousUid }),
+      onEvent({ name: 'onRescheduled', uid: booking.uid, previousUid }),
   };
   if (mode === 'hosted') return <BookAppointmentActivity activityDetails={record} {...shared} />;
   const { calLink, activityId, careFlowId } = readBookAppointmentActivity(record);

@@ -6,7 +6,7 @@ import type { Choice } from './choice';
 import { MessageStep } from './MessageStep';
 import type { Returned } from './returned';
 import { ReturnStep } from './ReturnStep';
-import type { Told } from './told';
+import type { WidgetEvent } from './widgetEvent';
 import { isBooking, useCareFlow } from './useCareFlow';
 import { WhatAwellSees } from './WhatAwellSees';
 
@@ -30,7 +30,7 @@ export function Visit({ choice, returned, onStarted, ...on }: VisitProps) {
   const [resumedId] = useState(choice.careFlowId);
   const careFlow = useCareFlow(DEMO_ENVIRONMENT.definitionId ?? choice.event, resumedId, onStarted);
   const [status, setStatus] = useState<string>();
-  const [told, setTold] = useState<readonly Told[]>([]);
+  const [events, setEvents] = useState<readonly WidgetEvent[]>([]);
   const [hasContinued, setContinued] = useState(false);
 
   const { activities, current, message, isUnreachable, refresh } = careFlow;
@@ -47,10 +47,10 @@ export function Visit({ choice, returned, onStarted, ...on }: VisitProps) {
     onArrived();
     void refresh();
   }, [onArrived, refresh]);
-  const onTold = useCallback(
-    (news: Told) => {
-      setTold((before) => [...before, news]);
-      if (news.name === 'onCompleted') void refresh();
+  const onEvent = useCallback(
+    (event: WidgetEvent) => {
+      setEvents((before) => [...before, event]);
+      if (event.name === 'onCompleted') void refresh();
     },
     [refresh],
   );
@@ -97,15 +97,15 @@ export function Visit({ choice, returned, onStarted, ...on }: VisitProps) {
             theme={theme}
             takesFocus={takesFocus}
             onStatusChange={setStatus}
-            onTold={onTold}
+            onEvent={onEvent}
           />
         )}
         {hasBooked && !showsBooking && !returned && (
           <AppointmentStep
             activityId={booking.id}
-            bookingUid={told[0]?.uid}
+            bookingUid={events[0]?.uid}
             theme={theme}
-            onTold={onTold}
+            onEvent={onEvent}
           />
         )}
         {current && message && (
@@ -130,7 +130,7 @@ export function Visit({ choice, returned, onStarted, ...on }: VisitProps) {
           </section>
         )}
       </main>
-      <WhatAwellSees careFlow={careFlow} status={status} told={told} />
+      <WhatAwellSees careFlow={careFlow} status={status} events={events} />
     </div>
   );
 }

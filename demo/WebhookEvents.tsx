@@ -7,7 +7,7 @@ const POLL_MS = 2000;
 
 /** Cal.com's webhooks about the bookings of this activity. */
 export function WebhookEvents({ activityId }: { activityId: string | undefined }) {
-  const { data: news = [] } = useQuery({
+  const { data: deliveries = [] } = useQuery({
     queryKey: ['webhooks', activityId],
     queryFn: async (): Promise<WebhookNews[]> => {
       const query = new URLSearchParams({ activityId: activityId ?? '' });
@@ -17,10 +17,10 @@ export function WebhookEvents({ activityId }: { activityId: string | undefined }
     enabled: activityId !== undefined,
     refetchInterval: POLL_MS,
   });
-  if (news.length === 0) return <p className="hint">None yet.</p>;
+  if (deliveries.length === 0) return <p className="hint">None yet.</p>;
   return (
-    <ol className="told" aria-label="Webhooks">
-      {news.map(({ key: id, trigger, dataPoints, formerUid }) => (
+    <ol className="events" aria-label="Webhooks">
+      {deliveries.map(({ key: id, trigger, dataPoints, formerUid }) => (
         <li key={id}>
           <code>{trigger}</code>
           <Pairs

@@ -3,7 +3,7 @@ import { Clinic } from './Clinic';
 import { ConnectionTrouble } from './ConnectionTrouble';
 import { Pairs } from './Pairs';
 import { PanelPart } from './PanelPart';
-import type { Told } from './told';
+import type { WidgetEvent } from './widgetEvent';
 import { type CareFlowState, isBooking } from './useCareFlow';
 import { WebhookEvents } from './WebhookEvents';
 import { WidgetEvents } from './WidgetEvents';
@@ -11,13 +11,13 @@ import { WidgetEvents } from './WidgetEvents';
 interface WhatAwellSeesProps {
   careFlow: CareFlowState;
   status: string | undefined;
-  told: readonly Told[];
+  events: readonly WidgetEvent[];
 }
 
 const isWide = (): boolean => matchMedia('(min-width: 64rem)').matches;
 
 /** The other side of the page, live. It is folded on a phone, where the patient's page comes first. */
-export function WhatAwellSees({ careFlow, status, told }: WhatAwellSeesProps) {
+export function WhatAwellSees({ careFlow, status, events }: WhatAwellSeesProps) {
   const [startsOpen] = useState(isWide);
   const { careFlowId, activities, dataPoints } = careFlow;
   const booking = activities.find(isBooking);
@@ -55,7 +55,7 @@ export function WhatAwellSees({ careFlow, status, told }: WhatAwellSeesProps) {
           <WebhookEvents activityId={booking?.id} />
         </PanelPart>
         <PanelPart title="Events that the widget sent to the page" reserve="10rem">
-          <WidgetEvents status={status} told={told} />
+          <WidgetEvents status={status} events={events} />
         </PanelPart>
         {DEMO_ENVIRONMENT.isAwellSandbox && <ConnectionTrouble />}
       </details>

@@ -1,14 +1,14 @@
 import { Pairs } from './Pairs';
-import type { Told } from './told';
+import type { WidgetEvent } from './widgetEvent';
 
 interface WidgetEventsProps {
   /** Status of the booking widget; unknown on another visit. */
   status: string | undefined;
-  told: readonly Told[];
+  events: readonly WidgetEvent[];
 }
 
 /** The components' events, oldest first. */
-export function WidgetEvents({ status, told }: WidgetEventsProps) {
+export function WidgetEvents({ status, events }: WidgetEventsProps) {
   return (
     <>
       <p className="hint">
@@ -20,8 +20,8 @@ export function WidgetEvents({ status, told }: WidgetEventsProps) {
           </>
         )}
       </p>
-      <ol className="told" aria-label="Callbacks">
-        {told.map(({ name, uid, previousUid }) => (
+      <ol className="events" aria-label="Callbacks">
+        {events.map(({ name, uid, previousUid }) => (
           <li key={`${name} ${uid}`}>
             <code>{name}</code>
             <Pairs

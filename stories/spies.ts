@@ -6,7 +6,7 @@ const ANSWER_MS = 1200;
 const afterAMoment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
 
 /** Ids of activities. */
-const told = new Set<string>();
+const answered = new Set<string>();
 
 /** `completeActivity` with each of Awell's answers. */
 export const completeActivity = {
@@ -17,8 +17,8 @@ export const completeActivity = {
   }).mockName('completeActivity'),
   failsOnce: fn<CompleteActivity>(async ({ activityId }) => {
     await afterAMoment();
-    if (told.has(activityId)) return new Promise(() => undefined);
-    told.add(activityId);
+    if (answered.has(activityId)) return new Promise(() => undefined);
+    answered.add(activityId);
     throw new Error('Awell cannot be reached.');
   }).mockName('completeActivity'),
   neverAnswers: fn<CompleteActivity>(() => new Promise(() => undefined)).mockName(

@@ -6,7 +6,7 @@ const FIRST_ATTENDEE_ID = 9900001;
 const FIRST_PAYMENT_ID = 880001;
 
 /** A change of a booking that webhooks report. */
-export interface BookingNews {
+export interface BookingChange {
   trigger: BookingTrigger;
   booking: BookingRecord;
   /** The booking that it replaces. */
@@ -44,8 +44,8 @@ export interface CalStore {
   addPayment: (payment: Omit<Payment, 'id' | 'uid' | 'success'>) => Payment;
   successRedirectUrl: () => string | null;
   setSuccessRedirectUrl: (url: string | null) => void;
-  announce: (news: BookingNews) => void;
-  onNews: (listener: (news: BookingNews) => void) => void;
+  announce: (change: BookingChange) => void;
+  onChange: (listener: (change: BookingChange) => void) => void;
   switches: Switches;
   newUid: () => string;
   newUuid: () => string;
@@ -79,7 +79,7 @@ export function createCalStore(now: () => Date = () => new Date()): CalStore {
   let bookings: BookingRecord[] = [];
   let payments: Payment[] = [];
   let redirect: string | null = null;
-  const listeners: ((news: BookingNews) => void)[] = [];
+  const listeners: ((change: BookingChange) => void)[] = [];
   let bookingId = FIRST_BOOKING_ID;
   let attendeeId = FIRST_ATTENDEE_ID;
   const switches = { ...OFF };
@@ -113,10 +113,10 @@ export function createCalStore(now: () => Date = () => new Date()): CalStore {
     setSuccessRedirectUrl(url) {
       redirect = url;
     },
-    announce(news) {
-      for (const listener of listeners) listener(news);
+    announce(change) {
+      for (const listener of listeners) listener(change);
     },
-    onNews(listener) {
+    onChange(listener) {
       listeners.push(listener);
     },
     nextBookingId: () => bookingId++,

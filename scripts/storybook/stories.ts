@@ -128,7 +128,7 @@ export async function openStage(browser: Browser, origin: string): Promise<Stage
   let shown = '';
   let shownTheme: Look['theme'] = 'light';
 
-  const tell = async (event: string, payload: unknown): Promise<number> => {
+  const emit = async (event: string, payload: unknown): Promise<number> => {
     const { status, reporters } = await page.evaluate(tellStorybook, {
       storyId: shown,
       event,
@@ -145,14 +145,14 @@ export async function openStage(browser: Browser, origin: string): Promise<Stage
     await page.setViewportSize({ width, height: HEIGHT });
     if (theme === shownTheme) return;
     shownTheme = theme;
-    await tell('updateGlobals', { globals: { theme } });
+    await emit('updateGlobals', { globals: { theme } });
   };
   return {
     page,
     async show({ id }) {
       shown = id;
       await page.evaluate(resetSandbox);
-      const passes = await tell('setCurrentStory', { storyId: id, viewMode: 'story' });
+      const passes = await emit('setCurrentStory', { storyId: id, viewMode: 'story' });
       await page.evaluate(() => document.fonts.ready);
       return passes;
     },

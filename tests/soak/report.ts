@@ -2,7 +2,7 @@ import type { Outcome } from './verdict';
 
 export interface Summary {
   patients: number;
-  told: number;
+  completed: number;
   /** Had nothing to tell any more: they cancelled before. */
   calledOff: number;
   doubled: number;
@@ -26,7 +26,7 @@ const sum = (outcomes: Outcome[], figure: (outcome: Outcome) => number): number 
 
 export const summarize = (outcomes: Outcome[]): Summary => ({
   patients: outcomes.length,
-  told: count(outcomes, ({ isTold }) => isTold),
+  completed: count(outcomes, ({ isCompleted: isTold }) => isTold),
   calledOff: count(outcomes, ({ isCalledOff }) => isCalledOff),
   doubled: sum(outcomes, ({ doubled }) => doubled),
   lost: count(outcomes, ({ isLost }) => isLost),
@@ -41,7 +41,7 @@ export const summarize = (outcomes: Outcome[]): Summary => ({
 
 const LABELS: Record<keyof Summary, string> = {
   patients: 'patients',
-  told: 'told',
+  completed: 'completed',
   calledOff: 'cancelled before',
   doubled: 'doubled',
   lost: 'lost',

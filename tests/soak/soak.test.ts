@@ -19,7 +19,7 @@ describe('150 patients with lost networks, reloads, crashes, two tabs, reschedul
       overlaps: 0,
       untidy: 0,
     });
-    expect(summary.told + summary.calledOff + summary.unrecoverable).toBe(150);
+    expect(summary.completed + summary.calledOff + summary.unrecoverable).toBe(150);
     expect(summary.unrecoverable).toBeLessThan(6);
     // Some answers must have been lost, or this proves nothing.
     expect(summary.redundant).toBeGreaterThan(20);

@@ -13,7 +13,7 @@ export interface Life {
 
 export interface Outcome {
   seed: number;
-  isTold: boolean;
+  isCompleted: boolean;
   /** There was nothing to tell: what was booked was cancelled before. */
   isCalledOff: boolean;
   /** Awell was never told, although it could have been. */
@@ -88,7 +88,7 @@ export function judge(seed: number, life: Life): Outcome {
 
   return {
     seed,
-    isTold: call !== undefined,
+    isCompleted: call !== undefined,
     isCalledOff: calledOff,
     isLost,
     isWrong,

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { api, PageError, type BookingView } from './api';
 import { fireAll } from './embed';
 import { FocusedHeading } from './FocusedHeading';
-import { cancelledEvents } from './told';
+import { cancelledEvents } from './bookingMessages';
 
 interface Props {
   view: BookingView;

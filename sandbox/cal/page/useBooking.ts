@@ -6,7 +6,7 @@ import { api, PageError, type EventView } from './api';
 import { fireAll } from './embed';
 import { guestList, type Answers } from './prefill';
 import { go, goWith, pathTo } from './router';
-import { madeEvents } from './told';
+import { madeEvents } from './bookingMessages';
 
 interface Booking {
   view: EventView;

@@ -65,9 +65,9 @@ export function createWebhooks(store: CalStore, initial: readonly Subscriber[]):
     return deliver(trigger, webhookBody(trigger, subjectOf({ booking }, bookerUrl), now()));
   };
 
-  store.onNews((news) => {
+  store.onChange((change) => {
     // The booking doesn't wait for it.
-    void deliver(news.trigger, webhookBody(news.trigger, subjectOf(news, bookerUrl), now()));
+    void deliver(change.trigger, webhookBody(change.trigger, subjectOf(change, bookerUrl), now()));
   });
 
   return {

@@ -51,7 +51,7 @@ const DELIVERIES: Record<string, () => Promise<unknown>> = {
   },
 };
 
-const isTold = ({ type }: CalEvent): boolean => /Successful|Cancelled/.test(type);
+const isBookingEvent = ({ type }: CalEvent): boolean => /Successful|Cancelled/.test(type);
 
 describe('the sandbox, compared with what a running Cal.com sent', () => {
   it('has every captured kind of message', () => {
@@ -62,7 +62,7 @@ describe('the sandbox, compared with what a running Cal.com sent', () => {
   it('sends the same from page and webhooks, except for intended differences', async () => {
     const found: Record<string, Difference[]> = {};
     for (const [name, visit] of Object.entries(VISITS)) {
-      const captured = (events[name] ?? []).filter(isTold);
+      const captured = (events[name] ?? []).filter(isBookingEvent);
       const own = await visit();
       expect([name, own.map(({ type }) => type)]).toEqual([name, captured.map(({ type }) => type)]);
       for (const [index, { type, data }] of captured.entries()) {

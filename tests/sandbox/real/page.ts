@@ -1,6 +1,6 @@
 import { createCalSandbox } from '../../../sandbox/cal/index';
 import type { BookingView, EventView } from '../../../sandbox/cal/page/api';
-import { cancelledEvents, madeEvents } from '../../../sandbox/cal/page/told';
+import { cancelledEvents, madeEvents } from '../../../sandbox/cal/page/bookingMessages';
 import type { BookingResponse, CalEvent } from '../../../src/testing/protocol/types';
 import { readBookingEvent, type BookingEvent } from '../../../src/embed/bookingEvents';
 import { NOW } from '../calClient';

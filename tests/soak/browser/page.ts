@@ -124,9 +124,9 @@ export function openPage(browser: Browser, tab: number, number: number): Page {
       browser.step(page, 'stored');
     },
     onStorage: (event) => {
-      const isTold = event.newValue?.includes('"outcome":"completed"');
+      const isCompleted = event.newValue?.includes('"outcome":"completed"');
       // Where no widget is, nobody listens.
-      if (isTold && windowTarget.listening()['storage']) page.isInformed = true;
+      if (isCompleted && windowTarget.listening()['storage']) page.isInformed = true;
       windowTarget.dispatch('storage', event);
     },
     receive: ({ source, origin, namespace: to, data }, type) => {

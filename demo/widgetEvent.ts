@@ -1,5 +1,5 @@
 /** An event that a component reported to its app. */
-export interface Told {
+export interface WidgetEvent {
   name: 'onBooked' | 'onCompleted' | 'onRescheduled' | 'onCancelled';
   uid: string;
   previousUid?: string | undefined;
