@@ -1,19 +1,20 @@
 import { BookingError } from './errors';
 import { isLeftOut } from './options';
 
-export const refused = (who: string, field: string, why: string): BookingError =>
-  new BookingError('invalid_input', `${who}: ${field} ${why}`, { field });
+/** @param who The function or component that was called, if the field's name alone doesn't say it. */
+export const invalidInput = (field: string, why: string, who?: string): BookingError =>
+  new BookingError('invalid_input', `${who ? `${who}: ` : ''}${field} ${why}`, { field });
 
-/** What there are of these options are functions. @throws BookingError `invalid_input`, with the name of the one that is none. */
+/** Checks that the given options are functions. @throws BookingError `invalid_input`, with the name of the first that isn't. */
 export function checkFunctions(who: string, functions: Readonly<Record<string, unknown>>): void {
   for (const [field, value] of Object.entries(functions)) {
     if (!isLeftOut(value) && typeof value !== 'function') {
-      throw refused(who, field, 'must be a function. Leave it out if there is none.');
+      throw invalidInput(field, 'must be a function. Leave it out if there is none.', who);
     }
   }
 }
 
-/** What there are of these are among the choices. @throws BookingError `invalid_input` */
+/** Checks that the given values are among the choices. @throws BookingError `invalid_input` */
 export function checkChoices(
   who: string,
   field: string,
@@ -23,12 +24,12 @@ export function checkChoices(
   if (isLeftOut(values)) return;
   const all: readonly unknown[] = [values].flat();
   if (all.every((one) => choices.includes(one as string))) return;
-  throw refused(who, field, `can be: ${choices.join(', ')}.`);
+  throw invalidInput(field, `can be: ${choices.join(', ')}.`, who);
 }
 
-/** A number above 0, or the default where it is left out. @throws BookingError `invalid_input` */
+/** A number above 0, or the default if it is left out. @throws BookingError `invalid_input` */
 export function readAmount(who: string, field: string, value: unknown, byDefault: number): number {
   if (isLeftOut(value)) return byDefault;
   if (typeof value === 'number' && value > 0) return value;
-  throw refused(who, field, 'must be a number above 0. Infinity is no limit.');
+  throw invalidInput(field, 'must be a number above 0. Infinity is no limit.', who);
 }

@@ -2,25 +2,25 @@ import type { Booking } from './booking/booking';
 import { TROUBLESHOOTING_URL } from './docs';
 
 /**
- * Why something went wrong, as a stable name to branch on. The text of a message may change, a code does not.
- * A later version may have more codes: give a `switch` a `default`.
+ * Stable name of an error. Branch on it, because the text of a message may change. Later versions may add codes: give a
+ * `switch` a `default`.
  *
  * - Developer mistakes: `invalid_cal_link`, `invalid_cal_origin`, `invalid_activity`, `invalid_redirect`,
  *   `api_key_in_browser`
- * - The booking page cannot be shown: `embed_blocked`, `page_timeout`, `link_failed`, `offline`
- * - A part of this library that a browser could not fetch: `chunk_failed`
- * - A booking that cannot be believed: `untrusted_origin`
- * - A booking that should have been moved, and was not: `not_rescheduled`; one that was moved meanwhile: `booking_moved`
- * - The activity cannot be completed: `completion_failed`, `completion_timeout`, `completion_refused`,
+ * - The booking page can't be shown: `embed_blocked`, `page_timeout`, `link_failed`, `offline`
+ * - A file of this library didn't load: `chunk_failed`
+ * - A booking came from an origin that isn't allowed: `untrusted_origin`
+ * - A booking wasn't rescheduled: `not_rescheduled`; or was rescheduled in the meantime: `booking_moved`
+ * - The activity can't be completed: `completion_failed`, `completion_timeout`, `completion_refused`,
  *   `booking_not_found`, `booking_mismatch`, `booking_cancelled`, `booking_rejected`, `booking_unverified`,
  *   `missing_cal_api_url`, `seat_hidden`, `seat_gone`
- * - An intent kept from an earlier visit is unreadable: `outbox_corrupt`
+ * - A pending completion of an earlier visit can't be read: `outbox_corrupt`
  * - Awell and Cal.com over HTTP: `network`, `timeout`, `aborted`, `unauthorized`, `not_found`, `rate_limited`,
  *   `server_error`, `bad_request`, `already_completed`, `invalid_response`
  * - Cal.com's bookings: `slot_taken`, `already_cancelled`, `event_type_rule`, `reason_required`, `v1_decommissioned`,
  *   `partly_updated`, `endless_reschedules`
  * - Cal.com's webhooks: `invalid_webhook`
- * - In tests: `no_fake_page`
+ * - Tests: `no_fake_page`
  * - Refused before any request: `invalid_input`, `unsupported_field`, `missing_proxy`, `missing_authorize`,
  *   `missing_client`
  */
@@ -77,9 +77,9 @@ export type BookingErrorCode =
   | (string & {});
 
 export interface BookingErrorOptions {
-  /** Whether trying the same thing again can succeed. */
+  /** Whether a retry can succeed. */
   recoverable?: boolean | undefined;
-  /** What was thrown underneath. */
+  /** The error that led to this one. */
   cause?: unknown;
   /** How long to wait before trying again, in ms. */
   retryAfterMs?: number | undefined;
@@ -91,28 +91,28 @@ export interface BookingErrorOptions {
   completedWith?: readonly string[] | undefined;
 }
 
-/** How far an update of several changes came before one of them failed. */
+/** Progress of an update with several changes, one of which failed. */
 export interface UpdateProgress {
-  /** What was carried out, in this order. */
+  /** Changes that succeeded, in this order. */
   done: readonly string[];
-  /** What failed. */
+  /** The change that failed. */
   failed: string;
-  /** The booking as it is now: after a reschedule, the new one with its new `uid`. */
+  /** The booking as it is now. After a reschedule, this is the new booking with its new `uid`. */
   booking: Booking;
 }
 
 /**
- * The one error class of this library. Its message says what happened, why it matters and what to do;
- * it never holds a patient's name, e-mail address or answers.
+ * The only error class of this library. The message says what happened, why, and what to do. It never contains a
+ * patient's name, e-mail address or answers.
  */
 export class BookingError extends Error {
   /** Always `BookingError`. */
   override readonly name = 'BookingError';
-  /** What went wrong, for your code. */
+  /** Stable name of the error. Branch on it. */
   readonly code: BookingErrorCode;
   /** Address of the documentation of this code. */
   readonly docs: string;
-  /** `true` where trying again can succeed, `false` where something has to be changed first. */
+  /** `true` if a retry can succeed, `false` if something has to be changed first. */
   readonly recoverable: boolean;
   /** The error that led to this one. */
   override readonly cause?: unknown;
@@ -120,11 +120,11 @@ export class BookingError extends Error {
   readonly retryAfterMs?: number;
   /** With `unsupported_field`, `invalid_input` and `reason_required`: name of the field. */
   readonly field?: string;
-  /** With `partly_updated`: what was done, and the booking that came of it. */
+  /** With `partly_updated`: what succeeded, and the booking as it is now. */
   readonly progress?: UpdateProgress;
   /**
    * With `already_completed`: the values of the data points that Awell has for the activity, whatever their labels.
-   * Left out if they could not be read.
+   * Left out if they couldn't be read.
    */
   readonly completedWith?: readonly string[];
 
@@ -141,7 +141,7 @@ export class BookingError extends Error {
   }
 }
 
-/** What a function returns, or the BookingError that it throws. */
+/** Returns what a function returns, or the BookingError that it throws. */
 export function orError<T>(run: () => T): T | BookingError {
   try {
     return run();

@@ -1,6 +1,6 @@
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import type { DataPoint } from '../booking/dataPoints';
-import { checkFunctions, refused } from '../checkOptions';
+import { checkFunctions, invalidInput } from '../checkOptions';
 import { readOptions } from '../options';
 import { readTimeLimit } from '../timeLimit';
 import { isRecord, type WireRecord } from '../wire';
@@ -95,7 +95,7 @@ export function createAwellClient(all: AwellClientOptions): AwellClient {
   const endpoint = readEndpoint(WHO, 'endpoint', options.endpoint);
   checkFunctions(WHO, { fetch: options.fetch });
   if (options.headers !== undefined && !isRecord(options.headers)) {
-    throw refused(WHO, 'headers', "is an object: { authorization: '…' }.");
+    throw invalidInput('headers', "is an object: { authorization: '…' }.", WHO);
   }
   const headers = Object.fromEntries(
     Object.entries(options.headers ?? {}).map(([name, value]) => [

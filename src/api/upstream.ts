@@ -1,4 +1,4 @@
-import { refused } from '../checkOptions';
+import { invalidInput } from '../checkOptions';
 import { isLeftOut } from '../options';
 import { readHttpUrl, readText } from '../wire';
 
@@ -20,15 +20,16 @@ export function readUpstream(
   takesPaths = false,
 ): string {
   const url = readHttpUrl(value);
-  if (url === undefined) throw refused(who, field, `${faultOf(value)} Write one with https://.`);
+  if (url === undefined)
+    throw invalidInput(field, `${faultOf(value)} Write one with https://.`, who);
   const { protocol, hostname, search, hash } = new URL(url);
   if (takesPaths && (search || hash))
-    throw refused(who, field, 'has a query, which no path can follow.');
+    throw invalidInput(field, 'has a query, which no path can follow.', who);
   if (protocol === 'http:' && allowHttp !== true && !LOOPBACK.test(hostname)) {
-    throw refused(
-      who,
+    throw invalidInput(
       field,
       'has http, so anyone on the way could read the key. Within a network of your own: allowHttp: true.',
+      who,
     );
   }
   return String(readText(value)).replace(/\/+$/, '');
@@ -42,7 +43,11 @@ export function readUpstream(
 export function readKey(who: string, field: string, value: unknown): string {
   const key = typeof value === 'string' ? value.trim() : '';
   if (/^[\x20-\x7e]+$/.test(key)) return key;
-  throw refused(who, field, 'is missing, or has a line end or a letter in it that no key has.');
+  throw invalidInput(
+    field,
+    'is missing, or has a line end or a letter in it that no key has.',
+    who,
+  );
 }
 
 /**
@@ -53,9 +58,9 @@ export function readKey(who: string, field: string, value: unknown): string {
 export function readEndpoint(who: string, field: string, value: unknown): string {
   const address = typeof value === 'string' ? value.trim() : '';
   if (/^\/(?!\/)/.test(address) || readHttpUrl(address) !== undefined) return address;
-  throw refused(
-    who,
+  throw invalidInput(
     field,
     `${faultOf(value)} Write one with https://, or a path of your app (/api/…).`,
+    who,
   );
 }

@@ -1,6 +1,6 @@
 import type { CalClient } from '../api/cal/calClient';
 import { readKey, readUpstream } from '../api/upstream';
-import { checkFunctions, refused } from '../checkOptions';
+import { checkFunctions, invalidInput } from '../checkOptions';
 import { readOptions } from '../options';
 import { readTimeLimit } from '../timeLimit';
 import { isRecord, type WireRecord } from '../wire';
@@ -123,7 +123,7 @@ export function createAwellProxy(all: AwellProxyOptions): (request: Request) => 
   requireAuthorize(authorize, WHO);
   checkFunctions(WHO, { fetch, isOfActivity, onVerified });
   if (calClient !== undefined && typeof calClient.getBooking !== 'function') {
-    throw refused(WHO, 'calClient', 'must be a client of createCalClient.');
+    throw invalidInput('calClient', 'must be a client of createCalClient.', WHO);
   }
   const apiKey = readKey(WHO, 'apiKey', options.apiKey);
   const endpoint = readUpstream(WHO, 'endpoint', options.endpoint, options.allowHttp);

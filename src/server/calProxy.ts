@@ -2,7 +2,7 @@ import { CALLS_V1, CALLS_V2, type CalApiVersion, type CalOperation } from '../ap
 import { readKey, readUpstream } from '../api/upstream';
 import type { Booking } from '../booking/booking';
 import { BookingError } from '../errors';
-import { checkChoices, checkFunctions, refused } from '../checkOptions';
+import { checkChoices, checkFunctions, invalidInput } from '../checkOptions';
 import { readOptions } from '../options';
 import { readTimeLimit } from '../timeLimit';
 import { readUid, type WireRecord } from '../wire';
@@ -123,7 +123,7 @@ export function createCalProxy(all: CalProxyOptions): (request: Request) => Prom
   checkChoices(WHO, 'allow', allow, Object.keys({ ...CALLS_V1, ...CALLS_V2 }));
   checkChoices(WHO, 'keyFor', keyFor, ['createBooking']);
   if (basePath !== undefined && (typeof basePath !== 'string' || !basePath.startsWith('/'))) {
-    throw refused(WHO, 'basePath', 'must be a path: "/api/cal".');
+    throw invalidInput('basePath', 'must be a path: "/api/cal".', WHO);
   }
   const isV2 = apiVersion === 'v2';
   const apiKey = readKey(WHO, 'apiKey', options.apiKey);

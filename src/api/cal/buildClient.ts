@@ -5,7 +5,7 @@ import { NOT_YET_MS } from '../../booking/notYet';
 import { BookingError } from '../../errors';
 import { remember } from '../../remember';
 import { readTimeLimit } from '../../timeLimit';
-import { checkFunctions, refused } from '../../checkOptions';
+import { checkFunctions, invalidInput } from '../../checkOptions';
 import { readOptions } from '../../options';
 import { readHttpUrl, readOrigin } from '../../wire';
 import { refuseKeyInBrowser } from '../browserKey';
@@ -26,16 +26,16 @@ let keyedClients = 0;
 const readBase = (field: 'baseUrl' | 'proxyUrl', address: string | undefined): string => {
   const base = readEndpoint(WHO, field, address).replace(/\/+$/, '');
   if (field === 'proxyUrl' || readHttpUrl(base) !== undefined) return base;
-  throw refused(WHO, field, 'must be an address with https://.');
+  throw invalidInput(field, 'must be an address with https://.', WHO);
 };
 
 function readPages(calOrigin: string | undefined): string | undefined {
   const origin = readOrigin(calOrigin);
   if (calOrigin === undefined || origin !== undefined) return origin;
-  throw refused(
-    WHO,
+  throw invalidInput(
     'calOrigin',
     'isn\'t an origin. Write scheme and host only: "https://app.cal.com".',
+    WHO,
   );
 }
 
@@ -64,7 +64,7 @@ export function buildClient(api: CalApi, all: CalClientOptions): CalClient {
   const key = isProxy ? undefined : apiKey;
   checkFunctions(WHO, { fetch });
   if (options.account !== undefined && typeof options.account !== 'string') {
-    throw refused(WHO, 'account', 'must be the name of an account, as text.');
+    throw invalidInput('account', 'must be the name of an account, as text.', WHO);
   }
   if (key) readUpstream(WHO, 'baseUrl', base, options.allowHttp, true);
   const madeAt = new Map<string, number>();

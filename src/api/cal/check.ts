@@ -1,20 +1,18 @@
+import { invalidInput } from '../../checkOptions';
 import { BookingError, type BookingErrorCode } from '../../errors';
 import { readTime } from '../../wire';
 import type { BookingStatusChange } from './inputs';
-
-export const invalidInput = (field: string, why: string): BookingError =>
-  new BookingError('invalid_input', `${field} ${why}`, { field });
 
 export const unsupported = (field: string, api: string, instead: string): BookingError =>
   new BookingError('unsupported_field', `API ${api} has no place for ${field}. ${instead}`, {
     field,
   });
 
-/** Whatever stands in front of Cal.com may answer with another booking than was asked for. */
+/** A cache or proxy in front of Cal.com may return another booking. */
 export const notWhatWasAsked = (): BookingError =>
   new BookingError(
     'invalid_response',
-    "Cal.com's answer is about another booking than was asked for. Check the address of its API, and what caches answers.",
+    "Cal.com's answer is about another booking than was asked for. Check the API address, and caches in front of it.",
   );
 
 export const hasCode = (error: unknown, code: BookingErrorCode): boolean =>
@@ -22,7 +20,7 @@ export const hasCode = (error: unknown, code: BookingErrorCode): boolean =>
 
 export const isNotFound = (error: unknown): boolean => hasCode(error, 'not_found');
 
-/** @throws BookingError `unsupported_field` for the first field of these that is given: `instead` says what to do. */
+/** @throws BookingError `unsupported_field` for the first of these fields that is given. `instead` says what to do. */
 export function refuseFields(
   fields: object,
   api: string,
@@ -36,13 +34,13 @@ export function refuseFields(
 
 /** @throws BookingError `invalid_input` */
 export function checkTime(field: string, value: unknown): string {
-  // Without an offset the time would be that of the machine which happens to run this.
+  // Without an offset, the time would depend on the machine that runs this.
   const isAbsolute = typeof value === 'string' && /T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(value.trim());
   const time = isAbsolute ? readTime(value) : undefined;
   if (time !== undefined) return time;
   throw invalidInput(
     field,
-    'is no point in time. Write ISO 8601 with Z or an offset, for example "2026-10-06T09:00:00.000Z".',
+    "isn't a point in time. Write ISO 8601 with Z or an offset, for example '2026-10-06T09:00:00.000Z'.",
   );
 }
 

@@ -1,6 +1,7 @@
 import { BookingError } from '../../errors';
 import { isRecord, readTime } from '../../wire';
-import { invalidInput, minutesBetween } from './check';
+import { minutesBetween } from './check';
+import { invalidInput } from '../../checkOptions';
 import { unwrap } from './parseBooking';
 import type { CallCal, CallOptions } from './transport';
 

@@ -1,4 +1,5 @@
-import { checkStatus, checkTime, invalidInput, minutesBetween, refuseFields } from './check';
+import { checkStatus, checkTime, minutesBetween, refuseFields } from './check';
+import { invalidInput } from '../../checkOptions';
 import type { CreateBookingInput } from './inputs';
 import { languageForV2 } from './language';
 import { locationForV1, locationForV2 } from './location';

@@ -1,13 +1,7 @@
 import { isRecord, readId, readText } from '../../wire';
 import type { Booking } from '../../booking/booking';
-import {
-  checkStatus,
-  checkTime,
-  invalidInput,
-  refuseFields,
-  unsupported,
-  notWhatWasAsked,
-} from './check';
+import { checkStatus, checkTime, refuseFields, unsupported, notWhatWasAsked } from './check';
+import { invalidInput } from '../../checkOptions';
 import { createBodyV1 } from './createBody';
 import type { BookingKey, Dialect } from './dialect';
 import type { ListBookingsFilter } from './inputs';

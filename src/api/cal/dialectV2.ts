@@ -1,6 +1,7 @@
 import { isRecord, readHttpUrl, readText, readUid } from '../../wire';
 import type { Booking } from '../../booking/booking';
-import { checkTime, hasCode, invalidInput, notWhatWasAsked } from './check';
+import { checkTime, hasCode, notWhatWasAsked } from './check';
+import { invalidInput } from '../../checkOptions';
 import { checkLength } from './checkLength';
 import { createBodyV2 } from './createBody';
 import type { BookingKey, Dialect } from './dialect';

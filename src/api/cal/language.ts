@@ -1,4 +1,4 @@
-import { invalidInput } from './check';
+import { invalidInput } from '../../checkOptions';
 
 /** Languages of an attendee that API v2 accepts (version 2024-08-13). The server refuses others. */
 const LANGUAGES = new Set(

@@ -1,4 +1,4 @@
-import { invalidInput } from './check';
+import { invalidInput } from '../../checkOptions';
 import type { BookingLocation, BookingLocationInput } from './inputs';
 
 /** Names that differ between v1's `integrations:…` and v2's `integration`. */

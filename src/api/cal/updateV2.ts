@@ -1,6 +1,7 @@
 import { BookingError } from '../../errors';
 import type { Booking } from '../../booking/booking';
-import { checkStatus, checkTime, hasCode, invalidInput, refuseFields, unsupported } from './check';
+import { checkStatus, checkTime, hasCode, refuseFields, unsupported } from './check';
+import { invalidInput } from '../../checkOptions';
 import type { UpdateBookingInput } from './inputs';
 import { locationForV2 } from './location';
 import type { CalOperation } from './operations';

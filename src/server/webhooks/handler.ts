@@ -1,4 +1,4 @@
-import { checkFunctions, readAmount, refused } from '../../checkOptions';
+import { checkFunctions, readAmount, invalidInput } from '../../checkOptions';
 import { readOptions } from '../../options';
 import { refuse } from '../answers';
 import { takesMessages, type Message } from '../message';
@@ -41,10 +41,18 @@ export function createWebhookHandler(
   const { onEvent, store = createMemoryStore(), onError } = options;
   checkFunctions(WHO, { onError });
   if (typeof onEvent !== 'function') {
-    throw refused(WHO, 'onEvent', 'is missing, so webhooks would have no effect. Pass a function.');
+    throw invalidInput(
+      'onEvent',
+      'is missing, so webhooks would have no effect. Pass a function.',
+      WHO,
+    );
   }
   if (typeof store.getItem !== 'function' || typeof store.setItem !== 'function') {
-    throw refused(WHO, 'store', 'must have getItem and setItem, as an instance of unstorage has.');
+    throw invalidInput(
+      'store',
+      'must have getItem and setItem, as an instance of unstorage has.',
+      WHO,
+    );
   }
   const maxAgeMinutes = readAmount(WHO, 'maxAgeMinutes', options.maxAgeMinutes, TWO_DAYS);
   const report = (problem: WebhookProblem): void => {
