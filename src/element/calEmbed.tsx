@@ -25,8 +25,12 @@ function createQueue(): Queue {
   return queue;
 }
 
-/** Loads embed.js, unless something else on the page has. */
-function createGlobal(embedJsUrl: string): QueueGlobal {
+interface Page {
+  Cal?: QueueGlobal;
+}
+
+/** Creates `window.Cal` and loads embed.js, in the order of the snippet that it replaces. */
+function createGlobal(page: Page, embedJsUrl: string): QueueGlobal {
   const queue = createQueue();
   const global: QueueGlobal = Object.assign(
     (...instruction: unknown[]) => {
@@ -39,17 +43,19 @@ function createGlobal(embedJsUrl: string): QueueGlobal {
       global.ns[namespace].q.push(instruction);
       global.q.push(['initNamespace', namespace]);
     },
-    { q: queue.q, ns: {}, loaded: true },
+    { q: queue.q, ns: {}, loaded: false },
   );
+  page.Cal = global;
   const script = document.createElement('script');
-  script.src = embedJsUrl;
   document.head.append(script);
+  script.src = embedJsUrl;
+  global.loaded = true;
   return global;
 }
 
 function calOf(embedJsUrl: string): QueueGlobal {
-  const page = window as unknown as { Cal?: QueueGlobal };
-  return (page.Cal ??= createGlobal(embedJsUrl));
+  const page = window as unknown as Page;
+  return page.Cal ?? createGlobal(page, embedJsUrl);
 }
 
 interface CalApiOptions {

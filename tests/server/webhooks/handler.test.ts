@@ -349,7 +349,7 @@ describe('if the app or the store fails', () => {
     const { handler, onError } = setUp({ onEvent });
     const response = await handler(delivery(created));
     expect(response.status).toBe(500);
-    expect(await response.clone().text()).not.toContain('Ada');
+    expect(await response.clone().text()).not.toMatch(/\bAda\b/);
     expect(await codeOf(response)).toBe('not_handled');
     await vi.waitFor(() => expect(onError).toHaveBeenCalled());
     expect(onError.mock.calls[0]?.[0]).toMatchObject({
