@@ -116,7 +116,8 @@ export function checkWidget(root: Element | null, reporter: Reporter): void {
     const value = props[prop];
     if (value === undefined || choices.includes(String(value))) continue;
     const known = choices.map((choice) => `"${choice}"`).join(', ');
-    warn(reporter, prop, `The value is unknown. Use one of: ${known}.`, 'unknown_value');
+    const given = JSON.stringify(value)?.slice(0, 40);
+    warn(reporter, prop, `${given} is not a known value. Use one of: ${known}.`, 'unknown_value');
   }
   const { timeZone, locale, labels } = props;
   if (typeof timeZone === 'string' && !isTimeZone(timeZone)) {

@@ -43,11 +43,10 @@ export function readUpstream(
 export function readKey(who: string, field: string, value: unknown): string {
   const key = typeof value === 'string' ? value.trim() : '';
   if (/^[\x20-\x7e]+$/.test(key)) return key;
-  throw invalidInput(
-    field,
-    'is missing, or has a line end or a letter in it that no key has.',
-    who,
-  );
+  const why = key
+    ? 'has characters that no key has.'
+    : 'is empty. Is its environment variable set?';
+  throw invalidInput(field, why, who);
 }
 
 /**

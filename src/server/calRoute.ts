@@ -31,7 +31,8 @@ function behindMount(pathname: string, basePath: string | undefined): string | u
   return found < 0 ? undefined : pathname.slice(found);
 }
 
-/** Finds the call of Cal.com's API for a request. Throws a Refusal: 404 for another path, 405 for another method. */
+/** Finds the call of Cal.com's API for a request. Throws a Refusal: 404 for another path, 405 for another
+ * method, 400 for another version. */
 export function createRouter(
   apiVersion: CalApiVersion,
   basePath: string | undefined,
@@ -63,6 +64,11 @@ export function createRouter(
       methods.find(({ call }) => call.version !== undefined && call.version === version) ??
       methods.find(({ call }) => call.version === undefined);
     if (route) return route;
+    const versions = methods.flatMap(({ call }) => call.version ?? []);
+    if (versions.length > 0) {
+      const message = `Send the header ${CAL_API_VERSION_HEADER}: ${versions.join(' or ')}.`;
+      throw new Refusal(400, 'bad_request', message);
+    }
     const allow = [...new Set(matches.map(({ call }) => call.method))].join(', ');
     throw new Refusal(405, 'method_not_allowed', `This path accepts only ${allow}.`, { allow });
   };

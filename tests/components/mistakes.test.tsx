@@ -457,6 +457,12 @@ describe('a warning, and no error', () => {
     expect(errors).toEqual([]);
   });
 
+  it('an unknown value names the value', async () => {
+    await appointment({ theme: 'drak' });
+    await vi.waitFor(() => expect(lines).toHaveLength(1));
+    expect(lines[0]).toContain('"drak" is not a known value. Use one of: "light", "dark", "auto".');
+  });
+
   it('an activity that was done before', async () => {
     const data_points = [{ label: 'bookingId', value: 'abc' }];
     activity({ data_points });

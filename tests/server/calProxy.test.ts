@@ -271,6 +271,13 @@ describe('a request to Cal.com', () => {
     expect(reached).toEqual([]);
   });
 
+  it('is refused without the API version that its path needs, and the answer names the header', async () => {
+    const { proxy } = proxyTo(ok);
+    const response = await proxy(pageRequest('/api/cal/slots?eventTypeId=1'));
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('cal-api-version: ');
+  });
+
   it.each([
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 'a=b', 415],
     ['text', { 'content-type': 'text/plain' }, '{}', 415],
