@@ -16,7 +16,15 @@ const { AWELL_API_KEY = '', AWELL_ENDPOINT = '' } = process.env;
 
 const app = express();
 
-const cal = createCalProxy({ apiKey: CAL_API_KEY, baseUrl: CAL_API_URL, authorize: whoIs });
+const onError = ({ status, code, message }: { status: number; code: string; message: string }) =>
+  console.warn(status, code, message);
+
+const cal = createCalProxy({
+  apiKey: CAL_API_KEY,
+  baseUrl: CAL_API_URL,
+  authorize: whoIs,
+  onError,
+});
 app.use('/api/cal', toNodeHandler(cal));
 
 const awell = createAwellProxy({
@@ -26,6 +34,7 @@ const awell = createAwellProxy({
   // Verifies each booking at Cal.com before the activity is completed, and records who booked it.
   calClient: createCalClient({ baseUrl: CAL_API_URL }),
   onVerified: ({ careFlowId, ...booking }) => rememberBooking(booking, careFlowId),
+  onError,
 });
 app.post('/api/awell', toNodeHandler(awell));
 
