@@ -460,7 +460,9 @@ describe('a warning, and no error', () => {
   it('an unknown value names the value', async () => {
     await appointment({ theme: 'drakk' });
     await vi.waitFor(() => expect(lines).toHaveLength(1));
-    expect(lines[0]).toContain('"drakk" is not a known value. Use one of: "light", "dark", "auto".');
+    expect(lines[0]).toContain(
+      '"drakk" is not a known value. Use one of: "light", "dark", "auto".',
+    );
   });
 
   it('an activity that was done before', async () => {
