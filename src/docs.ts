@@ -1,3 +1,3 @@
-/** Where each error has an entry of its own, with its code as the anchor. A release check says if it is a placeholder. */
+/** The page with an entry for each error code; the code is the anchor. `npm run release` checks the address. */
 export const TROUBLESHOOTING_URL =
-  'https://repository.invalid/awell-cal-booking/docs/troubleshooting.md';
+  'https://repository.invalid/awell-cal-booking/blob/HEAD/docs/troubleshooting.md';

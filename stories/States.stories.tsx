@@ -66,7 +66,7 @@ export const Telling: Story = {
   args: { completeActivity: completeActivity.neverAnswers, completionTimeout: 2 ** 31 - 1 },
   play: async ({ canvasElement }) => {
     await book(canvasElement);
-    await reads(canvasElement, 'telling');
+    await reads(canvasElement, 'completing');
   },
 };
 
@@ -144,7 +144,7 @@ export const TellingAgain: Story = {
   args: { completeActivity: completeActivity.fails },
   play: async ({ canvasElement }) => {
     await book(canvasElement);
-    await reads(canvasElement, 'tellingAgain');
+    await reads(canvasElement, 'completingAgain');
     await reads(canvasElement, 'tryNow');
   },
 };
@@ -230,7 +230,7 @@ export const Cancelled: Story = {
 export const AfterReload: Story = {
   parameters: { kept: { bookingUid: 'kept-booking', bookingId: 7300001, status: 'accepted' } },
   args: { completeActivity: completeActivity.fails },
-  play: ({ canvasElement }) => reads(canvasElement, 'tellingAgain'),
+  play: ({ canvasElement }) => reads(canvasElement, 'completingAgain'),
 };
 
 /** To be paid, after a reload: the booking page starts anew, where nobody can pay. */
@@ -373,7 +373,7 @@ export const HostileHost: Story = {
     await book(canvasElement);
     const heading = await named(canvasElement, 'heading', 'booked');
     await expect(getComputedStyle(heading).textTransform).toBe('none');
-    await reads(canvasElement, 'tellingAgain');
+    await reads(canvasElement, 'completingAgain');
   },
 };
 

@@ -10,7 +10,7 @@ const faultOf = (value: unknown): string =>
 /**
  * The address of a server that is sent a key, without slashes at its end.
  *
- * @throws BookingError `invalid_input` for what is no address, and for `http:` unless it is this machine's own.
+ * @throws BookingError `invalid_input` if it isn't an address, or is `http:` on another machine.
  */
 export function readUpstream(
   who: string,
@@ -50,7 +50,7 @@ export function readKey(who: string, field: string, value: unknown): string {
 }
 
 /**
- * The address of an endpoint of the app's own: a path of its host, or with `https:`. As it was written, but for blanks.
+ * The address of an endpoint of the app's own: a path of its host, or with `https:`. Only surrounding blanks are removed.
  *
  * @throws BookingError `invalid_input`
  */

@@ -83,7 +83,7 @@ export function callApp(state: CompletionState, now: number): Step {
 }
 
 /**
- * Starts a pending completion. The tab that heard of it sends it in the same task, because the patient may leave the
+ * Starts a pending completion. The tab that got the booking sends it in the same task, because the patient may leave the
  * page.
  */
 export function begin(state: CompletionState, when: When & OwnDataPoints): Step {

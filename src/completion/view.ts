@@ -11,7 +11,7 @@ export type BookedState = {
   /** `false` if Awell has the activity as done, but doesn't say with which booking. */
   readonly isCertain: boolean;
   /** When the widget learned of the booking, by the device's clock, in ms since 1970. */
-  readonly heardAt: number;
+  readonly receivedAt: number;
 } & (
   | {
       /** `awaiting`: the booking must be confirmed or paid before the activity is completed. */
@@ -44,10 +44,10 @@ export type ActivityState = IdleState | BookedState;
 
 /** The public part of a state. Returns `before` if nothing in it has changed. */
 export function viewOf(state: CompletionState, before?: ActivityState): ActivityState {
-  const { status, booking, others, isCertain, at: heardAt, error, lastOutcome } = state;
+  const { status, booking, others, isCertain, at: receivedAt, error, lastOutcome } = state;
   const view = (
     booking
-      ? { status, booking, others, isCertain, heardAt, ...(error && { error }) }
+      ? { status, booking, others, isCertain, receivedAt: receivedAt, ...(error && { error }) }
       : { status: 'idle', ...(lastOutcome && { lastOutcome }) }
   ) as ActivityState;
   const facts = Object.entries(view);

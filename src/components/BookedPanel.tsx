@@ -53,7 +53,7 @@ function ReadOffers(
       bookingUid: uid,
       seatUid,
       allDates: isSeries(view.booking),
-      newSince: props.state.heardAt,
+      newSince: props.state.receivedAt,
       isToPay: paymentRequired,
     },
   );

@@ -16,7 +16,7 @@ export interface BookingFrameProps extends Omit<BookingPageOptions, 'loadTimeout
   isHidden: boolean;
   /** The patient has booked, or still has to pay on the page, so no minimum height is needed. */
   isBooked?: boolean | undefined;
-  /** The page is loading. embed.js shows a skeleton with empty buttons then, which nobody should hear or reach. */
+  /** The page is loading. embed.js shows a skeleton with empty buttons then, so the frame is hidden from screen readers and keyboards. */
   isLoading: boolean;
 }
 

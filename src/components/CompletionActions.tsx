@@ -64,14 +64,14 @@ export function CompletionActions(props: CompletionActionsProps): ReactElement {
   const texts = panelTexts(props.texts);
   const { labels } = texts;
   const { booking } = state;
-  const isOverAfterAll = state.status === 'completed' && isOver(booking);
+  const isOverNow = state.status === 'completed' && isOver(booking);
   const error = 'error' in state && !isOver(booking) ? state.error : undefined;
   const mayRetry = state.status === 'completing' ? !booking.paymentRequired : isUnverified(state);
   return (
     <>
       {error && mayRetry && <Retry {...{ texts, error }} onRetry={props.onRetry} />}
       <ActionRow
-        button={isOverAfterAll && onChoose ? [labels.chooseTime, onChoose] : undefined}
+        button={isOverNow && onChoose ? [labels.chooseTime, onChoose] : undefined}
         link={isUnverified(state) ? [labels.openInNewTab, pageUrl] : undefined}
       >
         {booking.paymentRequired && payUrl && (

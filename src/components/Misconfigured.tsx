@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactElement, type Ref } from 'react';
+import { callHost } from '../callHost';
 import type { ComponentName } from '../developerHelp';
 import type { BookingError } from '../errors';
 import { useBookingDefaults } from '../hooks/bookingContext';
@@ -19,7 +20,7 @@ export interface MisconfiguredProps extends BookingPresentationProps {
   component?: ComponentName | undefined;
 }
 
-/** A mistake of whoever set the activity up: plain words for the patient, the details for the developer. */
+/** Shown if the props are wrong: plain words for the patient. The developer gets the details. */
 export function Misconfigured({
   error,
   heading = 'failed',
@@ -29,12 +30,13 @@ export function Misconfigured({
   const latest = useLatest(props);
   const reported = useRef('');
   useEffect(() => {
-    // A host that renders anew gives a new error for the same mistake.
+    // Each render of the host makes a new error for the same mistake.
     if (reported.current === error.message) return;
     reported.current = error.message;
-    latest.current.onStatusChange?.('failed', { status: 'failed', error });
-    latest.current.onError?.(error);
+    const { onStatusChange, onError } = latest.current;
     warnDeveloper(error, () => latest.current);
+    callHost(() => onStatusChange?.('failed', { status: 'failed', error }));
+    callHost(() => onError?.(error));
   }, [error, latest]);
 
   const texts = useTexts(props.locale, props.labels);

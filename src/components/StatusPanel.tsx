@@ -11,7 +11,7 @@ export interface StatusPanelProps {
   headingLevel: unknown;
   /** Announced additionally, without interrupting. */
   aside?: string | undefined;
-  /** The labels are loading. Their place is kept; they are neither visible nor read out. */
+  /** The labels are loading. Their place stays empty, and nothing is read out. */
   isPending: boolean;
   /** The appointment's facts. */
   facts?: ReactNode;

@@ -41,7 +41,7 @@ export function bookedView(state: BookedState, found: Booking | undefined): Appo
   // A booking that waits for confirmation can be changed, too.
   const isDone = (state.status === 'completed' || state.status === 'awaiting') && stands;
   // With a wrong device clock, the booking may have been made after its end.
-  const wasToCome = !isPast(appointment, state.heardAt);
+  const wasToCome = !isPast(appointment, state.receivedAt);
   const isBehind = isDone && wasToCome && isPast(appointment, Date.now());
   const isOn = stands && !isBehind && booking.status !== 'pending' && state.status !== 'awaiting';
   return { booking, appointment, read, isPast: isBehind, isFirm: isDone && !isBehind, isOn };

@@ -75,7 +75,11 @@ function standingMessage(state: BookedState, labels: FirstLabels): StatusMessage
   const isWaiting = booking.status === 'pending' || status === 'awaiting';
   const isSettled = status === 'completed' || status === 'awaiting';
   const completed = state.isCertain ? labels.completed : labels.completedOtherwise;
-  const progress = isWaiting ? labels.awaitingConfirmation : isSettled ? completed : labels.telling;
+  const progress = isWaiting
+    ? labels.awaitingConfirmation
+    : isSettled
+      ? completed
+      : labels.completing;
   const message: StatusMessage = {
     kind: isWaiting ? 'waiting' : 'booked',
     heading: isWaiting ? labels.requested : labels.booked,
@@ -84,9 +88,9 @@ function standingMessage(state: BookedState, labels: FirstLabels): StatusMessage
   if (isSettled) return message;
   const next = isWaiting ? undefined : labels.completed;
   if ('error' in state && state.error) {
-    return withHelp({ ...message, next, progress: known(labels.tellingAgain) }, labels);
+    return withHelp({ ...message, next, progress: known(labels.completingAgain) }, labels);
   }
-  return { ...message, next, progress: known(isWaiting ? labels.telling : '', labels.keepOpen) };
+  return { ...message, next, progress: known(isWaiting ? labels.completing : '', labels.keepOpen) };
 }
 
 function bookedMessage(state: BookedState, labels: FirstLabels): StatusMessage {
@@ -100,7 +104,7 @@ function bookedMessage(state: BookedState, labels: FirstLabels): StatusMessage {
   }
   if (state.status !== 'failed') return standingMessage(state, labels);
   const sentences = known(labels.refused, booking.paymentRequired ? labels.awaitingPayment : '');
-  const heading = labels.tellClinic ?? labels.booked;
+  const heading = labels.contactClinic ?? labels.booked;
   return withHelp({ kind: 'refused', heading, sentences }, labels);
 }
 

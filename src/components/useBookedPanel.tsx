@@ -96,7 +96,7 @@ export function useBookedPanel(
   const owner = {
     onRead: (now: Booking) => {
       // Cal.com's replica may not know a new seat yet.
-      if (now.isSuccessorUnknown && Date.now() - state.heardAt < NOT_YET_MS) return;
+      if (now.isSuccessorUnknown && Date.now() - state.receivedAt < NOT_YET_MS) return;
       completion().read(bookedAppointmentOf(now));
       const known = completion().getState().booking;
       // The read may be older than the cancellation.

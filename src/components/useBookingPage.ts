@@ -9,13 +9,13 @@ export interface BookingPageOptions extends SessionOptions {
   embedJsUrl: string;
   /** Title of the iframe for screen readers. */
   frameTitle: string;
-  /** It isn't known yet whether the page is needed. Its place is kept. */
+  /** It isn't known yet if the page is needed. Its place stays empty. */
   isAwaited?: boolean | undefined;
 }
 
 /**
  * The life of one mounted booking page. It lasts as long as its element is in the document. React may hide the
- * element for a while (Suspense, Activity); a booking made then is still heard.
+ * element for a while (Suspense, Activity); a booking made then still counts.
  *
  * @returns the ref of the element to mount it in. The element must have no other content.
  */

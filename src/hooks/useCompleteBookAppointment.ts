@@ -1,6 +1,7 @@
 'use client';
 
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { callHost } from '../callHost';
 import { acceptBooking } from '../completion/acceptBooking';
 import { misuseOf } from '../completion/misuse';
 import { bookingOver } from '../booking/refusal';
@@ -116,12 +117,15 @@ export function useCompleteBookAppointment(
 
   const latestRefusal = useLatest(refusal);
   const name = refusal && `${refusal.code} ${refusal === refused ? booking?.uid : ''}`;
+  const reported = useRef<string>(undefined);
   useEffect(() => {
     // Once per booking, even if the app makes a new object in each render.
-    if (name && latestRefusal.current) {
-      warnDeveloper(latestRefusal.current, () => latest.current);
-      latest.current.onError?.(latestRefusal.current);
-    }
+    if (reported.current === name) return;
+    reported.current = name;
+    const error = latestRefusal.current;
+    if (!error) return;
+    warnDeveloper(error, () => latest.current);
+    callHost(() => latest.current.onError?.(error));
   }, [name, latestRefusal, latest]);
 
   const retry = useCallback(() => {

@@ -39,7 +39,7 @@ export const bodyTaken = (): Refusal =>
   new Refusal(
     500,
     'body_taken',
-    'Something that runs before this handler (a body parser, a logger) has read the body and kept nothing usable. Mount the handler before it, or let it keep the bytes as request.rawBody.',
+    'Something that runs before this handler (a body parser, a logger) has read the body and not kept it. Mount the handler before it, or let it keep the bytes as request.rawBody.',
   );
 
 const STATUS_OF: Partial<Record<BookingErrorCode, number>> = { timeout: 504 };

@@ -128,7 +128,7 @@ const preflight = (isAllowedOrigin: boolean): Response =>
     },
   });
 
-/** Also for refusals: a page that can't read one takes it for a lost connection and retries. */
+/** Also for refusals: a page that can't read a refusal retries, as after a lost connection. */
 function letPageRead(response: Response, cors: Readonly<Record<string, string>>): Response {
   const { headers } = response;
   const limits = [...headers.keys()].filter((name) => /^(?:retry-after$|x-ratelimit-)/.test(name));

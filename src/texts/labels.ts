@@ -28,11 +28,11 @@ export interface BookingLabels {
   /** Heading: Cal.com doesn't know the booking, or it was made for another activity. */
   unverified: string;
   /** Progress: the activity is being completed. */
-  telling: string;
+  completing: string;
   /** Text while the activity is being completed. */
   keepOpen: string;
   /** Progress after a failed attempt. The next attempt is automatic. */
-  tellingAgain: string;
+  completingAgain: string;
   /** Progress: Awell has accepted the completion. */
   completed: string;
   /** Text: the clinic has to confirm the time. */
@@ -52,8 +52,8 @@ export interface BookingLabels {
   /** Text: the activity is done, but Awell doesn't say with which booking. */
   completedOtherwise: string;
   /** Heading: Awell refuses the completion, and a retry won't help. */
-  tellClinic: string;
-  /** Text for `tellClinic`. */
+  contactClinic: string;
+  /** Text for `contactClinic`. */
   refused: string;
   /** Button: retries the completion now. */
   tryNow: string;
@@ -186,8 +186,8 @@ export type PanelLabel =
   | 'awaitingPayment'
   | 'moved'
   | 'keepOpen'
-  | 'tellingAgain'
-  | 'tellClinic'
+  | 'completingAgain'
+  | 'contactClinic'
   | 'refused'
   | 'unverifiedHint'
   | 'completedOtherwise'
@@ -242,7 +242,7 @@ export const englishLabels: Omit<BookingLabels, PanelLabel> = {
   paymentNeeded: 'One more step: payment',
   bookingCancelled: 'Your appointment is cancelled',
   unverified: 'We could not check your appointment',
-  telling: 'Letting your clinic know…',
+  completing: 'Letting your clinic know…',
   completed: 'Your clinic has received your booking.',
   pay: 'Pay now',
   bookingCancelledHint: 'If you still need an appointment, please contact your clinic.',

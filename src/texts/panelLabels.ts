@@ -2,9 +2,9 @@ import { spelled, type BookingLabels, type FirstLabels, type PanelLabel } from '
 
 const englishPanelLabels: Pick<BookingLabels, PanelLabel> = {
   keepOpen: 'Please keep this page open.',
-  tellingAgain:
+  completingAgain:
     'Your appointment is booked, but we have not reached your clinic yet. We will keep trying; you do not need to book again.',
-  tellClinic: 'Please tell your clinic about your appointment',
+  contactClinic: 'Please tell your clinic about your appointment',
   refused:
     'We could not pass your appointment on. Please do not book again. Contact your clinic and give them the date and time below.',
   unverifiedHint:

@@ -54,7 +54,7 @@ it('a restored state calls onStatusChange, but not onCompleted', () => {
     booking: booked({ isRestored: true }),
     others: [],
     isCertain: true,
-    heardAt: 0,
+    receivedAt: 0,
   });
   expect(host.onStatusChange).toHaveBeenCalledExactlyOnceWith(
     'completed',

@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { packagePages } from '../../scripts/package/pages';
+import { stage } from '../../scripts/package/stage';
 
 const execFileAsync = promisify(execFile);
 
@@ -28,19 +27,11 @@ export async function run(
   return stdout;
 }
 
-/**
- * Packs the current `dist`: `prepack` would rebuild it under the tests that read it. It packs in a separate folder,
- * because the packed pages differ from those of the repository.
- */
+/** Packs the current `dist`, as `npm run release` publishes it. */
 export async function pack(root: string): Promise<PackedPackage> {
   const folder = join(root, 'node_modules/.cache/test-package');
   const source = join(folder, 'source');
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(join(source, 'docs'), { recursive: true });
-  for (const path of ['dist', 'LICENSE', 'package.json']) {
-    await cp(join(root, path), join(source, path), { recursive: true });
-  }
-  for (const [path, text] of packagePages(root)) await writeFile(join(source, path), text);
+  stage(root, source);
   const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
   const [packed] = JSON.parse(await run(source, 'npm', args)) as [
     { filename: string; files: { path: string }[] },

@@ -1,11 +1,9 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import pkg from '../../package.json' with { type: 'json' };
 import { linksIn, standsAlone, targetOf } from '../../scripts/package/links';
 import { repositoryUrl } from '../../scripts/repository';
-import { run } from './npm';
 import { unpack } from './unpacked';
 
 const root = join(import.meta.dirname, '../..');
@@ -46,35 +44,4 @@ describe('links of the package', () => {
     expect(dead).toEqual([]);
     expect(absolute).toBeGreaterThan(10);
   });
-});
-
-/** A folder like the repository, whose pages may be changed. */
-function copyOfRepository(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'awell-cal-booking-packing-'));
-  for (const name of readdirSync(root)) {
-    if (name === 'node_modules') continue;
-    if (name === 'docs' || name.endsWith('.md')) {
-      cpSync(join(root, name), join(folder, name), { recursive: true });
-    } else symlinkSync(join(root, name), join(folder, name));
-  }
-  return folder;
-}
-
-test('what npm packs is changed while it packs, and put back', async ({ onTestFinished }) => {
-  const folder = copyOfRepository();
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const prepare = (command: string): Promise<string> =>
-    run(folder, 'node', [
-      join(root, 'node_modules/tsx/dist/cli.mjs'),
-      join(root, 'scripts/package/prepare.ts'),
-      command,
-    ]);
-  const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
-  const before = read('README.md');
-  await prepare('prepare');
-  expect(read('README.md')).not.toBe(before);
-  expect(read('llms.txt')).toContain(pkg.name);
-  await prepare('restore');
-  expect(read('README.md')).toBe(before);
-  expect(readdirSync(folder)).not.toContain('llms.txt');
 });

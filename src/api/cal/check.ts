@@ -4,7 +4,7 @@ import { readTime } from '../../wire';
 import type { BookingStatusChange } from './inputs';
 
 export const unsupported = (field: string, api: string, instead: string): BookingError =>
-  new BookingError('unsupported_field', `API ${api} has no place for ${field}. ${instead}`, {
+  new BookingError('unsupported_field', `API ${api} doesn't support ${field}. ${instead}`, {
     field,
   });
 

@@ -9,9 +9,9 @@ export const labels: Translation = {
   paymentNeeded: 'Noch ein Schritt: die Zahlung',
   bookingCancelled: 'Ihr Termin ist abgesagt',
   unverified: 'Wir konnten Ihren Termin nicht prüfen',
-  telling: 'Ihre Praxis wird informiert…',
+  completing: 'Ihre Praxis wird informiert…',
   keepOpen: 'Bitte lassen Sie diese Seite geöffnet.',
-  tellingAgain:
+  completingAgain:
     'Ihr Termin ist gebucht, aber wir haben Ihre Praxis noch nicht erreicht. Wir versuchen es weiter; Sie müssen nicht noch einmal buchen.',
   completed: 'Ihre Praxis hat Ihre Buchung erhalten.',
   awaitingConfirmation: 'Der Termin steht noch nicht fest: Ihre Praxis muss ihn noch bestätigen.',
@@ -24,7 +24,7 @@ export const labels: Translation = {
   chooseTime: 'Termin wählen',
   openAppointment: 'Meinen Termin öffnen',
   completedOtherwise: 'Ihre Praxis hat für diesen Schritt bereits einen Termin.',
-  tellClinic: 'Bitte teilen Sie Ihrer Praxis den Termin mit',
+  contactClinic: 'Bitte teilen Sie Ihrer Praxis den Termin mit',
   refused:
     'Wir konnten Ihren Termin nicht weitergeben. Bitte buchen Sie nicht noch einmal. Wenden Sie sich an Ihre Praxis und nennen Sie ihr Tag und Uhrzeit, die unten stehen.',
   tryNow: 'Jetzt erneut versuchen',

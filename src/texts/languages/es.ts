@@ -9,9 +9,9 @@ export const labels: Translation = {
   paymentNeeded: 'Un paso más: el pago',
   bookingCancelled: 'Su cita está cancelada',
   unverified: 'No hemos podido comprobar su cita',
-  telling: 'Avisando a su clínica…',
+  completing: 'Avisando a su clínica…',
   keepOpen: 'Mantenga abierta esta página, por favor.',
-  tellingAgain:
+  completingAgain:
     'Su cita está reservada, pero todavía no hemos podido avisar a su clínica. Lo seguiremos intentando; no es necesario que reserve de nuevo.',
   completed: 'Hemos avisado a su clínica.',
   awaitingConfirmation: 'Todavía no es definitiva: falta que su clínica la confirme.',
@@ -23,7 +23,7 @@ export const labels: Translation = {
   chooseTime: 'Elegir una hora',
   openAppointment: 'Abrir mi cita',
   completedOtherwise: 'Su clínica ya tiene una cita para este paso.',
-  tellClinic: 'Informe a su clínica de la cita, por favor',
+  contactClinic: 'Informe a su clínica de la cita, por favor',
   refused:
     'No hemos podido comunicar su cita. Por favor, no reserve de nuevo. Póngase en contacto con su clínica e indique la fecha y la hora que aparecen abajo.',
   tryNow: 'Reintentar ahora',

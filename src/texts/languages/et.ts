@@ -9,9 +9,9 @@ export const labels: Translation = {
   paymentNeeded: 'Veel üks samm: maksmine',
   bookingCancelled: 'Teie aeg on tühistatud',
   unverified: 'Meil ei õnnestunud teie aega kontrollida',
-  telling: 'Anname kliinikule teada…',
+  completing: 'Anname kliinikule teada…',
   keepOpen: 'Palun hoidke see leht veel hetk avatuna.',
-  tellingAgain:
+  completingAgain:
     'Teie aeg on broneeritud, kuid me ei ole veel kliinikut kätte saanud. Proovime edasi; te ei pea uuesti broneerima.',
   completed: 'Kliinikule on teada antud.',
   awaitingConfirmation: 'Aeg ei ole veel kindel: kliinik peab selle kinnitama.',
@@ -23,7 +23,7 @@ export const labels: Translation = {
   chooseTime: 'Vali aeg',
   openAppointment: 'Ava minu aeg',
   completedOtherwise: 'Kliinikul on selle sammu jaoks aeg juba olemas.',
-  tellClinic: 'Palun andke kliinikule oma ajast teada',
+  contactClinic: 'Palun andke kliinikule oma ajast teada',
   refused:
     'Meil ei õnnestunud teie aega edastada. Palun ärge uuesti broneerige. Võtke kliinikuga ühendust ja öelge allolev kuupäev ja kellaaeg.',
   tryNow: 'Proovi kohe uuesti',

@@ -9,9 +9,9 @@ export const labels: Translation = {
   paymentNeeded: 'Encore une étape : le paiement',
   bookingCancelled: 'Votre rendez‑vous est annulé',
   unverified: 'Nous n’avons pas pu vérifier votre rendez‑vous',
-  telling: 'Nous prévenons votre équipe…',
+  completing: 'Nous prévenons votre équipe…',
   keepOpen: 'Merci de garder cette page ouverte.',
-  tellingAgain:
+  completingAgain:
     'Votre rendez-vous est réservé, mais nous n’avons pas encore pu joindre votre équipe soignante. Nous continuons d’essayer ; inutile de réserver à nouveau.',
   completed: 'Votre équipe soignante est prévenue.',
   awaitingConfirmation: 'Il n’est pas encore définitif : votre équipe soignante doit le confirmer.',
@@ -24,7 +24,7 @@ export const labels: Translation = {
   chooseTime: 'Choisir un horaire',
   openAppointment: 'Ouvrir mon rendez-vous',
   completedOtherwise: 'Votre équipe soignante a déjà un rendez-vous pour cette étape.',
-  tellClinic: 'Signalez ce rendez‑vous à votre équipe soignante',
+  contactClinic: 'Signalez ce rendez‑vous à votre équipe soignante',
   refused:
     'Nous n’avons pas pu transmettre votre rendez-vous. Ne réservez pas à nouveau. Contactez votre équipe soignante et indiquez-lui la date et l’heure ci-dessous.',
   tryNow: 'Réessayer maintenant',

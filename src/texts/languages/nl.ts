@@ -9,9 +9,9 @@ export const labels: Translation = {
   paymentNeeded: 'Nog één stap: de betaling',
   bookingCancelled: 'Uw afspraak is geannuleerd',
   unverified: 'We konden uw afspraak niet controleren',
-  telling: 'We laten het uw zorgverlener weten…',
+  completing: 'We laten het uw zorgverlener weten…',
   keepOpen: 'Houd deze pagina nog even open.',
-  tellingAgain:
+  completingAgain:
     'Uw afspraak is gemaakt, maar we konden uw zorgverlener nog niet bereiken. We blijven het proberen; u hoeft niet opnieuw te boeken.',
   completed: 'Uw zorgverlener is op de hoogte.',
   awaitingConfirmation:
@@ -24,7 +24,7 @@ export const labels: Translation = {
   chooseTime: 'Een tijd kiezen',
   openAppointment: 'Mijn afspraak openen',
   completedOtherwise: 'Uw zorgverlener heeft al een afspraak voor deze stap.',
-  tellClinic: 'Geef uw afspraak door aan uw zorgverlener',
+  contactClinic: 'Geef uw afspraak door aan uw zorgverlener',
   refused:
     'We konden uw afspraak niet doorgeven. Boek niet opnieuw. Neem contact op met uw zorgverlener en geef de datum en tijd hieronder door.',
   tryNow: 'Nu opnieuw proberen',

@@ -9,9 +9,9 @@ export const labels: Translation = {
   paymentNeeded: 'Jeszcze jeden krok: płatność',
   bookingCancelled: 'Wizyta została odwołana',
   unverified: 'Nie udało się sprawdzić wizyty',
-  telling: 'Powiadamiamy klinikę…',
+  completing: 'Powiadamiamy klinikę…',
   keepOpen: 'Prosimy nie zamykać tej strony.',
-  tellingAgain:
+  completingAgain:
     'Wizyta jest zarezerwowana, ale nie udało się jeszcze skontaktować z kliniką. Próbujemy dalej; nie trzeba rezerwować ponownie.',
   completed: 'Klinika została powiadomiona.',
   awaitingConfirmation: 'Termin nie jest jeszcze ostateczny: klinika musi go potwierdzić.',
@@ -23,7 +23,7 @@ export const labels: Translation = {
   chooseTime: 'Wybierz termin',
   openAppointment: 'Otwórz moją wizytę',
   completedOtherwise: 'Klinika ma już wizytę na tym etapie.',
-  tellClinic: 'Prosimy poinformować klinikę o wizycie',
+  contactClinic: 'Prosimy poinformować klinikę o wizycie',
   refused:
     'Nie udało się przekazać informacji o wizycie. Prosimy nie rezerwować ponownie, tylko skontaktować się z kliniką i podać datę i godzinę widoczne poniżej.',
   tryNow: 'Spróbuj ponownie teraz',

@@ -9,9 +9,9 @@ export const labels: Translation = {
   paymentNeeded: 'Încă un pas: plata',
   bookingCancelled: 'Programarea este anulată',
   unverified: 'Nu am putut verifica programarea',
-  telling: 'Anunțăm clinica…',
+  completing: 'Anunțăm clinica…',
   keepOpen: 'Vă rugăm să nu închideți această pagină.',
-  tellingAgain:
+  completingAgain:
     'Programarea este înregistrată, dar încă nu am putut contacta clinica. Continuăm să încercăm; nu trebuie să faceți o nouă programare.',
   completed: 'Clinica a fost anunțată.',
   awaitingConfirmation: 'Nu este încă definitivă: clinica trebuie să o confirme.',
@@ -24,7 +24,7 @@ export const labels: Translation = {
   chooseTime: 'Alegeți o oră',
   openAppointment: 'Deschideți programarea',
   completedOtherwise: 'Clinica are deja o programare pentru acest pas.',
-  tellClinic: 'Vă rugăm să anunțați clinica despre programare',
+  contactClinic: 'Vă rugăm să anunțați clinica despre programare',
   refused:
     'Nu am putut transmite programarea. Vă rugăm să nu faceți alta. Contactați clinica și comunicați data și ora de mai jos.',
   tryNow: 'Încercați din nou acum',

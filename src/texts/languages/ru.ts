@@ -9,9 +9,9 @@ export const labels: Translation = {
   paymentNeeded: 'Остался один шаг: оплата',
   bookingCancelled: 'Ваша запись отменена',
   unverified: 'Не удалось проверить запись',
-  telling: 'Сообщаем клинике…',
+  completing: 'Сообщаем клинике…',
   keepOpen: 'Не закрывайте страницу.',
-  tellingAgain:
+  completingAgain:
     'Вы записаны, но сообщить клинике пока не удалось. Мы пробуем ещё; записываться снова не нужно.',
   completed: 'Клиника получила запись.',
   awaitingConfirmation: 'Она не окончательна: клиника должна её подтвердить.',
@@ -22,7 +22,7 @@ export const labels: Translation = {
   chooseTime: 'Выбрать время',
   openAppointment: 'Открыть запись',
   completedOtherwise: 'Для этого шага уже есть запись.',
-  tellClinic: 'Сообщите клинике о записи',
+  contactClinic: 'Сообщите клинике о записи',
   refused:
     'Передать запись не удалось. Не записывайтесь снова. Сообщите клинике дату и время ниже.',
   tryNow: 'Повторить сейчас',
