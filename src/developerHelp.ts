@@ -59,7 +59,9 @@ function print(reporter: Reporter, prop: string | undefined, text: string, link:
   const silent = typeof reporter.onError !== 'function' && `${name} onError`;
   const isNew = silent && !printed.has(silent);
   if (isNew) printed.add(silent);
-  const hint = isNew ? " onError is not set, so you won't see errors in production. Set it." : '';
+  const hint = isNew
+    ? ' onError is not set, so you will not see errors in production. Set it.'
+    : '';
   console.warn(`${line}${hint}\n${link}`);
 }
 
