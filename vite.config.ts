@@ -106,11 +106,13 @@ export default defineConfig({
       browserProject('browser-more', ['tests/browser/*.test.ts'], core),
       // The same test, with the custom element in a page without a framework. element.test.ts has its own pages.
       browserProject('element', ['tests/browser/smoke.test.ts']),
-      packedProject('package', ['tests/package/*.test.ts']),
+      packedProject('package', ['tests/package/!(consumer).test.ts']),
       packedProject('examples', ['express', 'hostedPages', 'nextApp', 'vite'].map(exampleTest)),
       packedProject('hosts', [
         ...['federated', 'servers'].map(exampleTest),
         'tests/browsers/path.test.ts',
+        // The examples and the package checks cover most of it in `test:all`.
+        'tests/package/consumer.test.ts',
       ]),
       {
         extends: true,
