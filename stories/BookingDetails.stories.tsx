@@ -266,8 +266,8 @@ export const TimeZoneElsewhere: Story = {
   args: { timeZone: 'America/New_York' },
   play: async ({ canvasElement }) => {
     await reads(canvasElement, 'booked');
-    await reads(canvasElement, /^(Your time|Ihre Zeit): /);
-    await reads(canvasElement, /^(Clinic time|Zeit der Praxis): /);
+    await reads(canvasElement, /^(Your time|Ihre Zeit):/);
+    await reads(canvasElement, /^(Clinic time|Zeit der Praxis):/);
   },
 };
 

@@ -62,7 +62,7 @@ export const Ready: Story = {
 };
 
 /** Booked, and Awell has not answered yet. */
-export const Telling: Story = {
+export const Completing: Story = {
   args: { completeActivity: completeActivity.neverAnswers, completionTimeout: 2 ** 31 - 1 },
   play: async ({ canvasElement }) => {
     await book(canvasElement);
@@ -140,7 +140,7 @@ export const MovingCancelled: Story = {
 };
 
 /** Awell cannot be reached: the booking is safe, and is retried automatically or by hand. */
-export const TellingAgain: Story = {
+export const CompletingAgain: Story = {
   args: { completeActivity: completeActivity.fails },
   play: async ({ canvasElement }) => {
     await book(canvasElement);
@@ -165,7 +165,7 @@ export const TryingAgain: Story = {
 
 /** The retry by hand has failed. */
 export const StillNotReached: Story = {
-  ...TellingAgain,
+  ...CompletingAgain,
   play: async ({ canvasElement }) => {
     await book(canvasElement);
     await press(canvasElement, 'tryNow');
@@ -379,7 +379,7 @@ export const HostileHost: Story = {
 
 /** As narrow as a page gets: 320 pixels, or 200 % on a small phone. */
 export const Narrow: Story = {
-  ...TellingAgain,
+  ...CompletingAgain,
   decorators: [
     (Story) => (
       <div style={{ maxWidth: 288 }}>

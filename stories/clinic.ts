@@ -13,7 +13,8 @@ export async function decide(
       'cal-api-version': '2024-08-13',
       'Content-Type': 'application/json',
     },
-    body: '{}',
+    // A host must say why.
+    body: JSON.stringify(how === 'cancel' ? { cancellationReason: 'The doctor is ill.' } : {}),
   });
   if (!response.ok) throw new Error(`Cal.com answered ${response.status}.`);
   // Makes the widget ask again now, not in a few seconds.

@@ -42,6 +42,8 @@ export const LOOKS: Look[] = [
 /** Storybook's report about a story that was rendered, and played if it is new. */
 interface Finished {
   storyId: string;
+  /** A step that failed. Storybook's own status doesn't count it. */
+  failure?: string | undefined;
   status: 'success' | 'error';
   reporters: {
     type: string;
@@ -59,7 +61,7 @@ function addStyles(styles: string): void {
 }
 
 interface Channel {
-  on: (event: string, listener: (payload: Finished) => void) => void;
+  on: <Payload>(event: string, listener: (payload: Payload) => void) => void;
   emit: (event: string, payload: unknown) => void;
 }
 
@@ -79,8 +81,12 @@ interface Change {
 function tellStorybook({ storyId, event, payload }: Change): Promise<Finished> {
   return new Promise((resolve) => {
     const channel = globalThis.__STORYBOOK_ADDONS_CHANNEL__;
-    channel.on('storyFinished', (finished) => {
-      if (finished.storyId === storyId) resolve(finished);
+    let failure: string | undefined;
+    channel.on<Error>('playFunctionThrewException', ({ message }) => {
+      failure = message;
+    });
+    channel.on<Finished>('storyFinished', (finished) => {
+      if (finished.storyId === storyId) resolve({ ...finished, failure });
     });
     channel.emit(event, payload);
   });
@@ -129,16 +135,17 @@ export async function openStage(browser: Browser, origin: string): Promise<Stage
   let shownTheme: Look['theme'] = 'light';
 
   const emit = async (event: string, payload: unknown): Promise<number> => {
-    const { status, reporters } = await page.evaluate(tellStorybook, {
+    const { status, reporters, failure } = await page.evaluate(tellStorybook, {
       storyId: shown,
       event,
       payload,
     });
-    if (status === 'success') {
+    if (status === 'success' && failure === undefined) {
       return reporters.reduce((sum, { result }) => sum + (result.passes?.length ?? 0), 0);
     }
     const found = reporters.flatMap(({ result }) => result.violations ?? []);
-    const why = found.map(({ id, help }) => `${id}: ${help}`).join(', ') || 'a step of it failed';
+    const problems = found.map(({ id, help }) => `${id}: ${help}`).join(', ');
+    const why = failure ?? (problems || 'a step of it failed');
     throw new Error(`The story ${shown} does not end well: ${why}.`);
   };
   const setLook = async ({ theme, width }: Look): Promise<void> => {
