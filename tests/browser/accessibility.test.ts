@@ -143,6 +143,8 @@ test('the booking page’s iframe has a title in the patient’s language', asyn
   await page.getByTitle('Faceți o programare').waitFor();
 });
 
+const ACCENTS = ['#ffffff', '#ffff66', '#777777', '#2f6fe4', '#001133', '#000000'];
+
 describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   test('has a contrast of at least 4.5 in every text', async ({ page, openHost }) => {
     const props = { theme, timeZone: 'Europe/Brussels' };
@@ -161,31 +163,41 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
     expect(ratios.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
   });
 
-  test.for([undefined, '#ffffff', '#ffff66', '#777777', '#2f6fe4', '#001133', '#000000'])(
-    'shows every button with the accent %s at a contrast of 3:1, and its text at 4.5:1',
-    async (accent, { page, sandbox, openHost }) => {
-      const props = { theme, calApiUrl: sandbox.calApiUrl };
-      await openHost({
-        widgets: [
-          widget({ calLink: 'clinic/intake-missing', theme }),
-          widget({ ...props, activityId: 'b' }),
-        ],
-      });
+  test('shows every button with any accent at a contrast of 3:1, and its text at 4.5:1', async ({
+    page,
+    sandbox,
+    openHost,
+  }) => {
+    const props = { theme, calApiUrl: sandbox.calApiUrl };
+    await openHost({
+      widgets: [
+        widget({ calLink: 'clinic/intake-missing', theme }),
+        widget({ ...props, activityId: 'b' }),
+      ],
+    });
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    await bookAppointment(page, ada, { widget: 1 });
+    await page.getByRole('button', { name: 'Cancel the appointment' }).click();
+    await page.getByRole('button', { name: 'Yes, cancel the appointment' }).waitFor();
+    for (const accent of ['', ...ACCENTS]) {
       await page.evaluate((color) => {
-        if (color) document.body.style.setProperty('--awell-booking-accent', color);
+        document.body.style.setProperty('--awell-booking-accent', color);
+        for (const animation of document.getAnimations()) animation.finish();
       }, accent);
-      await page.getByRole('button', { name: 'Try again' }).waitFor();
-      await bookAppointment(page, ada, { widget: 1 });
-      await page.getByRole('button', { name: 'Cancel the appointment' }).click();
-      await page.getByRole('button', { name: 'Yes, cancel the appointment' }).waitFor();
       const texts = await page.evaluate(measureContrast);
-      expect(texts.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
+      expect(
+        texts.filter(({ ratio }) => ratio < 4.5),
+        accent,
+      ).toEqual([]);
       const edges = await page.evaluate(measureContrast, 'edges' as const);
       // Try again, open in a new tab; the reason, keep, yes.
-      expect(edges).toHaveLength(5);
-      expect(edges.filter(({ ratio }) => ratio < 3)).toEqual([]);
-    },
-  );
+      expect(edges, accent).toHaveLength(5);
+      expect(
+        edges.filter(({ ratio }) => ratio < 3),
+        accent,
+      ).toEqual([]);
+    }
+  });
 });
 
 test('every button and link is at least 44 pixels high and wide, and everything fits into 320 pixels', async ({

@@ -6,7 +6,7 @@ test('a patient books in a care flow, reschedules after the care flow continued,
   page,
   onTestFinished,
 }) => {
-  const { url, sandbox, close } = await startDemo();
+  const { url, sandbox, close } = await startDemo({ isDev: true });
   onTestFinished(close);
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(`${url}?mode=hosted`);
