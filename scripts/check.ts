@@ -6,7 +6,7 @@ import { ensureChromium } from './chromium';
  * Scripts of package.json; independent ones run in parallel. The linter follows imports into dist (import/no-cycle),
  * which the build empties and writes.
  */
-const STEPS = [['lint'], ['typecheck', 'build'], ['size']];
+const STEPS = [['lint'], ['check-format', 'typecheck', 'build'], ['size']];
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
@@ -17,11 +17,11 @@ async function step(script: string): Promise<boolean> {
   const options = { shell: isWindows, maxBuffer: 64 * 1024 * 1024 };
   try {
     await promisify(execFile)('npm', ['run', '--silent', script], options);
-    console.log(`ok      ${script.padEnd(10)} ${seconds(start)}`);
+    console.log(`ok      ${script.padEnd(12)} ${seconds(start)}`);
     return true;
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    console.log(`FAILED  ${script.padEnd(10)} ${seconds(start)}\n${stdout}${stderr}`);
+    console.log(`FAILED  ${script.padEnd(12)} ${seconds(start)}\n${stdout}${stderr}`);
     return false;
   }
 }
