@@ -42,9 +42,10 @@ export function readableOn(color: string): '#000000' | '#ffffff' | undefined {
 
 /**
  * The `color-scheme` of the booking page and its iframe, independent of the host's. Browsers paint an opaque white
- * box behind a page if its scheme differs from its iframe's, and embed.js only follows the scheme of `body`.
+ * box behind a page if its scheme differs from its iframe's, and embed.js only follows the scheme of `body`. `normal`
+ * would mean two schemes in a host with `<meta name="color-scheme">`.
  */
-export const colorSchemeOf = (theme: BookingTheme): string => (theme === 'auto' ? 'normal' : theme);
+export const colorSchemeOf = (theme: BookingTheme): string => (theme === 'dark' ? theme : 'light');
 
 /** Sends the look to the booking page (embed protocol: the `ui` instruction). */
 export function applyLook(namespace: string, look: EmbedLook): void {

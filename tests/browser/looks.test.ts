@@ -1,3 +1,4 @@
+import { PNG } from 'pngjs';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { calFrame, pickTime, test } from './harness/index';
@@ -116,4 +117,34 @@ test('the host page doesn’t shift while the booking page loads', async ({ page
   await status(page, 'ready');
   await calFrame(page).getByRole('button').first().waitFor();
   expect(await shiftsOf(page)).toEqual([]);
+});
+
+test('nothing white is behind a dark booking page in a host that supports both colour schemes', async ({
+  page,
+  openHost,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.addInitScript(() => {
+    if (window !== window.top) return;
+    document.addEventListener('DOMContentLoaded', () => {
+      document.head.insertAdjacentHTML(
+        'beforeend',
+        '<meta name="color-scheme" content="light dark">',
+      );
+      document.body.style.background = 'rgb(1, 2, 3)';
+    });
+  });
+  await openHost({ widgets: [widget({ theme: 'auto' })] });
+  await status(page, 'ready');
+  await calFrame(page).getByRole('button').first().waitFor();
+  // The page's corners are round, so the host shows at the frame's very corner.
+  const corner = async (): Promise<number[]> => {
+    const png = PNG.sync.read(await page.locator('iframe').screenshot());
+    return [...png.data.subarray(4 * (2 * png.width + 2)).subarray(0, 3)];
+  };
+  await expect.poll(corner).toEqual([1, 2, 3]);
+  const isDark = calFrame(page)
+    .locator('html')
+    .evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  expect(await isDark).toBe(true);
 });
