@@ -19,6 +19,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   layout: ['month_view', 'week_view', 'column_view'],
   bookingIdFrom: ['id', 'uid'],
   completeWhen: ['booked', 'confirmed'],
+  headingLevel: ['1', '2', '3', '4', '5', '6'],
 };
 
 /** The prop at fault, for errors that don't name a field. */
@@ -121,7 +122,11 @@ export function checkWidget(root: Element | null, reporter: Reporter): void {
     const given = JSON.stringify(value)?.slice(0, 40);
     warn(reporter, prop, `${given} is not a known value. Use one of: ${known}.`, 'unknown_value');
   }
-  const { timeZone, locale, labels } = props;
+  const { timeZone, locale, labels, brandColor } = props;
+  if (typeof brandColor === 'string' && globalThis.CSS?.supports?.('color', brandColor) === false) {
+    const text = `${JSON.stringify(brandColor.slice(0, 40))} is not a colour of CSS. Write one such as "#0b7285".`;
+    warn(reporter, 'brandColor', text, 'unknown_value');
+  }
   if (typeof timeZone === 'string' && !isTimeZone(timeZone)) {
     warn(
       reporter,

@@ -434,6 +434,17 @@ const WARNINGS: [what: string, make: () => void | Promise<void>, place: string, 
   [
     ['theme', () => appointment({ theme: 'drak' }), 'theme', 'unknown_value'],
     ['layout', () => appointment({ layout: 'month' }), 'layout', 'unknown_value'],
+    ['headingLevel', () => appointment({ headingLevel: 9 }), 'headingLevel', 'unknown_value'],
+    [
+      'brandColor',
+      () => {
+        // jsdom has no CSS object.
+        vi.stubGlobal('CSS', { supports: (_: string, color: string) => !color.includes('purpel') });
+        return appointment({ brandColor: 'purpel' });
+      },
+      'brandColor',
+      'unknown_value',
+    ],
     ['bookingIdFrom', () => appointment({ bookingIdFrom: 'ID' }), 'bookingIdFrom', 'unknown_value'],
     ['completeWhen', () => appointment({ completeWhen: 'paid' }), 'completeWhen', 'unknown_value'],
     ['timeZone', () => appointment({ timeZone: 'Bruxelles' }), 'timeZone', 'unknown_time_zone'],
