@@ -8,7 +8,7 @@ import { BookingError } from '../errors';
 import type { ExtensionActivityRecord } from './awellActivity';
 import { AWELL_OPERATIONS, type AwellOperation } from './awellOperations';
 import { refuseKeyInBrowser } from './browserKey';
-import { readJson, request, saidByProxy, type RequestLimits } from './request';
+import { readJson, request, proxyMessage, type RequestLimits } from './request';
 import { readEndpoint, readKey, readUpstream } from './upstream';
 import {
   alreadyDone,
@@ -73,7 +73,7 @@ export interface AwellClient {
 const invalid = (what: string): BookingError =>
   new BookingError('invalid_response', `Awell's answer ${what}`, { recoverable: true });
 
-const WHO = 'createAwellClient';
+const FUNCTION_NAME = 'createAwellClient';
 const RESPOND_WITHIN_MS = 15_000;
 /** After a refusal, the completion waits for this read. */
 const READ_WITHIN_MS = 4000;
@@ -92,20 +92,20 @@ const KEEPALIVE_MAX_BYTES = 64 * 1024;
  */
 export function createAwellClient(all: AwellClientOptions): AwellClient {
   const options = readOptions(all);
-  const endpoint = readEndpoint(WHO, 'endpoint', options.endpoint);
-  checkFunctions(WHO, { fetch: options.fetch });
+  const endpoint = readEndpoint(FUNCTION_NAME, 'endpoint', options.endpoint);
+  checkFunctions(FUNCTION_NAME, { fetch: options.fetch });
   if (options.headers !== undefined && !isRecord(options.headers)) {
-    throw invalidInput('headers', "is an object: { authorization: '…' }.", WHO);
+    throw invalidInput('headers', "is an object: { authorization: '…' }.", FUNCTION_NAME);
   }
   const headers = Object.fromEntries(
     Object.entries(options.headers ?? {}).map(([name, value]) => [
       name,
-      readKey(WHO, `headers.${name}`, value),
+      readKey(FUNCTION_NAME, `headers.${name}`, value),
     ]),
   );
   // A path is relative to the page's origin.
   if (/^https?:/i.test(endpoint)) {
-    readUpstream(WHO, 'endpoint', endpoint, options.allowHttp);
+    readUpstream(FUNCTION_NAME, 'endpoint', endpoint, options.allowHttp);
   }
   const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
   refuseKeyInBrowser(
@@ -138,7 +138,7 @@ export function createAwellClient(all: AwellClientOptions): AwellClient {
     // GraphQL over HTTP may answer 400 or 500 with errors in the body. They say more than the status.
     const isGraphQL = data !== undefined || hasErrors;
     if (!isOk && !(isGraphQL && [400, 422, 500].includes(answer.status))) {
-      throw errorOfStatus(answer.status, saidByProxy(json));
+      throw errorOfStatus(answer.status, proxyMessage(json));
     }
     if (!isGraphQL) throw invalid("isn't GraphQL. Check `endpoint` of createAwellClient.");
     if (hasErrors && errors.length > 0) throw errorOfGraphQL(errors, name);

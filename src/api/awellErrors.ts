@@ -1,14 +1,14 @@
 import { BookingError, type BookingErrorCode } from '../errors';
 import { isRecord, readText, type WireRecord } from '../wire';
 import { recordedIn } from './awellActivity';
-import { codeOfStatus, isPassing } from './request';
+import { codeOfStatus, isTransient } from './request';
 
 /** Awell's text, if it is an error code. A sentence could contain a patient's data. */
 export const codeOf = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[\w.-]{1,60}$/.test(value) ? value : undefined;
 
 const fail = (code: BookingErrorCode, message: string): BookingError =>
-  new BookingError(code, message, { recoverable: isPassing(code) });
+  new BookingError(code, message, { recoverable: isTransient(code) });
 
 const AFTER_STATUS: Readonly<Record<string, string>> = {
   unauthorized: "The request is not allowed. Check its API key or the patient's session.",

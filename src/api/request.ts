@@ -100,10 +100,10 @@ export function codeOfStatus(status: number): BookingErrorCode {
   return status >= 500 || status === 408 || status === 425 ? 'server_error' : 'bad_request';
 }
 
-const PASSING = new Set<string>(['network', 'timeout', 'server_error', 'rate_limited']);
+const TRANSIENT = new Set<string>(['network', 'timeout', 'server_error', 'rate_limited']);
 
 /** Whether the same request may succeed later. */
-export const isPassing = (code: BookingErrorCode): boolean => PASSING.has(code);
+export const isTransient = (code: BookingErrorCode): boolean => TRANSIENT.has(code);
 
 /** The JSON of an answer, or `undefined` if it isn't JSON. */
 export function readJson(body: string): unknown {
@@ -115,7 +115,7 @@ export function readJson(body: string): unknown {
 }
 
 /** The reason that one of this library's proxies gave for a refusal. An upstream's own text may name a patient. */
-export function saidByProxy(json: unknown): string | undefined {
+export function proxyMessage(json: unknown): string | undefined {
   const error = isRecord(json) ? json['error'] : undefined;
   return isRecord(error) && error['by'] === 'awell-cal-booking'
     ? readText(error['message'])

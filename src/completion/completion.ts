@@ -250,8 +250,8 @@ export class Completion {
   private stopIfIdle(): void {
     const { booking, status, shown, busy } = this.state;
     const isOpen = booking !== undefined && status !== 'completed' && status !== 'failed';
-    const goesOn = busy !== undefined || (isOpen && shown !== 0);
-    if (this.listeners.size > 0 || this.hostListeners.size > 0 || goesOn) return;
+    const isWorking = busy !== undefined || (isOpen && shown !== 0);
+    if (this.listeners.size > 0 || this.hostListeners.size > 0 || isWorking) return;
     this.stopListening?.();
     this.stopListening = undefined;
     if (!booking) this.onUnused();

@@ -18,14 +18,14 @@ export interface Lock {
  */
 export function askForLock(name: string, onGranted: () => void, onMissing: () => void): Lock {
   let isWanted = true;
-  let letGo: (() => void) | undefined;
+  let endLock: (() => void) | undefined;
   const hold = (): Promise<void> =>
     new Promise((resolve) => {
       if (!isWanted) {
         resolve();
         return;
       }
-      letGo = resolve;
+      endLock = resolve;
       onGranted();
     });
   const missing = (): void => {
@@ -36,7 +36,7 @@ export function askForLock(name: string, onGranted: () => void, onMissing: () =>
   return {
     release: () => {
       isWanted = false;
-      letGo?.();
+      endLock?.();
     },
   };
 }

@@ -97,7 +97,7 @@ export function AppointmentOffers(props: AppointmentOffersProps): ReactElement |
   const isAwaited = seen !== undefined && !seen.hasFailed && !view.read;
   // Most appointments aren't shared, so keep the place of all actions until it is known.
   const offer = offerOf(view, rules, !isAwaited && seen?.mayActForAll === true);
-  if (move.status || !(view.isFirm || offer.mayMove)) return null;
+  if (move.status || !(view.isChangeable || offer.mayMove)) return null;
   const cancelHere =
     typeof cancel === 'function'
       ? (reason: string | undefined) => cancel(reason, offer.isSeries)
@@ -109,11 +109,11 @@ export function AppointmentOffers(props: AppointmentOffersProps): ReactElement |
       key={view.booking.uid}
       labels={labels}
       labelledBy={`${shown.id}-when`}
-      notes={view.isFirm ? [labels.emailHint, labels.prepare].filter(Boolean) : []}
+      notes={view.isChangeable ? [labels.emailHint, labels.prepare].filter(Boolean) : []}
       isAwaited={isAwaited}
       isSeries={offer.isSeries}
       isBack={move.isBack}
-      callUrl={view.isOn ? callUrlOf(view.appointment, isAwaited) : undefined}
+      callUrl={view.isJoinable ? callUrlOf(view.appointment, isAwaited) : undefined}
       reschedule={offer.mayMove ? move.open : undefined}
       cancel={offer.mayCancel ? cancelHere : undefined}
       calendarEntry={offer.calendarEntry && { ...offer.calendarEntry, description }}

@@ -88,9 +88,9 @@ export function BookedPanel(props: BookedPanelProps): ReactElement {
   useEffect(() => {
     if (problem) latest.current.onError(problem);
   }, [problem, latest]);
-  const { booking, isFirm } = shown.view;
+  const { booking, isChangeable } = shown.view;
   // Also while the clinic has to confirm it. While it has to be paid, the completion asks instead.
-  const isAsked = state.status === 'completed' || (state.status === 'awaiting' && isFirm);
+  const isAsked = state.status === 'completed' || (state.status === 'awaiting' && isChangeable);
   return (
     <AppointmentPanel shown={shown} others={state.others}>
       {!isAsked ? null : asked ? (

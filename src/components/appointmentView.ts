@@ -22,9 +22,9 @@ export interface AppointmentView {
   /** The appointment is over, and wasn't cancelled or declined. */
   isPast: boolean;
   /** It isn't cancelled, past or unpaid, and the patient may change it. */
-  isFirm: boolean;
+  isChangeable: boolean;
   /** It is confirmed and not over: the patient can join the call. */
-  isOn: boolean;
+  isJoinable: boolean;
 }
 
 /** The view of an activity's booking. Uses Cal.com's answer if it is about this booking. */
@@ -37,14 +37,22 @@ export function bookedView(state: BookedState, found: Booking | undefined): Appo
     ...enriched(fromBooked, read && appointmentOf(read)),
     ...(fromBooked.title && { title: fromBooked.title }),
   };
-  const stands = !booking.paymentRequired && !isOver(booking) && !read?.isSuccessorUnknown;
+  const isActive = !booking.paymentRequired && !isOver(booking) && !read?.isSuccessorUnknown;
   // A booking that waits for confirmation can be changed, too.
-  const isDone = (state.status === 'completed' || state.status === 'awaiting') && stands;
+  const isDone = (state.status === 'completed' || state.status === 'awaiting') && isActive;
   // With a wrong device clock, the booking may have been made after its end.
-  const wasToCome = !isPast(appointment, state.receivedAt);
-  const isBehind = isDone && wasToCome && isPast(appointment, Date.now());
-  const isOn = stands && !isBehind && booking.status !== 'pending' && state.status !== 'awaiting';
-  return { booking, appointment, read, isPast: isBehind, isFirm: isDone && !isBehind, isOn };
+  const wasUpcoming = !isPast(appointment, state.receivedAt);
+  const isPastNow = isDone && wasUpcoming && isPast(appointment, Date.now());
+  const isJoinable =
+    isActive && !isPastNow && booking.status !== 'pending' && state.status !== 'awaiting';
+  return {
+    booking,
+    appointment,
+    read,
+    isPast: isPastNow,
+    isChangeable: isDone && !isPastNow,
+    isJoinable,
+  };
 }
 
 /** The view of a booking that was read by its uid, and perhaps by the seat that the app knows. */
@@ -54,14 +62,21 @@ export function detailsView(read: Booking, seatUid: string | undefined): Appoint
     seatUid: read.seatUid ?? seatUid,
     isRecurring: read.occurrences !== undefined,
   };
-  const isFirm = nextDate(read) !== undefined && !read.isSuccessorUnknown;
-  const isOn = isFirm && read.status === 'accepted';
-  return { booking, appointment: appointmentOf(read), read, isPast: false, isFirm, isOn };
+  const isChangeable = nextDate(read) !== undefined && !read.isSuccessorUnknown;
+  const isJoinable = isChangeable && read.status === 'accepted';
+  return {
+    booking,
+    appointment: appointmentOf(read),
+    read,
+    isPast: false,
+    isChangeable,
+    isJoinable,
+  };
 }
 
 /** Whether the booking itself allows the patient to choose another time. */
-export const isMovable = ({ isFirm, read }: AppointmentView): boolean =>
-  isFirm || read?.isRescheduleRequested === true;
+export const isMovable = ({ isChangeable, read }: AppointmentView): boolean =>
+  isChangeable || read?.isRescheduleRequested === true;
 
 /** The event type's rules as the app knows them, because Cal.com doesn't always report them. */
 export interface AppointmentRules {
@@ -70,8 +85,8 @@ export interface AppointmentRules {
 }
 
 /** Whether it is confirmed, so that it can go into a calendar. */
-const isCertain = ({ isFirm, booking }: AppointmentView): boolean =>
-  isFirm && booking.status !== 'pending';
+const isCertain = ({ isChangeable, booking }: AppointmentView): boolean =>
+  isChangeable && booking.status !== 'pending';
 
 /**
  * The actions that the patient may take.
@@ -84,7 +99,7 @@ export function offerOf(
   { canReschedule = true, canCancel = true }: AppointmentRules,
   mayActForAll: boolean,
 ) {
-  const { booking, appointment, read, isFirm } = view;
+  const { booking, appointment, read, isChangeable } = view;
   const { uid, seatUid } = booking;
   const may = (change: 'move' | 'cancel'): boolean =>
     read ? !whyUnchangeable({ ...read, seatUid }, change) : Boolean(seatUid) || !mayActForAll;
@@ -92,7 +107,7 @@ export function offerOf(
   const mayMove = canReschedule && !booking.disableRescheduling && !isWhole && isMovable(view);
   return {
     mayMove: mayMove && may('move'),
-    mayCancel: canCancel && isFirm && !booking.disableCancelling && may('cancel'),
+    mayCancel: canCancel && isChangeable && !booking.disableCancelling && may('cancel'),
     /** Cancelling affects all dates of a recurring appointment. */
     isSeries: isWhole,
     calendarEntry: isCertain(view) ? calendarEntryOf(appointment, read?.icsUid ?? uid) : undefined,

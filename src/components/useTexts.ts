@@ -45,13 +45,13 @@ export function useTexts(
 
   return useMemo(() => {
     const labels = loaded ?? englishLabels;
-    const said = Object.entries(overrides ?? {}).filter(isText);
-    const isEnglish = labels === englishLabels && said.length === 0;
+    const ownLabels = Object.entries(overrides ?? {}).filter(isText);
+    const isEnglish = labels === englishLabels && ownLabels.length === 0;
     const lang = isEnglish && locale && baseOf(locale) !== 'en' ? 'en' : locale;
     return {
       labels: {
         ...spelled(labels, labels === englishLabels ? locale : ''),
-        ...Object.fromEntries(said),
+        ...Object.fromEntries(ownLabels),
       },
       locale,
       lang,

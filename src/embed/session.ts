@@ -114,7 +114,7 @@ export function startSession(
     applyLook(namespace, { ...look, brandColor: brandColorAt(element, look.brandColor) });
   };
   // After a phone is turned, embed.js covers the page with its skeleton again. This removes it.
-  const uncover = (): void => {
+  const removeSkeleton = (): void => {
     if (isReady) setTimeout(() => embed()?.setAttribute('loading', 'done'));
   };
 
@@ -169,7 +169,7 @@ export function startSession(
     },
   });
   window.addEventListener('pagehide', bookings.flush);
-  window.addEventListener('resize', uncover);
+  window.addEventListener('resize', removeSkeleton);
   const forgetLink = noteOpened(namespace, target.calLink);
   try {
     startEmbedScript(embedJsUrl, namespace);
@@ -187,7 +187,7 @@ export function startSession(
     // A booking counts even if its second event is missing.
     bookings.flush();
     window.removeEventListener('pagehide', bookings.flush);
-    window.removeEventListener('resize', uncover);
+    window.removeEventListener('resize', removeSkeleton);
     stopListening();
     stopWatching();
     stopPolicy();

@@ -78,7 +78,7 @@ export interface AwellProxyOptions extends GuardOptions {
   timeout?: number | null | undefined;
 }
 
-const WHO = 'createAwellProxy';
+const FUNCTION_NAME = 'createAwellProxy';
 const RESPOND_WITHIN_MS = 15_000;
 /** The settings that a booking page needs. The others (Cal.com's API key) are removed. */
 const PUBLIC_SETTINGS = new Set(['customDomain']);
@@ -120,13 +120,13 @@ const noActivity = (cause?: unknown): Refusal =>
 export function createAwellProxy(all: AwellProxyOptions): (request: Request) => Promise<Response> {
   const options = readOptions(all);
   const { authorize, calClient, isOfActivity, onVerified, fetch } = options;
-  requireAuthorize(authorize, WHO);
-  checkFunctions(WHO, { fetch, isOfActivity, onVerified });
+  requireAuthorize(authorize, FUNCTION_NAME);
+  checkFunctions(FUNCTION_NAME, { fetch, isOfActivity, onVerified });
   if (calClient !== undefined && typeof calClient.getBooking !== 'function') {
-    throw invalidInput('calClient', 'must be a client of createCalClient.', WHO);
+    throw invalidInput('calClient', 'must be a client of createCalClient.', FUNCTION_NAME);
   }
-  const apiKey = readKey(WHO, 'apiKey', options.apiKey);
-  const endpoint = readUpstream(WHO, 'endpoint', options.endpoint, options.allowHttp);
+  const apiKey = readKey(FUNCTION_NAME, 'apiKey', options.apiKey);
+  const endpoint = readUpstream(FUNCTION_NAME, 'endpoint', options.endpoint, options.allowHttp);
   const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
   const scrub = createScrubber(apiKey);
   const ask = createAwellUpstream({ apiKey, endpoint, fetch, timeout, scrub });

@@ -75,17 +75,17 @@ export interface CalProxyOptions extends GuardOptions {
 
 const HOSTED = 'https://api.cal.com/v2';
 const RESPOND_WITHIN_MS = 15_000;
-const WHO = 'createCalProxy';
+const FUNCTION_NAME = 'createCalProxy';
 const HINTS: Readonly<Record<string, string>> = {
   true: " It must return 'patient' or 'host', not true.",
 };
 
 function readBase({ baseUrl = HOSTED, apiVersion, allowHttp }: CalProxyOptions): string {
-  const base = readUpstream(WHO, 'baseUrl', baseUrl, allowHttp, true);
+  const base = readUpstream(FUNCTION_NAME, 'baseUrl', baseUrl, allowHttp, true);
   if (apiVersion !== 'v1' || base !== HOSTED) return base;
   throw new BookingError(
     'invalid_input',
-    `${WHO}: baseUrl is missing: hosted Cal.com has switched API v1 off.`,
+    `${FUNCTION_NAME}: baseUrl is missing: hosted Cal.com has switched API v1 off.`,
     { field: 'baseUrl' },
   );
 }
@@ -117,16 +117,16 @@ function namedBy(
 export function createCalProxy(all: CalProxyOptions): (request: Request) => Promise<Response> {
   const options = readOptions(all);
   const { apiVersion = 'v2', authorize, allow, keyFor = [], basePath, fetch } = options;
-  requireAuthorize(authorize, WHO);
-  checkFunctions(WHO, { fetch });
-  checkChoices(WHO, 'apiVersion', apiVersion, ['v1', 'v2']);
-  checkChoices(WHO, 'allow', allow, Object.keys({ ...CALLS_V1, ...CALLS_V2 }));
-  checkChoices(WHO, 'keyFor', keyFor, ['createBooking']);
+  requireAuthorize(authorize, FUNCTION_NAME);
+  checkFunctions(FUNCTION_NAME, { fetch });
+  checkChoices(FUNCTION_NAME, 'apiVersion', apiVersion, ['v1', 'v2']);
+  checkChoices(FUNCTION_NAME, 'allow', allow, Object.keys({ ...CALLS_V1, ...CALLS_V2 }));
+  checkChoices(FUNCTION_NAME, 'keyFor', keyFor, ['createBooking']);
   if (basePath !== undefined && (typeof basePath !== 'string' || !basePath.startsWith('/'))) {
-    throw invalidInput('basePath', 'must be a path: "/api/cal".', WHO);
+    throw invalidInput('basePath', 'must be a path: "/api/cal".', FUNCTION_NAME);
   }
   const isV2 = apiVersion === 'v2';
-  const apiKey = readKey(WHO, 'apiKey', options.apiKey);
+  const apiKey = readKey(FUNCTION_NAME, 'apiKey', options.apiKey);
   const base = readBase(options);
   const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
   const routeOf = createRouter(apiVersion, basePath);
@@ -151,8 +151,8 @@ export function createCalProxy(all: CalProxyOptions): (request: Request) => Prom
     const role = await askApp(authorize, request, operation);
     if (role !== 'host' && (role !== 'patient' || !isV2)) {
       const hint = role === 'patient' ? " API v1 needs the role 'host'." : HINTS[String(role)];
-      const said = `authorize of ${WHO} does not allow ${name}.${hint ?? ''}`;
-      throw new Refusal(403, 'unauthorized', said);
+      const why = `authorize of ${FUNCTION_NAME} does not allow ${name}.${hint ?? ''}`;
+      throw new Refusal(403, 'unauthorized', why);
     }
     const asked = { ...route, query, body };
     const { status, headers, json } =

@@ -270,9 +270,9 @@ export const englishLabels: Omit<BookingLabels, PanelLabel> = {
   appointmentFailed: 'Your appointment could not be loaded',
 };
 
-const respell = (_key: string, text: unknown): unknown =>
+const toAmerican = (_key: string, text: unknown): unknown =>
   typeof text === 'string' ? text.replace(/ancell(?=ed|ing)/, 'ancel') : text;
 
 /** English texts in the patient's regional spelling. */
 export const spelled = <Labels>(labels: Labels, locale = ''): Labels =>
-  /^en-us\b/i.test(locale) ? (JSON.parse(JSON.stringify(labels), respell) as Labels) : labels;
+  /^en-us\b/i.test(locale) ? (JSON.parse(JSON.stringify(labels), toAmerican) as Labels) : labels;

@@ -17,7 +17,7 @@ const loaders = {
 export type Language = 'en' | keyof typeof loaders;
 
 /** How long a patient may see no text before English is shown, in ms. */
-const PATIENCE_MS = 3000;
+const LOAD_WITHIN_MS = 3000;
 
 const known = new Map<Language, FirstLabels>([['en', englishLabels]]);
 const asked = new Set<Language>();
@@ -40,7 +40,7 @@ function keep(language: Language, labels: FirstLabels): void {
 function ask(language: Language): void {
   if (language === 'en' || asked.has(language)) return;
   asked.add(language);
-  const patience = setTimeout(() => keep(language, englishLabels), PATIENCE_MS);
+  const limit = setTimeout(() => keep(language, englishLabels), LOAD_WITHIN_MS);
   const received: Promise<{ labels: Translation }> = loaders[language]();
   received
     .then(
@@ -51,7 +51,7 @@ function ask(language: Language): void {
         keep(language, englishLabels);
       },
     )
-    .finally(() => clearTimeout(patience));
+    .finally(() => clearTimeout(limit));
 }
 
 /** All texts of a language. `undefined` while they are loading. */

@@ -17,16 +17,16 @@ import type { CalApi } from './dialect';
 import { markNoting } from './noteReschedule';
 import { createTransport } from './transport';
 
-const WHO = 'createCalClient';
+const FUNCTION_NAME = 'createCalClient';
 const RESPOND_WITHIN_MS = 15_000;
 
 let keyedClients = 0;
 
 /** Paths begin with a slash, so the base has none at its end. */
 const readBase = (field: 'baseUrl' | 'proxyUrl', address: string | undefined): string => {
-  const base = readEndpoint(WHO, field, address).replace(/\/+$/, '');
+  const base = readEndpoint(FUNCTION_NAME, field, address).replace(/\/+$/, '');
   if (field === 'proxyUrl' || readHttpUrl(base) !== undefined) return base;
-  throw invalidInput(field, 'must be an address with https://.', WHO);
+  throw invalidInput(field, 'must be an address with https://.', FUNCTION_NAME);
 };
 
 function readPages(calOrigin: string | undefined): string | undefined {
@@ -35,7 +35,7 @@ function readPages(calOrigin: string | undefined): string | undefined {
   throw invalidInput(
     'calOrigin',
     'isn\'t an origin. Write scheme and host only: "https://app.cal.com".',
-    WHO,
+    FUNCTION_NAME,
   );
 }
 
@@ -55,18 +55,19 @@ export function buildClient(api: CalApi, all: CalClientOptions): CalClient {
       'anyone who opens the page could take it. Put createCalProxy (awell-cal-booking/server) on your server and set ' +
       'proxyUrl. Without key and proxy, get, create, reschedule and cancel still work on API v2.',
   );
-  const apiKey = options.apiKey === undefined ? undefined : readKey(WHO, 'apiKey', options.apiKey);
+  const apiKey =
+    options.apiKey === undefined ? undefined : readKey(FUNCTION_NAME, 'apiKey', options.apiKey);
   const timeout = readTimeLimit(options.timeout, RESPOND_WITHIN_MS, 'timeout');
   const own = baseUrl === undefined ? undefined : readBase('baseUrl', baseUrl);
   const isProxy = proxyUrl !== undefined;
   const base = isProxy ? readBase('proxyUrl', proxyUrl) : readBase('baseUrl', own);
   const calOrigin = readPages(options.calOrigin) ?? pagesOf(own);
   const key = isProxy ? undefined : apiKey;
-  checkFunctions(WHO, { fetch });
+  checkFunctions(FUNCTION_NAME, { fetch });
   if (options.account !== undefined && typeof options.account !== 'string') {
-    throw invalidInput('account', 'must be the name of an account, as text.', WHO);
+    throw invalidInput('account', 'must be the name of an account, as text.', FUNCTION_NAME);
   }
-  if (key) readUpstream(WHO, 'baseUrl', base, options.allowHttp, true);
+  if (key) readUpstream(FUNCTION_NAME, 'baseUrl', base, options.allowHttp, true);
   const madeAt = new Map<string, number>();
   const isNew = (booking: unknown): boolean =>
     Date.now() - (madeAt.get(String(booking)) ?? 0) < NOT_YET_MS;

@@ -1,6 +1,6 @@
 import { BookingError, type BookingErrorCode } from '../../errors';
 import { isRecord, readText } from '../../wire';
-import { codeOfStatus, isPassing, readJson, saidByProxy, type Answer } from '../request';
+import { codeOfStatus, isTransient, readJson, proxyMessage, type Answer } from '../request';
 import { lacksPath } from './lacksPath';
 import type { CalOperation } from './operations';
 
@@ -28,7 +28,7 @@ export function readRetryAfter(headers: Headers, now = Date.now()): number {
 }
 
 /** Cal.com's text, to distinguish causes that share a status. It may contain names, so it is never passed on. */
-function saidBy(body: string): string {
+function messageIn(body: string): string {
   const parsed = readJson(body);
   if (!isRecord(parsed)) return '';
   const { message, error } = parsed;
@@ -38,8 +38,10 @@ function saidBy(body: string): string {
 
 /** Names of the fields that Cal.com refuses. They are our own field names, not personal data. */
 function refusedFields(body: string): string {
-  const said = saidBy(body);
-  const names = [...said.matchAll(/([A-Za-z.]{2,40}) property is wrong/g)].map(([, name]) => name);
+  const message = messageIn(body);
+  const names = [...message.matchAll(/([A-Za-z.]{2,40}) property is wrong/g)].map(
+    ([, name]) => name,
+  );
   return names.length > 0 ? ` It names ${names.join(', ')}.` : '';
 }
 
@@ -47,7 +49,7 @@ const SLOT_TAKEN =
   /already has booking|not available|no_available_users|no more seats|in the past|out[- ]of[- ]bounds|booking_limit/i;
 
 /** Why an event type refuses a request: Cal.com's text, and ours, which contains no names. */
-const RULES: [said: RegExp, meant: string][] = [
+const RULES: [theirs: RegExp, ours: string][] = [
   [/minimum (?:\w+ )?notice/i, 'it is too late: the event type requires more notice.'],
   [/already ended/i, 'the appointment is over.'],
   [/does not allow cancellations/i, "the event type doesn't allow cancelling."],
@@ -62,13 +64,13 @@ const RULES: [said: RegExp, meant: string][] = [
  * statusCode, message }` with 400 or 403 (seen on Cal.com 6.2). They have nothing to do with the API key.
  */
 function ruleOf({ status, body }: Answer): string | undefined {
-  const said = saidBy(body);
-  const known = RULES.find(([words]) => words.test(said));
+  const message = messageIn(body);
+  const known = RULES.find(([words]) => words.test(message));
   if (known) return known[1];
   const json = readJson(body);
   const isBare = isRecord(json) && typeof json['statusCode'] === 'number' && !('error' in json);
   // Cal.com uses the same form to refuse someone who isn't the host. That is about the API key.
-  const isOfKeys = /^forbidden|\bnot (?:the|a) host\b/i.test(said);
+  const isOfKeys = /^forbidden|\bnot (?:the|a) host\b/i.test(message);
   const isRule = isBare && (status === 400 || status === 403) && !isOfKeys;
   return isRule ? "a rule of the event type doesn't allow it." : undefined;
 }
@@ -82,20 +84,21 @@ function codeOfAnswer(answer: Answer, operation: CalOperation): BookingErrorCode
   if (status === 410) return 'v1_decommissioned';
   if (status === 409) return 'slot_taken';
   const code = codeOfStatus(status);
-  const said = saidBy(body);
-  if (operation === 'cancelBooking' && /reason is required/i.test(said)) return 'reason_required';
+  const message = messageIn(body);
+  if (operation === 'cancelBooking' && /reason is required/i.test(message))
+    return 'reason_required';
   const isMove = operation === 'rescheduleBooking';
   if (
     code === 'bad_request' &&
     (isMove || operation === 'createBooking') &&
-    SLOT_TAKEN.test(said)
+    SLOT_TAKEN.test(message)
   ) {
     return 'slot_taken';
   }
   if (ruleOf(answer)) return 'event_type_rule';
   if (code !== 'bad_request') return code;
-  if (/can't specify 'lengthInMinutes'/i.test(said)) return 'unsupported_field';
-  return isMove && /has been cancelled/i.test(said) ? 'already_cancelled' : code;
+  if (/can't specify 'lengthInMinutes'/i.test(message)) return 'unsupported_field';
+  return isMove && /has been cancelled/i.test(message) ? 'already_cancelled' : code;
 }
 
 const HINTS: Readonly<Record<string, string>> = {
@@ -127,16 +130,19 @@ const FIELDS: Readonly<Record<string, string>> = {
 /** The error for an unsuccessful answer. */
 export function errorOfAnswer(answer: Answer, operation: CalOperation): BookingError {
   const code = codeOfAnswer(answer, operation);
-  const said = `Cal.com answered ${answer.status} to ${operation}`;
+  const answered = `Cal.com answered ${answer.status} to ${operation}`;
   if (code === 'rate_limited') {
     const retryAfterMs = readRetryAfter(answer.headers);
-    const message = `${said}: too many requests. Try again in ${Math.ceil(retryAfterMs / 1000)} s.`;
+    const message = `${answered}: too many requests. Try again in ${Math.ceil(retryAfterMs / 1000)} s.`;
     return new BookingError(code, message, { recoverable: true, retryAfterMs });
   }
   const refused = code === 'bad_request' ? refusedFields(answer.body) : '';
   const hint = code === 'event_type_rule' ? ruleOf(answer) : HINTS[code];
-  const recoverable = isPassing(code);
-  const byProxy = saidByProxy(readJson(answer.body));
-  if (byProxy) return new BookingError(code, `${said}: ${byProxy}`, { recoverable });
-  return new BookingError(code, `${said}: ${hint}${refused}`, { recoverable, field: FIELDS[code] });
+  const recoverable = isTransient(code);
+  const byProxy = proxyMessage(readJson(answer.body));
+  if (byProxy) return new BookingError(code, `${answered}: ${byProxy}`, { recoverable });
+  return new BookingError(code, `${answered}: ${hint}${refused}`, {
+    recoverable,
+    field: FIELDS[code],
+  });
 }

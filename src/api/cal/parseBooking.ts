@@ -118,11 +118,11 @@ export function parseBooking(wire: unknown, calOrigin?: string): Booking | undef
   const start = readTime(wire['start'] ?? wire['startTime']);
   if (uid === undefined || start === undefined) return undefined;
 
-  const saidMinutes = Number(wire['duration']) > 0 ? Number(wire['duration']) : undefined;
+  const givenMinutes = Number(wire['duration']) > 0 ? Number(wire['duration']) : undefined;
   const startMs = Date.parse(start);
   const end =
     readTime(wire['end'] ?? wire['endTime']) ??
-    new Date(startMs + (saidMinutes ?? 0) * MINUTE_MS).toISOString();
+    new Date(startMs + (givenMinutes ?? 0) * MINUTE_MS).toISOString();
   const eventType = readRecord(wire['eventType']);
   const responses = answersOf(wire);
   const metadata = readMetadata(wire['metadata']);
@@ -138,7 +138,7 @@ export function parseBooking(wire: unknown, calOrigin?: string): Booking | undef
     status: readText(wire['status'])?.toLowerCase() ?? 'unknown',
     start,
     end,
-    durationMinutes: saidMinutes ?? Math.round((Date.parse(end) - startMs) / MINUTE_MS),
+    durationMinutes: givenMinutes ?? Math.round((Date.parse(end) - startMs) / MINUTE_MS),
     title: readText(ofFirst ? eventType['title'] : wire['title'], MAX_LONG_TEXT) ?? '',
     description: ofFirst ? undefined : readText(wire['description'], MAX_LONG_TEXT),
     eventTypeId: readId(wire['eventTypeId']) ?? readId(eventType['id']),

@@ -1,5 +1,5 @@
 import { BookingError } from '../../errors';
-import { isPassing, readJson, request } from '../request';
+import { isTransient, readJson, request } from '../request';
 import { errorOfAnswer } from './calErrors';
 import { isNotFound } from './check';
 import type { CalApi } from './dialect';
@@ -52,7 +52,7 @@ const wait = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
 
 /** If the answer to a write is lost, it may have been carried out. Retrying could do it twice. */
 function uncertain(error: BookingError, operation: CalOperation): BookingError {
-  if (!isPassing(error.code) || error.code === 'rate_limited') return error;
+  if (!isTransient(error.code) || error.code === 'rate_limited') return error;
   return new BookingError(
     error.code,
     `The answer to ${operation} was lost, so it may have been carried out. Read the booking before you retry: Cal.com doesn't prevent doing it twice.`,
@@ -123,7 +123,7 @@ export function createTransport(options: TransportOptions): CallCal {
         if (call.method !== 'GET') throw uncertain(error, operation);
         const backOff = FIRST_WAIT_MS * 3 ** tries * (0.75 + Math.random() / 2);
         const waitMs = error.retryAfterMs ?? backOff;
-        const mayPass = isPassing(error.code) || (isNotFound(error) && isNew(key));
+        const mayPass = isTransient(error.code) || (isNotFound(error) && isNew(key));
         if (tries >= MAX_RETRIES || !mayPass || waitMs > LONGEST_WAIT_MS) throw error;
         await wait(waitMs, signal);
       }

@@ -92,12 +92,12 @@ export function forwardToAwell(
       { timeout: limitMs, fetch },
     );
     if (status >= 200 && status < 300) return;
-    const isPassing = status >= 500 || status === 408 || status === 429;
+    const isTransient = status >= 500 || status === 408 || status === 429;
     throw new BookingError(
-      isPassing ? 'server_error' : 'bad_request',
+      isTransient ? 'server_error' : 'bad_request',
       `Awell's webhook answered ${status}, so it didn't accept the event. ` +
-        (isPassing ? 'A retry may help.' : 'Check its URL, and that it listens to this trigger.'),
-      { recoverable: isPassing },
+        (isTransient ? 'A retry may help.' : 'Check its URL, and that it listens to this trigger.'),
+      { recoverable: isTransient },
     );
   };
 }

@@ -11,7 +11,7 @@ import { createSignedBodyReader, SIGNATURE_HEADER } from './signedBody';
 import { createMemoryStore } from './store';
 import { followReschedules } from './followReschedules';
 
-const WHO = 'createWebhookHandler';
+const FUNCTION_NAME = 'createWebhookHandler';
 const TWO_DAYS = 2880;
 const OK = 200;
 /** A success code, because Cal.com may repeat a delivery whose answer was lost. */
@@ -39,22 +39,22 @@ export function createWebhookHandler(
 ): (request: Request) => Promise<Response> {
   const options = readOptions(all);
   const { onEvent, store = createMemoryStore(), onError } = options;
-  checkFunctions(WHO, { onError });
+  checkFunctions(FUNCTION_NAME, { onError });
   if (typeof onEvent !== 'function') {
     throw invalidInput(
       'onEvent',
       'is missing, so webhooks would have no effect. Pass a function.',
-      WHO,
+      FUNCTION_NAME,
     );
   }
   if (typeof store.getItem !== 'function' || typeof store.setItem !== 'function') {
     throw invalidInput(
       'store',
       'must have getItem and setItem, as an instance of unstorage has.',
-      WHO,
+      FUNCTION_NAME,
     );
   }
-  const maxAgeMinutes = readAmount(WHO, 'maxAgeMinutes', options.maxAgeMinutes, TWO_DAYS);
+  const maxAgeMinutes = readAmount(FUNCTION_NAME, 'maxAgeMinutes', options.maxAgeMinutes, TWO_DAYS);
   const report = (problem: WebhookProblem): void => {
     // A failing log must not affect the answer.
     void Promise.resolve(problem)
