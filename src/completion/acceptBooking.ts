@@ -1,6 +1,8 @@
 import type { BookedAppointment, UnverifiedBooking } from '../booking/bookedAppointment';
 import { BookingError } from '../errors';
 import { bookingMismatch } from '../booking/refusal';
+import { invalidInput } from '../checkOptions';
+import { readId, readUid } from '../wire';
 
 /** Options for a booking whose only source is a URL. */
 export interface AcceptOptions {
@@ -19,6 +21,12 @@ export function acceptBooking(
   activityId: string,
   { verifyBooking, completeUnverified }: AcceptOptions,
 ): BookedAppointment | BookingError {
+  if (readUid(booking.uid) === undefined) {
+    return invalidInput(
+      'booking',
+      "has no uid of Cal.com, so the activity can't be completed with it.",
+    );
+  }
   if (booking.isVerified === false) {
     if (verifyBooking) {
       const { uid, seatUid } = booking;
@@ -40,5 +48,8 @@ export function acceptBooking(
     );
   }
   const isOther = booking.isVerified && booking.activityId !== activityId;
-  return isOther ? bookingMismatch() : booking;
+  if (isOther) return bookingMismatch();
+  // Without a number, the activity is completed with the uid.
+  const isNumbered = booking.id === undefined || readId(booking.id) === booking.id;
+  return isNumbered ? booking : { ...booking, id: undefined };
 }

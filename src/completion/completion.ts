@@ -170,11 +170,13 @@ export class Completion {
     // Storing and sending come before any code of the app: first the effects, then the state, then the
     // events.
     const isForHost = (effect: Effect): boolean => effect.do === 'announce';
-    effects.filter((effect) => !isForHost(effect)).forEach((effect) => this.carryOut(effect));
+    // An effect that throws must not stop the ones after it, or the next events.
+    const carryOut = (effect: Effect): void => callHost(() => this.carryOut(effect));
+    effects.filter((effect) => !isForHost(effect)).forEach(carryOut);
     if (this.view !== before) {
       this.listeners.forEach((listener) => callHost(() => listener(this.view, before)));
     }
-    effects.filter(isForHost).forEach((effect) => this.carryOut(effect));
+    effects.filter(isForHost).forEach(carryOut);
   }
 
   private carryOut(effect: Effect): void {

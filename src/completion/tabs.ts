@@ -31,7 +31,9 @@ export function askForLock(name: string, onGranted: () => void, onMissing: () =>
   const missing = (): void => {
     if (isWanted) onMissing();
   };
-  if (navigator.locks) navigator.locks.request(name, hold).catch(missing);
+  // As a function, because a replaced `navigator.locks` may throw at once.
+  const request = async (): Promise<unknown> => navigator.locks.request(name, hold);
+  if (navigator.locks) request().catch(missing);
   else missing();
   return {
     release: () => {

@@ -58,6 +58,29 @@ describe('a booking', () => {
     vi.clearAllTimers();
   });
 
+  it('is submitted although the browser’s locks throw', async () => {
+    const request = () => {
+      throw new Error('not in this frame');
+    };
+    vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { locks: { request } }));
+    const { completion, calls, answer, state } = visit();
+    completion.book(booked());
+    await answer(offline());
+    await pass(5_000);
+    expect(calls).toHaveLength(2);
+    await answer();
+    expect(state().status).toBe('completed');
+  });
+
+  it('that can’t be stored is submitted all the same, and the error is reported', async () => {
+    const { completion, answer, state } = visit();
+    completion.book(booked({ id: 7n as unknown as number }));
+    await expect(pass()).rejects.toThrow('BigInt');
+    await answer().catch(() => undefined);
+    expect(state().status).toBe('completed');
+    vi.clearAllTimers();
+  });
+
   it('of a dry run completes nothing', async () => {
     const { completion, calls } = visit();
     completion.book(booked({ isDryRun: true }));

@@ -175,6 +175,42 @@ describe('useCompleteBookAppointment', () => {
   });
 });
 
+describe('a booking from an app without types', () => {
+  it.each([
+    ['no uid', undefined],
+    ['an empty uid', ''],
+    ['a number as uid', 4242],
+    ['an object as uid', {}],
+  ])('with %s is refused by name, and nothing is sent or stored', async (_, uid) => {
+    const completeActivity = completing();
+    const onError = vi.fn<(error: BookingError) => void>();
+    const booking = booked({ uid: uid as string });
+    const { result, rerender } = renderHook(
+      (props) => useCompleteBookAppointment({ activityId, completeActivity, onError, ...props }),
+      { initialProps: { booking } },
+    );
+    const error = { code: 'invalid_input', field: 'booking' };
+    expect(result.current).toMatchObject({ status: 'failed', error });
+    expect(onError).toHaveBeenCalledOnce();
+    expect(localStorage).toHaveLength(0);
+    rerender({ booking: booked() });
+    await waitFor(() => expect(result.current.status).toBe('completed'));
+    expect(completeActivity).toHaveBeenCalledOnce();
+  });
+
+  it.each([Number.NaN, 7n, '4242', -1])('with the number %s completes with the uid', async (id) => {
+    const completeActivity = completing();
+    const booking = booked({ id: id as number });
+    const { result } = renderHook(() =>
+      useCompleteBookAppointment({ activityId, completeActivity, booking }),
+    );
+    await waitFor(() => expect(result.current.status).toBe('completed'));
+    expect(completeActivity.mock.calls[0]?.[0].dataPoints).toEqual([
+      { key: 'bookingId', value: 'abc' },
+    ]);
+  });
+});
+
 describe('a booking from a return URL', () => {
   const redirectTo = (id: string) =>
     readBookingRedirect(
