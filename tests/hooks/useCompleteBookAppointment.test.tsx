@@ -198,16 +198,32 @@ describe('a booking from an app without types', () => {
     expect(completeActivity).toHaveBeenCalledOnce();
   });
 
-  it.each([Number.NaN, 7n, '4242', -1])('with the number %s completes with the uid', async (id) => {
+  it.each([Number.NaN, 7n, 'x', -1, null])(
+    'with the number %s completes with the uid',
+    async (id) => {
+      const completeActivity = completing();
+      const booking = booked({ id: id as number });
+      const { result } = renderHook(() =>
+        useCompleteBookAppointment({ activityId, completeActivity, booking }),
+      );
+      await waitFor(() => expect(result.current.status).toBe('completed'));
+      expect(completeActivity.mock.calls[0]?.[0].dataPoints).toEqual([
+        { key: 'bookingId', value: 'abc' },
+      ]);
+    },
+  );
+
+  it('is the same booking whether its missing facts are null or left out', async () => {
     const completeActivity = completing();
-    const booking = booked({ id: id as number });
-    const { result } = renderHook(() =>
-      useCompleteBookAppointment({ activityId, completeActivity, booking }),
+    const missing = { seatUid: null, occurrences: null } as object;
+    const { result, rerender } = renderHook(
+      (booking) => useCompleteBookAppointment({ activityId, completeActivity, booking }),
+      { initialProps: { ...booked(), ...missing } },
     );
     await waitFor(() => expect(result.current.status).toBe('completed'));
-    expect(completeActivity.mock.calls[0]?.[0].dataPoints).toEqual([
-      { key: 'bookingId', value: 'abc' },
-    ]);
+    rerender(booked());
+    expect(result.current).toMatchObject({ status: 'completed', others: [] });
+    expect(completeActivity).toHaveBeenCalledOnce();
   });
 });
 
