@@ -5,7 +5,7 @@ import { callHost } from '../callHost';
 import { acceptBooking } from '../completion/acceptBooking';
 import { misuseOf } from '../completion/misuse';
 import { bookingOver } from '../booking/refusal';
-import { isSameBooking } from '../booking/identity';
+import { isOver, isSameBooking } from '../booking/identity';
 import type { CompletionOptions } from '../completion/options';
 import type { BookingStorage } from '../completion/outbox';
 import type { BookedAppointment, UnverifiedBooking } from '../booking/bookedAppointment';
@@ -107,13 +107,16 @@ export function useCompleteBookAppointment(
   );
   const made = misuse || accepted instanceof BookingError ? undefined : accepted;
   const lastOutcome = 'lastOutcome' in state ? state.lastOutcome : undefined;
-  const overError = useMemo(() => lastOutcome && bookingOver(lastOutcome), [lastOutcome]);
+  const isGivenOver = made !== undefined && isOver(made);
+  const outcome = isGivenOver && !state.booking ? made.status : lastOutcome;
+  const overError = useMemo(() => outcome && bookingOver(outcome), [outcome]);
   const refused = accepted instanceof BookingError ? accepted : undefined;
   const refusal = misuse ?? refused ?? overError;
 
   useEffect(() => {
-    if (made) completion().book(made);
-  }, [completion, made]);
+    if (isGivenOver) completion().cancel(made);
+    else if (made) completion().book(made);
+  }, [completion, made, isGivenOver]);
 
   const latestRefusal = useLatest(refusal);
   const name = refusal && `${refusal.code} ${refusal === refused ? booking?.uid : ''}`;

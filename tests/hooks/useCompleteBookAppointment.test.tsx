@@ -175,6 +175,38 @@ describe('useCompleteBookAppointment', () => {
   });
 });
 
+describe('a booking that is over', () => {
+  it.each(['cancelled', 'rejected'])('%s, completes nothing', async (status) => {
+    const completeActivity = completing();
+    const onError = vi.fn<(error: BookingError) => void>();
+    const booking = booked({ status });
+    const { result, unmount } = renderHook(() =>
+      useCompleteBookAppointment({ activityId, completeActivity, booking, onError }),
+    );
+    const error = { code: `booking_${status}` };
+    expect(result.current).toMatchObject({ status: 'failed', booking: undefined, error });
+    expect(onError).toHaveBeenCalledOnce();
+    unmount();
+    expect(completeActivity).not.toHaveBeenCalled();
+  });
+
+  it('after the activity is completed, is shown as cancelled, without an error', async () => {
+    const completeActivity = completing();
+    const { result, rerender } = renderHook(
+      (booking) => useCompleteBookAppointment({ activityId, completeActivity, booking }),
+      { initialProps: booked() },
+    );
+    await waitFor(() => expect(result.current.status).toBe('completed'));
+    rerender(booked({ status: 'cancelled' }));
+    expect(result.current).toMatchObject({
+      status: 'completed',
+      booking: { status: 'cancelled' },
+      error: undefined,
+    });
+    expect(completeActivity).toHaveBeenCalledOnce();
+  });
+});
+
 describe('a booking from an app without types', () => {
   it.each([
     ['no uid', undefined],
