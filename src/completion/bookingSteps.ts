@@ -175,7 +175,8 @@ export function namedBy(
 export function opened(state: CompletionState, event: EventOf<'opened'>): Step {
   const { recorded, now, dataPoints } = event;
   const { booking, status } = state;
-  if (!recorded) return step(state);
+  // If a call is under way, its result says the same, and the app hears of it.
+  if (!recorded || state.busy === 'calling') return step(state);
   if (status === 'completed') {
     const isOpen = recorded.values.length === 0 && booking?.isRestored === true && !isOver(booking);
     if (!isOpen) return step(state);

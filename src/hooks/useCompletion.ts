@@ -11,7 +11,7 @@ export interface UseCompletionOptions extends CompletionOptions {
   /** `undefined` if there is nothing to complete. */
   activityId: string | undefined;
   storage?: BookingStorage | undefined;
-  /** What Awell had recorded when the activity was opened, if the host knows. */
+  /** What Awell has recorded for the activity, if the host knows. */
   recorded?: Recorded | undefined;
 }
 
@@ -35,6 +35,8 @@ export function useCompletion(
 ): [state: ActivityState, completion: () => Completion, isKnown: boolean] {
   const { activityId, storage, recorded } = options;
   const isUsed = activityId !== undefined;
+  // Awell may get the booking while the activity is shown: from another device, or from the clinic.
+  const isRecorded = recorded !== undefined && recorded.values.length > 0;
   const latest = useLatest({ recorded, ...listeners });
   // oxlint-disable-next-line react/exhaustive-deps -- a host may make its storage anew for each render: the first decides
   const completion = useCallback(() => completionOf(activityId ?? '', storage), [activityId]);
@@ -69,7 +71,7 @@ export function useCompletion(
   });
   useIsomorphicLayoutEffect(() => {
     if (isUsed) completion().open(latest.current.recorded);
-  }, [isUsed, completion, latest]);
+  }, [isUsed, completion, latest, isRecorded]);
 
   return [state, completion, isKnown];
 }
