@@ -1,7 +1,17 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, ReactElement, ReactNode, Ref } from 'react';
 
 /** `main`: the action most patients came for, at most one per panel. `danger`: an action that can't be undone. */
 export type Look = 'main' | 'plain' | 'danger' | 'text';
+
+export interface ActionButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  look: Look;
+  /** Gets the button's element. */
+  buttonRef?: Ref<HTMLButtonElement> | undefined;
+}
+
+export const ActionButton = ({ look, buttonRef, ...props }: ActionButtonProps): ReactElement => (
+  <button ref={buttonRef} type="button" data-awell-booking-look={look} {...props} />
+);
 
 export interface NewTabLinkProps {
   href: string;
@@ -33,9 +43,9 @@ export interface ActionRowProps {
 export const ActionRow = ({ button, link, onOpen, children }: ActionRowProps): ReactElement => (
   <div data-awell-booking-actions="">
     {button && (
-      <button type="button" data-awell-booking-look="main" onClick={button[1]}>
+      <ActionButton look="main" onClick={button[1]}>
         {button[0]}
-      </button>
+      </ActionButton>
     )}
     {link && (
       <NewTabLink href={link[1]} look="plain" onClick={onOpen}>

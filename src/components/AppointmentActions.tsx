@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 import type { CalendarEntry } from '../booking/calendarFile';
 import { calendarLinks } from '../booking/calendarLinks';
 import { BookingError } from '../errors';
 import { useIsomorphicLayoutEffect } from '../hooks/useLatest';
 import type { BookingLabels } from '../texts/labels';
 import { CancelQuestion } from './CancelQuestion';
-import { NewTabLink } from './ActionRow';
+import { ActionButton, NewTabLink } from './ActionRow';
 import { missingPart } from './useOnDemand';
 import { useOwnId } from './useOwnId';
 
@@ -102,9 +102,9 @@ function CalendarWays({ labels, entry, onSaved, onError }: CalendarWaysProps): R
   };
   return (
     <div role="group" aria-label={labels.addToCalendar} data-awell-booking-way="">
-      <button type="button" data-awell-booking-look="plain" onClick={() => void save()}>
+      <ActionButton look="plain" onClick={() => void save()}>
         {labels.addToCalendar}
-      </button>
+      </ActionButton>
       <div data-awell-booking-beside="">
         {calendarLinks(entry).map(([name, href]) => (
           <NewTabLink key={name} href={href} title={labels.newTab}>
@@ -125,35 +125,47 @@ function hostOf(url: string): string {
   }
 }
 
+interface CancelWayProps extends Pick<AppointmentActionsProps, 'labels' | 'cancel'> {
+  opener: RefObject<HTMLButtonElement | null>;
+  onAsk: () => void;
+}
+
+/** Cancels here, after a question, or on Cal.com's page. */
+function CancelWay({ labels, cancel, opener, onAsk }: CancelWayProps): ReactElement {
+  return typeof cancel === 'string' ? (
+    <NewTabLink href={cancel} look="text" title={labels.newTab}>
+      {labels.cancelAppointment}
+    </NewTabLink>
+  ) : (
+    <ActionButton look="text" buttonRef={opener} onClick={onAsk}>
+      {labels.cancelAppointment}
+    </ActionButton>
+  );
+}
+
+/** Joins the video call, in a new tab. */
+const CallWay = ({ labels, url }: { labels: BookingLabels; url: string }): ReactElement => (
+  <div data-awell-booking-way="">
+    <NewTabLink href={url} look="main">
+      {labels.joinCall}
+    </NewTabLink>
+    <div data-awell-booking-beside="">
+      {hostOf(url)} · {labels.newTab}
+    </div>
+  </div>
+);
+
 /** The patient's actions, the most common first. They appear together, so that no button moves under a finger. */
 export function AppointmentActions(props: AppointmentActionsProps): ReactElement {
-  const { labels, isAwaited, callUrl, reschedule, cancel, calendarEntry } = props;
+  const { labels, isAwaited, callUrl, reschedule, cancel, calendarEntry, onError } = props;
   const { status, setStatus, reason, setReason, confirm } = useCancelling(props);
   const [isSaved, setSaved] = useState<boolean>();
   const isAsking = status !== 'no' && status !== 'refused';
   const { mover, opener, answer } = useFocusAfter(status, isAsking, props.isBack);
   const id = useOwnId();
-  const canAsk = typeof cancel === 'function';
-  const isAsked = isAsking && canAsk;
+  const isAsked = isAsking && typeof cancel === 'function';
+  const mayCancel = typeof cancel === 'string' || status !== 'refused';
 
-  const cancelWay =
-    typeof cancel === 'string' ? (
-      <NewTabLink href={cancel} look="text" title={labels.newTab}>
-        {labels.cancelAppointment}
-      </NewTabLink>
-    ) : (
-      canAsk &&
-      status !== 'refused' && (
-        <button
-          ref={opener}
-          type="button"
-          data-awell-booking-look="text"
-          onClick={() => setStatus('asking')}
-        >
-          {labels.cancelAppointment}
-        </button>
-      )
-    );
   return (
     <>
       {isAsked && (
@@ -183,35 +195,18 @@ export function AppointmentActions(props: AppointmentActionsProps): ReactElement
             <p key={note}>{note}</p>
           ))}
           <div role="group" aria-labelledby={props.labelledBy} data-awell-booking-actions="">
-            {callUrl && (
-              <div data-awell-booking-way="">
-                <NewTabLink href={callUrl} look="main">
-                  {labels.joinCall}
-                </NewTabLink>
-                <div data-awell-booking-beside="">
-                  {hostOf(callUrl)} · {labels.newTab}
-                </div>
-              </div>
-            )}
+            {callUrl && <CallWay labels={labels} url={callUrl} />}
             {calendarEntry && (
-              <CalendarWays
-                {...{ labels }}
-                entry={calendarEntry}
-                onSaved={setSaved}
-                onError={props.onError}
-              />
+              <CalendarWays {...{ labels, onError }} entry={calendarEntry} onSaved={setSaved} />
             )}
             {reschedule && (
-              <button
-                ref={mover}
-                type="button"
-                data-awell-booking-look="plain"
-                onClick={reschedule}
-              >
+              <ActionButton look="plain" buttonRef={mover} onClick={reschedule}>
                 {labels.reschedule}
-              </button>
+              </ActionButton>
             )}
-            {cancelWay}
+            {cancel && mayCancel && (
+              <CancelWay {...{ labels, cancel, opener }} onAsk={() => setStatus('asking')} />
+            )}
           </div>
         </div>
       )}

@@ -9,7 +9,7 @@ import { offerOf, type AppointmentRules, type AppointmentView } from './appointm
 import type { ReadAppointment } from './useAppointment';
 import type { Move } from './useMove';
 import type { PanelTexts } from './panelTexts';
-import { NewTabLink, ActionRow } from './ActionRow';
+import { ActionButton, ActionRow, NewTabLink } from './ActionRow';
 
 /** The appointment that the panel shows. */
 export interface ShownAppointment {
@@ -51,9 +51,9 @@ export function AppointmentPanel({ shown, others, children }: AppointmentPanelPr
               : undefined
           }
         >
-          <button type="button" data-awell-booking-look="plain" onClick={move.keep}>
+          <ActionButton look="plain" onClick={move.keep}>
             {labels.keepTime}
-          </button>
+          </ActionButton>
         </ActionRow>
       )}
       {!isMoving &&

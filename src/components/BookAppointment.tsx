@@ -72,8 +72,8 @@ interface OpenActivityProps extends PageToOpenOptions {
  */
 const MAX_READ_BACKS = 3;
 
-/** Passes the booking page's messages to the completion and to the app. */
-function usePageHandlers(
+/** Props of the booking page. It passes its messages to the completion and to the app. */
+function usePageProps(
   { props, activity }: OpenActivityProps,
   toMove: BookingToMove,
   setFailure: (error: BookingError | undefined) => void,
@@ -84,6 +84,9 @@ function usePageHandlers(
   const bookingReadBack = (booking: BookedAppointment): void => completion().book(booking);
   return {
     isAwaited: !activity.isKnown,
+    isBooked: activity.state.booking !== undefined,
+    isLoading: activity.state.status === 'loading',
+    rescheduleUid: toMove.rescheduleUid,
     retain: activity.retain,
     onLoading: () => activity.setPage({ status: 'loading' }),
     onReady: () => {
@@ -122,7 +125,7 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
   const booked = useBookedPanel(activity, { props, page: given.page, texts, source, id });
 
   const setFailure = usePageFailure(activity, frameKey, toMove);
-  const handlers = usePageHandlers(given, toMove, setFailure);
+  const pageProps = usePageProps(given, toMove, setFailure);
   const { isShown: isPageShown, open } = usePageShown(activity, frameKey, booked.isMoving);
 
   const message = booked.message ?? statusMessageOf(state, booked.labels);
@@ -164,12 +167,9 @@ function OpenActivity(given: OpenActivityProps): ReactElement {
         <BookingFrame
           key={frameKey}
           {...framePropsOf(page, params, props)}
-          {...handlers}
+          {...pageProps}
           frameTitle={state.booking?.paymentRequired ? labels.pay : labels.frameTitle}
           isHidden={isPageFailed}
-          isBooked={state.booking !== undefined}
-          isLoading={state.status === 'loading'}
-          rescheduleUid={toMove.rescheduleUid}
         />
       )}
     </BookingRoot>

@@ -13,6 +13,7 @@ import { readLoadTimeout } from '../completion/misuse';
 import { BookingError, orError } from '../errors';
 import { BookingContext, useBookingDefaults } from '../hooks/bookingContext';
 import { useLatest } from '../hooks/useLatest';
+import type { BookingLabels } from '../texts/labels';
 import { readText, readUid } from '../wire';
 import { callHost } from '../callHost';
 import { warnDeveloper } from '../development';
@@ -31,7 +32,7 @@ import { pageToMove } from './reschedulePage';
 import { RescheduleFrame } from './RescheduleFrame';
 import { useAppointment, type ReadAppointment } from './useAppointment';
 import { useInBrowser } from './useInBrowser';
-import { useMove } from './useMove';
+import { useMove, type MoveStatus } from './useMove';
 import { useOwnId } from './useOwnId';
 import { useTexts } from './useTexts';
 import { ActionRow } from './ActionRow';
@@ -111,6 +112,18 @@ function hostCallbacksOf(
 
 const COMPONENT = 'BookingDetails';
 
+/** @param moving State of the page on which the patient chooses another time. */
+function messageOf(
+  { booking, wasMoved, seen: { error } }: ReturnType<typeof useShownBooking>,
+  moving: MoveStatus | undefined,
+  labels: BookingLabels,
+): StatusMessage {
+  if (moving) return rescheduleMessage(moving, labels);
+  if (booking) return detailsMessage(booking, wasMoved, labels);
+  if (error) return unreadMessage(error, labels);
+  return { kind: 'loading', sentences: [labels.appointmentLoading] };
+}
+
 const retainNothing = () => () => undefined;
 
 function ShownDetails(props: ShownDetailsProps) {
@@ -130,12 +143,7 @@ function ShownDetails(props: ShownDetailsProps) {
     if (error) latest.current(error);
   }, [error, latest]);
 
-  const message = ((): StatusMessage => {
-    if (moving) return rescheduleMessage(moving, labels);
-    if (booking) return detailsMessage(booking, shownBooking.wasMoved, labels);
-    if (error) return unreadMessage(error, labels);
-    return { kind: 'loading', sentences: [labels.appointmentLoading] };
-  })();
+  const message = messageOf(shownBooking, moving, labels);
   const status = moving ? 'rescheduling' : (booking?.status ?? (error ? 'failed' : 'loading'));
   const id = useOwnId();
   const shown = view && {

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
-import { useLatest } from '../hooks/useLatest';
 import type { BookingLabels } from '../texts/labels';
-import { ActionRow } from './ActionRow';
+import { ActionButton, ActionRow } from './ActionRow';
 
 const LONGEST_REASON = 500;
 
@@ -25,16 +24,7 @@ export function CancelQuestion(props: CancelQuestionProps): ReactElement {
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const [isTyping, setTyping] = useState(false);
-  const escape = useLatest(() => {
-    if (!isBusy) onKeep();
-  });
-  useEffect(() => {
-    const element = form.current;
-    element?.focus();
-    element?.addEventListener('keydown', ({ key }) => {
-      if (key === 'Escape') escape.current();
-    });
-  }, [escape]);
+  useEffect(() => form.current?.focus(), []);
   useEffect(() => {
     if (isReasonNeeded) field.current?.focus();
   }, [isReasonNeeded]);
@@ -43,12 +33,16 @@ export function CancelQuestion(props: CancelQuestionProps): ReactElement {
     if (!isBusy) onConfirm();
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the keys of its fields and buttons
     <form
       ref={form}
       tabIndex={-1}
       aria-labelledby={id}
       data-awell-booking-question=""
       onSubmit={submit}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape' && !isBusy) onKeep();
+      }}
     >
       <label htmlFor={`${id}-reason`}>
         {isReasonNeeded ? labels.cancelReasonNeeded : labels.cancelReason}
@@ -70,17 +64,16 @@ export function CancelQuestion(props: CancelQuestionProps): ReactElement {
         {isTyping && reason.length > LONGEST_REASON * 0.8 && `${reason.length} / ${LONGEST_REASON}`}
       </p>
       <ActionRow>
-        <button
-          type="button"
-          data-awell-booking-look="plain"
+        <ActionButton
+          look="plain"
           style={isBusy ? { visibility: 'hidden' } : undefined}
           onClick={onKeep}
         >
           {labels.keepAppointment}
-        </button>
-        <button type="submit" data-awell-booking-look="danger" aria-disabled={isBusy}>
+        </ActionButton>
+        <ActionButton look="danger" type="submit" aria-disabled={isBusy}>
           {labels.cancelConfirm}
-        </button>
+        </ActionButton>
       </ActionRow>
       <p role="status">{isBusy && labels.cancelling}</p>
     </form>

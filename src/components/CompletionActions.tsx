@@ -4,7 +4,7 @@ import { isOver } from '../booking/identity';
 import { isUnverified } from './statusMessage';
 import { panelTexts, type PanelTexts } from './panelTexts';
 import type { Texts } from './useTexts';
-import { NewTabLink, ActionRow } from './ActionRow';
+import { ActionButton, ActionRow, NewTabLink } from './ActionRow';
 
 export interface CompletionActionsProps {
   state: BookedState;
@@ -41,9 +41,9 @@ function Retry({ error, texts, onRetry }: RetryProps): ReactElement {
   return (
     <>
       <ActionRow>
-        <button type="button" data-awell-booking-look="main" aria-disabled={isBusy} onClick={press}>
+        <ActionButton look="main" aria-disabled={isBusy} onClick={press}>
           {labels.tryNow}
-        </button>
+        </ActionButton>
       </ActionRow>
       <p role="status">
         {asked && (isBusy ? labels.tryingNow : `${labels.notReached} (${failedAt})`)}

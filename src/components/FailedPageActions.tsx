@@ -5,7 +5,7 @@ import { addressOf } from '../embed/bookingPageUrl';
 import type { BookingError } from '../errors';
 import type { FirstLabels } from '../texts/labels';
 import type { BookingToMove } from './useBookingToMove';
-import { ActionRow } from './ActionRow';
+import { ActionButton, ActionRow } from './ActionRow';
 
 export interface FailedPageActionsProps {
   labels: FirstLabels;
@@ -26,9 +26,9 @@ export function FailedPageActions(props: FailedPageActionsProps): ReactElement {
     return (
       <ActionRow button={[labels.chooseTime, props.onBookAnew]}>
         {toMove.problem.code === 'booking_not_found' && (
-          <button type="button" data-awell-booking-look="plain" onClick={props.onRetry}>
+          <ActionButton look="plain" onClick={props.onRetry}>
             {labels.retry}
-          </button>
+          </ActionButton>
         )}
       </ActionRow>
     );

@@ -10,6 +10,8 @@ import type { FirstLabels } from '../texts/labels';
 import type { AppointmentRules } from './appointmentView';
 import type { BookAppointmentProps } from './BookAppointment.types';
 import type { ReaderSource } from '../api/cal/reader';
+import type { BookedState } from '../completion/view';
+import type { PanelOwner } from './BookedPanel';
 import type { Activity } from './useActivity';
 import { pageToMove } from './reschedulePage';
 import { useMove } from './useMove';
@@ -53,22 +55,44 @@ function BookedLinks({ rules, page, booking, labels }: BookedLinksProps): ReactE
   );
 }
 
+interface BookedPanelOptions {
+  props: BookAppointmentProps;
+  page: BookingPage;
+  texts: Texts;
+  source: ReaderSource;
+  /** Id of the panel. */
+  id: string;
+}
+
+/** Passes what the panel reads and changes to the completion. @param setFound Called with Cal.com's answer. */
+function ownerOf(
+  { completion, host }: Activity,
+  { booking, receivedAt }: BookedState,
+  setFound: (now: Booking) => void,
+): PanelOwner {
+  return {
+    onRead: (now) => {
+      // Cal.com's replica may not know a new seat yet.
+      if (now.isSuccessorUnknown && Date.now() - receivedAt < NOT_YET_MS) return;
+      completion().read(bookedAppointmentOf(now));
+      const known = completion().getState().booking;
+      // The read may be older than the cancellation.
+      if (known && (isOver(now) || !isOver(known))) setFound(now);
+    },
+    onCancelled: () => completion().cancel(booking),
+    onError: host.error,
+  };
+}
+
 /**
  * The panel of an activity's booking. Its code loads while the patient chooses a time, so that nobody waits for it.
  * If loading fails, there are links to Cal.com's own pages until a retry succeeds.
  */
 export function useBookedPanel(
   activity: Activity,
-  given: {
-    props: BookAppointmentProps;
-    page: BookingPage;
-    texts: Texts;
-    source: ReaderSource;
-    id: string;
-  },
+  { props, page, texts, source, id }: BookedPanelOptions,
 ) {
   const { state, completion, host } = activity;
-  const { props, page, texts, source, id } = given;
   const { labels } = texts;
   const [found, setFound] = useState<Booking>();
   const { part, problem } = useOnDemand(
@@ -91,20 +115,7 @@ export function useBookedPanel(
   }
 
   const { BookedFacts, BookedPanel, CompletionActions, RescheduleFrame } = part;
-  const { timeZone } = props;
-  const shown = { id, view, move, texts, timeZone, pageOrigin: page.origin };
-  const owner = {
-    onRead: (now: Booking) => {
-      // Cal.com's replica may not know a new seat yet.
-      if (now.isSuccessorUnknown && Date.now() - state.receivedAt < NOT_YET_MS) return;
-      completion().read(bookedAppointmentOf(now));
-      const known = completion().getState().booking;
-      // The read may be older than the cancellation.
-      if (known && (isOver(now) || !isOver(known))) setFound(now);
-    },
-    onCancelled: () => completion().cancel(booking),
-    onError: host.error,
-  };
+  const shown = { id, view, move, texts, timeZone: props.timeZone, pageOrigin: page.origin };
   return {
     /** All labels, including those that came with the panel. */
     labels: part.allLabels(labels, texts.locale),
@@ -114,7 +125,13 @@ export function useBookedPanel(
     /** The actions until Awell has accepted the booking. */
     Ways: move.status ? undefined : CompletionActions,
     facts: <BookedFacts shown={shown} />,
-    panel: <BookedPanel {...{ state, shown, source, owner }} rules={props} />,
+    panel: (
+      <BookedPanel
+        {...{ state, shown, source }}
+        owner={ownerOf(activity, state, setFound)}
+        rules={props}
+      />
+    ),
     /** The page on which the patient reschedules. */
     frame: move.status && (
       <RescheduleFrame
