@@ -47,7 +47,7 @@ export default [
     name: 'BookAppointment (target 8)',
     import: widget,
     modifyEsbuildConfig: firstLoad,
-    limit: '25.9 kB',
+    limit: '25.7 kB',
   },
   {
     ...client,

@@ -11,9 +11,9 @@ import {
   type Ref,
   type RefAttributes,
 } from 'react';
+import type { CalClient } from '../api/cal/calClient';
 import type { BookedAppointment } from '../booking/bookedAppointment';
 import { badCalApiUrl, missingCalApiUrl, misuseOf } from '../completion/misuse';
-import { readBack } from '../completion/readBack';
 import type { Recorded } from '../completion/state';
 import { bookingUrl } from '../booking/links';
 import { tryBookingPage, type BookingPage } from '../embed/bookingPage';
@@ -38,6 +38,7 @@ import { Misconfigured } from './Misconfigured';
 import { statusMessageOf } from './statusMessage';
 import { StatusPanel } from './StatusPanel';
 import { notRescheduled } from './reschedulePage';
+import { missingPart } from './useOnDemand';
 import { useIsLong } from './useIsLong';
 import { useOwnId } from './useOwnId';
 import { ActionRow } from './ActionRow';
@@ -72,6 +73,21 @@ interface OpenActivityProps extends PageToOpenOptions {
  */
 const MAX_READ_BACKS = 3;
 
+/** Reads a booking from Cal.com that a page of an untrusted origin has reported. */
+async function readClaimed(
+  client: CalClient,
+  { uid }: BookedAppointment,
+  { completion, host }: Activity,
+  activityId: string,
+): Promise<void> {
+  try {
+    const { readBack } = await import('../completion/readBack');
+    await readBack(client, uid, activityId, (booking) => completion().book(booking), host.error);
+  } catch (cause) {
+    host.error(missingPart(cause));
+  }
+}
+
 /** Props of the booking page. It passes its messages to the completion and to the app. */
 function usePageProps(
   { props, activity }: OpenActivityProps,
@@ -81,7 +97,6 @@ function usePageProps(
   const { completion, host } = activity;
   const { client } = useContext(BookingContext);
   const readBacks = useRef(0);
-  const bookingReadBack = (booking: BookedAppointment): void => completion().book(booking);
   return {
     isAwaited: !activity.isKnown,
     isBooked: activity.state.booking !== undefined,
@@ -99,7 +114,7 @@ function usePageProps(
       if (readBacks.current > MAX_READ_BACKS) return;
       host.error(error);
       if (!client || !claimed) return;
-      void readBack(client, claimed.uid, props.activityId, bookingReadBack, host.error);
+      void readClaimed(client, claimed, activity, props.activityId);
     },
     onExpected: (made) => completion().expect(made),
     onBooking: (kind, made, insteadOf) => {

@@ -34,8 +34,8 @@ export function pageToMove(page: BookingPage, booking: Booking): BookingPage {
 export const notRescheduled = (): BookingError =>
   new BookingError(
     'not_rescheduled',
-    'The booking page made a new booking instead of rescheduling the one of rescheduleUid. Cal.com does not know that ' +
-      'booking, it is cancelled, or calLink is another event type. The new booking counts. If the old one is not ' +
-      'cancelled, the patient is asked to cancel it. Check rescheduleUid, calLink and calOrigin. For a self-hosted ' +
-      'Cal.com, set calApiUrl, so that this is checked before the patient chooses a time.',
+    "The booking page made a new booking instead of rescheduling that of rescheduleUid: Cal.com doesn't know it, it is " +
+      'cancelled, or calLink is another event type. The new booking counts, and the patient is asked to cancel the old ' +
+      'one. Check rescheduleUid, calLink and calOrigin. For a self-hosted Cal.com, set calApiUrl, so that this is ' +
+      'checked first.',
   );

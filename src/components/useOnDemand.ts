@@ -18,8 +18,8 @@ interface Failed {
 export const missingPart = (cause: unknown): BookingError =>
   new BookingError(
     'chunk_failed',
-    'A file of the appointment panel could not be loaded. It is retried. If this happens after a deployment, keep the ' +
-      'old files for a while, because some patients still have the old page open.',
+    'A file of the appointment panel could not be loaded. It is retried. After a deployment, keep the old files for a ' +
+      'while: some patients still have the old page open.',
     { recoverable: true, cause },
   );
 
