@@ -124,8 +124,12 @@ export function checkWidget(root: Element | null, reporter: Reporter): void {
   }
   const { timeZone, locale, labels, brandColor } = props;
   if (typeof brandColor === 'string' && globalThis.CSS?.supports?.('color', brandColor) === false) {
-    const text = `${JSON.stringify(brandColor.slice(0, 40))} is not a colour of CSS. Write one such as "#0b7285".`;
-    warn(reporter, 'brandColor', text, 'unknown_value');
+    warn(
+      reporter,
+      'brandColor',
+      'This is not a colour of CSS, so it has no effect. Write one such as "#0b7285".',
+      'unknown_value',
+    );
   }
   if (typeof timeZone === 'string' && !isTimeZone(timeZone)) {
     warn(
