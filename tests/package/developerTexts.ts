@@ -10,7 +10,8 @@ export async function developerTexts(): Promise<string[]> {
   // Without comments and names.
   const { code } = await transform(source, { minify: true });
   const sentences = code.replace(/export\{.*/s, '').match(/[\w ,.:]{40,}/g) ?? [];
-  return sentences.map((text) => text.trim());
+  // Minified code has no spaces.
+  return sentences.filter((text) => text.includes(' ')).map((text) => text.trim());
 }
 
 /** Those that are found in the scripts of a folder. */
