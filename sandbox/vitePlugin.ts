@@ -26,6 +26,12 @@ export interface SandboxPlugin extends Plugin {
   };
 }
 
+/** The module `virtual:sandbox`. */
+export const moduleOf = (addresses: SandboxAddresses): string =>
+  (['calOrigin', 'embedJsUrl', 'calApiUrl', 'awellEndpoint'] as const)
+    .map((name) => `export const ${name} = ${JSON.stringify(addresses[name])};`)
+    .join('\n');
+
 async function startOnFreePorts(calPort: number, awellPort: number): Promise<Sandbox> {
   // Imported here, because a static import would become part of each Vite config that uses this plugin.
   const path = fileURLToPath(new URL('index.ts', import.meta.url));
@@ -69,13 +75,7 @@ export function sandbox({
       );
     },
     resolveId: (id) => (id === MODULE_ID ? RESOLVED_ID : undefined),
-    load(id) {
-      if (id !== RESOLVED_ID) return undefined;
-      const { calOrigin, embedJsUrl, calApiUrl, awellEndpoint } = addresses();
-      return Object.entries({ calOrigin, embedJsUrl, calApiUrl, awellEndpoint })
-        .map(([name, address]) => `export const ${name} = ${JSON.stringify(address)};`)
-        .join('\n');
-    },
+    load: (id) => (id === RESOLVED_ID ? moduleOf(addresses()) : undefined),
     // Also called when a dev server closes. In middleware mode there is no other signal.
     async closeBundle() {
       const closing = running;

@@ -18,8 +18,8 @@ interface Failed {
 export const missingPart = (cause: unknown): BookingError =>
   new BookingError(
     'chunk_failed',
-    'A file of the appointment panel could not be loaded. It is retried. After a deployment, keep the old files for a ' +
-      'while: some patients still have the old page open.',
+    'A file of awell-cal-booking could not be loaded. The appointment panel retries it by itself. After a deployment, keep ' +
+      'the old files for a while: some patients still have the old page open.',
     { recoverable: true, cause },
   );
 

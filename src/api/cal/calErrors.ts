@@ -85,8 +85,9 @@ function codeOfAnswer(answer: Answer, operation: CalOperation): BookingErrorCode
   if (status === 409) return 'slot_taken';
   const code = codeOfStatus(status);
   const message = messageIn(body);
-  if (operation === 'cancelBooking' && /reason is required/i.test(message))
+  if (operation === 'cancelBooking' && /reason is required/i.test(message)) {
     return 'reason_required';
+  }
   const isMove = operation === 'rescheduleBooking';
   if (
     code === 'bad_request' &&

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { build, createServer, type Connect, type Plugin, type Rolldown } from 'vite';
 import type { Sandbox } from '../../../sandbox/index';
+import { moduleOf } from '../../../sandbox/vitePlugin';
 
 interface SandboxApi {
   api: { running: () => Sandbox | undefined };
@@ -17,14 +18,11 @@ const configFile = 'demo/vite.config.ts';
 
 /** The demo's page in a few files, for a sandbox that runs. The dev server's 200 modules take a second per load. */
 async function buildPage(sandbox: Sandbox): Promise<Map<string, string | Uint8Array>> {
-  const { calOrigin, embedJsUrl, calApiUrl, awellEndpoint } = sandbox;
-  const addresses = Object.entries({ calOrigin, embedJsUrl, calApiUrl, awellEndpoint });
-  const code = addresses.map(([name, url]) => `export const ${name} = ${JSON.stringify(url)};`);
   const runningSandbox: Plugin = {
     name: 'running-sandbox',
     enforce: 'pre',
     resolveId: (id) => (id === 'virtual:sandbox' ? '\0running-sandbox' : undefined),
-    load: (id) => (id === '\0running-sandbox' ? code.join('\n') : undefined),
+    load: (id) => (id === '\0running-sandbox' ? moduleOf(sandbox) : undefined),
   };
   const { output } = (await build({
     configFile,
